@@ -1,0 +1,111 @@
+use crate::{DiagnosticView, Nanos, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// What one opened capture is, as far as it has been read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaptureSummary {
+    /// The file's name, as given by the caller.
+    pub name: String,
+    /// The file's size in bytes, compressed where it is.
+    pub size_bytes: u64,
+    /// The file's format.
+    pub format: FileFormat,
+    /// Link types of the interfaces that carried frames, as numbers of the LINKTYPE_ registry with their names.
+    pub link_types: Vec<LinkTypeView>,
+    /// All frames.
+    pub frames: u64,
+    /// TCP segments.
+    pub segments: u32,
+    /// TCP connections.
+    pub connections: u32,
+    /// Time of the first frame that has one.
+    pub first_time: Option<Timestamp>,
+    /// From the first frame to the last.
+    pub duration: Option<Nanos>,
+    /// What is not TCP, most frequent first.
+    pub not_shown: Vec<NotShown>,
+    /// Frames of UDP port 443 (QUIC, so HTTP/3), also counted in `not_shown`.
+    pub quic_frames: u64,
+    /// Damage, in file order; at most [`CaptureSummary::MAX_DIAGNOSTICS`] are listed.
+    pub diagnostics: Vec<DiagnosticView>,
+    /// How many diagnostics there are in all.
+    pub diagnostics_total: u64,
+    /// The connection to show first: the first with payload, else stream 0; `None` without any.
+    pub suggested_stream: Option<u32>,
+}
+
+impl CaptureSummary {
+    /// The most diagnostics that are listed one by one.
+    pub const MAX_DIAGNOSTICS: usize = 1000;
+}
+
+/// A link type of the LINKTYPE_ registry.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct LinkTypeView {
+    /// The number in the file.
+    pub number: u32,
+    /// The registry's name without `LINKTYPE_`; empty where the registry has none.
+    pub name: String,
+}
+
+/// The format of a capture file.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum FileFormat {
+    /// Nothing was read yet.
+    Unknown,
+    /// Classic libpcap.
+    Pcap {
+        /// True where times have nanoseconds.
+        nanoseconds: bool,
+        /// True where the file is big-endian.
+        big_endian: bool,
+    },
+    /// pcapng.
+    Pcapng,
+}
+
+/// Frames that the ladder does not show, by what they are.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct NotShown {
+    /// What they are.
+    pub protocol: ProtocolName,
+    /// How many.
+    pub frames: u64,
+}
+
+/// What a frame without TCP carries.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ProtocolName {
+    /// UDP.
+    Udp,
+    /// ICMP.
+    Icmp,
+    /// ICMPv6.
+    Icmpv6,
+    /// IGMP.
+    Igmp,
+    /// SCTP.
+    Sctp,
+    /// ARP.
+    Arp,
+    /// LLDP.
+    Lldp,
+    /// 802.1X.
+    Eapol,
+    /// Spanning tree and other LLC.
+    Llc,
+    /// An IP protocol by number.
+    IpProtocol(u8),
+    /// An EtherType by number.
+    EtherType(u16),
+    /// A link type that this program does not read, by number.
+    LinkType(u32),
+    /// An IP fragment whose other parts are missing.
+    Fragment,
+    /// Encrypted 802.11 or similar.
+    Encrypted,
+    /// 802.11 management and control.
+    WlanManagement,
+    /// A frame too short or damaged to tell.
+    Unreadable,
+}

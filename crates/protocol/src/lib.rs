@@ -1,0 +1,43 @@
+//! View data and messages: what a capture, a connection and a segment look like to a reader, and what the page and
+//! the worker say to each other.
+//!
+//! Everything here is a plain serde type without behaviour that needs a capture: the page, the drawing (`ladder`) and
+//! the sentences (`explain`) live from these types alone. Values that a reader may want in words are codes (enums
+//! with arguments); words are made by `explain`.
+//!
+//! The encoding between page and worker is [postcard](https://postcard.jamesmunns.com/wire-format); it is not
+//! self-describing, so both ends must be of the same build, which [`Hello`] lets the page check.
+
+mod capture;
+mod connection;
+mod diagnostic;
+mod endpoint;
+mod message;
+mod number;
+mod outline;
+mod reason;
+mod row;
+mod segment;
+mod state;
+mod tcp;
+mod time;
+
+pub use capture::{CaptureSummary, FileFormat, LinkTypeView, NotShown, ProtocolName};
+pub use connection::{ClosedFirst, Closing, Completeness, ConnectionView, Opening, RoleEvidence};
+pub use diagnostic::{DiagnosticCode, DiagnosticView, Layer};
+pub use endpoint::{Direction, Endpoint, Side};
+pub use message::{
+    Build, DecodeError, Envelope, Failure, FromWorker, Hello, PROTOCOL, Progress, QueryError,
+    RequestId, ToWorker, decode, encode,
+};
+pub use number::{AckNumber, Number};
+pub use outline::{LadderOutline, PhaseSpan, RowWindow};
+pub use reason::{AckReason, SeqReason};
+pub use row::{Row, RowId, SegmentRow, SynOptions, Window};
+pub use segment::{
+    ByteRange, Checksum, FlowFacts, HeaderView, LayerName, LayerView, OptionKind, OptionView,
+    SackBlock, SegmentDetail, SegmentLink,
+};
+pub use state::{Certainty, InferenceReason, Phase, StateChange, TcpState};
+pub use tcp::{AnalysisFlags, TcpFlags};
+pub use time::{Nanos, Timestamp};

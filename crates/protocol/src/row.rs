@@ -1,0 +1,88 @@
+use crate::{
+    AckNumber, AnalysisFlags, Direction, Nanos, Number, Phase, StateChange, TcpFlags, TcpState,
+};
+use serde::{Deserialize, Serialize};
+
+/// A row of the ladder, by its place in the row list of one connection, counted from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct RowId(pub u32);
+
+/// One row of a ladder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Row {
+    /// Both ends before the first captured segment.
+    Start {
+        /// The client's state, [`TcpState::Unknown`] in mid-connection.
+        client: TcpState,
+        /// The server's state.
+        server: TcpState,
+    },
+    /// One TCP segment.
+    Segment(Box<SegmentRow>),
+    /// Nothing was sent for so long that it deserves a row.
+    Idle {
+        /// How long nothing was sent.
+        nanos: Nanos,
+    },
+}
+
+/// One segment as the ladder draws it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SegmentRow {
+    /// Wireshark's `frame.number`, counted from 1.
+    pub frame: u32,
+    /// Place among the segments of its connection, counted from 0.
+    pub index: u32,
+    /// Since the first frame of the capture; `None` where the format gives no time.
+    pub time: Option<Nanos>,
+    /// Since the segment before it in this connection; `None` for the first, or without a time.
+    pub delta: Option<Nanos>,
+    /// Who sent it.
+    pub direction: Direction,
+    /// Header flags.
+    pub flags: TcpFlags,
+    /// Sequence number.
+    pub seq: Number,
+    /// Acknowledgment number; `None` without the ACK flag.
+    pub ack: Option<AckNumber>,
+    /// Payload in bytes, by the IP header.
+    pub len: u32,
+    /// Advertised window.
+    pub window: Window,
+    /// What the SYN announces; `None` on other segments.
+    pub syn: Option<SynOptions>,
+    /// The client's state, where this segment changed it.
+    pub client: Option<StateChange>,
+    /// The server's state, where this segment changed it.
+    pub server: Option<StateChange>,
+    /// Part of the connection's life.
+    pub phase: Phase,
+    /// Wireshark's analysis of it.
+    pub analysis: AnalysisFlags,
+}
+
+/// An advertised window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Window {
+    /// As the header carries it.
+    pub raw: u16,
+    /// In bytes: `raw << shift`, or `raw` where scaling is off or unknown (`tcp.window_size`).
+    pub bytes: u32,
+    /// The shift count in force for this segment (RFC 7323); `None` where scaling is off or the SYNs were not captured.
+    pub shift: Option<u8>,
+}
+
+/// The options of a SYN that the ladder shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct SynOptions {
+    /// Maximum segment size in bytes.
+    pub mss: Option<u16>,
+    /// Window scale shift count as announced (values above 14 count as 14, RFC 7323 section 2.3).
+    pub window_scale: Option<u8>,
+    /// SACK permitted (RFC 2018).
+    pub sack_permitted: bool,
+    /// A timestamps option is present (RFC 7323).
+    pub timestamps: bool,
+    /// A Fast Open cookie or cookie request is present (RFC 7413).
+    pub fast_open: bool,
+}

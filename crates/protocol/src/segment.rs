@@ -1,0 +1,225 @@
+use crate::{AckReason, Nanos, SegmentRow, SeqReason, Side, StateChange, TcpFlags};
+use serde::{Deserialize, Serialize};
+
+/// All that the panel shows of one segment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SegmentDetail {
+    /// The connection.
+    pub stream: u32,
+    /// Where it stands in the ladder's row list, and the top edge of that row.
+    pub row: crate::RowId,
+    /// Top edge of its row.
+    pub row_top_px: u64,
+    /// As on the ladder.
+    pub segment: SegmentRow,
+    /// The TCP header, field by field.
+    pub header: HeaderView,
+    /// What lies around it, outermost first, payload last.
+    pub layers: Vec<LayerView>,
+    /// The frame's bytes as captured, at most [`SegmentDetail::MAX_BYTES`].
+    pub bytes: Vec<u8>,
+    /// Bytes captured.
+    pub captured_len: u32,
+    /// Bytes the frame had.
+    pub original_len: u32,
+    /// Where the frame's bytes lie in the (decompressed) file.
+    pub file_offset: u64,
+    /// Why Seq has its value.
+    pub seq_reason: SeqReason,
+    /// Why Ack has its value.
+    pub ack_reason: AckReason,
+    /// Links to other segments.
+    pub flow: FlowFacts,
+    /// The client's state after this segment, changed by it or not.
+    pub client_state: StateChange,
+    /// The server's state after this segment, changed by it or not.
+    pub server_state: StateChange,
+}
+
+impl SegmentDetail {
+    /// The most bytes of a frame that a detail carries; loopback segments reach 64 KiB.
+    pub const MAX_BYTES: usize = 256 * 1024;
+}
+
+/// How a segment hangs together with others.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FlowFacts {
+    /// The segment that this one's Ack acknowledges (`tcp.analysis.acks_frame`), and how long after it.
+    pub acknowledges: Option<SegmentLink>,
+    /// The first segment whose Ack covers this one's bytes, and how long after it.
+    pub acknowledged_by: Option<SegmentLink>,
+    /// Bytes sent by this side and not acknowledged, after this segment; `None` where it sent none.
+    pub bytes_in_flight: Option<u32>,
+    /// From SYN to the ACK of the handshake (`tcp.analysis.initial_rtt`).
+    pub initial_rtt: Option<Nanos>,
+}
+
+/// Another segment, and the time between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SegmentLink {
+    /// Its frame.
+    pub frame: u32,
+    /// How far apart in time.
+    pub after: Option<Nanos>,
+}
+
+/// A run of bytes within the frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct ByteRange {
+    /// From the first byte of the frame.
+    pub offset: u32,
+    /// How many.
+    pub len: u32,
+}
+
+/// A layer of the frame.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LayerView {
+    /// What it is.
+    pub name: LayerName,
+    /// Its header's bytes (for payload: the payload's).
+    pub range: ByteRange,
+}
+
+/// What a layer of a frame is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum LayerName {
+    /// The link layer's header and all between it and the innermost IP header.
+    Link,
+    /// The innermost IPv4 header.
+    Ipv4,
+    /// The innermost IPv6 header and its extension headers.
+    Ipv6,
+    /// The TCP header.
+    Tcp,
+    /// The payload.
+    Payload,
+}
+
+/// A TCP header, field by field (RFC 9293 section 3.1).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeaderView {
+    /// Where the header lies in the frame.
+    pub range: ByteRange,
+    /// Source port.
+    pub source_port: u16,
+    /// Destination port.
+    pub destination_port: u16,
+    /// Sequence number as captured.
+    pub seq_raw: u32,
+    /// Acknowledgment number field as captured, whatever the ACK flag says.
+    pub ack_raw: u32,
+    /// Data offset in 32-bit words.
+    pub data_offset_words: u8,
+    /// Flags and reserved bits.
+    pub flags: TcpFlags,
+    /// Window field.
+    pub window: u16,
+    /// Checksum field.
+    pub checksum: Checksum,
+    /// Urgent pointer field.
+    pub urgent: u16,
+    /// Options in order.
+    pub options: Vec<OptionView>,
+}
+
+/// A checksum and whether it fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Checksum {
+    /// Fits the segment.
+    Correct {
+        /// As in the header.
+        value: u16,
+    },
+    /// Does not fit; often the network card fills it in after the capture ("checksum offload").
+    Incorrect {
+        /// As in the header.
+        value: u16,
+        /// What would fit.
+        expected: u16,
+    },
+    /// Cannot be checked: the segment was cut or put together from fragments.
+    Unverified {
+        /// As in the header.
+        value: u16,
+    },
+}
+
+/// One TCP option.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OptionView {
+    /// The option's bytes, kind and length included.
+    pub range: ByteRange,
+    /// What it says.
+    pub kind: OptionKind,
+}
+
+/// What a TCP option says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OptionKind {
+    /// Kind 0 and the padding behind it.
+    EndOfList,
+    /// Kind 1.
+    NoOperation,
+    /// Kind 2 (RFC 9293): maximum segment size in bytes.
+    MaximumSegmentSize(u16),
+    /// Kind 3 (RFC 7323): shift count.
+    WindowScale(u8),
+    /// Kind 4 (RFC 2018).
+    SackPermitted,
+    /// Kind 5 (RFC 2018).
+    Sack(Vec<SackBlock>),
+    /// Kind 8 (RFC 7323).
+    Timestamps {
+        /// TSval.
+        value: u32,
+        /// TSecr.
+        echo_reply: u32,
+    },
+    /// Kind 19 (RFC 2385).
+    Md5Signature,
+    /// Kind 28 (RFC 5482): the timeout in seconds.
+    UserTimeout {
+        /// In seconds.
+        seconds: u32,
+    },
+    /// Kind 29 (RFC 5925).
+    Authentication,
+    /// Kind 30 (RFC 8684).
+    Multipath {
+        /// The subtype, 0 for MP_CAPABLE and so on.
+        subtype: u8,
+    },
+    /// Kind 34 (RFC 7413), or 254 with its magic: the cookie, empty for a request.
+    FastOpen {
+        /// The cookie's bytes.
+        cookie: Vec<u8>,
+    },
+    /// Any other.
+    Unknown {
+        /// The kind byte.
+        kind: u8,
+        /// The bytes behind kind and length.
+        data: Vec<u8>,
+    },
+    /// A length byte that does not fit; the rest of the options was not read.
+    Malformed {
+        /// The kind byte.
+        kind: u8,
+    },
+}
+
+/// One SACK block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct SackBlock {
+    /// Left edge as captured.
+    pub left_raw: u32,
+    /// Right edge as captured.
+    pub right_raw: u32,
+    /// Left edge relative to the other side's initial sequence number.
+    pub left: u32,
+    /// Right edge relative to the other side's initial sequence number.
+    pub right: u32,
+    /// Whose bytes they count.
+    pub of: Side,
+}
