@@ -27,7 +27,7 @@ pub use connection::{ClosedFirst, Closing, Completeness, ConnectionView, Opening
 pub use diagnostic::{DiagnosticCode, DiagnosticView, Layer};
 pub use endpoint::{Direction, Endpoint, Side};
 pub use message::{
-    Build, DecodeError, Envelope, Failure, FromWorker, Hello, PROTOCOL, Progress, QueryError,
+    BUILD, Build, DecodeError, Envelope, Failure, FromWorker, Hello, PROTOCOL, Progress, QueryError,
     RequestId, ToWorker, decode, encode,
 };
 pub use number::{AckNumber, Number};

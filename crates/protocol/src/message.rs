@@ -5,6 +5,12 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 /// worker file with a new page.
 pub const PROTOCOL: u32 = 1;
 
+/// Names this build: the version, and the commit where `cargo xtask` built it (`TCPLADDER_BUILD`, `0.1.0 (1a2b3c4)`).
+pub const BUILD: &str = match option_env!("TCPLADDER_BUILD") {
+    Some(build) => build,
+    None => concat!(env!("CARGO_PKG_VERSION"), " (development)"),
+};
+
 /// Pairs an answer with its question. The page counts up from 1; 0 is for what the worker says unasked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RequestId(pub u32);
@@ -27,7 +33,7 @@ pub struct Hello {
     pub build: Build,
 }
 
-/// Names a build: version and commit, as in `0.1.0 (1a2b3c4)`.
+/// Names a build, as [`BUILD`] does.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Build(pub String);
 

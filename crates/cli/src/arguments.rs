@@ -1,0 +1,76 @@
+use clap::{Parser, Subcommand, ValueEnum};
+use explain::Language;
+use std::path::PathBuf;
+
+/// Draws TCP connections of a packet capture as ladder diagrams.
+///
+/// With only FILE, lists its connections.
+#[derive(Debug, Parser)]
+#[command(name = "tcpladder", version = env!("TCPLADDER_CLI_BUILD"), args_conflicts_with_subcommands = true, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    /// The capture.
+    pub(crate) file: Option<PathBuf>,
+    /// Language of texts.
+    #[arg(long, global = true, default_value = "en", value_parser = parse_language, value_name = "en|zh-CN")]
+    pub(crate) lang: Language,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// One record per TCP segment, in capture order.
+    Segments {
+        /// The capture.
+        file: PathBuf,
+        #[arg(long, value_enum, default_value_t = Format::Tsv)]
+        format: Format,
+    },
+    /// One record per TCP connection.
+    Connections {
+        /// The capture.
+        file: PathBuf,
+        #[arg(long, value_enum, default_value_t = Format::Tsv)]
+        format: Format,
+    },
+    /// The ladder diagram of one connection.
+    Ladder(LadderArguments),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct LadderArguments {
+    /// The capture.
+    pub(crate) file: PathBuf,
+    /// The connection, by Wireshark's tcp.stream; without it, the first one that carries payload.
+    #[arg(short, long = "connection", value_name = "STREAM")]
+    pub(crate) connection: Option<u32>,
+    #[arg(long, value_enum, default_value_t = Drawing::Text)]
+    pub(crate) format: Drawing,
+    /// Where to write; without it, to standard output.
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// How records are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Tab-separated, with a header line.
+    Tsv,
+    /// One JSON array of objects.
+    Json,
+    /// One JSON object a line.
+    Ndjson,
+}
+
+/// How a ladder is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Drawing {
+    /// For a terminal or plain-text notes.
+    Text,
+    /// A picture for a web page or document.
+    Svg,
+}
+
+fn parse_language(name: &str) -> Result<Language, String> {
+    Language::parse(name).ok_or_else(|| "the languages are en and zh-CN".to_owned())
+}

@@ -1,0 +1,94 @@
+use crate::arguments::Format;
+use crate::open;
+use crate::table::{self, Cell};
+use anyhow::Result;
+use explain::Texts;
+use protocol::{ConnectionView, Nanos, Side};
+use std::io::{self, BufWriter};
+use std::path::Path;
+
+const COLUMNS: [&str; 15] = [
+    "tcp.stream",
+    "client",
+    "server",
+    "segments",
+    "bytes_client",
+    "bytes_server",
+    "start",
+    "duration",
+    "tcp.completeness",
+    "opening",
+    "closing",
+    "closed_first",
+    "reason",
+    "requests",
+    "application",
+];
+
+/// `tcpladder connections`: one record per TCP connection.
+pub(crate) fn run(file: &Path, format: Format, texts: &Texts) -> Result<()> {
+    let engine = open::file(file, texts)?;
+    let out = BufWriter::new(io::stdout().lock());
+    table::write(out, format, &COLUMNS, |row| {
+        for connection in engine.all_connections() {
+            let client = connection.client.to_string();
+            let server = connection.server.to_string();
+            let start = connection.start.map(seconds);
+            let duration = connection.duration.map(seconds);
+            row([
+                Cell::Number(connection.stream.into()),
+                Cell::Text(&client),
+                Cell::Text(&server),
+                Cell::Number(connection.segments.into()),
+                Cell::Number(connection.bytes_client),
+                Cell::Number(connection.bytes_server),
+                text(start.as_deref()),
+                text(duration.as_deref()),
+                Cell::Number(connection.completeness.bits().into()),
+                Cell::Text(connection.opening.code()),
+                text(connection.closing.map(|closing| closing.code())),
+                text(closed_first(&connection)),
+                Cell::Empty,
+                Cell::Number(0),
+                Cell::Empty,
+            ])?;
+        }
+        Ok(())
+    })
+}
+
+fn text(text: Option<&str>) -> Cell<'_> {
+    text.map_or(Cell::Empty, Cell::Text)
+}
+
+fn closed_first(connection: &ConnectionView) -> Option<&'static str> {
+    connection.closed_first.map(|first| match first.side {
+        Side::Client => "client",
+        Side::Server => "server",
+    })
+}
+
+/// Seconds with all nine digits, as Wireshark prints times.
+fn seconds(nanos: Nanos) -> String {
+    let sign = if nanos.0 < 0 { "-" } else { "" };
+    let nanos = nanos.0.unsigned_abs();
+    format!("{sign}{}.{:09}", nanos / 1_000_000_000, nanos % 1_000_000_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(nanos: i64, expect: &str) {
+        assert_eq!(seconds(Nanos(nanos)), expect);
+    }
+
+    #[test]
+    fn seconds_keep_every_digit() {
+        check(0, "0.000000000");
+        check(5_163_000_001, "5.163000001");
+        check(-1, "-0.000000001");
+        check(i64::MIN, "-9223372036.854775808");
+    }
+}

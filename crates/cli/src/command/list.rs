@@ -1,0 +1,26 @@
+use crate::open;
+use anyhow::{Result, bail};
+use explain::Texts;
+use std::io::{self, BufWriter, Write as _};
+use std::path::Path;
+
+/// `tcpladder FILE`: what the capture holds, for a person to read.
+pub(crate) fn run(file: Option<&Path>, texts: &Texts) -> Result<()> {
+    // clap asks for either a file or a subcommand.
+    let Some(file) = file else { bail!("{}", texts.no_file_given()) };
+    let engine = open::file(file, texts)?;
+    let summary = engine.summary();
+    let mut out = BufWriter::new(io::stdout().lock());
+    writeln!(out, "{}", summary.name)?;
+    writeln!(out, "{}", texts.capture_line(&summary))?;
+    if let Some(line) = texts.not_shown_line(&summary) {
+        writeln!(out, "{line}")?;
+    }
+    for connection in engine.all_connections() {
+        writeln!(out)?;
+        writeln!(out, "{:>4}  {} → {}", connection.stream, connection.client, connection.server)?;
+        writeln!(out, "      {}", texts.connection_line(&connection))?;
+        writeln!(out, "      {}", texts.connection_chips(&connection).join(" · "))?;
+    }
+    Ok(out.flush()?)
+}

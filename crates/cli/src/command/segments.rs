@@ -1,0 +1,137 @@
+use crate::arguments::Format;
+use crate::open;
+use crate::table::{self, Cell};
+use anyhow::Result;
+use engine::ListedSegment;
+use explain::Texts;
+use protocol::AnalysisFlags;
+use std::fmt::Write as _;
+use std::io::{self, BufWriter};
+use std::net::IpAddr;
+use std::path::Path;
+
+/// Names of Wireshark's fields; `analysis` gathers its `tcp.analysis.*`.
+const COLUMNS: [&str; 12] = [
+    "frame.number",
+    "tcp.stream",
+    "ip.src",
+    "tcp.srcport",
+    "ip.dst",
+    "tcp.dstport",
+    "tcp.seq",
+    "tcp.ack",
+    "tcp.len",
+    "tcp.flags",
+    "tcp.window_size",
+    "analysis",
+];
+
+/// `tcpladder segments`: one record per TCP segment, in capture order.
+pub(crate) fn run(file: &Path, format: Format, texts: &Texts) -> Result<()> {
+    let engine = open::file(file, texts)?;
+    let out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut source = AddressText::default();
+    let mut destination = AddressText::default();
+    let mut flags = String::new();
+    let mut analysis = String::new();
+    table::write(out, format, &COLUMNS, |row| {
+        for segment in engine.segments() {
+            flags.clear();
+            write!(flags, "0x{:04x}", segment.flags.bits())?;
+            analysis.clear();
+            push_analysis(&mut analysis, segment.analysis);
+            row(cells(&segment, source.of(segment.source.address), destination.of(segment.destination.address), &flags, &analysis))?;
+        }
+        Ok(())
+    })
+}
+
+fn cells<'a>(
+    segment: &ListedSegment,
+    source: &'a str,
+    destination: &'a str,
+    flags: &'a str,
+    analysis: &'a str,
+) -> [Cell<'a>; 12] {
+    [
+        Cell::Number(segment.frame.into()),
+        Cell::Number(segment.stream.into()),
+        Cell::Text(source),
+        Cell::Number(segment.source.port.into()),
+        Cell::Text(destination),
+        Cell::Number(segment.destination.port.into()),
+        Cell::Number(segment.seq.into()),
+        segment.ack.map_or(Cell::Empty, |ack| Cell::Number(ack.into())),
+        Cell::Number(segment.len.into()),
+        Cell::Text(flags),
+        Cell::Number(segment.window_bytes.into()),
+        Cell::Text(analysis),
+    ]
+}
+
+/// The text of the address written last: runs of segments share their addresses, and formatting one costs more than
+/// all the rest of a line.
+#[derive(Default)]
+struct AddressText {
+    last: Option<IpAddr>,
+    text: String,
+}
+
+impl AddressText {
+    fn of(&mut self, address: IpAddr) -> &str {
+        if self.last != Some(address) {
+            self.last = Some(address);
+            self.text = address.to_string();
+        }
+        &self.text
+    }
+}
+
+/// The names in alphabetical order, so that the column is sorted.
+const ANALYSIS_NAMES: [(AnalysisFlags, &str); 15] = [
+    (AnalysisFlags::ACK_LOST_SEGMENT, "ack_lost_segment"),
+    (AnalysisFlags::DUPLICATE_ACK, "duplicate_ack"),
+    (AnalysisFlags::FAST_RETRANSMISSION, "fast_retransmission"),
+    (AnalysisFlags::KEEP_ALIVE, "keep_alive"),
+    (AnalysisFlags::KEEP_ALIVE_ACK, "keep_alive_ack"),
+    (AnalysisFlags::LOST_SEGMENT, "lost_segment"),
+    (AnalysisFlags::OUT_OF_ORDER, "out_of_order"),
+    (AnalysisFlags::RETRANSMISSION, "retransmission"),
+    (AnalysisFlags::REUSED_PORTS, "reused_ports"),
+    (AnalysisFlags::SPURIOUS_RETRANSMISSION, "spurious_retransmission"),
+    (AnalysisFlags::WINDOW_FULL, "window_full"),
+    (AnalysisFlags::WINDOW_UPDATE, "window_update"),
+    (AnalysisFlags::ZERO_WINDOW, "zero_window"),
+    (AnalysisFlags::ZERO_WINDOW_PROBE, "zero_window_probe"),
+    (AnalysisFlags::ZERO_WINDOW_PROBE_ACK, "zero_window_probe_ack"),
+];
+
+fn push_analysis(out: &mut String, analysis: AnalysisFlags) {
+    for (flag, name) in ANALYSIS_NAMES {
+        if analysis.contains(flag) {
+            if !out.is_empty() {
+                out.push(',');
+            }
+            out.push_str(name);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn analysis_names_are_all_there_and_sorted() {
+        let all = ANALYSIS_NAMES.iter().fold(AnalysisFlags::empty(), |all, (flag, _)| all | *flag);
+        assert_eq!(all, AnalysisFlags::all());
+        assert!(ANALYSIS_NAMES.is_sorted_by_key(|(_, name)| *name));
+    }
+
+    #[test]
+    fn analysis_is_joined_by_commas() {
+        let mut out = String::new();
+        push_analysis(&mut out, AnalysisFlags::RETRANSMISSION | AnalysisFlags::FAST_RETRANSMISSION);
+        assert_eq!(out, "fast_retransmission,retransmission");
+    }
+}

@@ -1,0 +1,116 @@
+//! What is open, and the requests about it.
+
+use crate::file;
+use crate::opening;
+use crate::post;
+use engine::Engine;
+use protocol::{Failure, FromWorker, QueryError, RequestId, ToWorker};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Blob;
+
+/// The worker's whole state. Borrows of `open` never last over an `await`.
+#[derive(Default)]
+pub(crate) struct Session {
+    pub(crate) open: RefCell<Option<Open>>,
+    /// Counts up whenever what is open is replaced or given up, so that work under way can see that it is stale.
+    generation: Cell<u32>,
+}
+
+/// One capture, and where its bytes can be read again.
+pub(crate) struct Open {
+    pub(crate) engine: Engine,
+    pub(crate) blob: Blob,
+}
+
+impl Session {
+    /// Replaces what is open; work of an earlier generation becomes stale.
+    fn replace(&self, open: Option<Open>) -> u32 {
+        let generation = self.generation.get().wrapping_add(1);
+        self.generation.set(generation);
+        self.open.replace(open);
+        generation
+    }
+
+    /// Whether work that began with `generation` still matters.
+    pub(crate) fn is_current(&self, generation: u32) -> bool {
+        self.generation.get() == generation
+    }
+
+    /// Asks the engine about what is open.
+    fn query(&self, ask: impl FnOnce(&mut Engine) -> Result<FromWorker, QueryError>) -> FromWorker {
+        match self.open.borrow_mut().as_mut() {
+            Some(open) => ask(&mut open.engine).unwrap_or_else(FromWorker::Refused),
+            None => FromWorker::Refused(QueryError::NothingOpen),
+        }
+    }
+}
+
+/// Carries out one request; every path ends in exactly one final answer.
+pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, blob: Option<Blob>) {
+    let answer = match request {
+        ToWorker::Open { name } => {
+            let Some(blob) = blob else {
+                post::send(id, FromWorker::Failed(Failure::Unreadable));
+                return;
+            };
+            let engine = Engine::new(name, file::size(&blob));
+            let generation = session.replace(Some(Open { engine, blob: blob.clone() }));
+            spawn_local(opening::run(Rc::clone(session), id, generation, blob));
+            return;
+        }
+        ToWorker::Cancel | ToWorker::Close => {
+            session.replace(None);
+            FromWorker::Done
+        }
+        ToWorker::Connections { from, count } => session.query(|engine| {
+            let connections = engine.connections(from, count);
+            Ok(FromWorker::Connections { connections, total: engine.connection_count() })
+        }),
+        ToWorker::Outline { stream } => session.query(|engine| engine.outline(stream).map(FromWorker::Outline)),
+        ToWorker::Rows { stream, top_px, bottom_px } => {
+            session.query(|engine| engine.rows(stream, top_px, bottom_px).map(FromWorker::Rows))
+        }
+        ToWorker::Segment { frame } => {
+            spawn_local(segment(Rc::clone(session), id, frame));
+            return;
+        }
+        ToWorker::SegmentAt { stream, index } => {
+            let frame = session.open.borrow_mut().as_mut().map(|open| open.engine.frame_at(stream, index));
+            match frame {
+                Some(Ok(frame)) => {
+                    spawn_local(segment(Rc::clone(session), id, frame));
+                    return;
+                }
+                Some(Err(error)) => FromWorker::Refused(error),
+                None => FromWorker::Refused(QueryError::NothingOpen),
+            }
+        }
+        ToWorker::Ping => FromWorker::Done,
+    };
+    post::send(id, answer);
+}
+
+/// Reads a segment's frame from the file again and answers with its details.
+async fn segment(session: Rc<Session>, id: RequestId, frame: u32) {
+    let generation = session.generation.get();
+    let place = session
+        .open
+        .borrow()
+        .as_ref()
+        .ok_or(QueryError::NothingOpen)
+        .and_then(|open| Ok((open.blob.clone(), open.engine.locate(frame)?)));
+    let answer = match place {
+        Err(error) => FromWorker::Refused(error),
+        Ok((blob, place)) => match file::read(&blob, place.offset, place.len).await {
+            Err(file::Unreadable) => FromWorker::Refused(QueryError::Unreadable),
+            Ok(_) if !session.is_current(generation) => FromWorker::Refused(QueryError::NothingOpen),
+            Ok(bytes) => session.query(|engine| {
+                let detail = engine.segment(frame, &bytes)?;
+                Ok(FromWorker::Segment(Box::new(detail)))
+            }),
+        },
+    };
+    post::send(id, answer);
+}
