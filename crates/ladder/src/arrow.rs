@@ -1,0 +1,184 @@
+use crate::finding::{Finding, Weight, findings};
+use crate::geometry::Geometry;
+use crate::layout::{Lines, text_shape};
+use crate::scene::{Anchor, Class, Shape, Style, Tint};
+use crate::{Words, label, width};
+use protocol::{SegmentRow, Side, TcpFlags};
+
+/// Draws a segment's arrow with its marks, the label above it and the note under it.
+pub(crate) fn draw(
+    shapes: &mut Vec<Shape>,
+    segment: &SegmentRow,
+    top: f32,
+    geometry: &Geometry,
+    words: &dyn Words,
+) {
+    let arrow = Arrow::new(segment, top, geometry);
+    arrow.line_and_head(shapes, segment);
+    arrow.marks(shapes, segment);
+
+    let lines = Lines::of(geometry);
+    let room = geometry.arrow_length() - 12.0;
+    let label = label::fit(segment, words, room, lines.label_size);
+    shapes.push(Shape::Text {
+        x: geometry.middle(),
+        y: top + lines.label_y,
+        anchor: Anchor::Middle,
+        size: label.size,
+        upright: false,
+        style: Style::plain(Class::Label),
+        runs: label.runs,
+    });
+    note(shapes, segment, top, geometry, words);
+}
+
+/// An arrow's line from the sender's lifeline to the receiver's.
+struct Arrow {
+    tail: (f32, f32),
+    head: (f32, f32),
+    /// 1 to the right, -1 to the left.
+    forward: f32,
+    head_length: f32,
+    head_half: f32,
+    tint: Tint,
+}
+
+impl Arrow {
+    fn new(segment: &SegmentRow, top: f32, geometry: &Geometry) -> Self {
+        let lines = Lines::of(geometry);
+        let sender = segment.direction.sender();
+        let (tail_x, head_x, forward) = match sender {
+            Side::Client => (geometry.client_x, geometry.server_x, 1.0),
+            Side::Server => (geometry.server_x, geometry.client_x, -1.0),
+        };
+        Self {
+            tail: (tail_x, top + lines.tail_y),
+            head: (head_x, top + lines.head_y),
+            forward,
+            head_length: lines.head_length,
+            head_half: lines.head_half,
+            tint: Tint::side(sender),
+        }
+    }
+
+    fn line_and_head(&self, shapes: &mut Vec<Shape>, segment: &SegmentRow) {
+        let style = Style {
+            strong: segment.len > 0,
+            dashed: findings(segment.analysis).any(Finding::dashes_the_arrow),
+            ..Style::of(Class::Arrow, self.tint)
+        };
+        let (x, y) = self.head;
+        let neck = x - self.forward * (self.head_length - 1.0);
+        shapes.push(Shape::Line {
+            from: self.tail,
+            to: (neck, y),
+            style,
+        });
+        if segment.flags.contains(TcpFlags::RST) {
+            // A reset arrives as a cross: the connection ends here, whatever was under way.
+            let half = self.head_half + 0.75;
+            let middle = x - self.forward * (half + 3.0);
+            for slope in [half, -half] {
+                shapes.push(self.mark((middle - half, y - slope), (middle + half, y + slope)));
+            }
+            return;
+        }
+        let back = x - self.forward * self.head_length;
+        shapes.push(Shape::Polygon {
+            points: vec![
+                (x, y),
+                (back, y - self.head_half),
+                (back, y + self.head_half),
+            ],
+            style: Style::of(Class::ArrowHead, self.tint),
+        });
+    }
+
+    /// Marks near the tail, for what is wrong at the sender or before this segment.
+    fn marks(&self, shapes: &mut Vec<Shape>, segment: &SegmentRow) {
+        let (x, y) = self.tail;
+        for finding in findings(segment.analysis) {
+            match finding {
+                // Two strokes across the arrow, as a broken axis has them: something is missing before it.
+                Finding::LostSegment | Finding::AckLostSegment => {
+                    for at in [20.0, 26.0] {
+                        let x = x + self.forward * at;
+                        shapes.push(self.mark((x - 3.0, y + 6.5), (x + 3.0, y - 5.0)));
+                    }
+                }
+                // A closed door at the sender: it takes nothing more.
+                Finding::ZeroWindow | Finding::ZeroWindowProbeAck => {
+                    let x = x + self.forward * 6.0;
+                    shapes.push(self.mark((x, y - 7.0), (x, y + 8.0)));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn mark(&self, from: (f32, f32), to: (f32, f32)) -> Shape {
+        Shape::Line {
+            from,
+            to,
+            style: Style::of(Class::Mark, Tint::Problem),
+        }
+    }
+}
+
+fn note(
+    shapes: &mut Vec<Shape>,
+    segment: &SegmentRow,
+    top: f32,
+    geometry: &Geometry,
+    words: &dyn Words,
+) {
+    let all: Vec<Finding> = findings(segment.analysis).collect();
+    let Some(first) = all.first() else {
+        return;
+    };
+    let lines = Lines::of(geometry);
+    let size = 12.0;
+    let room = geometry.arrow_length() - if geometry.compact { 8.0 } else { 24.0 };
+    let pills = if geometry.compact {
+        [segment.client, segment.server]
+            .into_iter()
+            .flatten()
+            .map(|change| width::mono(change.state.name(), lines.pill_size) + 20.0)
+            .fold(0.0, f32::max)
+            * 2.0
+    } else {
+        0.0
+    };
+    let mut text = String::new();
+    for finding in &all {
+        let word = words.finding(*finding);
+        let longer = if text.is_empty() {
+            word
+        } else {
+            format!("{text} · {word}")
+        };
+        if !text.is_empty() && width::sans(&longer, size) > room - pills {
+            break;
+        }
+        text = longer;
+    }
+    let wanted = width::sans(&text, size);
+    let size = if wanted > room - pills {
+        size * (room - pills) / wanted
+    } else {
+        size
+    };
+    let tint = match first.weight() {
+        Weight::Note => Tint::Data,
+        Weight::Warning => Tint::Warning,
+        Weight::Problem => Tint::Problem,
+    };
+    shapes.push(text_shape(
+        geometry.middle(),
+        top + lines.note_y,
+        Anchor::Middle,
+        size,
+        Style::of(Class::Note, tint),
+        text,
+    ));
+}

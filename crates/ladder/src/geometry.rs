@@ -1,0 +1,81 @@
+/// From this width on, in px, times and states stand in columns of their own.
+const COLUMNS_FROM: f32 = 640.0;
+/// From this width on, in px, phases have their names beside the band.
+const PHASE_NAMES_FROM: f32 = 740.0;
+/// Arrows grow no longer than this, in px: the eye must find the other end.
+const ARROW_AT_MOST: f32 = 900.0;
+/// No ladder is narrower than this, in px.
+const NARROWEST: f32 = 300.0;
+
+/// Where the columns of a ladder lie, all in px from its left edge; derived from its width alone.
+///
+/// Wide ladders have time, phase and both ends' states in columns of their own. Below 640 px the lifelines move to the
+/// edges and times and states stand between them, under the arrow; below 740 px phases lose their names, not their
+/// bands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Geometry {
+    /// The ladder's width.
+    pub width: f32,
+    /// True where times and states stand between the lifelines.
+    pub compact: bool,
+    /// Left edge of the time column.
+    pub time_x: f32,
+    /// Left edge of the phase bands.
+    pub band_x: f32,
+    /// Middle line of the phase names beside the bands; `None` where they have no room.
+    pub phase_name_x: Option<f32>,
+    /// The client's lifeline.
+    pub client_x: f32,
+    /// The server's lifeline.
+    pub server_x: f32,
+}
+
+impl Geometry {
+    /// The geometry for a width in px; widths under 300 px are laid out as 300.
+    pub fn new(width: f32) -> Self {
+        let width = if width.is_finite() {
+            width.max(NARROWEST)
+        } else {
+            NARROWEST
+        };
+        if width < COLUMNS_FROM {
+            return Self {
+                width,
+                compact: true,
+                time_x: 0.0,
+                band_x: 4.0,
+                phase_name_x: None,
+                client_x: 18.0,
+                server_x: width - 14.0,
+            };
+        }
+        let names = width >= PHASE_NAMES_FROM;
+        let (margin, time, phase, states) = if names {
+            (18.0, 88.0, 22.0, 108.0)
+        } else {
+            (12.0, 80.0, 8.0, 102.0)
+        };
+        let spare = (width - 2.0 * margin - time - phase - 2.0 * states - ARROW_AT_MOST).max(0.0);
+        let left = margin + (spare / 2.0).round();
+        let band_x = left + time;
+        Self {
+            width,
+            compact: false,
+            time_x: left,
+            band_x,
+            phase_name_x: names.then_some(band_x + 13.0),
+            client_x: band_x + phase + states,
+            server_x: width - (spare / 2.0).round() - margin - states,
+        }
+    }
+
+    /// Length of an arrow, in px.
+    pub fn arrow_length(&self) -> f32 {
+        self.server_x - self.client_x
+    }
+
+    /// The middle between the lifelines.
+    pub fn middle(&self) -> f32 {
+        f32::midpoint(self.client_x, self.server_x)
+    }
+}

@@ -1,0 +1,88 @@
+use crate::geometry::Geometry;
+use crate::layout::text_shape;
+use crate::scene::{Anchor, Class, Scene, Shape, Style, Tint};
+use crate::{Words, width};
+use protocol::{Endpoint, Side};
+
+/// Both ends of a connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ends {
+    /// The left end.
+    pub client: Endpoint,
+    /// The right end.
+    pub server: Endpoint,
+}
+
+/// What stands above a ladder: roles and addresses over their lifelines. Its height says how much room it takes.
+pub fn header(ends: &Ends, geometry: &Geometry, words: &dyn Words) -> Scene {
+    let client = ends.client.to_string();
+    let server = ends.server.to_string();
+    let size = if geometry.compact { 12.5 } else { 14.0 };
+    let between = geometry.arrow_length() - 16.0;
+    let together = width::mono(&client, size) + width::mono(&server, size);
+    let mut shapes = Vec::new();
+    // Side by side where both fit; IPv6 addresses stand in two lines.
+    let stacked = together > between;
+    let widest = width::mono(&client, size).max(width::mono(&server, size));
+    let address_size = if widest > between {
+        size * between / widest
+    } else {
+        size
+    };
+    let role_line = if geometry.compact { 16.0 } else { 22.0 };
+    let first_line = if geometry.compact { 33.0 } else { 22.0 };
+    let second_line = if stacked {
+        first_line + 17.0
+    } else {
+        first_line
+    };
+    for (side, address, y) in [
+        (Side::Client, client, first_line),
+        (Side::Server, server, second_line),
+    ] {
+        let (x, anchor, role) = match side {
+            Side::Client => (geometry.client_x, Anchor::Start, words.client()),
+            Side::Server => (geometry.server_x, Anchor::End, words.server()),
+        };
+        let (role_x, role_anchor) = match (side, geometry.compact) {
+            (Side::Client, false) => (x - 12.0, Anchor::End),
+            (Side::Server, false) => (x + 12.0, Anchor::Start),
+            (Side::Client, true) => (x, Anchor::Start),
+            (Side::Server, true) => (x, Anchor::End),
+        };
+        let tint = Tint::side(side);
+        let role_style = Style::of(Class::Role, tint);
+        shapes.push(text_shape(
+            role_x,
+            role_line,
+            role_anchor,
+            size,
+            role_style,
+            role,
+        ));
+        let style = Style::of(Class::Address, tint);
+        shapes.push(text_shape(x, y, anchor, address_size, style, address));
+    }
+    if !geometry.compact {
+        shapes.push(text_shape(
+            geometry.time_x,
+            22.0,
+            Anchor::Start,
+            12.5,
+            Style::plain(Class::Heading),
+            words.time_heading(),
+        ));
+    }
+    let height = second_line + 12.0;
+    shapes.push(Shape::Line {
+        from: (0.0, height),
+        to: (geometry.width, height),
+        style: Style::plain(Class::Heading),
+    });
+    Scene {
+        width: geometry.width,
+        height,
+        backdrop: shapes,
+        rows: Vec::new(),
+    }
+}

@@ -1,0 +1,30 @@
+use crate::findings;
+use protocol::{AnalysisFlags, Row};
+
+/// Height of the row with both ends' states before the first segment, in px.
+pub const START_PX: u32 = 40;
+/// Height of a segment's row, in px.
+pub const SEGMENT_PX: u32 = 46;
+/// Height of a segment's row with a note under the arrow, in px.
+pub const NOTED_PX: u32 = 56;
+/// Height of a row that says that nothing was sent, in px.
+pub const IDLE_PX: u32 = 42;
+
+/// The height of a row, in px.
+///
+/// It depends on the row alone, never on the width of the window or the language, so that scroll positions stay true.
+pub fn row_height(row: &Row) -> u32 {
+    match row {
+        Row::Start { .. } => START_PX,
+        Row::Segment(segment) => segment_height(segment.analysis),
+        Row::Idle { .. } => IDLE_PX,
+    }
+}
+
+pub(crate) fn segment_height(analysis: AnalysisFlags) -> u32 {
+    if findings(analysis).next().is_some() {
+        NOTED_PX
+    } else {
+        SEGMENT_PX
+    }
+}

@@ -1,0 +1,283 @@
+use crate::arrow;
+use crate::band;
+use crate::geometry::Geometry;
+use crate::scene::{Anchor, Class, RowGroup, Run, Scene, Shape, Style, Tint};
+use crate::{Words, height::row_height, width};
+use protocol::{
+    Certainty, LadderOutline, Row, RowId, RowWindow, SegmentRow, Side, StateChange, TcpState,
+};
+
+/// Where things stand in a row, in px from its top edge; two sets, for wide and for narrow ladders.
+pub(crate) struct Lines {
+    pub(crate) label_y: f32,
+    pub(crate) label_size: f32,
+    pub(crate) tail_y: f32,
+    pub(crate) head_y: f32,
+    pub(crate) head_length: f32,
+    pub(crate) head_half: f32,
+    pub(crate) note_y: f32,
+    pub(crate) pill_y: f32,
+    pub(crate) pill_height: f32,
+    pub(crate) pill_size: f32,
+}
+
+const WIDE: Lines = Lines {
+    label_y: 22.0,
+    label_size: 12.5,
+    tail_y: 29.0,
+    head_y: 36.0,
+    head_length: 10.0,
+    head_half: 5.25,
+    note_y: 51.0,
+    pill_y: 31.0,
+    pill_height: 19.0,
+    pill_size: 10.5,
+};
+
+const COMPACT: Lines = Lines {
+    label_y: 13.5,
+    label_size: 12.0,
+    tail_y: 18.5,
+    head_y: 22.5,
+    head_length: 9.0,
+    head_half: 4.5,
+    note_y: 38.0,
+    pill_y: 36.0,
+    pill_height: 15.0,
+    pill_size: 9.5,
+};
+
+impl Lines {
+    pub(crate) fn of(geometry: &Geometry) -> &'static Self {
+        if geometry.compact { &COMPACT } else { &WIDE }
+    }
+}
+
+/// Draws a window of rows.
+///
+/// The outline gives the phases; `selected` is the frame number of the selected segment. The scene's origin is the top
+/// left corner of the window, so coordinates stay small however long the ladder is.
+pub fn layout(
+    outline: &LadderOutline,
+    window: &RowWindow,
+    geometry: &Geometry,
+    words: &dyn Words,
+    selected: Option<u32>,
+) -> Scene {
+    let mut rows = Vec::with_capacity(window.rows.len());
+    let mut top = 0_u32;
+    let mut id = window.first.0;
+    for row in &window.rows {
+        let height = row_height(row);
+        rows.push(row_group(row, RowId(id), top, geometry, words, selected));
+        top = top.saturating_add(height);
+        id = id.saturating_add(1);
+    }
+    let height = top as f32;
+    let mut backdrop = band::bands(outline, window.top_px, top, geometry, words);
+    for (x, side) in [
+        (geometry.client_x, Side::Client),
+        (geometry.server_x, Side::Server),
+    ] {
+        backdrop.push(Shape::Line {
+            from: (x, 0.0),
+            to: (x, height),
+            style: Style::of(Class::Lifeline, Tint::side(side)),
+        });
+    }
+    Scene {
+        width: geometry.width,
+        height,
+        backdrop,
+        rows,
+    }
+}
+
+fn row_group(
+    row: &Row,
+    id: RowId,
+    top: u32,
+    geometry: &Geometry,
+    words: &dyn Words,
+    selected: Option<u32>,
+) -> RowGroup {
+    let mut group = RowGroup {
+        row: id,
+        frame: None,
+        top: top as f32,
+        height: row_height(row) as f32,
+        label: String::new(),
+        shapes: Vec::new(),
+    };
+    match row {
+        Row::Start { client, server } => {
+            group.label = words.start_label(*client, *server);
+            for (side, state) in [(Side::Client, *client), (Side::Server, *server)] {
+                let middle = group.top + group.height / 2.0 + 4.0;
+                let dashed = state == TcpState::Unknown;
+                pill(&mut group.shapes, geometry, side, middle, state, dashed);
+            }
+        }
+        Row::Segment(segment) => {
+            group.frame = Some(segment.frame);
+            group.label = words.segment_label(segment);
+            if selected == Some(segment.frame) {
+                group.shapes.push(selected_ground(&group, geometry));
+            }
+            segment_shapes(&mut group, segment, geometry, words);
+        }
+        Row::Idle { nanos } => {
+            group.label = words.idle(*nanos);
+            let label = group.label.clone();
+            idle_shapes(&mut group, label, geometry);
+        }
+    }
+    group
+}
+
+fn selected_ground(group: &RowGroup, geometry: &Geometry) -> Shape {
+    let inset = if geometry.compact { 0.0 } else { 8.0 };
+    Shape::Rect {
+        x: inset,
+        y: group.top + 1.0,
+        width: geometry.width - 2.0 * inset,
+        height: group.height - 2.0,
+        radius: 8.0,
+        style: Style::plain(Class::Selected),
+    }
+}
+
+fn segment_shapes(
+    group: &mut RowGroup,
+    segment: &SegmentRow,
+    geometry: &Geometry,
+    words: &dyn Words,
+) {
+    let lines = Lines::of(geometry);
+    let top = group.top;
+    arrow::draw(&mut group.shapes, segment, top, geometry, words);
+    for (side, change) in [
+        (Side::Client, segment.client),
+        (Side::Server, segment.server),
+    ] {
+        if let Some(StateChange { state, certainty }) = change {
+            let dashed = certainty != Certainty::Observed;
+            let middle = top + lines.pill_y;
+            pill(&mut group.shapes, geometry, side, middle, state, dashed);
+        }
+    }
+    time(group, segment, geometry, words);
+}
+
+fn time(group: &mut RowGroup, segment: &SegmentRow, geometry: &Geometry, words: &dyn Words) {
+    let text = match (segment.delta, segment.time) {
+        (Some(delta), _) => words.delta(delta),
+        (None, Some(time)) => words.time(time),
+        (None, None) => return,
+    };
+    let lines = Lines::of(geometry);
+    let (x, y, anchor, size) = if geometry.compact {
+        // Under the arrow, and under the note where there is one.
+        let y = if group.height > crate::SEGMENT_PX as f32 {
+            52.0
+        } else {
+            lines.pill_y + 3.5
+        };
+        (geometry.middle(), group.top + y, Anchor::Middle, 11.0)
+    } else {
+        (geometry.time_x, group.top + 31.0, Anchor::Start, 12.0)
+    };
+    let style = Style::plain(Class::Time);
+    group
+        .shapes
+        .push(text_shape(x, y, anchor, size, style, text));
+}
+
+/// A state beside its lifeline: outside in wide ladders, inside in narrow ones.
+fn pill(
+    shapes: &mut Vec<Shape>,
+    geometry: &Geometry,
+    side: Side,
+    middle: f32,
+    state: TcpState,
+    dashed: bool,
+) {
+    let lines = Lines::of(geometry);
+    let name = state.name();
+    let padding = if geometry.compact { 10.0 } else { 15.0 };
+    let room = width::mono(name, lines.pill_size) + padding;
+    let x = match (side, geometry.compact) {
+        (Side::Client, false) => geometry.client_x - 12.0 - room,
+        (Side::Server, false) => geometry.server_x + 12.0,
+        (Side::Client, true) => geometry.client_x + 5.0,
+        (Side::Server, true) => geometry.server_x - 5.0 - room,
+    };
+    let tint = Tint::side(side);
+    shapes.push(Shape::Rect {
+        x,
+        y: middle - lines.pill_height / 2.0,
+        width: room,
+        height: lines.pill_height,
+        radius: lines.pill_height / 2.0,
+        style: Style {
+            dashed,
+            ..Style::of(Class::Pill, tint)
+        },
+    });
+    let style = Style::of(Class::PillText, tint);
+    // Capitals of the monospace faces are about 0.73 em high; half of that below the middle centres them.
+    let y = middle + lines.pill_size * 0.36;
+    shapes.push(text_shape(
+        x + room / 2.0,
+        y,
+        Anchor::Middle,
+        lines.pill_size,
+        style,
+        name.to_owned(),
+    ));
+}
+
+fn idle_shapes(group: &mut RowGroup, text: String, geometry: &Geometry) {
+    let (size, top) = (12.5, group.top + 9.0);
+    let room = (geometry.arrow_length() - if geometry.compact { 24.0 } else { 52.0 }).min(460.0);
+    let left = geometry.middle() - room / 2.0;
+    group.shapes.push(Shape::Rect {
+        x: left,
+        y: top,
+        width: room,
+        height: 26.0,
+        radius: 6.0,
+        style: Style {
+            dashed: true,
+            ..Style::plain(Class::Idle)
+        },
+    });
+    group.shapes.push(text_shape(
+        geometry.middle(),
+        top + 17.5,
+        Anchor::Middle,
+        size,
+        Style::plain(Class::IdleText),
+        text,
+    ));
+}
+
+/// A text of one run.
+pub(crate) fn text_shape(
+    x: f32,
+    y: f32,
+    anchor: Anchor,
+    size: f32,
+    style: Style,
+    text: String,
+) -> Shape {
+    Shape::Text {
+        x,
+        y,
+        anchor,
+        size,
+        upright: false,
+        style,
+        runs: vec![Run { text, style }],
+    }
+}

@@ -1,0 +1,249 @@
+use crate::height::{IDLE_PX, START_PX, segment_height};
+use protocol::{AnalysisFlags, LadderOutline, Nanos, Phase, PhaseSpan, RowId};
+use std::ops::Range;
+
+/// How many rows share one stored top edge.
+const BLOCK: usize = 64;
+/// A pause below this is never worth a row of its own.
+const IDLE_AT_LEAST: i64 = 1_000_000_000;
+/// How many times the usual gap a pause must be.
+const IDLE_TIMES_USUAL: i64 = 20;
+
+/// What the row list must know of one segment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SegmentFact {
+    /// Since the segment before it in this connection; `None` for the first, or without a time.
+    pub delta: Option<Nanos>,
+    /// Part of the connection's life.
+    pub phase: Phase,
+    /// Wireshark's analysis; a segment with a finding has a higher row.
+    pub analysis: AnalysisFlags,
+}
+
+/// What stands in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowEntry {
+    /// Both ends before the first segment.
+    Start,
+    /// The segment at this place in its connection, counted from 0.
+    Segment(u32),
+    /// The pause before a segment; its length is that segment's delta.
+    Idle {
+        /// The segment after the pause, by its place in the connection.
+        before: u32,
+    },
+}
+
+/// The rows of one connection's ladder: what they are, how high, and where.
+///
+/// The rows are a start row, a row for each segment, and an idle row before a segment that came after a pause of at
+/// least one second and at least 20 times the median gap of this connection (taken as the lower edge of a bucket of
+/// width 1/8, so that the median needs no copy of all gaps). A transfer at one segment a second has no idle rows; a
+/// page load that ends with a keep-alive timeout has one.
+///
+/// A row costs one byte, an idle row four more; each block of 64 rows stores its top edge. Folded rows (bulk data,
+/// repeats) will be further entries between segments and rows: everything outside goes through [`RowEntry`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowList {
+    heights: Vec<u8>,
+    block_tops: Vec<u64>,
+    height: u64,
+    /// For each idle row the segment after it, ascending.
+    idle_before: Vec<u32>,
+    phases: Vec<PhaseSpan>,
+    segments: u32,
+}
+
+impl RowList {
+    /// Builds the list. The facts are walked twice: once for the median gap, once for the rows.
+    ///
+    /// At most `u32::MAX / 2` segments are taken, so that rows can be counted in 32 bits. Phases never go back: a
+    /// segment that claims an earlier phase than the one before it is counted to the later one.
+    pub fn new(facts: impl Iterator<Item = SegmentFact> + Clone) -> Self {
+        let facts = facts.take((u32::MAX / 2) as usize);
+        let idle_at_least = idle_threshold(facts.clone().filter_map(|fact| fact.delta));
+        let mut list = Self {
+            heights: Vec::with_capacity(facts.size_hint().0.saturating_add(1)),
+            block_tops: Vec::new(),
+            height: 0,
+            idle_before: Vec::new(),
+            phases: Vec::new(),
+            segments: 0,
+        };
+        list.push(START_PX);
+        for fact in facts {
+            if fact.delta.is_some_and(|delta| delta.0 >= idle_at_least) {
+                list.idle_before.push(list.segments);
+                list.push(IDLE_PX);
+                if let Some(span) = list.phases.last_mut() {
+                    span.bottom_px = list.height;
+                }
+            }
+            let top_px = list.height;
+            list.push(segment_height(fact.analysis));
+            list.extend_phase(fact.phase, top_px);
+            list.segments = list.segments.saturating_add(1);
+        }
+        list
+    }
+
+    fn push(&mut self, height: u32) {
+        if self.heights.len().is_multiple_of(BLOCK) {
+            self.block_tops.push(self.height);
+        }
+        self.heights.push(u8::try_from(height).unwrap_or(u8::MAX));
+        self.height = self.height.saturating_add(u64::from(height));
+    }
+
+    fn extend_phase(&mut self, phase: Phase, top_px: u64) {
+        match self.phases.last_mut() {
+            Some(span) if phase <= span.phase => {
+                span.bottom_px = self.height;
+                span.segments = span.segments.saturating_add(1);
+            }
+            _ => self.phases.push(PhaseSpan {
+                phase,
+                top_px,
+                bottom_px: self.height,
+                segments: 1,
+            }),
+        }
+    }
+
+    /// How many rows there are; at least the start row.
+    pub fn rows(&self) -> u32 {
+        u32::try_from(self.heights.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Height of all rows, in px.
+    pub fn height_px(&self) -> u64 {
+        self.height
+    }
+
+    /// The outline that the page needs, for the connection of this number.
+    pub fn outline(&self, stream: u32) -> LadderOutline {
+        LadderOutline {
+            stream,
+            rows: self.rows(),
+            segments: self.segments,
+            height_px: self.height,
+            phases: self.phases.clone(),
+        }
+    }
+
+    /// What stands in a row; `None` past the last.
+    pub fn entry(&self, row: RowId) -> Option<RowEntry> {
+        if row.0 >= self.rows() {
+            return None;
+        }
+        let Some(place) = row.0.checked_sub(1) else {
+            return Some(RowEntry::Start);
+        };
+        // The k-th idle row stands after `idle_before[k]` segments and k idle rows.
+        let (mut low, mut high) = (0, self.idle_before.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.idle_before.get(middle) {
+                Some(before) if *before as usize + middle < place as usize => low = middle + 1,
+                _ => high = middle,
+            }
+        }
+        let idle_rows = u32::try_from(low).unwrap_or(u32::MAX);
+        let segment = place.saturating_sub(idle_rows);
+        Some(match self.idle_before.get(low) {
+            Some(before) if *before == segment => RowEntry::Idle { before: *before },
+            _ => RowEntry::Segment(segment),
+        })
+    }
+
+    /// The row of a segment, by its place in the connection; `None` where there is no such segment.
+    pub fn row_of_segment(&self, index: u32) -> Option<RowId> {
+        if index >= self.segments {
+            return None;
+        }
+        let idle_rows = self.idle_before.partition_point(|before| *before <= index);
+        let idle_rows = u32::try_from(idle_rows).unwrap_or(u32::MAX);
+        Some(RowId(index.saturating_add(idle_rows).saturating_add(1)))
+    }
+
+    /// The top edge of a row, in px from the top of the ladder; `None` past the last row.
+    pub fn top_px(&self, row: RowId) -> Option<u64> {
+        let row = usize::try_from(row.0).ok()?;
+        if row >= self.heights.len() {
+            return None;
+        }
+        let block = row / BLOCK;
+        let above = self.heights.get(block * BLOCK..row)?;
+        let above: u64 = above.iter().map(|height| u64::from(*height)).sum();
+        Some(self.block_tops.get(block)?.saturating_add(above))
+    }
+
+    /// The row at a height, in px from the top of the ladder; the last row for anything below it.
+    pub fn row_at(&self, px: u64) -> RowId {
+        let block = self.block_tops.partition_point(|top| *top <= px);
+        let block = block.saturating_sub(1);
+        let mut top = self.block_tops.get(block).copied().unwrap_or(0);
+        let first = block * BLOCK;
+        let mut row = first;
+        for height in self.heights.iter().skip(first).take(BLOCK) {
+            top = top.saturating_add(u64::from(*height));
+            if px < top {
+                break;
+            }
+            row += 1;
+        }
+        let last = self.heights.len().saturating_sub(1);
+        RowId(u32::try_from(row.min(last)).unwrap_or(u32::MAX))
+    }
+
+    /// The rows that lie between two heights, wholly or in part; empty where `bottom_px <= top_px` or `top_px` lies
+    /// below the ladder.
+    pub fn rows_between(&self, top_px: u64, bottom_px: u64) -> Range<u32> {
+        if bottom_px <= top_px || top_px >= self.height {
+            return 0..0;
+        }
+        let first = self.row_at(top_px).0;
+        let last = self.row_at(bottom_px.saturating_sub(1)).0;
+        first..last.saturating_add(1)
+    }
+}
+
+/// From which gap on, in nanoseconds, a pause has a row of its own.
+fn idle_threshold(gaps: impl Iterator<Item = Nanos>) -> i64 {
+    // Eight buckets for each power of two: the bucket of a gap is its exponent and the three bits below it.
+    let mut buckets = [0_u32; 64 * 8];
+    let mut total = 0_u32;
+    for gap in gaps {
+        if let Some(count) = buckets.get_mut(bucket_of(gap)) {
+            *count = count.saturating_add(1);
+            total = total.saturating_add(1);
+        }
+    }
+    let mut seen = 0_u32;
+    let median = buckets.iter().position(|count| {
+        seen = seen.saturating_add(*count);
+        // The lower of the two middle gaps where their number is even.
+        seen.saturating_mul(2) >= total
+    });
+    let usual = median.map_or(0, bucket_floor);
+    usual.saturating_mul(IDLE_TIMES_USUAL).max(IDLE_AT_LEAST)
+}
+
+fn bucket_of(gap: Nanos) -> usize {
+    let gap = gap.0.max(0).unsigned_abs();
+    match gap.checked_ilog2() {
+        Some(exponent) if exponent >= 3 => {
+            (exponent as usize) * 8 + ((gap >> (exponent - 3)) & 7) as usize
+        }
+        _ => gap as usize,
+    }
+}
+
+fn bucket_floor(bucket: usize) -> i64 {
+    let (exponent, eighths) = (bucket / 8, bucket % 8);
+    let floor = match exponent {
+        0..3 => bucket as u64,
+        _ => (8 + eighths as u64) << (exponent - 3),
+    };
+    i64::try_from(floor).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,274 @@
+use protocol::{Phase, RowId, Side};
+
+/// What is to be drawn: the backdrop first, then the rows from top to bottom.
+///
+/// Coordinates are px from the top left corner of the window that the scene was laid out for, y downwards.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Scene {
+    /// Width in px.
+    pub width: f32,
+    /// Height in px.
+    pub height: f32,
+    /// Lifelines and phase bands, behind all rows.
+    pub backdrop: Vec<Shape>,
+    /// The rows, as groups that a page can give handlers and labels.
+    pub rows: Vec<RowGroup>,
+}
+
+/// All shapes of one row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowGroup {
+    /// The row's place in the row list.
+    pub row: RowId,
+    /// The segment's frame number; `None` for rows that are no segments.
+    pub frame: Option<u32>,
+    /// Top edge, in px.
+    pub top: f32,
+    /// Height, in px.
+    pub height: f32,
+    /// What a screen reader says of the row.
+    pub label: String,
+    /// What is drawn, back to front.
+    pub shapes: Vec<Shape>,
+}
+
+/// A drawing primitive.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// A straight line.
+    Line {
+        /// Start.
+        from: (f32, f32),
+        /// End.
+        to: (f32, f32),
+        /// How it looks.
+        style: Style,
+    },
+    /// A filled polygon.
+    Polygon {
+        /// Corners.
+        points: Vec<(f32, f32)>,
+        /// How it looks.
+        style: Style,
+    },
+    /// A rectangle.
+    Rect {
+        /// Left edge.
+        x: f32,
+        /// Top edge.
+        y: f32,
+        /// Width.
+        width: f32,
+        /// Height.
+        height: f32,
+        /// Radius of its corners.
+        radius: f32,
+        /// How it looks.
+        style: Style,
+    },
+    /// A line of text.
+    Text {
+        /// The anchor's place.
+        x: f32,
+        /// The baseline.
+        y: f32,
+        /// Which part of the text stands at `x`.
+        anchor: Anchor,
+        /// Font size in px.
+        size: f32,
+        /// True where it is turned by a quarter against the clock, around (`x`, `y`).
+        upright: bool,
+        /// How it looks; runs may differ.
+        style: Style,
+        /// Its parts.
+        runs: Vec<Run>,
+    },
+}
+
+/// A part of a text with a look of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// The text, spaces at its ends included.
+    pub text: String,
+    /// How it looks.
+    pub style: Style,
+}
+
+/// Which part of a text stands at its x.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// Its left end.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its right end.
+    End,
+}
+
+/// What a shape means and how it is to look: a class, the tint that it takes, and two variations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// What it is.
+    pub class: Class,
+    /// Its colour.
+    pub tint: Tint,
+    /// Thick line: the segment carries data.
+    pub strong: bool,
+    /// Dashed line: repeated, out of turn, or inferred.
+    pub dashed: bool,
+}
+
+/// What a shape is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// The line of an end's life.
+    Lifeline,
+    /// A segment's arrow.
+    Arrow,
+    /// Its head.
+    ArrowHead,
+    /// A mark across the arrow: the cross of a reset, the gap before a missing segment, the door of a zero window.
+    Mark,
+    /// The text on an arrow.
+    Label,
+    /// Flags within it.
+    Flags,
+    /// A sequence or acknowledgment number within it.
+    Number,
+    /// A state's outline.
+    Pill,
+    /// A state's name.
+    PillText,
+    /// A time.
+    Time,
+    /// The outline of an idle row.
+    Idle,
+    /// Its text.
+    IdleText,
+    /// A phase's band.
+    Band,
+    /// A phase's name.
+    BandText,
+    /// The ground of the selected row.
+    Selected,
+    /// A note under an arrow.
+    Note,
+    /// An end's role, as in "Client".
+    Role,
+    /// An end's address.
+    Address,
+    /// A column's heading.
+    Heading,
+}
+
+/// The colour a shape takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Tint {
+    /// The class's own.
+    Plain,
+    /// The client's.
+    Client,
+    /// The server's.
+    Server,
+    /// The handshake's.
+    Handshake,
+    /// The data phase's.
+    Data,
+    /// The teardown's.
+    Teardown,
+    /// A warning's.
+    Warning,
+    /// A problem's.
+    Problem,
+}
+
+impl Style {
+    /// A plain style of this class.
+    pub(crate) fn plain(class: Class) -> Self {
+        Self::of(class, Tint::Plain)
+    }
+
+    /// A style of this class and tint.
+    pub(crate) fn of(class: Class, tint: Tint) -> Self {
+        Self {
+            class,
+            tint,
+            strong: false,
+            dashed: false,
+        }
+    }
+
+    /// The CSS classes, with a space between: `tl-arrow tl-client tl-strong`.
+    pub fn css(self) -> String {
+        let mut css = String::from(self.class.css());
+        for part in [
+            self.tint.css(),
+            if self.strong { "tl-strong" } else { "" },
+            if self.dashed { "tl-dashed" } else { "" },
+        ] {
+            if !part.is_empty() {
+                css.push(' ');
+                css.push_str(part);
+            }
+        }
+        css
+    }
+}
+
+impl Class {
+    fn css(self) -> &'static str {
+        match self {
+            Self::Lifeline => "tl-lifeline",
+            Self::Arrow => "tl-arrow",
+            Self::ArrowHead => "tl-head",
+            Self::Mark => "tl-mark",
+            Self::Label => "tl-label",
+            Self::Flags => "tl-flags",
+            Self::Number => "tl-number",
+            Self::Pill => "tl-pill",
+            Self::PillText => "tl-pill-text",
+            Self::Time => "tl-time",
+            Self::Idle => "tl-idle",
+            Self::IdleText => "tl-idle-text",
+            Self::Band => "tl-band",
+            Self::BandText => "tl-band-text",
+            Self::Selected => "tl-selected",
+            Self::Note => "tl-note",
+            Self::Role => "tl-role",
+            Self::Address => "tl-address",
+            Self::Heading => "tl-heading",
+        }
+    }
+}
+
+impl Tint {
+    /// The tint of a side.
+    pub(crate) fn side(side: Side) -> Self {
+        match side {
+            Side::Client => Self::Client,
+            Side::Server => Self::Server,
+        }
+    }
+
+    /// The tint of a phase.
+    pub(crate) fn phase(phase: Phase) -> Self {
+        match phase {
+            Phase::Handshake => Self::Handshake,
+            Phase::Data => Self::Data,
+            Phase::Teardown => Self::Teardown,
+        }
+    }
+
+    fn css(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::Client => "tl-client",
+            Self::Server => "tl-server",
+            Self::Handshake => "tl-handshake",
+            Self::Data => "tl-data",
+            Self::Teardown => "tl-teardown",
+            Self::Warning => "tl-warning",
+            Self::Problem => "tl-problem",
+        }
+    }
+}

@@ -1,0 +1,30 @@
+use crate::Finding;
+use protocol::{Nanos, Phase, SegmentRow, TcpState};
+
+/// The words of a ladder in its reader's language.
+///
+/// `ladder` gives codes and values and asks for words; the crate `explain` has them in English and Chinese.
+pub trait Words {
+    /// The role of the left end, as in "Client".
+    fn client(&self) -> String;
+    /// The role of the right end, as in "Server".
+    fn server(&self) -> String;
+    /// Heading of the time column.
+    fn time_heading(&self) -> String;
+    /// The time of the first segment, since the first frame of the capture, as in "0.000 000".
+    fn time(&self, since_first_frame: Nanos) -> String;
+    /// The time since the segment before, as in "+13 µs".
+    fn delta(&self, since_previous: Nanos) -> String;
+    /// The name of a phase of this connection, as in "Three-way handshake".
+    fn phase(&self, phase: Phase) -> String;
+    /// For how long nothing was sent, as in "5.013 s idle".
+    fn idle(&self, nanos: Nanos) -> String;
+    /// A note under an arrow, of at most about 24 letters, as in "retransmission".
+    fn finding(&self, finding: Finding) -> String;
+    /// What stands where a segment's flags stand, if it has none.
+    fn no_flags(&self) -> String;
+    /// The start row, read out.
+    fn start_label(&self, client: TcpState, server: TcpState) -> String;
+    /// A segment's row, read out.
+    fn segment_label(&self, segment: &SegmentRow) -> String;
+}
