@@ -1,0 +1,215 @@
+use crate::{Args, Texts};
+use protocol::{ClosedFirst, Closing, ConnectionView, Opening, RoleEvidence, Side, TcpState};
+
+/// A verdict on a connection, in two or three words and in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chip {
+    /// The words.
+    pub text: String,
+    /// The sentence.
+    pub sentence: String,
+    /// Its colour.
+    pub tone: ChipTone,
+}
+
+/// What a chip is about, or how bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ChipTone {
+    /// Opening.
+    Open,
+    /// Data.
+    Data,
+    /// Closing.
+    Close,
+    /// Something is unusual or unknown.
+    Warning,
+    /// Something failed.
+    Bad,
+}
+
+impl Texts {
+    /// A connection's ports, as in `35201 → 3000`.
+    pub fn connection_title(&self, connection: &ConnectionView) -> String {
+        format!("{} → {}", connection.client.port, connection.server.port)
+    }
+
+    /// What a connection was used for, as far as its bytes tell.
+    pub fn connection_use(&self, connection: &ConnectionView) -> String {
+        if connection.bytes_client == 0 && connection.bytes_server == 0 {
+            return self.get(match connection.opening {
+                Opening::ThreeWay | Opening::Simultaneous | Opening::FastOpen => {
+                    "connection-never-used"
+                }
+                Opening::Refused => "connection-refused",
+                Opening::Unanswered => "connection-unanswered",
+                Opening::Incomplete | Opening::MidStream => "connection-no-data",
+            });
+        }
+        let args = Args::new()
+            .text("client", self.size(connection.bytes_client))
+            .text("server", self.size(connection.bytes_server));
+        self.with("connection-bytes", &args)
+    }
+
+    /// The verdicts on a connection, in the order of its life.
+    pub fn connection_chips(&self, connection: &ConnectionView) -> Vec<Chip> {
+        let mut chips = vec![self.opening_chip(connection.opening)];
+        if matches!(
+            connection.roles,
+            RoleEvidence::LowerPort | RoleEvidence::SentFirst
+        ) {
+            chips.push(self.chip(
+                "chip-roles-guessed",
+                self.roles(connection),
+                ChipTone::Warning,
+            ));
+        }
+        chips.extend(self.closing_chips(connection));
+        chips
+    }
+
+    /// How it is known which side is the client.
+    pub fn roles(&self, connection: &ConnectionView) -> String {
+        self.get(match connection.roles {
+            RoleEvidence::Syn => "roles-syn",
+            RoleEvidence::SynAck => "roles-syn-ack",
+            RoleEvidence::LowerPort => "roles-lower-port",
+            RoleEvidence::SentFirst => "roles-sent-first",
+        })
+    }
+
+    fn opening_chip(&self, opening: Opening) -> Chip {
+        let (text, sentence, tone) = match opening {
+            Opening::ThreeWay => (
+                "chip-three-way",
+                "opening-three-way-sentence",
+                ChipTone::Open,
+            ),
+            Opening::Simultaneous => (
+                "chip-simultaneous-open",
+                "opening-simultaneous-sentence",
+                ChipTone::Open,
+            ),
+            Opening::FastOpen => (
+                "chip-fast-open",
+                "opening-fast-open-sentence",
+                ChipTone::Open,
+            ),
+            Opening::Refused => ("chip-refused", "opening-refused-sentence", ChipTone::Bad),
+            Opening::Unanswered => (
+                "chip-unanswered",
+                "opening-unanswered-sentence",
+                ChipTone::Bad,
+            ),
+            Opening::Incomplete => (
+                "chip-incomplete",
+                "opening-incomplete-sentence",
+                ChipTone::Warning,
+            ),
+            Opening::MidStream => (
+                "chip-mid-stream",
+                "opening-mid-stream-sentence",
+                ChipTone::Warning,
+            ),
+        };
+        self.chip(text, self.get(sentence), tone)
+    }
+
+    fn closing_chips(&self, connection: &ConnectionView) -> Vec<Chip> {
+        let Some(closing) = connection.closing else {
+            return Vec::new();
+        };
+        let mut chips = Vec::new();
+        if let Some(first) = connection.closed_first
+            && !first.by_reset
+        {
+            chips.push(self.closed_first_chip(connection, first));
+        }
+        let (text, sentence, tone) = match closing {
+            Closing::FourWay => (
+                "chip-four-way",
+                "closing-four-way-sentence",
+                ChipTone::Close,
+            ),
+            Closing::ThreeSegment => (
+                "chip-three-segment",
+                "closing-three-segment-sentence",
+                ChipTone::Close,
+            ),
+            Closing::Simultaneous => (
+                "chip-simultaneous-close",
+                "closing-simultaneous-sentence",
+                ChipTone::Close,
+            ),
+            Closing::HalfClosed => (
+                "chip-half-closed",
+                "closing-half-closed-sentence",
+                ChipTone::Warning,
+            ),
+            Closing::Reset => {
+                chips.push(self.reset_chip(connection.closed_first));
+                return chips;
+            }
+            Closing::ResetAfterFin => (
+                "chip-reset-after-fin",
+                "closing-reset-after-fin-sentence",
+                ChipTone::Bad,
+            ),
+            Closing::Open => (
+                "chip-still-open",
+                "closing-open-sentence",
+                ChipTone::Warning,
+            ),
+            Closing::NotCaptured => (
+                "chip-not-captured",
+                "closing-not-captured-sentence",
+                ChipTone::Warning,
+            ),
+        };
+        chips.push(self.chip(text, self.get(sentence), tone));
+        chips
+    }
+
+    fn closed_first_chip(&self, connection: &ConnectionView, first: ClosedFirst) -> Chip {
+        let args = Args::new()
+            .side("side", first.side)
+            .digits("frame", first.frame);
+        let state = match first.side {
+            Side::Client => connection.client_state,
+            Side::Server => connection.server_state,
+        };
+        let key = if state == TcpState::TimeWait {
+            "closed-first-time-wait-sentence"
+        } else {
+            "closed-first-sentence"
+        };
+        Chip {
+            text: self.with("chip-closed-first", &args),
+            sentence: self.with(key, &args),
+            tone: ChipTone::Close,
+        }
+    }
+
+    fn reset_chip(&self, first: Option<ClosedFirst>) -> Chip {
+        let Some(first) = first else {
+            let sentence = self.get("closing-reset-sentence");
+            return self.chip("chip-reset", sentence, ChipTone::Bad);
+        };
+        let args = Args::new()
+            .side("side", first.side)
+            .digits("frame", first.frame);
+        Chip {
+            text: self.with("chip-reset-by", &args),
+            sentence: self.with("closing-reset-by-sentence", &args),
+            tone: ChipTone::Bad,
+        }
+    }
+
+    fn chip(&self, key: &str, sentence: String, tone: ChipTone) -> Chip {
+        Chip {
+            text: self.get(key),
+            sentence,
+            tone,
+        }
+    }
+}

@@ -1,0 +1,113 @@
+use crate::{Args, Texts, delta, duration, seconds};
+use ladder::Finding;
+use protocol::{Closing, ConnectionView, Nanos, Opening, Phase, SegmentRow, TcpState};
+
+/// The words of one connection's ladder.
+#[derive(Debug, Clone, Copy)]
+pub struct LadderWords<'a> {
+    texts: &'a Texts,
+    opening: Opening,
+    closing: Option<Closing>,
+}
+
+impl Texts {
+    /// The words of a connection's ladder; phases are named by how it was opened and closed.
+    pub fn ladder_words(&self, connection: &ConnectionView) -> LadderWords<'_> {
+        LadderWords {
+            texts: self,
+            opening: connection.opening,
+            closing: connection.closing,
+        }
+    }
+
+    /// A finding's short name, as in "retransmission".
+    pub fn finding(&self, finding: Finding) -> String {
+        self.get(match finding {
+            Finding::SpuriousRetransmission => "finding-spurious-retransmission",
+            Finding::FastRetransmission => "finding-fast-retransmission",
+            Finding::Retransmission => "finding-retransmission",
+            Finding::OutOfOrder => "finding-out-of-order",
+            Finding::LostSegment => "finding-lost-segment",
+            Finding::AckLostSegment => "finding-ack-lost-segment",
+            Finding::DuplicateAck => "finding-duplicate-ack",
+            Finding::ZeroWindow => "finding-zero-window",
+            Finding::ZeroWindowProbe => "finding-zero-window-probe",
+            Finding::ZeroWindowProbeAck => "finding-zero-window-probe-ack",
+            Finding::WindowFull => "finding-window-full",
+            Finding::WindowUpdate => "finding-window-update",
+            Finding::KeepAlive => "finding-keep-alive",
+            Finding::KeepAliveAck => "finding-keep-alive-ack",
+            Finding::ReusedPorts => "finding-reused-ports",
+        })
+    }
+}
+
+impl ladder::Words for LadderWords<'_> {
+    fn client(&self) -> String {
+        self.texts.get("ladder-client")
+    }
+
+    fn server(&self) -> String {
+        self.texts.get("ladder-server")
+    }
+
+    fn time_heading(&self) -> String {
+        self.texts.get("ladder-time")
+    }
+
+    fn time(&self, since_first_frame: Nanos) -> String {
+        seconds(since_first_frame)
+    }
+
+    fn delta(&self, since_previous: Nanos) -> String {
+        delta(since_previous)
+    }
+
+    fn phase(&self, phase: Phase) -> String {
+        self.texts.get(match phase {
+            Phase::Handshake => match self.opening {
+                Opening::ThreeWay => "phase-three-way",
+                Opening::Simultaneous => "phase-simultaneous-open",
+                Opening::FastOpen => "phase-fast-open",
+                Opening::Refused => "phase-refused",
+                Opening::Unanswered => "phase-unanswered",
+                Opening::Incomplete => "phase-incomplete",
+                Opening::MidStream => "phase-handshake",
+            },
+            Phase::Data => "phase-data",
+            Phase::Teardown => match self.closing {
+                Some(Closing::FourWay) => "phase-four-way",
+                Some(Closing::ThreeSegment) => "phase-three-segment",
+                Some(Closing::Simultaneous) => "phase-simultaneous-close",
+                Some(Closing::HalfClosed) => "phase-half-closed",
+                Some(Closing::Reset) => "phase-reset",
+                Some(Closing::ResetAfterFin) => "phase-reset-after-fin",
+                Some(Closing::Open | Closing::NotCaptured) | None => "phase-teardown",
+            },
+        })
+    }
+
+    fn idle(&self, nanos: Nanos) -> String {
+        let args = Args::new().text("time", duration(nanos));
+        self.texts.with("ladder-idle", &args)
+    }
+
+    fn finding(&self, finding: Finding) -> String {
+        self.texts.finding(finding)
+    }
+
+    fn no_flags(&self) -> String {
+        self.texts.get("ladder-no-flags")
+    }
+
+    fn start_label(&self, client: TcpState, server: TcpState) -> String {
+        let args = Args::new()
+            .text("client", self.texts.state_name(client))
+            .text("server", self.texts.state_name(server));
+        self.texts.with("ladder-start-label", &args)
+    }
+
+    fn segment_label(&self, segment: &SegmentRow) -> String {
+        self.texts.row_label(segment)
+    }
+}

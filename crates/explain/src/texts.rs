@@ -1,0 +1,103 @@
+use crate::Language;
+use crate::args::{Args, format_value};
+use crate::rich::{Rich, strip_marks};
+use fluent_bundle::{FluentBundle, FluentResource};
+use unic_langid::LanguageIdentifier;
+
+/// The source texts of a language, a file per noun.
+pub(crate) fn sources(language: Language) -> [&'static str; 7] {
+    match language {
+        Language::English => [
+            include_str!("../texts/en/capture.ftl"),
+            include_str!("../texts/en/cli.ftl"),
+            include_str!("../texts/en/connection.ftl"),
+            include_str!("../texts/en/failure.ftl"),
+            include_str!("../texts/en/ladder.ftl"),
+            include_str!("../texts/en/page.ftl"),
+            include_str!("../texts/en/segment.ftl"),
+        ],
+        Language::SimplifiedChinese => [
+            include_str!("../texts/zh-CN/capture.ftl"),
+            include_str!("../texts/zh-CN/cli.ftl"),
+            include_str!("../texts/zh-CN/connection.ftl"),
+            include_str!("../texts/zh-CN/failure.ftl"),
+            include_str!("../texts/zh-CN/ladder.ftl"),
+            include_str!("../texts/zh-CN/page.ftl"),
+            include_str!("../texts/zh-CN/segment.ftl"),
+        ],
+    }
+}
+
+/// Everything that is said, in one language.
+pub struct Texts {
+    language: Language,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Texts {
+    /// Reads the texts of a language; takes about a millisecond, so keep it.
+    pub fn new(language: Language) -> Self {
+        let locale: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new(vec![locale]);
+        // Marks that isolate reading directions would end up in copied texts; both languages read from left to right.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(format_value));
+        for source in sources(language) {
+            // A message that does not parse is left out, and its key is shown instead; a test sees to it that none is.
+            let resource = match FluentResource::try_new(source.to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
+        Self { language, bundle }
+    }
+
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// A message without arguments. A key that does not exist gives the key.
+    pub fn get(&self, key: &str) -> String {
+        self.with(key, &Args::new())
+    }
+
+    /// A message with arguments, as plain text.
+    pub fn with(&self, key: &str, args: &Args) -> String {
+        strip_marks(&self.marked(key, args))
+    }
+
+    /// A message with arguments, with tones.
+    pub fn rich(&self, key: &str, args: &Args) -> Rich {
+        Rich::from_marked(&self.marked(key, args))
+    }
+
+    fn marked(&self, key: &str, args: &Args) -> String {
+        let Some(pattern) = self
+            .bundle
+            .get_message(key)
+            .and_then(|message| message.value())
+        else {
+            return key.to_owned();
+        };
+        let mut errors = Vec::new();
+        let text = self
+            .bundle
+            .format_pattern(pattern, Some(args.fluent()), &mut errors);
+        debug_assert!(errors.is_empty(), "{key}: {errors:?}");
+        text.into_owned()
+    }
+
+    /// A list of texts as a sentence has it: "120 UDP, 4 ARP".
+    pub fn list(&self, items: &[String]) -> String {
+        items.join(&self.get("list-separator"))
+    }
+}
+
+impl std::fmt::Debug for Texts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Texts")
+            .field("language", &self.language)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,61 @@
+## Words within a drawing of the ladder.
+
+list-separator = {", "}
+clause-separator = {", "}
+sentence-separator = {" "}
+
+ladder-client = Client
+ladder-server = Server
+ladder-time = time
+ladder-idle = { $time } idle
+ladder-no-flags = no flags
+
+# What a screen reader says of a row.
+ladder-start-label = At the start: client { $client }, server { $server }
+row-label = Frame { $frame }, { $sender ->
+    [client] client to server
+   *[server] server to client
+  }, { $flags }, sequence number { $seq }
+row-label-ack = acknowledgment number { $ack }
+row-label-data = { $len ->
+    [0] no data
+    [one] 1 byte
+   *[other] { $len } bytes
+  }
+row-label-state = { $side ->
+    [client] client
+   *[server] server
+  } now { $state }
+
+phase-handshake = Handshake
+phase-three-way = Three-way handshake
+phase-simultaneous-open = Simultaneous open
+phase-fast-open = TCP Fast Open
+phase-refused = Refused
+phase-unanswered = No answer
+phase-incomplete = Half-open
+phase-data = Data
+phase-teardown = Teardown
+phase-four-way = Four-way teardown
+phase-three-segment = Three-way teardown
+phase-simultaneous-close = Simultaneous close
+phase-half-closed = Half-closed
+phase-reset = Reset
+phase-reset-after-fin = FIN, then reset
+
+# Notes under an arrow; short.
+finding-spurious-retransmission = needless retransmission
+finding-fast-retransmission = fast retransmission
+finding-retransmission = retransmission
+finding-out-of-order = out of order
+finding-lost-segment = segment before it missing
+finding-ack-lost-segment = acknowledges a missing segment
+finding-duplicate-ack = duplicate ACK
+finding-zero-window = zero window
+finding-zero-window-probe = zero-window probe
+finding-zero-window-probe-ack = probe answered: zero window
+finding-window-full = window full
+finding-window-update = window update
+finding-keep-alive = keep-alive
+finding-keep-alive-ack = keep-alive answered
+finding-reused-ports = ports used before

@@ -1,0 +1,346 @@
+## One segment: its heading, its numbers, its header.
+
+segment-heading-syn = #{ $frame } · asks for a connection
+segment-heading-syn-again = #{ $frame } · asks for a connection again
+segment-heading-syn-ack = #{ $frame } · accepts the connection
+segment-heading-handshake-ack = #{ $frame } · completes the handshake
+segment-heading-reset = #{ $frame } · resets the connection
+segment-heading-fin = #{ $frame } · has no more to send
+segment-heading-fin-data = #{ $frame } · sends its last { $len ->
+    [one] byte
+   *[other] { $len } bytes
+  }
+segment-heading-data = #{ $frame } · sends { $len ->
+    [one] 1 byte
+   *[other] { $len } bytes
+  }
+segment-heading-data-again = #{ $frame } · sends { $len ->
+    [one] 1 byte
+   *[other] { $len } bytes
+  } again
+segment-heading-keep-alive = #{ $frame } · asks whether the other side is still there
+segment-heading-acknowledges = #{ $frame } · acknowledges #{ $other }
+segment-heading-ack = #{ $frame } · acknowledges nothing new
+segment-heading-other = #{ $frame } · { $flags }
+segment-direction = { $sender ->
+    [client] client → server
+   *[server] server → client
+  }
+segment-after-previous = { $time } after the segment before it
+segment-first = first segment of the connection
+segment-data = { $len ->
+    [0] no data
+    [one] 1 byte
+   *[other] { $len } bytes
+  }
+
+# Why Seq and Ack have their values. Numbers are relative; $sender is who sent this segment.
+why-seq-heading = Why Seq = { $seq }?
+why-ack-heading = Why Ack = { $ack }?
+why-ack-heading-none = Why is there no Ack?
+
+why-seq-initial = { $sender ->
+    [client] The client
+   *[server] The server
+  } begins to count its bytes here. The SYN carries its initial sequence number { $raw }, which should be hard to guess; it is shown as { $seq }, so that the numbers after it are easy to read.
+why-seq-first-captured = This is the first captured segment of { $sender ->
+    [client] the client
+   *[server] the server
+  }. Its SYN is not in the capture, so counting begins here: { $raw } is shown as { $seq }.
+why-seq-after-data = { $sender ->
+    [client] The client’s
+   *[server] The server’s
+  } segment #{ $frame } began at Seq { $start } and carried { $len ->
+    [one] { $len } byte
+   *[other] { $len } bytes
+  }. The next byte has number { $start } + { $len } = { $seq }.
+why-seq-after-nothing = { $sender ->
+    [client] The client’s
+   *[server] The server’s
+  } segment #{ $frame } also had Seq { $start } and carried no data, so the next byte still has number { $seq }.
+why-seq-after-syn = { $sender ->
+    [client] The client’s
+   *[server] The server’s
+  } SYN (#{ $frame }) used up number { $start }. Its first byte of data has number { $start } + 1 = { $seq }; none has been sent before this segment.
+why-seq-after-syn-data = { $sender ->
+    [client] The client’s
+   *[server] The server’s
+  } SYN (#{ $frame }) used up number { $start } and carried { $len ->
+    [one] { $len } byte
+   *[other] { $len } bytes
+  }. The next byte has number { $start } + 1 + { $len } = { $seq }.
+why-seq-after-fin = { $sender ->
+    [client] The client’s
+   *[server] The server’s
+  } FIN (#{ $frame }) used up number { $start }, as a byte of data would: { $start } + 1 = { $seq }. No data can come after it.
+why-seq-after-fin-data = { $sender ->
+    [client] The client’s
+   *[server] The server’s
+  } segment #{ $frame } began at Seq { $start } and carried { $len ->
+    [one] { $len } byte
+   *[other] { $len } bytes
+  } and a FIN, which uses up one number: { $start } + { $len } + 1 = { $seq }.
+why-seq-after-both = { $sender ->
+    [client] The client’s
+   *[server] The server’s
+  } segment #{ $frame } began at Seq { $start } with both SYN and FIN, which use up a number each: { $start } + { $len } + 2 = { $seq }.
+why-seq-repeats-syn = The SYN is sent again{ $known ->
+    [yes] , as in #{ $frame }.
+   *[no] {"."}
+  } So far no answer has come, or it was lost.
+why-seq-repeats-fin = The FIN is sent again{ $known ->
+    [yes] , as in #{ $frame }.
+   *[no] {"."}
+  } The number after it is { $expected }.
+why-seq-repeats-data = { $sender ->
+    [client] The client
+   *[server] The server
+  } has sent byte { $seq } before{ $known ->
+    [yes] , in #{ $frame }.
+   *[no] {"."}
+  } Its next new byte would have number { $expected }.
+why-seq-behind = { $sender ->
+    [client] The client
+   *[server] The server
+  } had reached { $expected } already. This segment carries no data; it was sent earlier than the capture shows it, or is a copy.
+why-seq-gap = { $sender ->
+    [client] The client’s
+   *[server] The server’s
+  } next byte would have number { $expected }. { $missing ->
+    [one] { $missing } byte
+   *[other] { $missing } bytes
+  } between { $expected } and { $seq } have not been captured so far: lost on the way, late, or missed by the capture.
+why-seq-keep-alive = One below the next number { $expected }, on purpose: a keep-alive probe. It repeats a number that is acknowledged already, which { $sender ->
+    [client] the server
+   *[server] the client
+  } must answer with the Ack it expects, and so shows that it is still there.
+why-seq-reset = { $sender ->
+    [client] The client
+   *[server] The server
+  } has no numbers of its own here. Such a reset takes its Seq from the Ack of the segment that it answers, or 0 where that had none.
+why-wraps = Numbers have 32 bits: after 4294967295 comes 0.
+
+why-ack-none = The ACK flag is not set, so the acknowledgment field means nothing. A SYN that opens a connection has nothing to acknowledge yet.
+why-ack-none-reset = The ACK flag is not set, so the acknowledgment field means nothing. A reset that answers an Ack needs none: its Seq says what it belongs to.
+why-ack-none-odd = The ACK flag is not set, so the acknowledgment field means nothing. Within a connection every segment should have it.
+why-ack-syn = { $sender ->
+    [client] The server’s
+   *[server] The client’s
+  } SYN (#{ $frame }) used up number { $start }. The next number { $sender ->
+    [client] the client
+   *[server] the server
+  } expects is { $start } + 1 = { $ack }.
+why-ack-data = { $sender ->
+    [client] The server’s
+   *[server] The client’s
+  } segment #{ $frame } began at Seq { $start } and carried { $len ->
+    [one] { $len } byte
+   *[other] { $len } bytes
+  }. The next byte { $sender ->
+    [client] the client
+   *[server] the server
+  } expects is { $start } + { $len } = { $ack }.
+why-ack-syn-data = { $sender ->
+    [client] The server’s
+   *[server] The client’s
+  } SYN (#{ $frame }) used up number { $start } and carried { $len ->
+    [one] { $len } byte
+   *[other] { $len } bytes
+  }. The next byte { $sender ->
+    [client] the client
+   *[server] the server
+  } expects is { $start } + 1 + { $len } = { $ack }.
+why-ack-fin-data = { $sender ->
+    [client] The server’s
+   *[server] The client’s
+  } segment #{ $frame } began at Seq { $start } and carried { $len ->
+    [one] { $len } byte
+   *[other] { $len } bytes
+  } and a FIN, which uses up one number. The next number { $sender ->
+    [client] the client
+   *[server] the server
+  } expects is { $start } + { $len } + 1 = { $ack }.
+why-ack-covers = This Ack acknowledges { $covers } segments at once.
+why-ack-fin = { $sender ->
+    [client] The server’s
+   *[server] The client’s
+  } FIN (#{ $frame }) used up number { $start }, as a byte of data would. The next number { $sender ->
+    [client] the client
+   *[server] the server
+  } expects is { $start } + 1 = { $ack }.
+why-ack-unchanged = { $sender ->
+    [client] The client
+   *[server] The server
+  } said { $ack } already in #{ $frame }. Since then nothing has come from { $sender ->
+    [client] the server
+   *[server] the client
+  } that continues there.
+why-ack-unchanged-end = Its segment #{ $frame } ends just before this number.
+why-ack-older = { $sender ->
+    [client] The client
+   *[server] The server
+  } had acknowledged up to { $highest } already. This segment was sent earlier than the capture shows it, or is a copy.
+why-ack-beyond = { $sender ->
+    [client] The client
+   *[server] The server
+  } expects number { $ack } next, so it has all bytes before it. The capture has them only up to { $captured }: { $missing ->
+    [one] { $missing } byte
+   *[other] { $missing } bytes
+  } went past it, or appear in it later.
+why-ack-inside = { $sender ->
+    [client] The client
+   *[server] The server
+  } expects number { $ack } next, so it has all bytes before it. No captured segment ends there: the number lies inside one.
+why-ack-one-sided = { $sender ->
+    [client] The client
+   *[server] The server
+  } expects number { $ack } next. No segment of { $sender ->
+    [client] the server
+   *[server] the client
+  } before this one is in the capture, so it cannot be said which one it acknowledges.
+
+## Facts beside the explanation.
+
+fact-acknowledges = Acknowledges
+fact-ack-after = ACK after
+fact-acknowledged-by = Acknowledged by
+fact-bytes-in-flight = Bytes in flight
+fact-initial-rtt = Handshake round trip
+fact-client-state = Client state
+fact-server-state = Server state
+fact-time = Time
+fact-frame-size = Frame size
+fact-findings = Analysis
+segment-link = #{ $frame }
+segment-link-bytes = #{ $frame } ({ $len ->
+    [one] 1 byte
+   *[other] { $len } bytes
+  })
+segment-link-after = #{ $frame }, { $time } later
+time-since-start = { $time } s since the first frame
+frame-size = { $len ->
+    [one] 1 byte
+   *[other] { $len } bytes
+  }
+frame-size-cut = { $captured } of { $len } bytes captured
+
+## The TCP header.
+
+field-source-port = Source port
+field-destination-port = Destination port
+field-seq = Sequence number
+field-ack = Acknowledgment number
+field-offset = Offset · Reserved
+field-flags = Flags
+field-window = Window
+field-checksum = Checksum
+field-urgent = Urgent pointer
+field-options = Options
+
+offset-value = { $words } ({ $bytes } bytes) · { $reserved }
+offset-sentence = The header is { $words } words of 4 bytes long: { $bytes } bytes, of which 20 are fixed and { $options } are options.
+ack-unused = not used
+options-none = none
+checksum-correct = { $value } ok
+checksum-incorrect = { $value }, not { $expected }
+checksum-unverified = { $value }, not checked
+checksum-correct-sentence = The checksum fits the segment and its addresses.
+checksum-incorrect-sentence = The checksum does not fit; { $expected } would. On the sender’s own machine this is common and harmless: the checksum is filled in by the network card after the capture.
+checksum-unverified-sentence = The checksum covers the whole segment, and not all of it is in the capture.
+window-sentence-scaled = { $sender ->
+    [client] The client
+   *[server] The server
+  } can take { $bytes } more bytes: the field says { $raw }, in units of { $factor }, as its SYN announced.
+window-sentence-syn = { $sender ->
+    [client] The client
+   *[server] The server
+  } can take { $bytes } bytes at first. The window of a SYN is never scaled.
+window-sentence-unscaled = { $sender ->
+    [client] The client
+   *[server] The server
+  } can take { $bytes } more bytes.
+window-sentence-unknown = The field says { $raw }. Whether it is to be multiplied was said in the SYNs, which are not both in the capture.
+window-sentence-zero = { $sender ->
+    [client] The client
+   *[server] The server
+  } can take no more bytes; { $sender ->
+    [client] the server
+   *[server] the client
+  } has to wait until the window opens again.
+urgent-sentence = { $value ->
+    [0] No urgent data.
+   *[other] The urgent data ends { $value } bytes after Seq.
+  }
+urgent-ignored-sentence = The URG flag is not set, so this field means nothing.
+
+flag-fin = No more data will come from this side. A FIN uses up one sequence number.
+flag-syn = Synchronises sequence numbers: tells the other side where counting begins. A SYN uses up one sequence number.
+flag-rst = Ends the connection at once, whatever is under way.
+flag-psh = Push: hand the data to the application now, do not wait for more.
+flag-ack = The acknowledgment number counts. Set on everything after the first SYN.
+flag-urg = The urgent pointer counts. Hardly used today.
+flag-ece = ECN-Echo: a router marked congestion on the way here. On a SYN: explicit congestion notification is offered.
+flag-cwr = Congestion window reduced: the sender has heard the ECN-Echo. On a SYN: explicit congestion notification is offered.
+flag-ae = Accurate ECN: part of a counter of congestion marks; formerly the nonce sum.
+flag-reserved = Reserved bits, which should be zero.
+
+option-end = end
+option-end-sentence = End of the options; what follows is padding.
+option-nop = NOP
+option-nop-sentence = No operation: fills up, so that the next option starts at a word boundary.
+option-mss = MSS { $mss }
+option-mss-sentence = Maximum segment size: { $sender ->
+    [client] the client
+   *[server] the server
+  } takes at most { $mss } bytes of data in one segment.
+option-window-scale = WS { $shift }
+option-window-scale-sentence = Window scale: the windows of { $sender ->
+    [client] the client
+   *[server] the server
+  } after the handshake are to be multiplied by 2^{ $shift } = { $factor }, provided that both SYNs have this option.
+option-sack-permitted = SACK permitted
+option-sack-permitted-sentence = Selective acknowledgments may be sent to this side: it can use the news of what arrived out of order.
+option-sack = SACK { $blocks }
+option-sack-sentence = Selective acknowledgment: beyond the Ack these bytes have arrived too: { $blocks }.
+sack-block = { $left }–{ $right }
+option-timestamps = TS { $value } / { $echo }
+option-timestamps-sentence = Timestamps: the sender’s clock says { $value } and echoes { $echo }, the last time heard from the other side. For measuring round trips and spotting old duplicates.
+option-timestamps-first-sentence = Timestamps: the sender’s clock says { $value }; it has heard no time from the other side yet. For measuring round trips and spotting old duplicates.
+option-md5 = MD5 signature
+option-md5-sentence = A signature with a shared secret, as BGP routers use it.
+option-user-timeout = timeout { $seconds } s
+option-user-timeout-sentence = User timeout: data may stay unacknowledged for { $seconds } s before the connection is given up.
+option-authentication = TCP-AO
+option-authentication-sentence = TCP authentication option: a signature, the successor of the MD5 signature.
+option-multipath = MPTCP { $subtype }
+option-multipath-sentence = Multipath TCP, { $subtype }: the connection may use several paths at once.
+option-fast-open-request = Fast Open request
+option-fast-open-request-sentence = TCP Fast Open: asks for a cookie, so that a later SYN may carry data.
+option-fast-open = Fast Open cookie
+option-fast-open-sentence = TCP Fast Open: the cookie { $cookie }, with which a SYN may carry data.
+option-unknown = kind { $kind } ({ $len } B)
+option-unknown-sentence = An option of kind { $kind } with { $len ->
+    [one] 1 byte
+   *[other] { $len } bytes
+  } of content, which this program does not know.
+option-malformed = kind { $kind }: bad length
+option-malformed-sentence = The length of the option of kind { $kind } cannot be right; the options from here on were not read.
+
+## States (RFC 9293, section 3.3.2).
+
+state-unknown = unknown
+state-unknown-sentence = The capture does not tell.
+state-closed-sentence = There is no connection.
+state-listen-sentence = Waits for a SYN from anybody.
+state-syn-sent-sentence = Has sent a SYN and waits for the answer.
+state-syn-received-sentence = Has received a SYN and sent its own; waits for the ACK. Also written SYN_RCVD or SYN-RECV.
+state-established-sentence = The connection is open; data flows both ways.
+state-fin-wait-1-sentence = Has sent its FIN; waits for the ACK, or for the other side’s FIN.
+state-fin-wait-2-sentence = Its FIN is acknowledged; waits for the other side to finish.
+state-close-wait-sentence = The other side has finished; this one may still send, then closes.
+state-closing-sentence = Both have sent a FIN, and its own is not acknowledged yet.
+state-last-ack-sentence = Has sent its FIN after the other side’s; waits for the last ACK.
+state-time-wait-sentence = Both directions are closed. Waits for twice the maximum segment lifetime, so that late segments die out and the last ACK can be repeated.
+state-inferred-mid-stream = Inferred: the capture began after the connection was opened.
+state-inferred-not-captured = Inferred: a segment that must have existed is not in the capture.
+state-inferred-one-direction = Inferred: only one direction is in the capture.

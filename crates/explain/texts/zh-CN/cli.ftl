@@ -1,0 +1,3 @@
+## What the command line says.
+
+cli-ladder-title = { $name }, connection { $stream }

@@ -1,0 +1,60 @@
+## 梯形图中的文字。
+
+list-separator = 、
+clause-separator = ，
+sentence-separator = {""}
+
+ladder-client = 客户端
+ladder-server = 服务器
+ladder-time = 时间
+ladder-idle = 空闲 { $time }
+ladder-no-flags = 无标志
+
+# 屏幕阅读器读出的内容。
+ladder-start-label = 开始时：客户端 { $client }，服务器 { $server }
+row-label = 第 { $frame } 帧，{ $sender ->
+    [client] 客户端发往服务器
+   *[server] 服务器发往客户端
+  }，{ $flags }，序列号 { $seq }
+row-label-ack = 确认号 { $ack }
+row-label-data = { $len ->
+    [0] 不带数据
+   *[other] 数据 { $len } 字节
+  }
+row-label-state = { $side ->
+    [client] 客户端
+   *[server] 服务器
+  }进入 { $state }
+
+phase-handshake = 握手
+phase-three-way = 三次握手
+phase-simultaneous-open = 同时打开
+phase-fast-open = TCP 快速打开
+phase-refused = 被拒绝
+phase-unanswered = 无应答
+phase-incomplete = 半打开
+phase-data = 数据传输
+phase-teardown = 连接释放
+phase-four-way = 四次挥手
+phase-three-segment = 三次挥手
+phase-simultaneous-close = 同时关闭
+phase-half-closed = 半关闭
+phase-reset = 复位
+phase-reset-after-fin = FIN 之后复位
+
+# 箭头下方的简短说明。
+finding-spurious-retransmission = 不必要的重传
+finding-fast-retransmission = 快重传
+finding-retransmission = 重传
+finding-out-of-order = 失序
+finding-lost-segment = 前一报文段缺失
+finding-ack-lost-segment = 确认了缺失的报文段
+finding-duplicate-ack = 重复 ACK
+finding-zero-window = 零窗口
+finding-zero-window-probe = 零窗口探测
+finding-zero-window-probe-ack = 探测应答：零窗口
+finding-window-full = 窗口已满
+finding-window-update = 窗口更新
+finding-keep-alive = 保活探测
+finding-keep-alive-ack = 保活应答
+finding-reused-ports = 端口重用
