@@ -1,13 +1,41 @@
 //! Capture files: bytes in, frames out.
 //!
-//! No I/O happens here. The caller feeds a file's bytes in slices of any size and gets [`Item`]s back.
+//! No I/O happens here. The caller feeds a file's bytes to a [`Reader`] in slices of any size and gets [`Item`]s back.
+//!
+//! # Bounds
+//! A packet may have 256 KiB, as in libpcap and Wireshark; a longer length is damage ([`DiagnosticCode::LengthTooLarge`])
+//! except for link types of long messages, such as USB and D-Bus, whose packets are counted and skipped. A block that
+//! is no packet is held up to 1 MiB and skipped up to 256 MiB. Behind a length that cannot be right nothing is read:
+//! neither format marks where a record begins, and guessed frames would be worse than none.
 
+mod byte_order;
+mod classic;
+mod description;
 mod diagnostic;
+mod format;
 mod frame;
+mod interface;
+mod item;
+mod ledger;
 mod link_type;
+mod open_error;
+mod options;
+mod packet_block;
+mod pcapng;
+mod progress;
+mod reader;
+mod resolution;
+pub mod sniff;
 mod time;
 
+pub use byte_order::ByteOrder;
 pub use diagnostic::{Diagnostic, DiagnosticCode, Layer};
+pub use format::{FileFormat, PcapVariant};
 pub use frame::{Frame, FrameNumber, InterfaceId};
+pub use interface::Interface;
+pub use item::{Comment, Item, Name, Record, RecordKind, Statistics, Subject};
 pub use link_type::LinkType;
+pub use open_error::OpenError;
+pub use reader::Reader;
+pub use resolution::Resolution;
 pub use time::Nanos;

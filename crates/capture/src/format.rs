@@ -1,0 +1,28 @@
+use crate::ByteOrder;
+
+/// The format of a capture file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FileFormat {
+    /// Nothing was read yet.
+    Unknown,
+    /// Classic libpcap (draft-ietf-opsawg-pcap), or a variant of it.
+    Pcap {
+        /// Which variant.
+        variant: PcapVariant,
+        /// True where times have nanoseconds.
+        nanoseconds: bool,
+        /// The file's byte order.
+        order: ByteOrder,
+    },
+    /// pcapng (draft-ietf-opsawg-pcapng).
+    Pcapng,
+}
+
+/// The variants of the classic format, which differ in what stands before a packet's bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PcapVariant {
+    /// As libpcap writes it: 16 bytes before each packet.
+    Standard,
+    /// Alexey Kuznetzov's patched libpcap of old Linux distributions: 24 bytes before each packet.
+    Modified,
+}
