@@ -1,1 +1,35 @@
-//! (being written)
+//! Segments in, connections out: streams, roles, relative numbers, states, phases, Wireshark's analysis flags and
+//! verdicts.
+//!
+//! [`Tracker::push`] takes the segments of a capture in capture order and decides, once and for each, all that a list
+//! needs: its connection (numbered as Wireshark's `tcp.stream`), its window's scaling, both ends' states after it, its
+//! phase and its analysis flags. What one open panel needs is computed when it is asked for.
+//!
+//! Memory grows with segments (one [`SegmentRecord`] each) and connections (one [`Connection`] each), never with
+//! payload; arrays grow by chunks that never move.
+
+mod arrival;
+mod chunked;
+mod completeness;
+mod connection;
+mod coverage;
+mod flags;
+mod lifecycle;
+mod record;
+mod scaling;
+mod side;
+mod state;
+mod syn_options;
+mod table;
+mod tracker;
+mod verdict;
+
+pub use completeness::Completeness;
+pub use connection::{Connection, Endpoint, RoleEvidence, StreamIndex};
+pub use flags::AnalysisFlags;
+pub use record::{LimitReached, Location, SegmentIndex, SegmentRecord};
+pub use side::{Direction, PerSide, Side};
+pub use state::{Certainty, EndState, InferenceReason, Phase, TcpState};
+pub use syn_options::SynOptions;
+pub use tracker::{Relative, Tracker};
+pub use verdict::{ClosedFirst, Closing, Opening};

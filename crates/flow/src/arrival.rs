@@ -1,0 +1,110 @@
+use crate::{Location, SegmentIndex};
+use dissect::Segment;
+
+pub(crate) const FIN: u16 = 0x001;
+pub(crate) const SYN: u16 = 0x002;
+pub(crate) const RST: u16 = 0x004;
+pub(crate) const ACK: u16 = 0x010;
+
+/// A segment as the connection's bookkeeping sees it: numbers as captured, one copy instead of many borrows.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Arrival {
+    pub(crate) index: SegmentIndex,
+    pub(crate) frame: u32,
+    /// Nanoseconds; `None` where the format has no time for the frame.
+    pub(crate) time: Option<i64>,
+    pub(crate) flags: u16,
+    pub(crate) seq: u32,
+    /// The field, whatever the ACK flag says.
+    pub(crate) ack: u32,
+    pub(crate) len: u32,
+    pub(crate) window: u16,
+}
+
+impl Arrival {
+    pub(crate) fn new(segment: &Segment<'_>, index: SegmentIndex, at: &Location) -> Self {
+        Self {
+            index,
+            frame: at.frame.0,
+            time: at.time.map(|time| time.0),
+            flags: segment.flags.0,
+            seq: segment.seq.0,
+            ack: segment.ack.0,
+            len: segment.payload_len,
+            window: segment.window,
+        }
+    }
+
+    pub(crate) fn has(&self, flags: u16) -> bool {
+        self.flags & flags != 0
+    }
+
+    pub(crate) fn is_syn(&self) -> bool {
+        self.has(SYN)
+    }
+
+    pub(crate) fn is_fin(&self) -> bool {
+        self.has(FIN)
+    }
+
+    pub(crate) fn is_rst(&self) -> bool {
+        self.has(RST)
+    }
+
+    /// The acknowledgment number, where the ACK flag says that it is one.
+    pub(crate) fn acknowledges(&self) -> Option<u32> {
+        self.has(ACK).then_some(self.ack)
+    }
+
+    /// The sequence number of the first payload byte: the SYN comes before it.
+    pub(crate) fn payload_seq(&self) -> u32 {
+        self.seq.wrapping_add(u32::from(self.is_syn()))
+    }
+
+    /// The sequence number behind the payload, where a FIN would stand.
+    pub(crate) fn payload_end(&self) -> u32 {
+        self.payload_seq().wrapping_add(self.len)
+    }
+
+    /// The sequence number behind all that the segment uses up.
+    pub(crate) fn end(&self) -> u32 {
+        self.payload_end().wrapping_add(u32::from(self.is_fin()))
+    }
+}
+
+/// True where `a` comes after `b` (RFC 9293 section 3.4: modulo 2^32, half the circle ahead at most).
+pub(crate) fn after(a: u32, b: u32) -> bool {
+    distance(b, a) > 0
+}
+
+/// True where `a` is `b` or comes after it.
+pub(crate) fn at_or_after(a: u32, b: u32) -> bool {
+    distance(b, a) >= 0
+}
+
+/// How far it is from `from` to `to`, negative where `to` comes first.
+pub(crate) fn distance(from: u32, to: u32) -> i32 {
+    to.wrapping_sub(from).cast_signed()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn order_holds_across_the_wrap() {
+        for (a, b, expect) in [
+            (1, 0, true),
+            (0, 1, false),
+            (5, 5, false),
+            (3, u32::MAX - 3, true),
+            (u32::MAX - 3, 3, false),
+            (0x7fff_ffff, 0, true),
+            (0x8000_0001, 0, false),
+        ] {
+            assert_eq!(after(a, b), expect, "{a} after {b}");
+        }
+        assert_eq!(distance(u32::MAX, 1), 2);
+        assert_eq!(distance(1, u32::MAX), -2);
+    }
+}

@@ -1,0 +1,199 @@
+use crate::arrival::{after, distance};
+
+/// Which bytes of one side's stream the capture has shown, so that each is counted once.
+///
+/// All below `next` was seen but the holes. Holes are kept as a short sorted list: where a capture lacks many
+/// segments the lowest holes are given up first, since what fills a hole comes soon or never.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Coverage {
+    /// The first byte seen and the byte after the last, in sequence numbers; `None` before the first.
+    seen: Option<(u32, u32)>,
+    /// Bytes seen, each once.
+    bytes: u64,
+    /// Ranges between, lowest first, that were not seen. Most connections have none, so the list is out of the way.
+    holes: Option<Box<Vec<(u32, u32)>>>,
+}
+
+impl Coverage {
+    const MAX_HOLES: usize = 64;
+
+    pub(crate) fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
+    /// The byte that is expected next: the one after the highest seen.
+    pub(crate) fn next(&self) -> Option<u32> {
+        self.seen.map(|(_, next)| next)
+    }
+
+    /// True where bytes below the highest seen were not seen.
+    pub(crate) fn has_hole(&self) -> bool {
+        self.holes.is_some()
+    }
+
+    /// True where bytes from `from` on were not seen although later ones were.
+    pub(crate) fn has_hole_from(&self, from: u32) -> bool {
+        let last = self.holes.as_ref().and_then(|holes| holes.last());
+        last.is_some_and(|&(_, end)| after(end, from))
+    }
+
+    /// A SYN fixes where the stream begins.
+    pub(crate) fn begin(&mut self, first_byte: u32) {
+        match &mut self.seen {
+            Some((_, next)) if *next == first_byte => {}
+            // A SYN captured after data, or a retransmitted one: what was seen stays seen.
+            Some((low, _)) if distance(first_byte, *low) >= 0 => {}
+            seen => {
+                *seen = Some((first_byte, first_byte));
+                self.holes = None;
+            }
+        }
+    }
+
+    /// Counts a segment's payload.
+    pub(crate) fn add(&mut self, from: u32, len: u32) {
+        if len == 0 {
+            return;
+        }
+        let to = from.wrapping_add(len);
+        let Some((low, next)) = self.seen else {
+            self.seen = Some((from, to));
+            self.bytes = u64::from(len);
+            return;
+        };
+        if from == next {
+            self.seen = Some((low, to));
+            self.bytes += u64::from(len);
+            return;
+        }
+        if after(from, next) {
+            self.insert_hole(usize::MAX, (next, from));
+            self.seen = Some((low, to));
+            self.bytes += u64::from(len);
+            return;
+        }
+        // Below `next`: what lies before the first byte seen is new, so is what fills a hole, and what reaches past.
+        let mut new_low = low;
+        if after(low, from) {
+            let end = if after(to, low) { low } else { to };
+            self.bytes += u64::from(end.wrapping_sub(from));
+            if after(low, end) {
+                self.insert_hole(0, (end, low));
+            }
+            new_low = from;
+        }
+        if let Some(holes) = &mut self.holes {
+            self.bytes += fill(holes, from, to);
+            if holes.is_empty() {
+                self.holes = None;
+            }
+        }
+        let mut new_next = next;
+        if after(to, next) {
+            self.bytes += u64::from(to.wrapping_sub(next));
+            new_next = to;
+        }
+        self.seen = Some((new_low, new_next));
+    }
+
+    fn insert_hole(&mut self, index: usize, hole: (u32, u32)) {
+        let holes = self.holes.get_or_insert_default();
+        holes.insert(index.min(holes.len()), hole);
+        if holes.len() > Self::MAX_HOLES {
+            holes.remove(0);
+        }
+    }
+}
+
+/// Takes `from..to` out of the holes and says how many bytes that were.
+fn fill(holes: &mut Vec<(u32, u32)>, from: u32, to: u32) -> u64 {
+    let mut filled = 0;
+    let mut index = 0;
+    while let Some(slot) = holes.get_mut(index) {
+        let (start, end) = *slot;
+        let first = if after(from, start) { from } else { start };
+        let last = if after(end, to) { to } else { end };
+        if !after(last, first) {
+            index += 1;
+            continue;
+        }
+        filled += u64::from(last.wrapping_sub(first));
+        match (start == first, end == last) {
+            (true, true) => {
+                holes.remove(index);
+            }
+            (true, false) => {
+                *slot = (last, end);
+                index += 1;
+            }
+            (false, true) => {
+                *slot = (start, first);
+                index += 1;
+            }
+            (false, false) => {
+                *slot = (start, first);
+                holes.insert(index + 1, (last, end));
+                return filled;
+            }
+        }
+    }
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(segments: &[(u32, u32)], expect: u64) {
+        for base in [0, 1000, u32::MAX - 5] {
+            let mut coverage = Coverage::default();
+            for &(from, len) in segments {
+                coverage.add(base.wrapping_add(from), len);
+            }
+            assert_eq!(coverage.bytes(), expect, "{segments:?} from {base}");
+        }
+    }
+
+    #[test]
+    fn counts_each_byte_once() {
+        check(&[], 0);
+        check(&[(0, 10), (10, 5)], 15);
+        check(&[(0, 10), (0, 10)], 10);
+        check(&[(0, 10), (5, 10)], 15);
+        check(&[(0, 10), (20, 10)], 20);
+        check(&[(0, 10), (20, 10), (10, 10)], 30);
+        check(&[(0, 10), (20, 10), (12, 4)], 24);
+        check(&[(0, 10), (20, 10), (12, 4), (8, 30)], 38);
+        check(&[(0, 10), (20, 10), (40, 10), (5, 50)], 55);
+        check(&[(20, 10), (0, 10)], 20);
+        check(&[(20, 10), (0, 10), (10, 10)], 30);
+        check(&[(20, 10), (15, 20)], 20);
+    }
+
+    #[test]
+    fn a_syn_moves_the_start() {
+        let mut coverage = Coverage::default();
+        coverage.begin(101);
+        coverage.begin(101);
+        coverage.add(101, 5);
+        coverage.begin(101);
+        assert_eq!((coverage.bytes(), coverage.next()), (5, Some(106)));
+        assert!(!coverage.has_hole_from(101));
+        coverage.add(110, 1);
+        assert!(coverage.has_hole_from(106));
+        assert!(!coverage.has_hole_from(110));
+    }
+
+    #[test]
+    fn holes_are_bounded() {
+        let mut coverage = Coverage::default();
+        for index in 0..1000 {
+            coverage.add(index * 10, 5);
+        }
+        assert_eq!(coverage.bytes(), 5000);
+        let holes = coverage.holes.as_ref().expect("the latest holes");
+        assert_eq!(holes.len(), Coverage::MAX_HOLES);
+        coverage.add(0, 10_000);
+        assert_eq!(coverage.bytes(), 5000 + 5 * 64 + 5);
+    }
+}

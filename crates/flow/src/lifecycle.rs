@@ -1,0 +1,355 @@
+use crate::arrival::{Arrival, after, at_or_after};
+use crate::state::{Certainty, EndState, InferenceReason, Phase, TcpState};
+use crate::{PerSide, Side};
+use TcpState::{
+    CloseWait, Closed, Closing, Established, FinWait1, FinWait2, LastAck, Listen, SynReceived,
+    SynSent, TimeWait, Unknown,
+};
+
+/// Both ends' states (RFC 9293 section 3.3.2), followed from the outside.
+///
+/// Every captured segment is taken as sent by its sender and then received by the other end. Where a later segment
+/// shows that it had not been received yet (a SYN or FIN that crossed another, a port that refuses), the states
+/// written before are corrected: see [`Correction`].
+#[derive(Debug, Clone)]
+pub(crate) struct Lifecycle {
+    states: PerSide<EndState>,
+    sides: PerSide<Life>,
+    phase: Phase,
+}
+
+/// What one side did.
+#[derive(Debug, Clone, Copy, Default)]
+struct Life {
+    /// Initial sequence number, from a captured SYN.
+    syn: Option<u32>,
+    /// Sequence number of its FIN.
+    fin: Option<u32>,
+    /// It sent something.
+    heard: bool,
+    /// It sent payload, so it had not sent its FIN before the capture began.
+    sent_payload: bool,
+    /// Its SYN carried payload (Fast Open), which may be answered before the handshake is over.
+    eager: bool,
+    /// Why the other side's FIN, though captured, has not come to this side.
+    missing_fin: Option<MissingFin>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum MissingFin {
+    /// Bytes before it are missing.
+    Hole,
+    /// This side's own FIN crossed it.
+    Crossed,
+}
+
+/// How states written earlier have to be corrected, now that more is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Correction {
+    /// The side that was taken to have received the SYN answered: what was inferred is observed.
+    Confirmed(Side),
+    /// The SYN did not open anything at this side: it refused, or opens with a SYN of its own.
+    NotOpened(Side),
+    /// This side had not received the other's FIN when it sent its own.
+    FinNotReceived(Side),
+}
+
+/// The conditions of a segment that its header alone does not show.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Surroundings {
+    /// Bytes before the segment's end are missing and not acknowledged.
+    pub(crate) hole: bool,
+}
+
+impl Lifecycle {
+    pub(crate) fn new(first: &Arrival, sender: Side) -> Self {
+        let (states, phase) = match (first.is_syn(), first.acknowledges()) {
+            (true, None) => {
+                let mut states = PerSide {
+                    client: EndState::observed(Closed),
+                    server: EndState::observed(Listen),
+                };
+                if sender == Side::Server {
+                    std::mem::swap(&mut states.client, &mut states.server);
+                }
+                (states, Phase::Handshake)
+            }
+            (syn, _) => {
+                let unknown = EndState::inferred(Unknown, InferenceReason::MidStream);
+                let phase = if syn { Phase::Handshake } else { Phase::Data };
+                let states = PerSide {
+                    client: unknown,
+                    server: unknown,
+                };
+                (states, phase)
+            }
+        };
+        Self {
+            states,
+            sides: PerSide::default(),
+            phase,
+        }
+    }
+
+    pub(crate) fn states(&self) -> PerSide<EndState> {
+        self.states
+    }
+
+    /// Takes one segment in; gives the phase it belongs to and what has to be corrected.
+    pub(crate) fn step(
+        &mut self,
+        sender: Side,
+        arrival: &Arrival,
+        surroundings: Surroundings,
+    ) -> (Phase, Option<Correction>) {
+        let first_words = !self.sides[sender].heard;
+        self.sides[sender].heard = true;
+        let correction = if arrival.is_rst() {
+            self.phase = Phase::Teardown;
+            self.reset(sender, arrival, first_words)
+        } else if arrival.is_syn() {
+            self.sides[sender].syn = Some(arrival.seq);
+            self.sides[sender].eager |= arrival.len > 0;
+            match arrival.acknowledges() {
+                None => self.syn(sender, first_words),
+                Some(ack) => self.syn_ack(sender, ack, first_words),
+            }
+        } else {
+            self.segment(sender, arrival, surroundings)
+        };
+        let phase = self.phase;
+        if phase == Phase::Handshake && Side::BOTH.iter().all(|&side| self.is_open(side)) {
+            self.phase = Phase::Data;
+        }
+        (phase, correction)
+    }
+
+    fn is_open(&self, side: Side) -> bool {
+        !matches!(
+            self.states[side].state,
+            Closed | Listen | SynSent | SynReceived
+        )
+    }
+
+    fn state(&self, side: Side) -> TcpState {
+        self.states[side].state
+    }
+
+    /// Moves a side to a state that a captured segment proves, if the side itself is in the capture.
+    fn observe(&mut self, side: Side, state: TcpState) {
+        self.states[side] = if self.sides[side].heard {
+            EndState::observed(state)
+        } else {
+            EndState::inferred(state, InferenceReason::OneDirection)
+        };
+    }
+
+    fn infer(&mut self, side: Side, state: TcpState, reason: InferenceReason) {
+        self.states[side] = EndState::inferred(state, reason);
+    }
+
+    /// Moves on from a state that may have been inferred; `proven` where the doubt about it is settled.
+    fn follow(&mut self, side: Side, state: TcpState, proven: bool) {
+        match self.states[side].certainty {
+            Certainty::Inferred(InferenceReason::MidStream) if !proven => {
+                self.infer(side, state, InferenceReason::MidStream);
+            }
+            _ => self.observe(side, state),
+        }
+    }
+
+    fn syn(&mut self, sender: Side, first_words: bool) -> Option<Correction> {
+        let receiver = sender.other();
+        let mut correction = None;
+        match self.state(sender) {
+            Closed | Listen => self.observe(sender, SynSent),
+            Unknown => self.infer(sender, SynSent, InferenceReason::MidStream),
+            SynReceived if first_words => {
+                // Simultaneous open (RFC 9293 figure 8): this side had not received the other's SYN.
+                self.observe(sender, SynSent);
+                correction = Some(Correction::NotOpened(sender));
+            }
+            _ => {}
+        }
+        match self.state(receiver) {
+            Listen | SynSent => self.observe(receiver, SynReceived),
+            Unknown => self.infer(receiver, SynReceived, InferenceReason::MidStream),
+            _ => {}
+        }
+        correction
+    }
+
+    fn syn_ack(&mut self, sender: Side, ack: u32, first_words: bool) -> Option<Correction> {
+        let receiver = sender.other();
+        let mut correction = None;
+        match self.state(sender) {
+            SynReceived if first_words => {
+                self.observe(sender, SynReceived);
+                correction = Some(Correction::Confirmed(sender));
+            }
+            SynSent => self.observe(sender, SynReceived),
+            Unknown | Listen | Closed => {
+                self.infer(sender, SynReceived, InferenceReason::SegmentNotCaptured);
+            }
+            _ => {}
+        }
+        let fits = self.sides[receiver].syn.is_none_or(|syn| after(ack, syn));
+        match self.state(receiver) {
+            SynSent | SynReceived if fits => self.observe(receiver, Established),
+            Unknown => self.infer(receiver, Established, InferenceReason::SegmentNotCaptured),
+            _ => {}
+        }
+        correction
+    }
+
+    fn segment(
+        &mut self,
+        sender: Side,
+        arrival: &Arrival,
+        surroundings: Surroundings,
+    ) -> Option<Correction> {
+        let receiver = sender.other();
+        let ack = arrival.acknowledges();
+        self.sides[sender].sent_payload |= arrival.len > 0;
+        self.open_before_sending(sender, arrival);
+        if let Some(ack) = ack {
+            self.acknowledge_missing_fin(sender, ack);
+        }
+        let mut correction = None;
+        if arrival.is_fin() {
+            self.phase = Phase::Teardown;
+            if self.sides[sender].fin.is_none() {
+                self.sides[sender].fin = Some(arrival.payload_end());
+                correction = self.send_fin(sender, ack);
+                // It comes to the other end now or, where bytes before it are missing, later.
+                self.sides[receiver].missing_fin = Some(MissingFin::Hole);
+            }
+        }
+        if let Some(ack) = ack {
+            self.receive_ack(receiver, ack);
+        } else if self.state(receiver) == Unknown {
+            self.infer(receiver, Established, InferenceReason::MidStream);
+        }
+        if self.sides[receiver].missing_fin == Some(MissingFin::Hole) && !surroundings.hole {
+            self.receive_fin(receiver);
+        }
+        correction
+    }
+
+    /// A side that sends something else than a SYN has its handshake behind it.
+    fn open_before_sending(&mut self, sender: Side, arrival: &Arrival) {
+        let receiver = sender.other();
+        match self.state(sender) {
+            Unknown => self.infer(sender, Established, InferenceReason::MidStream),
+            SynSent if arrival.acknowledges().is_some() => {
+                let reason = if self.sides[receiver].heard {
+                    InferenceReason::SegmentNotCaptured
+                } else {
+                    InferenceReason::OneDirection
+                };
+                self.infer(sender, Established, reason);
+            }
+            Listen => self.infer(sender, Established, InferenceReason::SegmentNotCaptured),
+            SynReceived if self.sides[sender].syn.is_none() => {
+                // Its SYN-ACK is not in the capture.
+                self.infer(sender, Established, InferenceReason::SegmentNotCaptured);
+            }
+            SynReceived if arrival.len > 0 && !self.sides[receiver].eager => {
+                // The ACK of its SYN is not in the capture, so this segment is past the handshake.
+                self.infer(sender, Established, InferenceReason::SegmentNotCaptured);
+                if self.phase == Phase::Handshake {
+                    self.phase = Phase::Data;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn acknowledge_missing_fin(&mut self, sender: Side, ack: u32) {
+        let fin = self.sides[sender.other()].fin;
+        if self.sides[sender].missing_fin.is_some() && fin.is_some_and(|fin| after(ack, fin)) {
+            self.receive_fin(sender);
+        }
+    }
+
+    fn send_fin(&mut self, sender: Side, ack: Option<u32>) -> Option<Correction> {
+        let other = self.sides[sender.other()];
+        match self.state(sender) {
+            Established => self.follow(sender, FinWait1, other.sent_payload),
+            SynReceived => self.observe(sender, FinWait1),
+            CloseWait => {
+                let received = match (other.fin, ack) {
+                    (Some(fin), Some(ack)) => after(ack, fin),
+                    _ => true,
+                };
+                if received {
+                    self.observe(sender, LastAck);
+                } else {
+                    self.observe(sender, FinWait1);
+                    self.sides[sender].missing_fin = Some(MissingFin::Crossed);
+                    return Some(Correction::FinNotReceived(sender));
+                }
+            }
+            _ => {}
+        }
+        None
+    }
+
+    fn receive_ack(&mut self, receiver: Side, ack: u32) {
+        let life = self.sides[receiver];
+        match self.state(receiver) {
+            SynReceived if life.syn.is_none_or(|syn| after(ack, syn)) => {
+                self.observe(receiver, Established);
+            }
+            SynSent
+                if life
+                    .syn
+                    .is_some_and(|syn| at_or_after(ack, syn.wrapping_add(1))) =>
+            {
+                self.infer(receiver, Established, InferenceReason::SegmentNotCaptured);
+            }
+            Unknown => self.infer(receiver, Established, InferenceReason::MidStream),
+            _ => {}
+        }
+        if life.fin.is_some_and(|fin| after(ack, fin)) {
+            match self.state(receiver) {
+                FinWait1 => self.follow(receiver, FinWait2, true),
+                Closing => self.observe(receiver, TimeWait),
+                LastAck => self.observe(receiver, Closed),
+                _ => {}
+            }
+        }
+    }
+
+    fn receive_fin(&mut self, side: Side) {
+        self.sides[side].missing_fin = None;
+        let proven = self.sides[side].sent_payload;
+        match self.state(side) {
+            Established | SynReceived => self.follow(side, CloseWait, proven),
+            FinWait1 => self.observe(side, Closing),
+            FinWait2 => self.observe(side, TimeWait),
+            _ => {}
+        }
+    }
+
+    fn reset(&mut self, sender: Side, arrival: &Arrival, first_words: bool) -> Option<Correction> {
+        let receiver = sender.other();
+        let answers_syn = self.sides[receiver].syn.is_some() && self.sides[sender].syn.is_none();
+        let correction = (first_words && answers_syn && self.state(sender) == SynReceived)
+            .then_some(Correction::NotOpened(sender));
+        self.observe(sender, Closed);
+        match self.state(receiver) {
+            Closed | Listen => {}
+            // RFC 9293 section 3.10.7.3: in SYN-SENT a reset counts only if it acknowledges the SYN.
+            SynSent
+                if arrival
+                    .acknowledges()
+                    .zip(self.sides[receiver].syn)
+                    .is_some_and(|(ack, syn)| !after(ack, syn)) => {}
+            // Section 3.10.7.4: a passive opener goes back to LISTEN.
+            SynReceived if receiver == Side::Server => self.observe(receiver, Listen),
+            _ => self.observe(receiver, Closed),
+        }
+        correction
+    }
+}

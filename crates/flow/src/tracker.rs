@@ -1,0 +1,235 @@
+use crate::Direction;
+use crate::arrival::Arrival;
+use crate::chunked::{Chunked, Full};
+use crate::connection::{Connection, Endpoint, StreamIndex};
+use crate::lifecycle::Correction;
+use crate::record::{Judgement, LimitReached, Location, SegmentIndex, SegmentRecord};
+use crate::state::{Certainty, EndState, TcpState};
+use crate::table::{Pair, Table};
+use capture::FrameNumber;
+use dissect::Segment;
+use std::iter;
+
+/// All connections and segments of one capture, fed in capture order.
+#[derive(Debug)]
+pub struct Tracker {
+    connections: Chunked<Connection, CONNECTIONS_A_CHUNK>,
+    segments: Chunked<SegmentRecord, SEGMENTS_A_CHUNK>,
+    table: Table,
+}
+
+/// Powers of two: 64 KiB of segments, about 28 KiB of connections.
+const SEGMENTS_A_CHUNK: u32 = 10;
+const CONNECTIONS_A_CHUNK: u32 = 6;
+
+/// Corrections go back at most this many segments of the connection; a handshake or a crossing of FINs has few.
+const CORRECTION_REACH: usize = 64;
+
+impl Default for Tracker {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl From<Full> for LimitReached {
+    fn from(_: Full) -> Self {
+        Self::Memory
+    }
+}
+
+impl Tracker {
+    /// A tracker with a fixed seed, for tests and trusted captures; see [`Self::with_seed`].
+    pub fn new() -> Self {
+        Self::with_seed(0)
+    }
+
+    /// A tracker whose hash table has this seed, which should be drawn at random: then a capture cannot be made so
+    /// that its connections are slow to find.
+    pub fn with_seed(seed: u64) -> Self {
+        Self {
+            connections: Chunked::new(),
+            segments: Chunked::new(),
+            table: Table::new(seed),
+        }
+    }
+
+    /// Takes the next segment of the capture in and decides all that is decided while streaming.
+    ///
+    /// # Errors
+    /// [`LimitReached`] where there is no memory or no number for one more; nothing has changed then.
+    pub fn push(
+        &mut self,
+        segment: &Segment<'_>,
+        at: &Location,
+    ) -> Result<SegmentIndex, LimitReached> {
+        self.segments.reserve_one()?;
+        let index = SegmentIndex(self.segments.len());
+        let arrival = Arrival::new(segment, index, at);
+        let source = Endpoint {
+            address: segment.source,
+            port: segment.source_port,
+        };
+        let destination = Endpoint {
+            address: segment.destination,
+            port: segment.destination_port,
+        };
+        let stream = self.stream_of(source, destination, &arrival)?;
+        // Just found or made.
+        let connection = self.connections.get_mut(stream.0).ok_or(Full)?;
+        let sender = connection.side_of(source);
+        let taken = connection.take(sender, &arrival, segment.options);
+        let judgement = Judgement {
+            stream,
+            direction: Direction::from(sender),
+            shift: taken.shift,
+            states: taken.states,
+            phase: taken.phase,
+            analysis: taken.analysis,
+        };
+        self.segments
+            .push(SegmentRecord::new(segment, at, &judgement))?;
+        if let Some(previous) = taken.previous
+            && let Some(record) = self.segments.get_mut(previous.0)
+        {
+            record.link(index);
+        }
+        if let Some(correction) = taken.correction {
+            self.correct(stream, index, correction);
+        }
+        Ok(index)
+    }
+
+    /// The connection that a segment belongs to, begun with it where there is none.
+    fn stream_of(
+        &mut self,
+        source: Endpoint,
+        destination: Endpoint,
+        arrival: &Arrival,
+    ) -> Result<StreamIndex, LimitReached> {
+        let pair = Pair::new(source, destination);
+        let old = self.table.find(pair, &self.connections);
+        if let Some(stream) = old
+            && let Some(connection) = self.connections.get_mut(stream.0)
+        {
+            let begins = arrival.is_syn() && arrival.acknowledges().is_none();
+            if !begins || !connection.is_ended_by_syn(connection.side_of(source), arrival.seq) {
+                return Ok(stream);
+            }
+            connection.replace();
+        }
+        self.table.reserve_one()?;
+        let connection = Connection::new(source, destination, arrival, old.is_some());
+        let stream = StreamIndex(self.connections.push(connection)?);
+        self.table.insert(pair, stream, old);
+        Ok(stream)
+    }
+
+    /// Corrects states that were written before a later segment said more.
+    fn correct(&mut self, stream: StreamIndex, until: SegmentIndex, correction: Correction) {
+        let Some(connection) = self.connections.get(stream.0) else {
+            return;
+        };
+        let (from, side) = match correction {
+            Correction::Confirmed(side) | Correction::NotOpened(side) => {
+                (Some(connection.first_segment()), side)
+            }
+            Correction::FinNotReceived(side) => (connection.fin_segment(side.other()), side),
+        };
+        let mut next = from;
+        for _ in 0..CORRECTION_REACH {
+            let Some(index) = next.filter(|&index| index < until) else {
+                return;
+            };
+            let Some(record) = self.segments.get_mut(index.0) else {
+                return;
+            };
+            next = record.next_in_stream();
+            let mut states = record.states();
+            let state = &mut states[side];
+            match (correction, state.state) {
+                (Correction::Confirmed(_), TcpState::SynReceived) => {
+                    state.certainty = Certainty::Observed;
+                }
+                (Correction::NotOpened(_), TcpState::SynReceived) => {
+                    *state = EndState::observed(TcpState::Closed);
+                }
+                (Correction::FinNotReceived(_), TcpState::CloseWait) => {
+                    state.state = TcpState::Established;
+                }
+                _ => {}
+            }
+            record.set_states(states);
+        }
+    }
+
+    /// How many connections there are.
+    pub fn connections(&self) -> u32 {
+        self.connections.len()
+    }
+
+    /// A connection by its number.
+    pub fn connection(&self, stream: StreamIndex) -> Option<&Connection> {
+        self.connections.get(stream.0)
+    }
+
+    /// How many segments there are, of all connections.
+    pub fn segments(&self) -> u32 {
+        self.segments.len()
+    }
+
+    /// A segment by its place in the capture.
+    pub fn segment(&self, segment: SegmentIndex) -> Option<&SegmentRecord> {
+        self.segments.get(segment.0)
+    }
+
+    /// The segment that a frame carried, if any.
+    pub fn segment_of_frame(&self, frame: FrameNumber) -> Option<SegmentIndex> {
+        let (mut low, mut high) = (0, self.segments.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let found = self.segments.get(middle)?.frame();
+            if found == frame {
+                return Some(SegmentIndex(middle));
+            }
+            if found < frame {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        None
+    }
+
+    /// The segments of a connection, in capture order.
+    pub fn segments_of(&self, stream: StreamIndex) -> impl Iterator<Item = SegmentIndex> {
+        let first = self.connection(stream).map(Connection::first_segment);
+        iter::successors(first, |&index| self.segment(index)?.next_in_stream())
+    }
+
+    /// A segment's numbers relative to what its connection counts from: Seq, and Ack where the ACK flag is set.
+    pub fn relative(&self, segment: SegmentIndex) -> Option<Relative> {
+        let record = self.segment(segment)?;
+        let bases = self.connection(record.stream())?.bases_at(segment);
+        let sender = record.direction().sender();
+        Some(Relative::new(record, bases[sender], bases[sender.other()]))
+    }
+}
+
+/// A segment's numbers, counted from the initial sequence numbers or what stands for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Relative {
+    /// Sequence number.
+    pub seq: u32,
+    /// Acknowledgment number; `None` without the ACK flag.
+    pub ack: Option<u32>,
+}
+
+impl Relative {
+    fn new(record: &SegmentRecord, own: Option<u32>, other: Option<u32>) -> Self {
+        let acknowledges = record.flags().0 & crate::arrival::ACK != 0;
+        Self {
+            seq: record.seq().0.wrapping_sub(own.unwrap_or(0)),
+            ack: acknowledges.then(|| record.ack().0.wrapping_sub(other.unwrap_or(0))),
+        }
+    }
+}
