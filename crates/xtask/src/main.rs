@@ -1,2 +1,76 @@
-//! (being written)
-fn main() {}
+//! `cargo xtask`: everything one does with this project, on a machine that has rustup and, for what needs a browser or
+//! a smaller page, Node. Each command finds or installs the tools that it needs; see [`tools`].
+
+mod bench;
+mod conformance;
+mod dist;
+mod page;
+mod project;
+mod run;
+mod serve;
+mod server;
+mod test;
+mod tidy;
+mod tools;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use project::Project;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Builds, serves, checks and measures TCP Ladder.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Builds the page and serves it on this machine.
+    Serve(serve::Options),
+    /// Builds the page for a static host into dist/ and checks its size.
+    Dist,
+    /// Checks everything: format, lints, tidiness, tests, the page in a browser, conformance.
+    Test(test::Options),
+    /// Checks what no compiler does: who may depend on whom, file lengths, links in the documentation.
+    Tidy,
+    /// Compares `tcpladder` with the tables beside the captures under DIR.
+    Conformance {
+        /// A folder of captures with a table beside each; without it $TCPLADDER_CAPTURES, else ../shared/captures.
+        dir: Option<PathBuf>,
+        /// Prints the rows that differ, of every capture.
+        #[arg(long)]
+        verbose: bool,
+    },
+    /// Measures what depends on the machine: times, memory, how long the page stands still.
+    Bench(bench::Options),
+    /// Finds or installs every tool that the other commands use.
+    Tools,
+}
+
+fn main() -> ExitCode {
+    let outcome =
+        Project::find().and_then(|project| dispatch(&project, Arguments::parse().command));
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(project: &Project, command: Command) -> Result<()> {
+    match command {
+        Command::Serve(options) => serve::serve(project, &options),
+        Command::Dist => dist::dist(project),
+        Command::Test(options) => test::test(project, &options),
+        Command::Tidy => tidy::tidy(project),
+        Command::Conformance { dir, verbose } => conformance::conformance(project, dir, verbose),
+        Command::Bench(options) => bench::bench(project, &options),
+        Command::Tools => tools::all(project),
+    }
+}

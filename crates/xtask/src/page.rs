@@ -1,0 +1,55 @@
+use crate::project::Project;
+use crate::run;
+use crate::tools::PageTools;
+use anyhow::Result;
+use std::path::Path;
+use std::process::Command;
+
+/// What a page is built for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To be tried at once: optimised, since captures are large, but without the passes that take minutes.
+    Serve,
+    /// To be hosted: as small and as fast as it gets.
+    Dist,
+}
+
+/// Builds the page into `folder`.
+///
+/// # Errors
+/// Where the source does not build.
+pub(crate) fn build(
+    project: &Project,
+    tools: &PageTools,
+    purpose: Purpose,
+    folder: &Path,
+) -> Result<()> {
+    run::run(trunk(project, tools, "build", purpose, folder)?.arg("--skip-version-check=true"))
+}
+
+/// Trunk, told to `build` or `watch`.
+///
+/// # Errors
+/// Where the tools' folders cannot stand in a PATH.
+pub(crate) fn trunk(
+    project: &Project,
+    tools: &PageTools,
+    verb: &str,
+    purpose: Purpose,
+    folder: &Path,
+) -> Result<Command> {
+    // Trunk is not searched on the PATH that we give to the child, but on our own, so it is run through its full name.
+    let path = tools.path()?;
+    let program = which::which_in("trunk", Some(&path), project.root())?;
+    let mut command = project.command(program);
+    command.args([verb, "--locked=true"]);
+    match purpose {
+        Purpose::Serve => command.args(["--cargo-profile", "quick"]),
+        Purpose::Dist => command.arg("--release=true"),
+    };
+    command.arg("--dist").arg(folder);
+    command
+        .env("PATH", path)
+        .env("TCPLADDER_BUILD", project.build_name());
+    Ok(command)
+}

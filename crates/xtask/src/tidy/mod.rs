@@ -1,0 +1,38 @@
+//! What no compiler checks: who may depend on whom, how long files are, whether links lead anywhere.
+
+mod allowances;
+mod dependencies;
+mod documentation;
+mod length;
+mod purity;
+mod source;
+
+use crate::project::Project;
+use anyhow::{Result, bail};
+use source::SourceTree;
+
+/// Checks everything and prints each finding.
+///
+/// # Errors
+/// Where there is a finding, or the source cannot be read.
+pub(crate) fn tidy(project: &Project) -> Result<()> {
+    let tree = SourceTree::read(project)?;
+    let mut findings = Vec::new();
+    findings.extend(dependencies::findings(project)?);
+    findings.extend(purity::findings(&tree));
+    findings.extend(length::findings(&tree));
+    findings.extend(allowances::findings(&tree));
+    findings.extend(documentation::findings(&tree));
+    for finding in &findings {
+        println!("tidy: {finding}");
+    }
+    for note in length::notes(&tree) {
+        println!("note: {note}");
+    }
+    documentation::rustdoc(project)?;
+    if !findings.is_empty() {
+        bail!("tidy found {} things", findings.len());
+    }
+    println!("tidy: {} files, nothing found", tree.files().len());
+    Ok(())
+}
