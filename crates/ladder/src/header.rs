@@ -2,21 +2,12 @@ use crate::geometry::Geometry;
 use crate::layout::text_shape;
 use crate::scene::{Anchor, Class, Scene, Shape, Style, Tint};
 use crate::{Words, width};
-use protocol::{Endpoint, Side};
-
-/// Both ends of a connection.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Ends {
-    /// The left end.
-    pub client: Endpoint,
-    /// The right end.
-    pub server: Endpoint,
-}
+use protocol::{ConnectionView, Side};
 
 /// What stands above a ladder: roles and addresses over their lifelines. Its height says how much room it takes.
-pub fn header(ends: &Ends, geometry: &Geometry, words: &dyn Words) -> Scene {
-    let client = ends.client.to_string();
-    let server = ends.server.to_string();
+pub fn header(connection: &ConnectionView, geometry: &Geometry, words: &dyn Words) -> Scene {
+    let client = connection.client.to_string();
+    let server = connection.server.to_string();
     let size = if geometry.compact { 12.5 } else { 14.0 };
     let between = geometry.arrow_length() - 16.0;
     let together = width::mono(&client, size) + width::mono(&server, size);

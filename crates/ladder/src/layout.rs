@@ -73,24 +73,46 @@ pub fn layout(
         top = top.saturating_add(height);
         id = id.saturating_add(1);
     }
-    let height = top as f32;
-    let mut backdrop = band::bands(outline, window.top_px, top, geometry, words);
+    Scene {
+        width: geometry.width,
+        height: top as f32,
+        backdrop: backdrop(outline, window.top_px, top, geometry, words),
+        rows,
+    }
+}
+
+/// Draws one row with its top edge at 0, for pages that keep rows drawn while others come and go.
+pub fn layout_row(
+    row: &Row,
+    id: RowId,
+    geometry: &Geometry,
+    words: &dyn Words,
+    selected: Option<u32>,
+) -> RowGroup {
+    row_group(row, id, 0, geometry, words, selected)
+}
+
+/// Draws what lies behind the rows between `top_px` and `height` px further down: lifelines and phase bands. The
+/// origin is at `top_px`.
+pub fn backdrop(
+    outline: &LadderOutline,
+    top_px: u64,
+    height: u32,
+    geometry: &Geometry,
+    words: &dyn Words,
+) -> Vec<Shape> {
+    let mut shapes = band::bands(outline, top_px, height, geometry, words);
     for (x, side) in [
         (geometry.client_x, Side::Client),
         (geometry.server_x, Side::Server),
     ] {
-        backdrop.push(Shape::Line {
+        shapes.push(Shape::Line {
             from: (x, 0.0),
-            to: (x, height),
+            to: (x, height as f32),
             style: Style::of(Class::Lifeline, Tint::side(side)),
         });
     }
-    Scene {
-        width: geometry.width,
-        height,
-        backdrop,
-        rows,
-    }
+    shapes
 }
 
 fn row_group(
@@ -237,12 +259,15 @@ fn pill(
     ));
 }
 
+/// A dashed box between the lifelines that says for how long nothing was sent, with a small clock.
 fn idle_shapes(group: &mut RowGroup, text: String, geometry: &Geometry) {
-    let (size, top) = (12.5, group.top + 9.0);
-    let room = (geometry.arrow_length() - if geometry.compact { 24.0 } else { 52.0 }).min(460.0);
-    let left = geometry.middle() - room / 2.0;
+    let (size, top) = (12.5, group.top + 8.0);
+    let clock = 16.0;
+    let wanted = width::sans(&text, size) + clock + 48.0;
+    let margin = if geometry.compact { 24.0 } else { 52.0 };
+    let room = wanted.max(280.0).min(geometry.arrow_length() - margin);
     group.shapes.push(Shape::Rect {
-        x: left,
+        x: geometry.middle() - room / 2.0,
         y: top,
         width: room,
         height: 26.0,
@@ -252,8 +277,28 @@ fn idle_shapes(group: &mut RowGroup, text: String, geometry: &Geometry) {
             ..Style::plain(Class::Idle)
         },
     });
+    let (x, y) = (
+        geometry.middle() - width::sans(&text, size) * 0.44 - clock / 2.0,
+        top + 13.0,
+    );
+    let hand = Style::plain(Class::Clock);
+    group.shapes.push(Shape::Rect {
+        x: x - 5.5,
+        y: y - 5.5,
+        width: 11.0,
+        height: 11.0,
+        radius: 5.5,
+        style: hand,
+    });
+    for to in [(x, y - 3.5), (x + 2.5, y + 1.0)] {
+        group.shapes.push(Shape::Line {
+            from: (x, y),
+            to,
+            style: hand,
+        });
+    }
     group.shapes.push(text_shape(
-        geometry.middle(),
+        geometry.middle() + clock / 2.0,
         top + 17.5,
         Anchor::Middle,
         size,

@@ -28,9 +28,9 @@ mod words;
 
 pub use finding::{Finding, Weight, findings};
 pub use geometry::Geometry;
-pub use header::{Ends, header};
+pub use header::header;
 pub use height::{IDLE_PX, NOTED_PX, SEGMENT_PX, START_PX, row_height};
-pub use layout::layout;
+pub use layout::{backdrop, layout, layout_row};
 pub use row_list::{RowEntry, RowList, SegmentFact};
 pub use scene::{Anchor, Class, RowGroup, Run, Scene, Shape, Style, Tint};
 pub use words::Words;

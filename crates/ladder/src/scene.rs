@@ -145,6 +145,8 @@ pub enum Class {
     Idle,
     /// Its text.
     IdleText,
+    /// The clock before that text.
+    Clock,
     /// A phase's band.
     Band,
     /// A phase's name.
@@ -230,6 +232,7 @@ impl Class {
             Self::Time => "tl-time",
             Self::Idle => "tl-idle",
             Self::IdleText => "tl-idle-text",
+            Self::Clock => "tl-clock",
             Self::Band => "tl-band",
             Self::BandText => "tl-band-text",
             Self::Selected => "tl-selected",

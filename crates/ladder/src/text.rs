@@ -1,17 +1,272 @@
 //! A ladder as plain text, for terminals and course notes.
+//!
+//! ```text
+//!   time                Client 127.0.0.1:35201                          127.0.0.1:3000 Server
+//!                       CLOSED │                                                     │ LISTEN
+//! ╭ Three-way handshake        │                                                     │
+//! │ 0.000 000         SYN-SENT ├───── SYN seq=0 win=65535 MSS=65495 WS=256 ─────────▶│ SYN-RECEIVED
+//! │ +19 µs         ESTABLISHED │◀────────────── SYN ACK seq=0 ack=1 ─────────────────┤
+//! ```
 
-use crate::{Ends, Words};
-use protocol::{LadderOutline, RowWindow};
+use crate::label::{self, Token};
+use crate::width::{cells, cut_to_cells};
+use crate::{Finding, Words, findings, row_height};
+use protocol::{
+    Certainty, ConnectionView, LadderOutline, PhaseSpan, Row, RowWindow, SegmentRow, Side,
+    StateChange, TcpFlags, TcpState,
+};
 
-/// Writes a ladder with its header as text of at most `columns` columns where that is possible; each line ends with a
-/// line feed.
-pub fn document(
-    ends: &Ends,
+/// Columns of a state: the longest name, and the sign that it was inferred.
+const STATE: usize = 13;
+/// The least and most columns between the lifelines.
+const ARROW: std::ops::RangeInclusive<usize> = 36..=84;
+/// The least columns of the times; longer ones make the column wider.
+const TIME: usize = 9;
+/// Stands before a state that was inferred.
+const INFERRED: char = '~';
+
+/// Writes a ladder with its header as text. Lines end with a line feed and have no spaces before it.
+///
+/// The arrows are as long as the longest label needs, and no longer than 84 columns; longer labels lose their options
+/// and windows first.
+pub fn draw(
+    connection: &ConnectionView,
     outline: &LadderOutline,
     window: &RowWindow,
     words: &dyn Words,
-    columns: usize,
 ) -> String {
-    let _ = (ends, outline, window, words, columns);
-    String::new()
+    let mut page = Page {
+        words,
+        time: time_columns(window, words),
+        arrow: arrow_columns(window, words),
+        text: String::new(),
+    };
+    page.header(connection);
+    let mut top = window.top_px;
+    let mut inferred = false;
+    for row in &window.rows {
+        let bottom = top.saturating_add(u64::from(row_height(row)));
+        let span = outline
+            .phases
+            .iter()
+            .find(|span| span.top_px <= top && top < span.bottom_px);
+        if let Some(span) = span.filter(|span| span.top_px == top) {
+            page.phase(span);
+        }
+        let margin = match span {
+            None => "  ",
+            Some(span) if span.bottom_px == bottom => "╰ ",
+            Some(_) => "│ ",
+        };
+        page.row(margin, row);
+        inferred |= is_inferred(row);
+        top = bottom;
+    }
+    if inferred {
+        let legend = format!("  {INFERRED} {}", page.words.inferred());
+        page.line(&legend);
+    }
+    page.text
+}
+
+struct Page<'a> {
+    words: &'a dyn Words,
+    /// Columns of the times.
+    time: usize,
+    /// Columns between the lifelines.
+    arrow: usize,
+    text: String,
+}
+
+impl Page<'_> {
+    /// Ends a line. Spaces that do not break a line or are narrow are for screens; terminals and searches want plain
+    /// ones.
+    fn line(&mut self, line: &str) {
+        let line = line.replace(['\u{a0}', '\u{202f}'], " ");
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    fn header(&mut self, connection: &ConnectionView) {
+        let client = connection.client.to_string();
+        let server = connection.server.to_string();
+        let (roles, states) = ((self.words.client(), self.words.server()), STATE);
+        let left = format!(
+            "  {} {} ",
+            pad_right(&self.words.time_heading(), self.time),
+            pad_left(&roles.0, states)
+        );
+        let between = self.arrow + 2;
+        let used = cells(&client) + cells(&server);
+        if used + 2 <= between {
+            let gap = " ".repeat(between - used);
+            self.line(&format!("{left}{client}{gap}{server} {}", roles.1));
+        } else {
+            // IPv6 addresses stand one under the other.
+            self.line(&format!("{left}{client}"));
+            let indent = cells(&left) + between;
+            self.line(&format!("{} {}", pad_left(&server, indent), roles.1));
+        }
+    }
+
+    fn phase(&mut self, span: &PhaseSpan) {
+        let name = self.words.phase(span.phase);
+        let room = 2 + self.time + 1 + STATE + 1;
+        let name = cut_to_cells(&format!("╭ {name}"), room - 1);
+        let line = format!("{}│{}│", pad_right(&name, room), " ".repeat(self.arrow));
+        self.line(&line);
+    }
+
+    fn row(&mut self, margin: &str, row: &Row) {
+        match row {
+            Row::Start { client, server } => {
+                let between = format!("│{}│", " ".repeat(self.arrow));
+                let line = self.assemble(margin, "", client.name(), &between, server.name());
+                self.line(&line);
+            }
+            Row::Idle { nanos } => {
+                let text = cut_to_cells(&self.words.idle(*nanos), self.arrow);
+                let between = format!("┊{}┊", centre(&text, self.arrow, ' '));
+                let line = self.assemble(margin, "", "", &between, "");
+                self.line(&line);
+            }
+            Row::Segment(segment) => self.segment(margin, segment),
+        }
+    }
+
+    fn segment(&mut self, margin: &str, segment: &SegmentRow) {
+        let time = time(segment, self.words);
+        let client = state(segment.client);
+        let server = state(segment.server);
+        let arrow = self.arrow(segment);
+        let line = self.assemble(margin, &time, &client, &arrow, &server);
+        self.line(&line);
+        let notes: Vec<String> = findings(segment.analysis)
+            .map(|finding| self.words.finding(finding))
+            .collect();
+        if !notes.is_empty() {
+            let note = cut_to_cells(&format!("↑ {}", notes.join(" · ")), self.arrow);
+            let between = format!("│{}│", centre(&note, self.arrow, ' '));
+            // The phase's bracket has closed on the line above.
+            let margin = if margin == "╰ " { "  " } else { margin };
+            let line = self.assemble(margin, "", "", &between, "");
+            self.line(&line);
+        }
+    }
+
+    fn assemble(
+        &self,
+        margin: &str,
+        time: &str,
+        client: &str,
+        between: &str,
+        server: &str,
+    ) -> String {
+        format!(
+            "{margin}{} {} {between} {server}",
+            pad_right(time, self.time),
+            pad_left(client, STATE)
+        )
+    }
+
+    /// An arrow with its label in it, from lifeline to lifeline.
+    fn arrow(&self, segment: &SegmentRow) -> String {
+        let dashed = findings(segment.analysis).any(Finding::dashes_the_arrow);
+        let (dash, right_tail, left_tail) = match (segment.len > 0, dashed) {
+            (false, false) => ('─', '├', '┤'),
+            (true, false) => ('━', '┝', '┥'),
+            (false, true) => ('╌', '├', '┤'),
+            (true, true) => ('╍', '┝', '┥'),
+        };
+        let reset = segment.flags.contains(TcpFlags::RST);
+        let label = fitted_label(segment, self.words, self.arrow - 7);
+        let line = centre(&format!(" {label} "), self.arrow - 1, dash);
+        match segment.direction.sender() {
+            Side::Client => format!("{right_tail}{line}{}│", if reset { '╳' } else { '▶' }),
+            Side::Server => format!("│{}{line}{left_tail}", if reset { '╳' } else { '◀' }),
+        }
+    }
+}
+
+fn time(segment: &SegmentRow, words: &dyn Words) -> String {
+    match (segment.delta, segment.time) {
+        (Some(delta), _) => words.delta(delta),
+        (None, Some(time)) => words.time(time),
+        (None, None) => String::new(),
+    }
+}
+
+fn state(change: Option<StateChange>) -> String {
+    match change {
+        None => String::new(),
+        Some(StateChange { state, certainty }) if certainty == Certainty::Observed => {
+            state.name().to_owned()
+        }
+        Some(StateChange { state, .. }) => format!("{INFERRED}{}", state.name()),
+    }
+}
+
+fn is_inferred(row: &Row) -> bool {
+    let Row::Segment(segment) = row else {
+        return false;
+    };
+    [segment.client, segment.server]
+        .into_iter()
+        .flatten()
+        .any(|change| change.certainty != Certainty::Observed && change.state != TcpState::Unknown)
+}
+
+fn time_columns(window: &RowWindow, words: &dyn Words) -> usize {
+    let times = window.rows.iter().map(|row| match row {
+        Row::Segment(segment) => cells(&time(segment, words)),
+        Row::Start { .. } | Row::Idle { .. } => 0,
+    });
+    times
+        .chain([TIME, cells(&words.time_heading())])
+        .max()
+        .unwrap_or(TIME)
+}
+
+fn arrow_columns(window: &RowWindow, words: &dyn Words) -> usize {
+    let labels = window.rows.iter().map(|row| match row {
+        // Three dashes or more on either side, the head, and a space around the label.
+        Row::Segment(segment) => cells(&join(&label::tokens(segment, words))) + 9,
+        Row::Start { .. } | Row::Idle { .. } => 0,
+    });
+    let wanted = labels.max().unwrap_or(0);
+    wanted.clamp(*ARROW.start(), *ARROW.end())
+}
+
+fn fitted_label(segment: &SegmentRow, words: &dyn Words, room: usize) -> String {
+    let mut tokens = label::tokens(segment, words);
+    for part in label::drop_order(segment) {
+        if cells(&join(&tokens)) <= room {
+            break;
+        }
+        tokens.retain(|token| token.part != part);
+    }
+    cut_to_cells(&join(&tokens), room)
+}
+
+fn join(tokens: &[Token]) -> String {
+    let parts: Vec<String> = tokens
+        .iter()
+        .map(|token| format!("{}{}", token.name, token.value))
+        .collect();
+    parts.join(" ")
+}
+
+fn pad_right(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(cells(text))))
+}
+
+fn pad_left(text: &str, columns: usize) -> String {
+    format!("{}{text}", " ".repeat(columns.saturating_sub(cells(text))))
+}
+
+fn centre(text: &str, columns: usize, fill: char) -> String {
+    let spare = columns.saturating_sub(cells(text));
+    let left: String = std::iter::repeat_n(fill, spare / 2).collect();
+    let right: String = std::iter::repeat_n(fill, spare - spare / 2).collect();
+    format!("{left}{text}{right}")
 }

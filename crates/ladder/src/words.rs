@@ -1,5 +1,5 @@
 use crate::Finding;
-use protocol::{Nanos, Phase, SegmentRow, TcpState};
+use protocol::{ConnectionView, Nanos, Phase, SegmentRow, TcpState};
 
 /// The words of a ladder in its reader's language.
 ///
@@ -27,4 +27,10 @@ pub trait Words {
     fn start_label(&self, client: TcpState, server: TcpState) -> String;
     /// A segment's row, read out.
     fn segment_label(&self, segment: &SegmentRow) -> String;
+    /// What the sign for inferred states means, as in "inferred".
+    fn inferred(&self) -> String;
+    /// The title of a picture of this connection's ladder.
+    fn title(&self, connection: &ConnectionView) -> String;
+    /// A sentence or two on the picture, for those who do not see it.
+    fn description(&self, connection: &ConnectionView) -> String;
 }
