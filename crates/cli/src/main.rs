@@ -31,14 +31,20 @@ fn run(arguments: &Arguments) -> Result<()> {
     match &arguments.command {
         None => command::list::run(arguments.file.as_deref(), &texts),
         Some(Command::Segments { file, format }) => command::segments::run(file, *format, &texts),
-        Some(Command::Connections { file, format }) => command::connections::run(file, *format, &texts),
+        Some(Command::Connections { file, format }) => {
+            command::connections::run(file, *format, &texts)
+        }
         Some(Command::Ladder(ladder)) => command::ladder::run(ladder, &texts),
     }
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
-        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
-            || cause.downcast_ref::<serde_json::Error>().is_some_and(|error| error.io_error_kind() == Some(io::ErrorKind::BrokenPipe))
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+            || cause
+                .downcast_ref::<serde_json::Error>()
+                .is_some_and(|error| error.io_error_kind() == Some(io::ErrorKind::BrokenPipe))
     })
 }

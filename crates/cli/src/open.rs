@@ -5,6 +5,7 @@ use engine::Engine;
 use explain::Texts;
 use protocol::CaptureSummary;
 use std::fs::File;
+use std::hash::{BuildHasher as _, RandomState};
 use std::io::Read as _;
 use std::path::Path;
 
@@ -16,8 +17,12 @@ pub(crate) fn file(path: &Path, texts: &Texts) -> Result<Engine> {
     let shown = path.display();
     let mut file = File::open(path).with_context(|| shown.to_string())?;
     let size = file.metadata().with_context(|| shown.to_string())?.len();
-    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let mut engine = Engine::new(name, size);
+    let name = path
+        .file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned();
+    let mut engine = Engine::new(name, size, RandomState::new().hash_one(()));
     let mut slice = vec![0; SLICE_LEN];
     let summary = loop {
         let read = file.read(&mut slice).with_context(|| shown.to_string())?;

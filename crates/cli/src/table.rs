@@ -86,7 +86,10 @@ fn push_tsv(line: &mut Vec<u8>, cells: &[Cell<'_>]) {
         match cell {
             Cell::Empty => {}
             Cell::Number(number) => line.extend_from_slice(digits.format(*number).as_bytes()),
-            Cell::Text(text) => line.extend(text.bytes().map(|byte| if byte < b' ' { b' ' } else { byte })),
+            Cell::Text(text) => line.extend(
+                text.bytes()
+                    .map(|byte| if byte < b' ' { b' ' } else { byte }),
+            ),
         }
     }
     line.push(b'\n');
@@ -109,7 +112,10 @@ mod tests {
 
     #[test]
     fn tsv_keeps_one_record_a_line() {
-        check(Format::Tsv, "a\tb\tc\n1\t\tx y\"z\n18446744073709551615\t\té\n");
+        check(
+            Format::Tsv,
+            "a\tb\tc\n1\t\tx y\"z\n18446744073709551615\t\té\n",
+        );
     }
 
     #[test]
@@ -124,6 +130,9 @@ mod tests {
     fn json_is_one_array() {
         let mut out = Vec::new();
         write(&mut out, Format::Json, &["a"], |row| row([Cell::Number(1)])).unwrap();
-        assert_eq!(serde_json::from_slice::<serde_json::Value>(&out).unwrap(), serde_json::json!([{ "a": 1 }]));
+        assert_eq!(
+            serde_json::from_slice::<serde_json::Value>(&out).unwrap(),
+            serde_json::json!([{ "a": 1 }])
+        );
     }
 }

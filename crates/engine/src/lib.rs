@@ -1,1 +1,17 @@
-//! (being written)
+//! One opened capture: runs the pipeline, keeps the index, answers queries with plain view data.
+//!
+//! [`Engine`] is fed a file's bytes and asked for connections, ladders and segments. It does no I/O: to show a segment
+//! in full it says where the frame lies ([`Engine::locate`]), and the caller brings the bytes ([`Engine::segment`]).
+
+mod census;
+mod detail;
+mod diagnostics;
+mod engine;
+mod ladder_view;
+mod listing;
+mod pieces;
+mod view;
+
+pub use detail::FileRange;
+pub use engine::Engine;
+pub use listing::ListedSegment;

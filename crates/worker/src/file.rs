@@ -16,8 +16,13 @@ impl PendingRead {
     /// Begins to read `from..to`, which may reach past the end.
     pub(crate) fn begin(blob: &Blob, from: u64, to: u64) -> Result<Self, Unreadable> {
         // Offsets stay below 2^53, where f64 is exact: no file is larger.
-        #[allow(clippy::cast_precision_loss, reason = "files are smaller than 2^53 bytes")]
-        let slice = blob.slice_with_f64_and_f64(from as f64, to as f64).map_err(|_| Unreadable)?;
+        #[allow(
+            clippy::cast_precision_loss,
+            reason = "files are smaller than 2^53 bytes"
+        )]
+        let slice = blob
+            .slice_with_f64_and_f64(from as f64, to as f64)
+            .map_err(|_| Unreadable)?;
         Ok(Self(JsFuture::from(slice.array_buffer())))
     }
 
@@ -37,13 +42,19 @@ impl PendingRead {
 /// Reads `from..from + len`.
 pub(crate) async fn read(blob: &Blob, from: u64, len: u32) -> Result<Vec<u8>, Unreadable> {
     let mut bytes = Vec::new();
-    PendingRead::begin(blob, from, from.saturating_add(u64::from(len)))?.finish(&mut bytes).await?;
+    PendingRead::begin(blob, from, from.saturating_add(u64::from(len)))?
+        .finish(&mut bytes)
+        .await?;
     Ok(bytes)
 }
 
 /// The size of a `Blob` in bytes.
 pub(crate) fn size(blob: &Blob) -> u64 {
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a Blob's size is a whole number >= 0")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a Blob's size is a whole number >= 0"
+    )]
     let size = blob.size() as u64;
     size
 }

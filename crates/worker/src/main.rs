@@ -15,7 +15,9 @@ mod post;
 mod session;
 
 use js_sys::{Array, Uint8Array};
-use protocol::{BUILD, Build, Envelope, FromWorker, Hello, PROTOCOL, QueryError, RequestId, ToWorker};
+use protocol::{
+    BUILD, Build, Envelope, FromWorker, Hello, PROTOCOL, QueryError, RequestId, ToWorker,
+};
 use session::Session;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -24,7 +26,12 @@ use web_sys::{Blob, MessageEvent};
 
 fn main() {
     std::panic::set_hook(Box::new(|info| {
-        post::send(RequestId(0), FromWorker::Fatal { message: info.to_string() });
+        post::send(
+            RequestId(0),
+            FromWorker::Fatal {
+                message: info.to_string(),
+            },
+        );
     }));
     let session = Rc::new(Session::default());
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -33,15 +40,22 @@ fn main() {
     post::scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // The worker listens for as long as it lives.
     on_message.forget();
-    post::send(RequestId(0), FromWorker::Ready(Hello { protocol: PROTOCOL, build: Build(BUILD.to_owned()) }));
+    post::send(
+        RequestId(0),
+        FromWorker::Ready(Hello {
+            protocol: PROTOCOL,
+            build: Build(BUILD.to_owned()),
+        }),
+    );
 }
 
 /// Decodes one message and has it carried out.
 fn receive(session: &Rc<Session>, event: &MessageEvent) {
     let parts: Array = event.data().unchecked_into();
     let bytes: Result<Uint8Array, _> = parts.get(0).dyn_into();
-    let Some(Envelope { id, body }) =
-        bytes.ok().and_then(|bytes| protocol::decode::<Envelope<ToWorker>>(&bytes.to_vec()).ok())
+    let Some(Envelope { id, body }) = bytes
+        .ok()
+        .and_then(|bytes| protocol::decode::<Envelope<ToWorker>>(&bytes.to_vec()).ok())
     else {
         post::send(RequestId(0), FromWorker::Refused(QueryError::BadRequest));
         return;

@@ -48,7 +48,12 @@ pub(crate) async fn run(session: Rc<Session>, id: RequestId, generation: u32, bl
 
 /// Feeds the file to the engine. While one slice is analysed, the browser already reads the next one; and as each
 /// read ends in a task of its own, the page's messages are heard between slices.
-async fn read_all(session: &Session, id: RequestId, generation: u32, blob: &Blob) -> Result<CaptureSummary, Stop> {
+async fn read_all(
+    session: &Session,
+    id: RequestId,
+    generation: u32,
+    blob: &Blob,
+) -> Result<CaptureSummary, Stop> {
     let size = crate::file::size(blob);
     let mut slice = Vec::new();
     let mut at = 0;

@@ -55,8 +55,11 @@ pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, bl
                 post::send(id, FromWorker::Failed(Failure::Unreadable));
                 return;
             };
-            let engine = Engine::new(name, file::size(&blob));
-            let generation = session.replace(Some(Open { engine, blob: blob.clone() }));
+            let engine = Engine::new(name, file::size(&blob), js_sys::Math::random().to_bits());
+            let generation = session.replace(Some(Open {
+                engine,
+                blob: blob.clone(),
+            }));
             spawn_local(opening::run(Rc::clone(session), id, generation, blob));
             return;
         }
@@ -66,18 +69,29 @@ pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, bl
         }
         ToWorker::Connections { from, count } => session.query(|engine| {
             let connections = engine.connections(from, count);
-            Ok(FromWorker::Connections { connections, total: engine.connection_count() })
+            Ok(FromWorker::Connections {
+                connections,
+                total: engine.connection_count(),
+            })
         }),
-        ToWorker::Outline { stream } => session.query(|engine| engine.outline(stream).map(FromWorker::Outline)),
-        ToWorker::Rows { stream, top_px, bottom_px } => {
-            session.query(|engine| engine.rows(stream, top_px, bottom_px).map(FromWorker::Rows))
+        ToWorker::Outline { stream } => {
+            session.query(|engine| engine.outline(stream).map(FromWorker::Outline))
         }
+        ToWorker::Rows {
+            stream,
+            top_px,
+            bottom_px,
+        } => session.query(|engine| engine.rows(stream, top_px, bottom_px).map(FromWorker::Rows)),
         ToWorker::Segment { frame } => {
             spawn_local(segment(Rc::clone(session), id, frame));
             return;
         }
         ToWorker::SegmentAt { stream, index } => {
-            let frame = session.open.borrow_mut().as_mut().map(|open| open.engine.frame_at(stream, index));
+            let frame = session
+                .open
+                .borrow_mut()
+                .as_mut()
+                .map(|open| open.engine.frame_at(stream, index));
             match frame {
                 Some(Ok(frame)) => {
                     spawn_local(segment(Rc::clone(session), id, frame));
@@ -92,25 +106,31 @@ pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, bl
     post::send(id, answer);
 }
 
-/// Reads a segment's frame from the file again and answers with its details.
+/// Reads a segment's frames from the file again and answers with its details.
 async fn segment(session: Rc<Session>, id: RequestId, frame: u32) {
     let generation = session.generation.get();
-    let place = session
-        .open
-        .borrow()
-        .as_ref()
-        .ok_or(QueryError::NothingOpen)
-        .and_then(|open| Ok((open.blob.clone(), open.engine.locate(frame)?)));
-    let answer = match place {
+    let answer = match read_frames(&session, frame).await {
         Err(error) => FromWorker::Refused(error),
-        Ok((blob, place)) => match file::read(&blob, place.offset, place.len).await {
-            Err(file::Unreadable) => FromWorker::Refused(QueryError::Unreadable),
-            Ok(_) if !session.is_current(generation) => FromWorker::Refused(QueryError::NothingOpen),
-            Ok(bytes) => session.query(|engine| {
-                let detail = engine.segment(frame, &bytes)?;
-                Ok(FromWorker::Segment(Box::new(detail)))
-            }),
-        },
+        Ok(_) if !session.is_current(generation) => FromWorker::Refused(QueryError::NothingOpen),
+        Ok(frames) => session.query(|engine| {
+            let detail = engine.segment(frame, &frames)?;
+            Ok(FromWorker::Segment(Box::new(detail)))
+        }),
     };
     post::send(id, answer);
+}
+
+/// The bytes of a segment's frame, or of all frames whose fragments make it up.
+async fn read_frames(session: &Session, frame: u32) -> Result<Vec<Vec<u8>>, QueryError> {
+    let (blob, places) = {
+        let open = session.open.borrow();
+        let open = open.as_ref().ok_or(QueryError::NothingOpen)?;
+        (open.blob.clone(), open.engine.locate(frame)?)
+    };
+    let mut frames = Vec::new();
+    for place in places {
+        let bytes = file::read(&blob, place.offset, place.len).await;
+        frames.push(bytes.map_err(|file::Unreadable| QueryError::Unreadable)?);
+    }
+    Ok(frames)
 }

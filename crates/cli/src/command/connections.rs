@@ -72,7 +72,11 @@ fn closed_first(connection: &ConnectionView) -> Option<&'static str> {
 fn seconds(nanos: Nanos) -> String {
     let sign = if nanos.0 < 0 { "-" } else { "" };
     let nanos = nanos.0.unsigned_abs();
-    format!("{sign}{}.{:09}", nanos / 1_000_000_000, nanos % 1_000_000_000)
+    format!(
+        "{sign}{}.{:09}",
+        nanos / 1_000_000_000,
+        nanos % 1_000_000_000
+    )
 }
 
 #[cfg(test)]

@@ -19,9 +19,14 @@ pub(crate) fn run(arguments: &LadderArguments, texts: &Texts) -> Result<()> {
         },
     };
     let Some(connection) = engine.connections(stream, 1).pop() else {
-        bail!("{}", texts.no_such_connection(stream, engine.connection_count()));
+        bail!(
+            "{}",
+            texts.no_such_connection(stream, engine.connection_count())
+        );
     };
-    let rows = engine.rows(stream, 0, u64::MAX).map_err(|error| anyhow::anyhow!("{error:?}"))?;
+    let rows = engine
+        .rows(stream, 0, u64::MAX)
+        .map_err(|error| anyhow::anyhow!("{error:?}"))?;
     let drawing = draw(arguments.format, &connection, &rows, texts);
     match &arguments.output {
         Some(path) => std::fs::write(path, drawing).with_context(|| path.display().to_string()),

@@ -7,7 +7,9 @@ use std::path::Path;
 /// `tcpladder FILE`: what the capture holds, for a person to read.
 pub(crate) fn run(file: Option<&Path>, texts: &Texts) -> Result<()> {
     // clap asks for either a file or a subcommand.
-    let Some(file) = file else { bail!("{}", texts.no_file_given()) };
+    let Some(file) = file else {
+        bail!("{}", texts.no_file_given())
+    };
     let engine = open::file(file, texts)?;
     let summary = engine.summary();
     let mut out = BufWriter::new(io::stdout().lock());
@@ -18,9 +20,17 @@ pub(crate) fn run(file: Option<&Path>, texts: &Texts) -> Result<()> {
     }
     for connection in engine.all_connections() {
         writeln!(out)?;
-        writeln!(out, "{:>4}  {} → {}", connection.stream, connection.client, connection.server)?;
+        writeln!(
+            out,
+            "{:>4}  {} → {}",
+            connection.stream, connection.client, connection.server
+        )?;
         writeln!(out, "      {}", texts.connection_line(&connection))?;
-        writeln!(out, "      {}", texts.connection_chips(&connection).join(" · "))?;
+        writeln!(
+            out,
+            "      {}",
+            texts.connection_chips(&connection).join(" · ")
+        )?;
     }
     Ok(out.flush()?)
 }

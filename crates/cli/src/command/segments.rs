@@ -40,7 +40,13 @@ pub(crate) fn run(file: &Path, format: Format, texts: &Texts) -> Result<()> {
             write!(flags, "0x{:04x}", segment.flags.bits())?;
             analysis.clear();
             push_analysis(&mut analysis, segment.analysis);
-            row(cells(&segment, source.of(segment.source.address), destination.of(segment.destination.address), &flags, &analysis))?;
+            row(cells(
+                &segment,
+                source.of(segment.source.address),
+                destination.of(segment.destination.address),
+                &flags,
+                &analysis,
+            ))?;
         }
         Ok(())
     })
@@ -61,7 +67,9 @@ fn cells<'a>(
         Cell::Text(destination),
         Cell::Number(segment.destination.port.into()),
         Cell::Number(segment.seq.into()),
-        segment.ack.map_or(Cell::Empty, |ack| Cell::Number(ack.into())),
+        segment
+            .ack
+            .map_or(Cell::Empty, |ack| Cell::Number(ack.into())),
         Cell::Number(segment.len.into()),
         Cell::Text(flags),
         Cell::Number(segment.window_bytes.into()),
@@ -98,12 +106,18 @@ const ANALYSIS_NAMES: [(AnalysisFlags, &str); 15] = [
     (AnalysisFlags::OUT_OF_ORDER, "out_of_order"),
     (AnalysisFlags::RETRANSMISSION, "retransmission"),
     (AnalysisFlags::REUSED_PORTS, "reused_ports"),
-    (AnalysisFlags::SPURIOUS_RETRANSMISSION, "spurious_retransmission"),
+    (
+        AnalysisFlags::SPURIOUS_RETRANSMISSION,
+        "spurious_retransmission",
+    ),
     (AnalysisFlags::WINDOW_FULL, "window_full"),
     (AnalysisFlags::WINDOW_UPDATE, "window_update"),
     (AnalysisFlags::ZERO_WINDOW, "zero_window"),
     (AnalysisFlags::ZERO_WINDOW_PROBE, "zero_window_probe"),
-    (AnalysisFlags::ZERO_WINDOW_PROBE_ACK, "zero_window_probe_ack"),
+    (
+        AnalysisFlags::ZERO_WINDOW_PROBE_ACK,
+        "zero_window_probe_ack",
+    ),
 ];
 
 fn push_analysis(out: &mut String, analysis: AnalysisFlags) {
@@ -123,7 +137,9 @@ mod tests {
 
     #[test]
     fn analysis_names_are_all_there_and_sorted() {
-        let all = ANALYSIS_NAMES.iter().fold(AnalysisFlags::empty(), |all, (flag, _)| all | *flag);
+        let all = ANALYSIS_NAMES
+            .iter()
+            .fold(AnalysisFlags::empty(), |all, (flag, _)| all | *flag);
         assert_eq!(all, AnalysisFlags::all());
         assert!(ANALYSIS_NAMES.is_sorted_by_key(|(_, name)| *name));
     }
@@ -131,7 +147,10 @@ mod tests {
     #[test]
     fn analysis_is_joined_by_commas() {
         let mut out = String::new();
-        push_analysis(&mut out, AnalysisFlags::RETRANSMISSION | AnalysisFlags::FAST_RETRANSMISSION);
+        push_analysis(
+            &mut out,
+            AnalysisFlags::RETRANSMISSION | AnalysisFlags::FAST_RETRANSMISSION,
+        );
         assert_eq!(out, "fast_retransmission,retransmission");
     }
 }

@@ -1,0 +1,100 @@
+use crate::view;
+use capture::{Frame, LinkType, Nanos};
+use dissect::Protocol;
+use protocol::{LinkTypeView, NotShown, ProtocolName, Timestamp};
+use std::collections::BTreeMap;
+
+/// Counts of what the capture holds, whether it is shown or not: nothing is dropped silently.
+#[derive(Debug, Default)]
+pub(crate) struct Census {
+    frames: u64,
+    quic_frames: u64,
+    /// At most 65 536 EtherTypes and a few hundred others. Link types are bounded by interfaces.
+    others: BTreeMap<Protocol, u64>,
+    link_types: Vec<LinkType>,
+    first_time: Option<Nanos>,
+    last_time: Option<Nanos>,
+}
+
+/// More link types than the registry has are a file's nonsense; further ones are not listed.
+const MAX_LINK_TYPES: usize = 300;
+
+impl Census {
+    /// Counts a frame, whatever is in it.
+    pub(crate) fn frame(&mut self, frame: &Frame<'_>) {
+        self.frames = self.frames.saturating_add(1);
+        if self.link_types.last() != Some(&frame.link_type)
+            && !self.link_types.contains(&frame.link_type)
+        {
+            if self.link_types.len() < MAX_LINK_TYPES {
+                self.link_types.push(frame.link_type);
+            }
+        }
+        if frame.time.is_some() {
+            self.first_time = self.first_time.or(frame.time);
+            self.last_time = frame.time;
+        }
+    }
+
+    /// Counts a record with a frame number, but without a packet.
+    pub(crate) fn record(&mut self) {
+        self.frames = self.frames.saturating_add(1);
+        self.other(Protocol::Unreadable);
+    }
+
+    /// Counts a frame that is no TCP segment.
+    pub(crate) fn other(&mut self, protocol: Protocol) {
+        if protocol == (Protocol::Udp { port_443: true }) {
+            self.quic_frames = self.quic_frames.saturating_add(1);
+        }
+        let count = self.others.entry(protocol).or_default();
+        *count = count.saturating_add(1);
+    }
+
+    pub(crate) fn frames(&self) -> u64 {
+        self.frames
+    }
+
+    pub(crate) fn quic_frames(&self) -> u64 {
+        self.quic_frames
+    }
+
+    /// Time of the first frame that has one.
+    pub(crate) fn first_time(&self) -> Option<Nanos> {
+        self.first_time
+    }
+
+    pub(crate) fn first_timestamp(&self) -> Option<Timestamp> {
+        self.first_time.map(|time| Timestamp(time.0))
+    }
+
+    /// From the first frame to the last that have a time.
+    pub(crate) fn duration(&self) -> Option<protocol::Nanos> {
+        Some(protocol::Nanos(
+            self.last_time?.0.saturating_sub(self.first_time?.0),
+        ))
+    }
+
+    pub(crate) fn link_types(&self) -> Vec<LinkTypeView> {
+        let view = |link_type: &LinkType| LinkTypeView {
+            number: link_type.0,
+            name: String::new(),
+        };
+        self.link_types.iter().map(view).collect()
+    }
+
+    /// What is not TCP, most frequent first.
+    pub(crate) fn not_shown(&self) -> Vec<NotShown> {
+        let mut counts: BTreeMap<ProtocolName, u64> = BTreeMap::new();
+        for (protocol, frames) in &self.others {
+            let count = counts.entry(view::protocol_name(*protocol)).or_default();
+            *count = count.saturating_add(*frames);
+        }
+        let mut list: Vec<_> = counts
+            .into_iter()
+            .map(|(protocol, frames)| NotShown { protocol, frames })
+            .collect();
+        list.sort_by(|a, b| b.frames.cmp(&a.frames));
+        list
+    }
+}

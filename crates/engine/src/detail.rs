@@ -1,0 +1,204 @@
+use crate::Engine;
+use crate::ladder_view::segment_row;
+use crate::view;
+use capture::{Frame, FrameNumber, InterfaceId, LinkType};
+use dissect::{Dissector, Packet, Piece, Segment};
+use flow::{SegmentIndex, SegmentRecord};
+use protocol::{ByteRange, Checksum, LayerName, LayerView, QueryError, SegmentDetail};
+
+/// A run of bytes of the (decompressed) file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FileRange {
+    /// From the start of the file.
+    pub offset: u64,
+    /// How many.
+    pub len: u32,
+}
+
+impl Engine {
+    /// Where the frame of a segment lies in the file, or the frames of all its fragments.
+    ///
+    /// # Errors
+    /// [`QueryError::NoSuchSegment`].
+    pub fn locate(&self, frame: u32) -> Result<Vec<FileRange>, QueryError> {
+        let (_, record) = self.segment_of_frame(frame)?;
+        Ok(match self.pipeline.pieces.get(FrameNumber(frame)) {
+            Some(pieces) => pieces
+                .iter()
+                .map(|piece| FileRange {
+                    offset: piece.offset,
+                    len: piece.captured_len,
+                })
+                .collect(),
+            None => vec![FileRange {
+                offset: record.offset(),
+                len: record.captured_len(),
+            }],
+        })
+    }
+
+    /// One segment in full; `frames` are the bytes of the ranges that [`Engine::locate`] names.
+    ///
+    /// # Errors
+    /// [`QueryError::NoSuchSegment`]; [`QueryError::Unreadable`] where the bytes are not those that were read before:
+    /// the file has changed.
+    pub fn segment(&mut self, frame: u32, frames: &[Vec<u8>]) -> Result<SegmentDetail, QueryError> {
+        let (index, record) = self.segment_of_frame(frame)?;
+        let record = record.clone();
+        let pieces: Vec<Piece> = match self.pipeline.pieces.get(FrameNumber(frame)) {
+            Some(pieces) => pieces.to_vec(),
+            None => vec![self.whole_frame(&record)],
+        };
+        let mut dissector = Dissector::new();
+        let segment =
+            dissect_again(&mut dissector, &pieces, frames).ok_or(QueryError::Unreadable)?;
+        if segment.seq != record.seq() || segment.payload_len != record.payload_len() {
+            return Err(QueryError::Unreadable);
+        }
+        let bytes = frames
+            .first()
+            .into_iter()
+            .flatten()
+            .take(SegmentDetail::MAX_BYTES)
+            .copied()
+            .collect();
+        self.describe(index, &record, &segment, bytes)
+    }
+
+    fn segment_of_frame(&self, frame: u32) -> Result<(SegmentIndex, &SegmentRecord), QueryError> {
+        let tracker = &self.pipeline.tracker;
+        let index = tracker
+            .segment_of_frame(FrameNumber(frame))
+            .ok_or(QueryError::NoSuchSegment)?;
+        Ok((
+            index,
+            tracker.segment(index).ok_or(QueryError::NoSuchSegment)?,
+        ))
+    }
+
+    fn whole_frame(&self, record: &SegmentRecord) -> Piece {
+        Piece {
+            frame: record.frame(),
+            interface: record.interface(),
+            link_type: self.link_type(record.interface()),
+            offset: record.offset(),
+            captured_len: record.captured_len(),
+            original_len: record.original_len(),
+        }
+    }
+
+    fn link_type(&self, interface: InterfaceId) -> LinkType {
+        let index = usize::try_from(interface.0).unwrap_or(usize::MAX);
+        let interface = self.reader.interfaces().get(index);
+        interface.map_or(LinkType(u32::MAX), |interface| interface.link_type)
+    }
+
+    fn describe(
+        &mut self,
+        index: SegmentIndex,
+        record: &SegmentRecord,
+        segment: &Segment<'_>,
+        bytes: Vec<u8>,
+    ) -> Result<SegmentDetail, QueryError> {
+        let stream = record.stream();
+        let (pipeline, ladder) = self.ladder(stream.0)?;
+        let connection = pipeline
+            .tracker
+            .connection(stream)
+            .ok_or(QueryError::NoSuchStream)?;
+        let place = ladder.place_of(index).ok_or(QueryError::NoSuchSegment)?;
+        let row = ladder
+            .rows
+            .row_of_segment(place)
+            .ok_or(QueryError::NoSuchSegment)?;
+        let states = record.states();
+        let sender = record.direction().sender();
+        Ok(SegmentDetail {
+            stream: stream.0,
+            row,
+            row_top_px: ladder.rows.top_px(row).unwrap_or(0),
+            segment: segment_row(pipeline, ladder, connection, place)
+                .ok_or(QueryError::NoSuchSegment)?,
+            header: view::header(
+                segment,
+                checksum(segment),
+                sender,
+                connection.bases_at(index),
+            ),
+            layers: layers(segment),
+            bytes,
+            captured_len: record.captured_len(),
+            original_len: record.original_len(),
+            file_offset: record.offset(),
+            seq_reason: protocol::SeqReason::FirstCaptured,
+            ack_reason: protocol::AckReason::NoAckFlag,
+            flow: protocol::FlowFacts::default(),
+            client_state: view::state_change(states.client),
+            server_state: view::state_change(states.server),
+        })
+    }
+}
+
+/// Dissects a segment's frames again; `None` where no segment comes out of them.
+fn dissect_again<'a>(
+    dissector: &'a mut Dissector,
+    pieces: &[Piece],
+    frames: &'a [Vec<u8>],
+) -> Option<Segment<'a>> {
+    let (last, before) = pieces.split_last()?;
+    let frame_of = |piece: &Piece, data: &'a [u8]| Frame {
+        number: piece.frame,
+        interface: piece.interface,
+        link_type: piece.link_type,
+        time: None,
+        offset: piece.offset,
+        original_len: piece.original_len,
+        data,
+    };
+    for (piece, bytes) in before.iter().zip(frames) {
+        dissector.dissect(&frame_of(piece, bytes), &mut |_| {});
+    }
+    match dissector.dissect(&frame_of(last, frames.get(before.len())?), &mut |_| {}) {
+        Packet::Segment(segment) => Some(segment),
+        Packet::IcmpError(_) | Packet::Other(_) => None,
+    }
+}
+
+fn checksum(segment: &Segment<'_>) -> Checksum {
+    let value = segment.checksum;
+    Checksum::Unverified { value }
+}
+
+/// What the frame's bytes are, outermost first.
+fn layers(segment: &Segment<'_>) -> Vec<LayerView> {
+    let layout = segment.layout;
+    let header_len = u32::from(layout.tcp_header_len);
+    let payload_offset = layout.tcp_offset.saturating_add(header_len);
+    let network = if segment.source.is_ipv4() {
+        LayerName::Ipv4
+    } else {
+        LayerName::Ipv6
+    };
+    let layer = |name, offset, len| LayerView {
+        name,
+        range: ByteRange { offset, len },
+    };
+    let layers = [
+        layer(LayerName::Link, 0, layout.ip_offset),
+        layer(
+            network,
+            layout.ip_offset,
+            layout.tcp_offset.saturating_sub(layout.ip_offset),
+        ),
+        layer(LayerName::Tcp, layout.tcp_offset, header_len),
+        layer(
+            LayerName::Payload,
+            payload_offset,
+            layout.captured_payload_len,
+        ),
+    ];
+    layers
+        .into_iter()
+        .filter(|layer| layer.range.len > 0)
+        .collect()
+}

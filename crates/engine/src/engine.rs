@@ -1,0 +1,229 @@
+use crate::census::Census;
+use crate::diagnostics::DiagnosticLog;
+use crate::ladder_view::LadderView;
+use crate::pieces::PieceTable;
+use crate::view;
+use capture::{Frame, Item, OpenError};
+use dissect::{Dissector, Packet};
+use flow::{Location, Tracker};
+use protocol::{CaptureSummary, ConnectionView, Failure, Progress};
+
+/// One opened capture, from its first byte on: fed slice by slice, asked at any time.
+///
+/// Questions asked before [`Engine::finish`] are answered from what was read so far.
+#[derive(Debug)]
+pub struct Engine {
+    name: String,
+    size_bytes: u64,
+    read_bytes: u64,
+    pub(crate) reader: capture::Reader,
+    pub(crate) pipeline: Pipeline,
+    /// The connection that somebody looks at.
+    pub(crate) ladder: Option<LadderView>,
+}
+
+/// What happens to each frame.
+#[derive(Debug)]
+pub(crate) struct Pipeline {
+    dissector: Dissector,
+    pub(crate) tracker: Tracker,
+    pub(crate) pieces: PieceTable,
+    pub(crate) census: Census,
+    diagnostics: DiagnosticLog,
+    out_of_memory: bool,
+}
+
+impl Engine {
+    /// An engine that has read nothing yet of a file of `size_bytes`; the name is only for showing.
+    ///
+    /// `seed` should be drawn at random: it keeps a hostile capture from choosing connections that are slow to find.
+    pub fn new(name: String, size_bytes: u64, seed: u64) -> Self {
+        Self {
+            name,
+            size_bytes,
+            read_bytes: 0,
+            reader: capture::Reader::new(),
+            pipeline: Pipeline::new(seed),
+            ladder: None,
+        }
+    }
+
+    /// Takes the next slice of the file, of any length.
+    ///
+    /// # Errors
+    /// Where the file cannot be opened at all; feeding more of it makes no sense then. Damage is no error: it is
+    /// counted and listed in the summary.
+    pub fn feed(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+        self.read_bytes = self.read_bytes.saturating_add(bytes.len() as u64);
+        let pipeline = &mut self.pipeline;
+        self.reader
+            .feed(bytes, &mut |item| pipeline.item(item))
+            .map_err(failure)?;
+        self.check_memory()
+    }
+
+    /// Says that the file has ended.
+    ///
+    /// # Errors
+    /// Where it ended before it could be opened.
+    pub fn finish(&mut self) -> Result<CaptureSummary, Failure> {
+        let pipeline = &mut self.pipeline;
+        self.reader
+            .finish(&mut |item| pipeline.item(item))
+            .map_err(failure)?;
+        self.check_memory()?;
+        Ok(self.summary())
+    }
+
+    fn check_memory(&self) -> Result<(), Failure> {
+        if self.pipeline.out_of_memory {
+            Err(Failure::OutOfMemory)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// How far the file has been read.
+    pub fn progress(&self) -> Progress {
+        Progress {
+            read_bytes: self.read_bytes,
+            total_bytes: self.size_bytes,
+            frames: self.pipeline.census.frames(),
+            connections: self.connection_count(),
+        }
+    }
+
+    /// What the capture is, as far as it has been read.
+    pub fn summary(&self) -> CaptureSummary {
+        let Pipeline {
+            tracker,
+            census,
+            diagnostics,
+            ..
+        } = &self.pipeline;
+        CaptureSummary {
+            name: self.name.clone(),
+            size_bytes: self.size_bytes,
+            format: view::format(self.reader.format()),
+            link_types: census.link_types(),
+            frames: census.frames(),
+            segments: tracker.segments(),
+            connections: tracker.connections(),
+            first_time: census.first_timestamp(),
+            duration: census.duration(),
+            not_shown: census.not_shown(),
+            quic_frames: census.quic_frames(),
+            diagnostics: diagnostics.kept().to_vec(),
+            diagnostics_total: diagnostics.total(),
+            suggested_stream: self.suggested_stream(),
+        }
+    }
+
+    /// How many connections there are.
+    pub fn connection_count(&self) -> u32 {
+        self.pipeline.tracker.connections()
+    }
+
+    /// At most `count` connections from stream `from` on.
+    pub fn connections(&self, from: u32, count: u32) -> Vec<ConnectionView> {
+        let to = from.saturating_add(count).min(self.connection_count());
+        (from..to)
+            .filter_map(|stream| self.connection(stream))
+            .collect()
+    }
+
+    /// All connections, in stream order.
+    pub fn all_connections(&self) -> impl Iterator<Item = ConnectionView> {
+        (0..self.connection_count()).filter_map(|stream| self.connection(stream))
+    }
+
+    fn connection(&self, stream: u32) -> Option<ConnectionView> {
+        let connection = self
+            .pipeline
+            .tracker
+            .connection(flow::StreamIndex(stream))?;
+        Some(view::connection(
+            stream,
+            connection,
+            self.pipeline.census.first_time(),
+        ))
+    }
+
+    /// The connection to show first: the first one with payload, else stream 0; `None` without any.
+    pub fn suggested_stream(&self) -> Option<u32> {
+        let has_payload = |connection: &ConnectionView| {
+            connection.bytes_client > 0 || connection.bytes_server > 0
+        };
+        let first = self
+            .all_connections()
+            .find(has_payload)
+            .map(|connection| connection.stream);
+        first.or_else(|| (self.connection_count() > 0).then_some(0))
+    }
+}
+
+impl Pipeline {
+    fn new(seed: u64) -> Self {
+        Self {
+            dissector: Dissector::new(),
+            tracker: Tracker::with_seed(seed),
+            pieces: PieceTable::default(),
+            census: Census::default(),
+            diagnostics: DiagnosticLog::default(),
+            out_of_memory: false,
+        }
+    }
+
+    fn item(&mut self, item: Item<'_>) {
+        match item {
+            Item::Frame(frame) => self.frame(&frame),
+            Item::Record(_) => self.census.record(),
+            Item::Diagnostic(diagnostic) => self.diagnostics.push(diagnostic),
+            // These are read and not shown yet.
+            Item::Comment(_) | Item::Name(_) | Item::Statistics(_) | Item::Drops { .. } => {}
+        }
+    }
+
+    fn frame(&mut self, frame: &Frame<'_>) {
+        self.census.frame(frame);
+        let diagnostics = &mut self.diagnostics;
+        match self
+            .dissector
+            .dissect(frame, &mut |diagnostic| diagnostics.push(diagnostic))
+        {
+            Packet::Segment(segment) => {
+                let at = Location {
+                    frame: frame.number,
+                    time: frame.time,
+                    offset: frame.offset,
+                    captured_len: u32::try_from(frame.data.len()).unwrap_or(u32::MAX),
+                    original_len: frame.original_len,
+                    interface: frame.interface,
+                    reassembled: !segment.pieces.is_empty(),
+                };
+                if self.tracker.push(&segment, &at).is_err() {
+                    self.out_of_memory = true;
+                }
+                self.pieces.keep(frame.number, segment.pieces);
+            }
+            Packet::IcmpError(error) if error.v6 => self.census.other(dissect::Protocol::Icmpv6),
+            Packet::IcmpError(_) => self.census.other(dissect::Protocol::Icmp),
+            Packet::Other(protocol) => self.census.other(protocol),
+        }
+    }
+}
+
+fn failure(error: OpenError) -> Failure {
+    match error {
+        OpenError::Empty => Failure::Empty,
+        OpenError::NotACapture {
+            looks_like,
+            first_bytes,
+        } => Failure::NotACapture {
+            looks_like: looks_like.map(str::to_owned),
+            first_bytes,
+        },
+        OpenError::Unsupported { what } => Failure::Unsupported { what },
+        OpenError::HeaderCut { needed, available } => Failure::HeaderCut { needed, available },
+    }
+}

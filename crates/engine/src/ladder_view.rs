@@ -1,0 +1,222 @@
+use crate::engine::Pipeline;
+use crate::{Engine, view};
+use flow::{Connection, SegmentIndex, SegmentRecord, Side, StreamIndex};
+use ladder::{RowEntry, RowList, SegmentFact};
+use protocol::{
+    AnalysisFlags, LadderOutline, Nanos, Number, QueryError, Row, RowId, RowWindow, SegmentRow,
+    TcpFlags, Window,
+};
+
+/// The most rows that one answer carries: more than any screen shows, few enough to draw at once.
+const MAX_ROWS: u32 = 4096;
+
+/// The ladder of the connection that somebody looks at: which segments it has, in which rows.
+#[derive(Debug)]
+pub(crate) struct LadderView {
+    pub(crate) stream: StreamIndex,
+    /// The connection's segments in capture order.
+    pub(crate) segments: Vec<SegmentIndex>,
+    pub(crate) rows: RowList,
+}
+
+impl Engine {
+    /// The outline of a connection's ladder, which stays at hand until another one is asked for.
+    ///
+    /// # Errors
+    /// [`QueryError::NoSuchStream`].
+    pub fn outline(&mut self, stream: u32) -> Result<LadderOutline, QueryError> {
+        Ok(self.ladder(stream)?.1.rows.outline(stream))
+    }
+
+    /// The rows of a connection's ladder that lie between two heights, at most 4096.
+    ///
+    /// # Errors
+    /// [`QueryError::NoSuchStream`].
+    pub fn rows(
+        &mut self,
+        stream: u32,
+        top_px: u64,
+        bottom_px: u64,
+    ) -> Result<RowWindow, QueryError> {
+        let (pipeline, ladder) = self.ladder(stream)?;
+        let between = ladder.rows.rows_between(top_px, bottom_px);
+        let end = between.end.min(between.start.saturating_add(MAX_ROWS));
+        window(pipeline, ladder, between.start, end)
+    }
+
+    /// All rows of a connection's ladder, for an export.
+    ///
+    /// # Errors
+    /// [`QueryError::NoSuchStream`].
+    pub fn all_rows(&mut self, stream: u32) -> Result<RowWindow, QueryError> {
+        let (pipeline, ladder) = self.ladder(stream)?;
+        window(pipeline, ladder, 0, ladder.rows.rows())
+    }
+
+    /// The frame of the segment at a place in its connection, counted from 0.
+    ///
+    /// # Errors
+    /// [`QueryError::NoSuchStream`], [`QueryError::NoSuchSegment`].
+    pub fn frame_at(&mut self, stream: u32, index: u32) -> Result<u32, QueryError> {
+        let (pipeline, ladder) = self.ladder(stream)?;
+        let segment = usize::try_from(index)
+            .ok()
+            .and_then(|index| ladder.segments.get(index));
+        let record = segment.and_then(|segment| pipeline.tracker.segment(*segment));
+        Ok(record.ok_or(QueryError::NoSuchSegment)?.frame().0)
+    }
+
+    /// The ladder of a connection: the one at hand where it is still up to date, else made anew.
+    pub(crate) fn ladder(&mut self, stream: u32) -> Result<(&Pipeline, &LadderView), QueryError> {
+        let stream = StreamIndex(stream);
+        let connection = self
+            .pipeline
+            .tracker
+            .connection(stream)
+            .ok_or(QueryError::NoSuchStream)?;
+        let up_to_date = self.ladder.as_ref().is_some_and(|ladder| {
+            ladder.stream == stream && ladder.segments.len() == connection.segments() as usize
+        });
+        if !up_to_date {
+            // The old one goes first, so that two never stand in memory.
+            self.ladder = None;
+            self.ladder = Some(LadderView::new(&self.pipeline, stream));
+        }
+        let ladder = self.ladder.as_ref().ok_or(QueryError::NoSuchStream)?;
+        Ok((&self.pipeline, ladder))
+    }
+}
+
+impl LadderView {
+    fn new(pipeline: &Pipeline, stream: StreamIndex) -> Self {
+        let tracker = &pipeline.tracker;
+        let segments: Vec<SegmentIndex> = tracker.segments_of(stream).collect();
+        let facts = segments.iter().scan(None, |before, index| {
+            let record = tracker.segment(*index)?;
+            let delta = delta(record, *before);
+            *before = Some(record);
+            Some(SegmentFact {
+                delta,
+                phase: view::phase(record.phase()),
+                analysis: analysis(record),
+            })
+        });
+        let rows = RowList::new(facts);
+        Self {
+            stream,
+            segments,
+            rows,
+        }
+    }
+
+    /// The place of a segment in its connection.
+    pub(crate) fn place_of(&self, segment: SegmentIndex) -> Option<u32> {
+        self.segments
+            .binary_search(&segment)
+            .ok()
+            .and_then(|place| u32::try_from(place).ok())
+    }
+}
+
+fn window(
+    pipeline: &Pipeline,
+    ladder: &LadderView,
+    from: u32,
+    to: u32,
+) -> Result<RowWindow, QueryError> {
+    let connection = pipeline
+        .tracker
+        .connection(ladder.stream)
+        .ok_or(QueryError::NoSuchStream)?;
+    let rows = (from..to).filter_map(|row| match ladder.rows.entry(RowId(row))? {
+        RowEntry::Start => {
+            let start = connection.start();
+            Some(Row::Start {
+                client: view::tcp_state(start.client.state),
+                server: view::tcp_state(start.server.state),
+            })
+        }
+        RowEntry::Idle { before } => {
+            let segment = segment_row(pipeline, ladder, connection, before)?;
+            Some(Row::Idle {
+                nanos: segment.delta?,
+            })
+        }
+        RowEntry::Segment(place) => Some(Row::Segment(Box::new(segment_row(
+            pipeline, ladder, connection, place,
+        )?))),
+    });
+    Ok(RowWindow {
+        stream: ladder.stream.0,
+        first: RowId(from),
+        top_px: ladder.rows.top_px(RowId(from)).unwrap_or(0),
+        rows: rows.collect(),
+    })
+}
+
+/// The segment at a place of the connection, as the ladder draws it.
+pub(crate) fn segment_row(
+    pipeline: &Pipeline,
+    ladder: &LadderView,
+    connection: &Connection,
+    place: u32,
+) -> Option<SegmentRow> {
+    let at = usize::try_from(place).ok()?;
+    let index = *ladder.segments.get(at)?;
+    let record = pipeline.tracker.segment(index)?;
+    let before = at
+        .checked_sub(1)
+        .and_then(|before| ladder.segments.get(before));
+    let before = before.and_then(|before| pipeline.tracker.segment(*before));
+    let states_before = before.map_or_else(|| connection.start(), SegmentRecord::states);
+    let states = record.states();
+    let changed = |side: Side| {
+        (states[side].state != states_before[side].state).then(|| view::state_change(states[side]))
+    };
+    let relative = pipeline.tracker.relative(index)?;
+    let flags = TcpFlags::from_bits_truncate(record.flags().0);
+    let sender = record.direction().sender();
+    let syn = flags
+        .contains(TcpFlags::SYN)
+        .then(|| connection.syn(sender))
+        .flatten();
+    let start = pipeline.census.first_time();
+    Some(SegmentRow {
+        frame: record.frame().0,
+        index: place,
+        time: record
+            .time()
+            .zip(start)
+            .map(|(time, start)| Nanos(time.0.saturating_sub(start.0))),
+        delta: delta(record, before),
+        direction: view::direction(record.direction()),
+        flags,
+        seq: Number {
+            relative: relative.seq,
+            raw: record.seq().0,
+        },
+        ack: relative.ack.map(|relative| Number {
+            relative,
+            raw: record.ack().0,
+        }),
+        len: record.payload_len(),
+        window: Window {
+            raw: record.window(),
+            bytes: record.window_bytes(),
+            shift: record.window_shift(),
+        },
+        syn: syn.map(view::syn_options),
+        client: changed(Side::Client),
+        server: changed(Side::Server),
+        phase: view::phase(record.phase()),
+        analysis: analysis(record),
+    })
+}
+
+fn analysis(record: &SegmentRecord) -> AnalysisFlags {
+    AnalysisFlags::from_bits_truncate(record.analysis().bits())
+}
+
+fn delta(record: &SegmentRecord, before: Option<&SegmentRecord>) -> Option<Nanos> {
+    Some(Nanos(record.time()?.0.saturating_sub(before?.time()?.0)))
+}

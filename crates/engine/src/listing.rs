@@ -1,0 +1,56 @@
+use crate::Engine;
+use crate::view;
+use flow::{SegmentIndex, Tracker};
+use protocol::{AnalysisFlags, Endpoint, TcpFlags};
+
+/// One segment in the listing of a capture, as in `tcpladder segments`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ListedSegment {
+    /// `frame.number`.
+    pub frame: u32,
+    /// `tcp.stream`.
+    pub stream: u32,
+    /// Who sent it.
+    pub source: Endpoint,
+    /// Whom it was sent to.
+    pub destination: Endpoint,
+    /// `tcp.seq`, relative.
+    pub seq: u32,
+    /// `tcp.ack`, relative; `None` without the ACK flag.
+    pub ack: Option<u32>,
+    /// `tcp.len`.
+    pub len: u32,
+    /// `tcp.flags`.
+    pub flags: TcpFlags,
+    /// `tcp.window_size`.
+    pub window_bytes: u32,
+    /// `tcp.analysis.*`.
+    pub analysis: AnalysisFlags,
+}
+
+impl Engine {
+    /// All TCP segments, in capture order.
+    pub fn segments(&self) -> impl Iterator<Item = ListedSegment> {
+        let tracker = &self.pipeline.tracker;
+        (0..tracker.segments()).filter_map(|index| listed(tracker, SegmentIndex(index)))
+    }
+}
+
+fn listed(tracker: &Tracker, index: SegmentIndex) -> Option<ListedSegment> {
+    let record = tracker.segment(index)?;
+    let connection = tracker.connection(record.stream())?;
+    let sender = record.direction().sender();
+    let relative = tracker.relative(index)?;
+    Some(ListedSegment {
+        frame: record.frame().0,
+        stream: record.stream().0,
+        source: view::endpoint(connection.endpoint(sender)),
+        destination: view::endpoint(connection.endpoint(sender.other())),
+        seq: relative.seq,
+        ack: relative.ack,
+        len: record.payload_len(),
+        flags: TcpFlags::from_bits_truncate(record.flags().0),
+        window_bytes: record.window_bytes(),
+        analysis: AnalysisFlags::from_bits_truncate(record.analysis().bits()),
+    })
+}

@@ -1,0 +1,12 @@
+//! From what the core crates know to view data, variant by variant: a variant that is added on one side does not
+//! compile until it has its counterpart on the other.
+
+mod connection;
+mod header;
+mod packet;
+mod state;
+
+pub(crate) use connection::{connection, endpoint, syn_options};
+pub(crate) use header::header;
+pub(crate) use packet::{format, protocol_name};
+pub(crate) use state::{direction, phase, side, state_change, tcp_state};
