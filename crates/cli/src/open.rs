@@ -39,12 +39,16 @@ pub(crate) fn file(path: &Path, texts: &Texts) -> Result<Engine> {
             report(&summary, texts);
             Ok(engine)
         }
-        Err(failure) => bail!("{shown}: {}", texts.failure(&failure)),
+        Err(failure) => bail!("{shown}: {}", texts.failure(&failure).line()),
     }
 }
 
 fn report(summary: &CaptureSummary, texts: &Texts) {
     for diagnostic in &summary.diagnostics {
-        eprintln!("{}: {}", summary.name, texts.diagnostic(diagnostic));
+        let diagnostic = texts.diagnostic(diagnostic);
+        eprintln!(
+            "{}: {}: {}",
+            summary.name, diagnostic.place, diagnostic.text
+        );
     }
 }

@@ -68,7 +68,7 @@ pub(crate) fn write<const N: usize>(
             let mut serializer = serde_json::Serializer::pretty(&mut out);
             let mut records = serializer.serialize_seq(None)?;
             each(&mut |cells| Ok(records.serialize_element(&Record { columns, cells })?))?;
-            records.end()?;
+            SerializeSeq::end(records)?;
             out.write_all(b"\n")?;
         }
     }

@@ -1,12 +1,11 @@
 use crate::arguments::{Drawing, LadderArguments};
 use crate::open;
 use anyhow::{Context as _, Result, bail};
-use explain::Texts;
-use protocol::{ConnectionView, RowWindow};
+use explain::{Args, Texts};
 use std::io::Write as _;
 
 /// The width of an exported picture: wide enough for a SYN's options between the lifelines, narrow enough for a page.
-const SVG_WIDTH_PX: f64 = 860.0;
+const SVG_WIDTH_PX: f32 = 860.0;
 
 /// `tcpladder ladder`: the ladder diagram of one connection.
 pub(crate) fn run(arguments: &LadderArguments, texts: &Texts) -> Result<()> {
@@ -15,19 +14,23 @@ pub(crate) fn run(arguments: &LadderArguments, texts: &Texts) -> Result<()> {
         Some(stream) => stream,
         None => match engine.suggested_stream() {
             Some(stream) => stream,
-            None => bail!("{}", texts.no_connections()),
+            None => bail!("{}", texts.get("cli-no-connections")),
         },
     };
     let Some(connection) = engine.connections(stream, 1).pop() else {
-        bail!(
-            "{}",
-            texts.no_such_connection(stream, engine.connection_count())
-        );
+        let args = Args::new()
+            .digits("stream", stream)
+            .number("total", engine.connection_count());
+        bail!("{}", texts.with("cli-no-such-connection", &args));
     };
-    let rows = engine
-        .rows(stream, 0, u64::MAX)
-        .map_err(|error| anyhow::anyhow!("{error:?}"))?;
-    let drawing = draw(arguments.format, &connection, &rows, texts);
+    let query = |error| anyhow::anyhow!("{}", texts.query_error(error));
+    let outline = engine.outline(stream).map_err(query)?;
+    let rows = engine.all_rows(stream).map_err(query)?;
+    let words = texts.ladder_words(&connection);
+    let drawing = match arguments.format {
+        Drawing::Text => ladder::text::draw(&connection, &outline, &rows, &words),
+        Drawing::Svg => ladder::svg::draw(&connection, &outline, &rows, SVG_WIDTH_PX, &words),
+    };
     match &arguments.output {
         Some(path) => std::fs::write(path, drawing).with_context(|| path.display().to_string()),
         None => {
@@ -35,13 +38,5 @@ pub(crate) fn run(arguments: &LadderArguments, texts: &Texts) -> Result<()> {
             out.write_all(drawing.as_bytes())?;
             Ok(out.flush()?)
         }
-    }
-}
-
-fn draw(format: Drawing, connection: &ConnectionView, rows: &RowWindow, texts: &Texts) -> String {
-    let words = texts.ladder_words();
-    match format {
-        Drawing::Text => ladder::text::draw(connection, rows, &words),
-        Drawing::Svg => ladder::svg::draw(connection, rows, SVG_WIDTH_PX, &words),
     }
 }

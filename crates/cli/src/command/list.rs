@@ -6,9 +6,9 @@ use std::path::Path;
 
 /// `tcpladder FILE`: what the capture holds, for a person to read.
 pub(crate) fn run(file: Option<&Path>, texts: &Texts) -> Result<()> {
-    // clap asks for either a file or a subcommand.
+    // clap prints the help where there is neither a file nor a subcommand, so this is only for `--lang` alone.
     let Some(file) = file else {
-        bail!("{}", texts.no_file_given())
+        bail!("{}", texts.get("cli-no-file"))
     };
     let engine = open::file(file, texts)?;
     let summary = engine.summary();
@@ -25,12 +25,13 @@ pub(crate) fn run(file: Option<&Path>, texts: &Texts) -> Result<()> {
             "{:>4}  {} → {}",
             connection.stream, connection.client, connection.server
         )?;
-        writeln!(out, "      {}", texts.connection_line(&connection))?;
-        writeln!(
-            out,
-            "      {}",
-            texts.connection_chips(&connection).join(" · ")
-        )?;
+        writeln!(out, "      {}", texts.connection_use(&connection))?;
+        let chips: Vec<_> = texts
+            .connection_chips(&connection)
+            .into_iter()
+            .map(|chip| chip.text)
+            .collect();
+        writeln!(out, "      {}", chips.join(" · "))?;
     }
     Ok(out.flush()?)
 }

@@ -1,3 +1,9 @@
 ## What the command line says.
 
 cli-ladder-title = { $name }, connection { $stream }
+cli-no-connections = The capture has no TCP connections.
+cli-no-such-connection = There is no connection { $stream }: the capture has { $total ->
+    [one] one connection
+   *[other] { $total } connections
+}, counted from 0.
+cli-no-file = No capture was named.
