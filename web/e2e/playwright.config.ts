@@ -1,0 +1,24 @@
+import { defineConfig } from "@playwright/test";
+import { findChrome, needsNoSandbox } from "./src/chrome.ts";
+
+export default defineConfig({
+  testDir: "tests",
+  // A browser and a worker that analyses: more than one at a time, and they wait for each other.
+  workers: 1,
+  // A test that fails once fails: nothing here waits for the clock, so there is nothing to try again for.
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"], ["html", { open: "never" }]],
+  use: {
+    viewport: { width: 1500, height: 930 },
+    locale: "en-US",
+    colorScheme: "light",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: findChrome(),
+      args: needsNoSandbox() ? ["--no-sandbox"] : [],
+    },
+  },
+});

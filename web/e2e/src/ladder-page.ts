@@ -1,0 +1,94 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { Site } from "./site.ts";
+
+/** What `document.body.dataset.phase` says. */
+export type Phase = "empty" | "opening" | "ready" | "failed" | "worker-lost";
+
+/** One row of the ladder, as drawn. */
+export interface DrawnRow {
+  frame: number;
+  /** The arrow's text: `PSH ACK seq=1 ack=1 len=534 win=2616576`. */
+  label: string;
+  /** All texts of the row, the states among them. */
+  texts: string[];
+}
+
+/** The page, by what every version of it has: see "The address of a view" in the design. */
+export class LadderPage {
+  readonly page: Page;
+  readonly rows: Locator;
+  readonly connections: Locator;
+  readonly chooser: Locator;
+  readonly panel: Locator;
+  readonly #site: Site;
+
+  constructor(page: Page, site: Site) {
+    this.page = page;
+    this.#site = site;
+    this.rows = page.locator("[data-frame]");
+    this.connections = page.locator("[data-stream]");
+    this.chooser = page.locator("input[type=file]").first();
+    this.panel = page.locator(".column-segment");
+  }
+
+  /** Loads the page with a fragment, and waits until what it names is drawn. */
+  async open(fragment = "", address = this.#site.address): Promise<void> {
+    await this.page.goto(address + fragment);
+    await this.reaches("ready");
+  }
+
+  async reaches(phase: Phase): Promise<void> {
+    await expect(this.page.locator("body")).toHaveAttribute("data-phase", phase, { timeout: 30_000 });
+  }
+
+  /** Gives a file to the file chooser. */
+  async choose(path: string): Promise<void> {
+    await this.chooser.setInputFiles(path);
+  }
+
+  /**
+   * Drags a file from the desktop over the page and drops it there. The browser itself makes the events, so they are
+   * trusted and carry a real file.
+   */
+  async drop(path: string): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page);
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+      await session.send("Input.dispatchDragEvent", { type, x: 700, y: 400, data });
+    }
+    await session.detach();
+  }
+
+  /** The row of a frame. */
+  row(frame: number): Locator {
+    return this.page.locator(`[data-frame="${frame}"]`);
+  }
+
+  /** The connection with this number. */
+  connection(stream: number): Locator {
+    return this.page.locator(`[data-stream="${stream}"]`);
+  }
+
+  /** What is drawn in the row of a frame. It must be in view. */
+  async drawn(frame: number): Promise<DrawnRow> {
+    const texts = await this.row(frame).locator("text").allTextContents();
+    const label = texts.find((text) => text.includes("seq=")) ?? "";
+    return { frame, label, texts };
+  }
+
+  /**
+   * What is drawn of these frames, which are the segments of the connection in view. Goes through them with the
+   * keyboard, as only rows in view are in the document.
+   */
+  async walk(frames: number[]): Promise<DrawnRow[]> {
+    const drawn: DrawnRow[] = [];
+    await this.page.keyboard.press("Home");
+    for (const frame of frames) {
+      await expect(this.row(frame)).toHaveAttribute("aria-selected", "true");
+      await expect(this.row(frame)).toBeInViewport();
+      drawn.push(await this.drawn(frame));
+      await this.page.keyboard.press("ArrowDown");
+    }
+    return drawn;
+  }
+}

@@ -1,0 +1,53 @@
+import { test as base } from "@playwright/test";
+import { writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { LadderPage } from "./ladder-page.ts";
+import { Site } from "./site.ts";
+
+interface Fixtures {
+  /** The page, not loaded yet. */
+  ladder: LadderPage;
+  /** Writes a file that the test gives to the page; returns where. */
+  file: (name: string, bytes: Uint8Array) => string;
+  /** Fails the test where the page threw or the console has an error. */
+  quiet: void;
+}
+
+interface WorkerFixtures {
+  site: Site;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  site: [
+    async ({}, use) => {
+      const site = await Site.start();
+      await use(site);
+      await site.stop();
+    },
+    { scope: "worker" },
+  ],
+  ladder: async ({ page, site }, use) => {
+    await use(new LadderPage(page, site));
+  },
+  file: async ({}, use, testInfo) => {
+    await use((name, bytes) => {
+      const path = testInfo.outputPath(basename(name));
+      writeFileSync(path, bytes);
+      return path;
+    });
+  },
+  quiet: [
+    async ({ page }, use) => {
+      const noise: string[] = [];
+      page.on("pageerror", (error) => noise.push(String(error)));
+      page.on("console", (message) => {
+        if (message.type() === "error") noise.push(message.text());
+      });
+      await use();
+      base.expect(noise, "errors of the page").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect } from "@playwright/test";
