@@ -110,4 +110,29 @@ impl ladder::Words for LadderWords<'_> {
     fn segment_label(&self, segment: &SegmentRow) -> String {
         self.texts.row_label(segment)
     }
+
+    fn inferred(&self) -> String {
+        self.texts.get("ladder-inferred")
+    }
+
+    fn title(&self, connection: &ConnectionView) -> String {
+        let args = Args::new()
+            .text("client", connection.client.to_string())
+            .text("server", connection.server.to_string());
+        self.texts.with("ladder-title", &args)
+    }
+
+    fn description(&self, connection: &ConnectionView) -> String {
+        let verdicts: Vec<String> = self
+            .texts
+            .connection_chips(connection)
+            .into_iter()
+            .map(|chip| chip.sentence)
+            .collect();
+        let args = Args::new().number("segments", connection.segments).text(
+            "verdicts",
+            verdicts.join(&self.texts.get("sentence-separator")),
+        );
+        self.texts.with("ladder-description", &args)
+    }
 }

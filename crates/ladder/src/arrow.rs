@@ -18,7 +18,11 @@ pub(crate) fn draw(
     arrow.marks(shapes, segment);
 
     let lines = Lines::of(geometry);
-    let room = geometry.arrow_length() - 12.0;
+    // The mark of a missing segment stands on the line near the tail; the label stays clear of it on both sides, so
+    // that it remains in the middle.
+    let marked = findings(segment.analysis)
+        .any(|finding| matches!(finding, Finding::LostSegment | Finding::AckLostSegment));
+    let room = geometry.arrow_length() - if marked { 68.0 } else { 12.0 };
     let label = label::fit(segment, words, room, lines.label_size);
     shapes.push(Shape::Text {
         x: geometry.middle(),
@@ -76,7 +80,7 @@ impl Arrow {
         });
         if segment.flags.contains(TcpFlags::RST) {
             // A reset arrives as a cross: the connection ends here, whatever was under way.
-            let half = self.head_half + 0.75;
+            let half = self.head_half;
             let middle = x - self.forward * (half + 3.0);
             for slope in [half, -half] {
                 shapes.push(self.mark((middle - half, y - slope), (middle + half, y + slope)));
@@ -102,14 +106,14 @@ impl Arrow {
                 // Two strokes across the arrow, as a broken axis has them: something is missing before it.
                 Finding::LostSegment | Finding::AckLostSegment => {
                     for at in [20.0, 26.0] {
-                        let x = x + self.forward * at;
-                        shapes.push(self.mark((x - 3.0, y + 6.5), (x + 3.0, y - 5.0)));
+                        let (x, half) = (x + self.forward * at, self.head_half - 0.5);
+                        shapes.push(self.mark((x - 2.5, y + half + 1.5), (x + 2.5, y - half)));
                     }
                 }
                 // A closed door at the sender: it takes nothing more.
                 Finding::ZeroWindow | Finding::ZeroWindowProbeAck => {
-                    let x = x + self.forward * 6.0;
-                    shapes.push(self.mark((x, y - 7.0), (x, y + 8.0)));
+                    let (x, half) = (x + self.forward * 6.0, self.head_half + 1.0);
+                    shapes.push(self.mark((x, y - half), (x, y + half + 1.0)));
                 }
                 _ => {}
             }

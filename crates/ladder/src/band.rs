@@ -3,8 +3,8 @@ use crate::scene::{Anchor, Class, Run, Shape, Style, Tint};
 use crate::{Words, width};
 use protocol::{LadderOutline, PhaseSpan};
 
-/// Font size of a phase's name, in px.
-const NAME_SIZE: f32 = 11.0;
+/// Font size of a phase's name, in px, and the least that is still read.
+const NAME_SIZES: std::ops::RangeInclusive<f32> = 8.5..=11.0;
 /// A band's name stands once in so many px, so that one is in sight wherever the ladder is scrolled to.
 const NAME_EVERY: u64 = 640;
 /// Bands keep so far from each other, in px.
@@ -58,14 +58,17 @@ fn names(
     (x, name, tint): (f32, &str, Tint),
 ) {
     let height = span.bottom_px.saturating_sub(span.top_px);
-    let room = width::sans(name, NAME_SIZE);
-    if name.is_empty() || room > height as f32 {
+    let wanted = width::sans(name, *NAME_SIZES.end());
+    let fitting = height as f32 / wanted.max(1.0);
+    let size = NAME_SIZES.end() * fitting.min(1.0);
+    if name.is_empty() || size < *NAME_SIZES.start() {
         return;
     }
     let count = (height / NAME_EVERY).max(1);
     let step = height / count;
-    // Names whose middle lies outside the window by less than half their length still reach into it.
-    let reach = (room / 2.0).ceil().max(0.0) as u64;
+    // Names whose middle lies outside the window by less than half their length still reach into it; none is longer
+    // than the distance between two.
+    let reach = NAME_EVERY / 2;
     let from = window_top.saturating_sub(reach).max(span.top_px);
     let first = from.saturating_sub(span.top_px) / step.max(1);
     for place in first..count {
@@ -87,10 +90,10 @@ fn names(
         };
         let style = Style::of(Class::BandText, tint);
         shapes.push(Shape::Text {
-            x: x + NAME_SIZE * 0.36,
+            x: x + size * 0.36,
             y,
             anchor: Anchor::Middle,
-            size: NAME_SIZE,
+            size,
             upright: true,
             style,
             runs: vec![Run {

@@ -207,7 +207,10 @@ fn time(group: &mut RowGroup, segment: &SegmentRow, geometry: &Geometry, words: 
         };
         (geometry.middle(), group.top + y, Anchor::Middle, 11.0)
     } else {
-        (geometry.time_x, group.top + 31.0, Anchor::Start, 12.0)
+        // Nanoseconds and long times get smaller letters.
+        let room = geometry.band_x - geometry.time_x - 6.0;
+        let size = 12.0 * (room / width::mono(&text, 12.0)).min(1.0);
+        (geometry.time_x, group.top + 31.0, Anchor::Start, size)
     };
     let style = Style::plain(Class::Time);
     group
@@ -277,10 +280,9 @@ fn idle_shapes(group: &mut RowGroup, text: String, geometry: &Geometry) {
             ..Style::plain(Class::Idle)
         },
     });
-    let (x, y) = (
-        geometry.middle() - width::sans(&text, size) * 0.44 - clock / 2.0,
-        top + 13.0,
-    );
+    // The estimate is for bold letters; these are not, and about a tenth narrower.
+    let half = width::sans(&text, size) * 0.45;
+    let (x, y) = (geometry.middle() - half - 3.0, top + 13.0);
     let hand = Style::plain(Class::Clock);
     group.shapes.push(Shape::Rect {
         x: x - 5.5,

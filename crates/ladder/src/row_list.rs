@@ -120,6 +120,14 @@ impl RowList {
         self.height
     }
 
+    /// How much memory the list takes on the heap, in bytes.
+    pub fn heap_bytes(&self) -> usize {
+        self.heights.capacity()
+            + self.block_tops.capacity() * size_of::<u64>()
+            + self.idle_before.capacity() * size_of::<u32>()
+            + self.phases.capacity() * size_of::<PhaseSpan>()
+    }
+
     /// The outline that the page needs, for the connection of this number.
     pub fn outline(&self, stream: u32) -> LadderOutline {
         LadderOutline {

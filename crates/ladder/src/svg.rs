@@ -70,20 +70,18 @@ fn document(
     scene: &Scene,
     words: &dyn Words,
 ) -> fmt::Result {
+    let title = words.title(connection);
     let (width, height) = (Px(scene.width), Px(head.height + scene.height));
     writeln!(
         svg,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tl-ladder\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"tl-title tl-desc\">"
+         viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{}\">",
+        Escaped(&title)
     )?;
+    writeln!(svg, "<title>{}</title>", Escaped(&title))?;
     writeln!(
         svg,
-        "<title id=\"tl-title\">{}</title>",
-        Escaped(&words.title(connection))
-    )?;
-    writeln!(
-        svg,
-        "<desc id=\"tl-desc\">{}</desc>",
+        "<desc>{}</desc>",
         Escaped(&words.description(connection))
     )?;
     style(svg)?;
@@ -126,7 +124,7 @@ fn style(svg: &mut String) -> fmt::Result {
         }
     }
     svg.push_str(".tl-ground { fill: #f7f8fa; fill: var(--bg) }\n");
-    svg.push_str("text { white-space: pre }\n");
+    svg.push_str(".tl-ladder text { white-space: pre }\n");
     let rules = STYLE.split_once("*/").map_or(STYLE, |(_, rules)| rules);
     for line in rules.lines().filter(|line| !line.trim().is_empty()) {
         let (selector, declarations) = line.split_once('{').unwrap_or((line, ""));

@@ -199,9 +199,10 @@ fn time(segment: &SegmentRow, words: &dyn Words) -> String {
 fn state(change: Option<StateChange>) -> String {
     match change {
         None => String::new(),
-        Some(StateChange { state, certainty }) if certainty == Certainty::Observed => {
-            state.name().to_owned()
-        }
+        Some(StateChange {
+            state,
+            certainty: Certainty::Observed,
+        }) => state.name().to_owned(),
         Some(StateChange { state, .. }) => format!("{INFERRED}{}", state.name()),
     }
 }

@@ -9,6 +9,12 @@ ladder-server = Server
 ladder-time = time
 ladder-idle = { $time } idle
 ladder-no-flags = no flags
+ladder-inferred = inferred, not seen in the capture
+ladder-title = TCP connection { $client } → { $server }
+ladder-description = Ladder diagram of { $segments ->
+    [one] 1 segment
+   *[other] { $segments } segments
+  }. { $verdicts }
 
 # What a screen reader says of a row.
 ladder-start-label = At the start: client { $client }, server { $server }

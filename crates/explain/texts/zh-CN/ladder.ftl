@@ -9,6 +9,9 @@ ladder-server = 服务器
 ladder-time = 时间
 ladder-idle = 空闲 { $time }
 ladder-no-flags = 无标志
+ladder-inferred = 推断得出，并未捕获到
+ladder-title = TCP 连接 { $client } → { $server }
+ladder-description = { $segments } 个报文段的梯形图。{ $verdicts }
 
 # 屏幕阅读器读出的内容。
 ladder-start-label = 开始时：客户端 { $client }，服务器 { $server }

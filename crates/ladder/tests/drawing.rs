@@ -1,0 +1,44 @@
+//! The drawings as they are: each snapshot was read and looked at before it was accepted.
+
+mod fixture;
+
+use fixture::{English, Fixture, page_load, trouble};
+
+fn text(fixture: &Fixture) -> String {
+    ladder::text::draw(
+        &fixture.connection,
+        &fixture.outline(),
+        &fixture.window(),
+        &English,
+    )
+}
+
+fn svg(fixture: &Fixture, width: f32) -> String {
+    ladder::svg::draw(
+        &fixture.connection,
+        &fixture.outline(),
+        &fixture.window(),
+        width,
+        &English,
+    )
+}
+
+#[test]
+fn page_load_as_text() {
+    insta::assert_snapshot!(text(&page_load()));
+}
+
+#[test]
+fn trouble_as_text() {
+    insta::assert_snapshot!(text(&trouble()));
+}
+
+#[test]
+fn page_load_as_svg() {
+    insta::assert_snapshot!(svg(&page_load(), 816.0));
+}
+
+#[test]
+fn trouble_as_svg_on_a_phone() {
+    insta::assert_snapshot!(svg(&trouble(), 340.0));
+}

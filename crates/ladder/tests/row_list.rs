@@ -1,0 +1,188 @@
+//! The row list against a plain list of rows, and its rule for idle rows.
+
+use ladder::{IDLE_PX, NOTED_PX, RowEntry, RowList, SEGMENT_PX, START_PX, SegmentFact};
+use proptest::prelude::*;
+use protocol::{AnalysisFlags, Nanos, Phase, PhaseSpan, RowId};
+
+const SECOND: i64 = 1_000_000_000;
+
+fn fact(delta: Option<i64>) -> SegmentFact {
+    SegmentFact {
+        delta: delta.map(Nanos),
+        phase: Phase::Data,
+        analysis: AnalysisFlags::empty(),
+    }
+}
+
+/// Checks before which segments a connection with these gaps has idle rows.
+fn check_idle(gaps: &[i64], expected: &[u32]) {
+    let deltas = std::iter::once(None).chain(gaps.iter().copied().map(Some));
+    let list = RowList::new(deltas.map(fact));
+    let idle: Vec<u32> = (0..list.rows())
+        .filter_map(|row| match list.entry(RowId(row)) {
+            Some(RowEntry::Idle { before }) => Some(before),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(idle, expected, "gaps {gaps:?}");
+}
+
+#[test]
+fn a_pause_has_a_row_where_it_stands_out() {
+    check_idle(&[], &[]);
+    check_idle(&[5 * SECOND], &[]);
+    // The keep-alive timeout of a page load.
+    check_idle(
+        &[19_000, 11_000, 185_000, 13_000, 5_013_000_000, 23_000],
+        &[5],
+    );
+    // Opened in advance, never used.
+    check_idle(&[19_000, 11_000, 5_280_000_000, 40_000], &[3]);
+    // SYN retries double their wait: none stands out.
+    check_idle(&[SECOND, 2 * SECOND, 4 * SECOND, 8 * SECOND], &[]);
+    // One segment a second, and one pause.
+    check_idle(&[SECOND, SECOND, SECOND, 18 * SECOND], &[]);
+    check_idle(&[SECOND, SECOND, SECOND, 20 * SECOND], &[4]);
+    // Twenty times the usual gap, but less than a second.
+    check_idle(&[1_000, 1_000, 1_000, 999_999_999], &[]);
+    check_idle(&[1_000, 1_000, 1_000, SECOND], &[4]);
+    // A clock that goes back, or gaps of zero.
+    check_idle(&[-5, 0, 0, i64::MIN, i64::MAX], &[5]);
+}
+
+#[test]
+fn keep_alives_alternate_with_idle_rows() {
+    let probe = 45 * SECOND;
+    check_idle(
+        &[probe, 10_000_000, probe, 10_000_000, probe, 10_000_000],
+        &[1, 3, 5],
+    );
+}
+
+#[test]
+fn an_empty_connection_has_a_start_row() {
+    let list = RowList::new(std::iter::empty());
+    assert_eq!(list.rows(), 1);
+    assert_eq!(list.height_px(), u64::from(START_PX));
+    assert_eq!(list.entry(RowId(0)), Some(RowEntry::Start));
+    assert_eq!(list.entry(RowId(1)), None);
+    assert_eq!(list.row_of_segment(0), None);
+    assert_eq!(list.row_at(u64::MAX), RowId(0));
+}
+
+#[test]
+fn phases_span_their_rows_and_the_pauses_after_them() {
+    let phases = [
+        (None, Phase::Handshake),
+        (Some(10), Phase::Handshake),
+        (Some(10), Phase::Data),
+        // The pause belongs to what was before it.
+        (Some(9 * SECOND), Phase::Teardown),
+        // Nothing goes back to data once the teardown has begun.
+        (Some(10), Phase::Data),
+    ];
+    let list = RowList::new(phases.into_iter().map(|(delta, phase)| SegmentFact {
+        phase,
+        ..fact(delta)
+    }));
+    let span = |phase, top, bottom, segments| PhaseSpan {
+        phase,
+        top_px: u64::from(top),
+        bottom_px: u64::from(bottom),
+        segments,
+    };
+    let data = START_PX + 2 * SEGMENT_PX;
+    let teardown = data + SEGMENT_PX + IDLE_PX;
+    assert_eq!(
+        list.outline(7).phases,
+        [
+            span(Phase::Handshake, START_PX, data, 2),
+            span(Phase::Data, data, teardown, 1),
+            span(Phase::Teardown, teardown, teardown + 2 * SEGMENT_PX, 2),
+        ]
+    );
+}
+
+#[test]
+fn a_million_rows_take_two_bytes_each_at_most() {
+    let facts = (0..1_000_000).map(|index| fact((index > 0).then_some(1000)));
+    let list = RowList::new(facts);
+    assert_eq!(list.rows(), 1_000_001);
+    assert_eq!(list.row_at(list.height_px() - 1), RowId(1_000_000));
+    assert!(list.heap_bytes() <= 2_000_002, "{}", list.heap_bytes());
+}
+
+fn facts() -> impl Strategy<Value = Vec<SegmentFact>> {
+    let delta = prop_oneof![
+        Just(None),
+        (0..1_000_000_i64).prop_map(Some),
+        (SECOND..100 * SECOND).prop_map(Some),
+        any::<i64>().prop_map(Some),
+    ];
+    let phase = prop_oneof![
+        Just(Phase::Handshake),
+        Just(Phase::Data),
+        Just(Phase::Teardown)
+    ];
+    let analysis = prop_oneof![
+        3 => Just(AnalysisFlags::empty()),
+        1 => Just(AnalysisFlags::RETRANSMISSION),
+    ];
+    let fact = (delta, phase, analysis).prop_map(|(delta, phase, analysis)| SegmentFact {
+        delta: delta.map(Nanos),
+        phase,
+        analysis,
+    });
+    prop::collection::vec(fact, 0..400)
+}
+
+proptest! {
+    /// Every row's place, found by search, is the sum of the heights above it.
+    #[test]
+    fn every_row_is_found_where_it_lies(facts in facts(), px in 0..30_000_u64) {
+        let list = RowList::new(facts.iter().copied());
+        let mut top = 0;
+        let mut segment = 0;
+        for row in (0..list.rows()).map(RowId) {
+            prop_assert_eq!(list.top_px(row), Some(top));
+            let height = match list.entry(row).unwrap() {
+                RowEntry::Start => START_PX,
+                RowEntry::Idle { before } => {
+                    prop_assert_eq!(before, segment);
+                    IDLE_PX
+                }
+                RowEntry::Segment(index) => {
+                    prop_assert_eq!(index, segment);
+                    prop_assert_eq!(list.row_of_segment(index), Some(row));
+                    segment += 1;
+                    match facts[index as usize].analysis.is_empty() {
+                        true => SEGMENT_PX,
+                        false => NOTED_PX,
+                    }
+                }
+            };
+            let bottom = top + u64::from(height);
+            prop_assert_eq!(list.row_at(top), row);
+            prop_assert_eq!(list.row_at(bottom - 1), row);
+            top = bottom;
+        }
+        prop_assert_eq!(segment as usize, facts.len());
+        prop_assert_eq!(list.height_px(), top);
+        prop_assert_eq!(list.top_px(RowId(list.rows())), None);
+
+        let rows = list.rows_between(px, px + 900);
+        for row in 0..list.rows() {
+            let row_top = list.top_px(RowId(row)).unwrap();
+            let row_bottom = list.top_px(RowId(row + 1)).unwrap_or(list.height_px());
+            prop_assert_eq!(rows.contains(&row), row_top < px + 900 && row_bottom > px);
+        }
+
+        // Phases cover all segments from top to bottom, in their order.
+        let phases = list.outline(0).phases;
+        prop_assert_eq!(phases.iter().map(|span| span.segments as usize).sum::<usize>(), facts.len());
+        for pair in phases.windows(2) {
+            prop_assert!(pair[0].phase < pair[1].phase);
+            prop_assert_eq!(pair[0].bottom_px, pair[1].top_px);
+        }
+    }
+}
