@@ -1,10 +1,13 @@
+use crate::analysis::{Context, Sequence, analyse};
 use crate::arrival::Arrival;
 use crate::completeness::{Completeness, Place};
 use crate::coverage::Coverage;
+use crate::handshake_time::HandshakeTime;
 use crate::lifecycle::{Correction, Lifecycle, Surroundings};
 use crate::record::SegmentIndex;
 use crate::scaling::Scaling;
 use crate::state::{EndState, Phase};
+use crate::syn_options::sack_blocks;
 use crate::verdict::{ClosedFirst, Closing, Facts, Opening};
 use crate::{AnalysisFlags, PerSide, Side, SynOptions};
 use capture::{FrameNumber, Nanos};
@@ -44,6 +47,7 @@ pub struct Connection {
     life: Lifecycle,
     facts: Facts,
     times: Times,
+    rtt: HandshakeTime,
     first: SegmentIndex,
     last: SegmentIndex,
     first_frame: u32,
@@ -53,6 +57,7 @@ pub struct Connection {
     rebased: Option<Box<Vec<Rebase>>>,
     roles: RoleEvidence,
     completeness: Completeness,
+    completeness_before: Completeness,
     reused: bool,
 }
 
@@ -69,6 +74,7 @@ struct End {
     segments: u32,
     last_ack: Option<u32>,
     fin: Option<SegmentIndex>,
+    sequence: Sequence,
 }
 
 /// From this segment on, these bases hold.
@@ -136,6 +142,7 @@ impl Connection {
                 data_to: NO_TIME,
                 teardown_from: NO_TIME,
             },
+            rtt: HandshakeTime::default(),
             first: arrival.index,
             last: arrival.index,
             first_frame: arrival.frame,
@@ -144,6 +151,7 @@ impl Connection {
             rebased: None,
             roles,
             completeness: Completeness::default(),
+            completeness_before: Completeness::default(),
             reused,
         }
     }
@@ -171,6 +179,7 @@ impl Connection {
             (None, true) => Place::FirstOfReused,
             (None, false) => Place::First,
         };
+        self.completeness_before = self.completeness;
         self.completeness.add(arrival, place);
         self.segments = self.segments.saturating_add(1);
         self.last = arrival.index;
@@ -184,6 +193,14 @@ impl Connection {
             analysis |= AnalysisFlags::REUSED_PORTS;
         }
         let shift = self.announce(sender, arrival, options);
+        let context = Context {
+            reverse_shift: self.ends[sender.other()].scaling.shift(),
+            initial_rtt: self.rtt.initial(),
+            sack: sack_blocks(options).next().is_some(),
+        };
+        let (own, other) = self.ends.split_mut(sender);
+        analysis |= analyse(&mut own.sequence, &mut other.sequence, arrival, &context);
+        self.rtt.take(sender, arrival);
         self.count(sender, arrival);
         let surroundings = Surroundings {
             hole: self.has_hole(sender),
@@ -292,6 +309,11 @@ impl Connection {
         }
     }
 
+    /// From the SYN to the ACK of the handshake (Wireshark's `tcp.analysis.initial_rtt`), where both have a time.
+    pub fn initial_rtt(&self) -> Option<Nanos> {
+        self.rtt.initial().map(Nanos)
+    }
+
     /// Address and port of a side.
     pub fn endpoint(&self, side: Side) -> Endpoint {
         self.endpoints[side]
@@ -396,9 +418,14 @@ impl Connection {
         self.ends[side].syn
     }
 
-    /// Wireshark's `tcp.completeness`.
+    /// Wireshark's `tcp.completeness` with all segments counted, as Wireshark's window shows it.
     pub fn completeness(&self) -> Completeness {
         self.completeness
+    }
+
+    /// What `tshark` prints on the connection's last segment in one pass: all segments but that one are counted.
+    pub fn completeness_before_last(&self) -> Completeness {
+        self.completeness_before
     }
 
     /// True where an earlier connection used the same addresses and ports.

@@ -8,28 +8,34 @@
 //! Memory grows with segments (one [`SegmentRecord`] each) and connections (one [`Connection`] each), never with
 //! payload; arrays grow by chunks that never move.
 
+mod analysis;
 mod arrival;
 mod chunked;
 mod completeness;
 mod connection;
 mod coverage;
 mod flags;
+mod handshake_time;
 mod lifecycle;
+mod reason;
 mod record;
 mod scaling;
 mod side;
 mod state;
 mod syn_options;
 mod table;
+mod trace;
 mod tracker;
 mod verdict;
 
 pub use completeness::Completeness;
 pub use connection::{Connection, Endpoint, RoleEvidence, StreamIndex};
 pub use flags::AnalysisFlags;
+pub use reason::{AckReason, SegmentFacts, SegmentLink, SeqReason};
 pub use record::{LimitReached, Location, SegmentIndex, SegmentRecord};
 pub use side::{Direction, PerSide, Side};
 pub use state::{Certainty, EndState, InferenceReason, Phase, TcpState};
 pub use syn_options::SynOptions;
+pub use trace::Trace;
 pub use tracker::{Relative, Tracker};
 pub use verdict::{ClosedFirst, Closing, Opening};

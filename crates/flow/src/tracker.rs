@@ -1,4 +1,3 @@
-use crate::Direction;
 use crate::arrival::Arrival;
 use crate::chunked::{Chunked, Full};
 use crate::connection::{Connection, Endpoint, StreamIndex};
@@ -6,6 +5,7 @@ use crate::lifecycle::Correction;
 use crate::record::{Judgement, LimitReached, Location, SegmentIndex, SegmentRecord};
 use crate::state::{Certainty, EndState, TcpState};
 use crate::table::{Pair, Table};
+use crate::{Direction, Trace};
 use capture::FrameNumber;
 use dissect::Segment;
 use std::iter;
@@ -204,6 +204,11 @@ impl Tracker {
     pub fn segments_of(&self, stream: StreamIndex) -> impl Iterator<Item = SegmentIndex> {
         let first = self.connection(stream).map(Connection::first_segment);
         iter::successors(first, |&index| self.segment(index)?.next_in_stream())
+    }
+
+    /// How the segments of a connection hang together; `None` where there is no such connection, or no memory.
+    pub fn trace(&self, stream: StreamIndex) -> Option<Trace> {
+        Trace::new(self, stream)
     }
 
     /// A segment's numbers relative to what its connection counts from: Seq, and Ack where the ACK flag is set.
