@@ -23,14 +23,17 @@ impl Capture {
     }
 
     /// The table with this infix; `None` where there is none.
-    pub(super) fn table(&self, infix: &str) -> Option<Result<Table>> {
+    ///
+    /// # Errors
+    /// Where it is no table.
+    pub(super) fn table(&self, infix: &str) -> Result<Option<Table>> {
         let path = with_suffix(&self.path, &format!("{infix}.tsv"));
-        let read = || {
-            let text = fs::read_to_string(&path)?;
-            Table::parse(&text)
-        };
-        path.is_file()
-            .then(|| read().with_context(|| path.display().to_string()))
+        if !path.is_file() {
+            return Ok(None);
+        }
+        let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        let table = Table::parse(&text).with_context(|| path.display().to_string())?;
+        Ok(Some(table))
     }
 }
 

@@ -13,13 +13,6 @@ pub(super) struct Comparison {
     pub(super) differences: Vec<Difference>,
 }
 
-impl Comparison {
-    /// Whether a column agrees in every row.
-    pub(super) fn agrees_in(&self, column: &str) -> bool {
-        self.differing.get(column) == Some(&0)
-    }
-}
-
 /// A cell that is not what it should be.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Difference {

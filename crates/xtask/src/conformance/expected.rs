@@ -1,5 +1,5 @@
-use super::Outcome;
 use super::report::agreement;
+use super::{Failure, Outcome};
 use crate::project::Project;
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
@@ -8,18 +8,23 @@ use std::fs;
 
 /// `conformance.toml`: what agreement is reached, so that it cannot fall unseen.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(transparent)]
 pub(super) struct Expected {
+    tables: BTreeMap<String, ExpectedTable>,
+}
+
+/// What is expected of one kind of table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExpectedTable {
     /// Folders whose captures equal their tables.
     exact: Vec<String>,
-    /// Per kind of table and column: the share of rows that agree over all captures, in per cent, at least.
-    floor: BTreeMap<String, BTreeMap<String, f64>>,
-    /// Per kind of table: columns in which captures of the exact folders may differ.
-    #[serde(default)]
-    inexact_columns: BTreeMap<String, Vec<String>>,
+    /// Columns in which those may differ.
+    inexact_columns: Vec<String>,
     /// Captures that differ although their folder is exact.
-    #[serde(default)]
     differs: Vec<Differs>,
+    /// Per column: the share of rows that agree over all captures, in per cent, at least.
+    floor: BTreeMap<String, f64>,
 }
 
 /// A capture that differs, and why.
@@ -27,8 +32,6 @@ pub(super) struct Expected {
 #[serde(deny_unknown_fields)]
 struct Differs {
     capture: String,
-    /// The kind of table.
-    table: String,
     /// An argument from an RFC or a format's specification, or what is missing here.
     reason: String,
 }
@@ -41,69 +44,87 @@ impl Expected {
     pub(super) fn read(project: &Project) -> Result<Self> {
         let path = project.root().join("crates/xtask/conformance.toml");
         let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-        Self::parse(&text).with_context(|| path.display().to_string())
+        toml::from_str(&text).with_context(|| path.display().to_string())
     }
 
-    fn parse(text: &str) -> Result<Self> {
-        Ok(toml::from_str(text)?)
+    /// Where the outcomes of one kind of table are worse than expected, or better than the list of captures that
+    /// differ says.
+    ///
+    /// # Errors
+    /// Where nothing is said of this kind.
+    pub(super) fn faults(&self, kind: &str, outcomes: &[Outcome]) -> Result<Vec<String>> {
+        let table = self
+            .tables
+            .get(kind)
+            .with_context(|| format!("conformance.toml says nothing of {kind}"))?;
+        let faults = table
+            .fallen(outcomes)
+            .into_iter()
+            .chain(table.captures(outcomes));
+        Ok(faults.map(|fault| format!("{kind}, {fault}")).collect())
+    }
+}
+
+impl ExpectedTable {
+    /// Columns that agree less than they did.
+    fn fallen(&self, outcomes: &[Outcome]) -> Vec<String> {
+        let reached = agreement(outcomes);
+        let fallen = self.floor.iter().filter_map(|(column, floor)| {
+            let reached = reached.get(column).copied().unwrap_or_default();
+            (reached < *floor)
+                .then(|| format!("{column}: {reached:.3} % of rows agree, {floor} % did"))
+        });
+        fallen.collect()
     }
 
-    /// Where the outcomes of one kind of table are worse than expected, or better than the list says.
-    pub(super) fn faults(&self, kind: &str, outcomes: &[Outcome]) -> Vec<String> {
-        let mut faults = self.fallen(kind, outcomes);
-        for (capture, outcome) in outcomes {
-            let reason = self
-                .differs
-                .iter()
-                .find(|differs| differs.table == kind && differs.capture == *capture);
+    /// Captures that are not what they should be.
+    fn captures(&self, outcomes: &[Outcome]) -> Vec<String> {
+        let mut faults = Vec::new();
+        for outcome in outcomes {
+            let capture = &outcome.capture;
+            if let Some(Failure::Broken(why)) = &outcome.failure {
+                faults.push(format!("{capture}: {why}"));
+                continue;
+            }
             let is_exact = self
                 .exact
                 .iter()
                 .any(|folder| capture.starts_with(&format!("{folder}/")));
-            match (self.trouble(kind, outcome), reason) {
-                (Some(trouble), None) if is_exact => faults.push(format!("{capture}: {trouble}")),
-                (None, Some(differs)) => faults.push(format!(
-                    "{capture} agrees now: strike it from conformance.toml ({})",
-                    differs.reason
-                )),
+            let reason = self
+                .differs
+                .iter()
+                .find(|differs| differs.capture == *capture);
+            match (self.difference(outcome), reason) {
+                (Some(difference), None) if is_exact => {
+                    faults.push(format!("{capture}: {difference}"))
+                }
+                (None, Some(Differs { reason, .. })) => {
+                    faults.push(format!(
+                        "{capture} agrees now: strike it from conformance.toml ({reason})"
+                    ));
+                }
                 _ => {}
             }
         }
         faults
     }
 
-    /// What is wrong with one capture, columns left out that may differ.
-    fn trouble(&self, kind: &str, outcome: &Result<super::Comparison>) -> Option<String> {
-        let comparison = match outcome {
-            Ok(comparison) => comparison,
-            Err(error) => return Some(format!("{error:#}")),
-        };
-        let may_differ = self.inexact_columns.get(kind);
-        let bad = comparison.differing.keys().find(|column| {
-            !comparison.agrees_in(column)
-                && !may_differ.is_some_and(|columns| columns.contains(column))
-        })?;
+    /// Where a capture differs in a column that must agree.
+    fn difference(&self, outcome: &Outcome) -> Option<String> {
+        let comparison = &outcome.comparison;
+        let held = |column: &String| !self.inexact_columns.contains(column);
+        let (column, count) = comparison
+            .differing
+            .iter()
+            .find(|(column, count)| held(column) && **count > 0)?;
         let first = comparison
             .differences
             .iter()
-            .find(|difference| difference.column == *bad)?;
+            .find(|difference| difference.column == *column)?;
         Some(format!(
-            "{} of {} rows differ in {bad}, first {}",
-            comparison.differing.get(bad)?,
-            comparison.rows,
-            first.row
+            "{count} of {} rows differ in {column}, first {}",
+            comparison.rows, first.row
         ))
-    }
-
-    fn fallen(&self, kind: &str, outcomes: &[Outcome]) -> Vec<String> {
-        let reached = agreement(outcomes);
-        let floors = self.floor.get(kind).into_iter().flatten();
-        let fallen = floors.filter_map(|(column, floor)| {
-            let reached = reached.get(column).copied().unwrap_or_default();
-            (reached < *floor)
-                .then(|| format!("{kind} {column}: {reached:.3} % of rows agree, {floor} % did"))
-        });
-        fallen.collect()
     }
 }
 
@@ -112,35 +133,34 @@ mod tests {
     use super::super::compare::compare;
     use super::super::table::Table;
     use super::*;
-    use anyhow::anyhow;
 
     const EXPECTED: &str = r#"
+        [segments]
         exact = ["core"]
-        inexact_columns.segments = ["analysis"]
-        floor.segments = { n = 90.0, a = 60.0 }
-        differs = [{ capture = "core/odd.pcap", table = "segments", reason = "RFC" }]
+        inexact_columns = ["analysis"]
+        differs = [{ capture = "core/odd.pcap", reason = "RFC" }]
+        floor = { n = 90.0, a = 60.0 }
     "#;
 
-    fn outcome(name: &str, actual: &str) -> Outcome {
+    fn outcome(capture: &str, actual: &str) -> Outcome {
         let expected = Table::parse("n\ta\tanalysis\n1\tx\t\n2\ty\t\n").unwrap();
-        (
-            name.to_owned(),
-            compare(&expected, &Table::parse(actual).unwrap()),
-        )
+        let comparison = compare(&expected, &Table::parse(actual).unwrap()).unwrap();
+        Outcome {
+            capture: capture.to_owned(),
+            comparison,
+            failure: None,
+        }
     }
 
     #[track_caller]
     fn check(outcomes: &[Outcome], expect: &[&str]) {
-        assert_eq!(
-            Expected::parse(EXPECTED)
-                .unwrap()
-                .faults("segments", outcomes),
-            expect
-        );
+        let expected: Expected = toml::from_str(EXPECTED).unwrap();
+        assert_eq!(expected.faults("segments", outcomes).unwrap(), expect);
     }
 
     const EQUAL: &str = "n\ta\tanalysis\n1\tx\t\n2\ty\t\n";
     const DIFFERENT: &str = "n\ta\tanalysis\n1\tx\t\n2\tz\t\n";
+    const NO_ROWS: &str = "n\ta\tanalysis\n";
 
     #[test]
     fn agreement_is_no_fault() {
@@ -175,7 +195,7 @@ mod tests {
         );
         check(
             &[outcome("links/a.pcap", DIFFERENT)],
-            &["segments a: 50.000 % of rows agree, 60 % did"],
+            &["segments, a: 50.000 % of rows agree, 60 % did"],
         );
     }
 
@@ -186,7 +206,7 @@ mod tests {
                 outcome("core/a.pcap", DIFFERENT),
                 outcome("links/b.pcap", EQUAL),
             ],
-            &["core/a.pcap: 1 of 2 rows differ in a, first 2"],
+            &["segments, core/a.pcap: 1 of 2 rows differ in a, first 2"],
         );
     }
 
@@ -194,18 +214,33 @@ mod tests {
     fn the_list_of_differing_captures_stays_true() {
         check(
             &[outcome("core/odd.pcap", EQUAL)],
-            &["core/odd.pcap agrees now: strike it from conformance.toml (RFC)"],
+            &["segments, core/odd.pcap agrees now: strike it from conformance.toml (RFC)"],
         );
     }
 
     #[test]
-    fn a_capture_that_cannot_be_compared_is_a_fault() {
+    fn a_refused_capture_counts_with_all_its_rows() {
+        let refused = || Outcome {
+            failure: Some(Failure::Refused("gzip".to_owned())),
+            ..outcome("formats/a.pcap", NO_ROWS)
+        };
+        let equal = |count| (0..count).map(|_| outcome("core/b.pcap", EQUAL));
         check(
+            &equal(1).chain([refused()]).collect::<Vec<_>>(),
             &[
-                ("core/a.pcap".to_owned(), Err(anyhow!("crash"))),
-                outcome("core/b.pcap", EQUAL),
+                "segments, a: 50.000 % of rows agree, 60 % did",
+                "segments, n: 50.000 % of rows agree, 90 % did",
             ],
-            &["core/a.pcap: crash"],
         );
+        check(&equal(9).chain([refused()]).collect::<Vec<_>>(), &[]);
+    }
+
+    #[test]
+    fn a_crash_is_a_fault_wherever_it_happens() {
+        let broken = Outcome {
+            failure: Some(Failure::Broken("signal 6".to_owned())),
+            ..outcome("links/a.pcap", EQUAL)
+        };
+        check(&[broken], &["segments, links/a.pcap: signal 6"]);
     }
 }

@@ -60,9 +60,9 @@ pub(crate) fn conformance(project: &Project, dir: Option<PathBuf>, verbose: bool
     let expected = Expected::read(project)?;
     let mut faults = Vec::new();
     for kind in KINDS {
-        let comparisons = compare_all(&program, kind, &captures);
-        report::print(kind.name, &comparisons, verbose);
-        faults.extend(expected.faults(kind.name, &comparisons));
+        let outcomes = compare_all(&program, kind, &captures)?;
+        report::print(kind.name, &outcomes, verbose);
+        faults.extend(expected.faults(kind.name, &outcomes)?);
     }
     for fault in &faults {
         println!("conformance: {fault}");
@@ -100,41 +100,85 @@ fn build(project: &Project) -> Result<PathBuf> {
         .join(format!("tcpladder{EXE_SUFFIX}")))
 }
 
-/// The outcome of one capture: how its table compares, or why it could not be printed.
-type Outcome = (String, Result<Comparison>);
+/// The outcome of one capture.
+#[derive(Debug)]
+struct Outcome {
+    capture: String,
+    /// A capture that could not be read has no row, so all that were expected differ.
+    comparison: Comparison,
+    /// Why it could not be read.
+    failure: Option<Failure>,
+}
 
-fn compare_all(program: &Path, kind: Kind, captures: &[Capture]) -> Vec<Outcome> {
+/// How `tcpladder` failed.
+#[derive(Debug)]
+enum Failure {
+    /// It said that it cannot open the file.
+    Refused(String),
+    /// It crashed, or printed something that is no such table.
+    Broken(String),
+}
+
+fn compare_all(program: &Path, kind: Kind, captures: &[Capture]) -> Result<Vec<Outcome>> {
     let next = AtomicUsize::new(0);
     let threads = thread::available_parallelism().map_or(1, usize::from);
-    let mut outcomes: Vec<Outcome> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads)
-            .map(|_| {
-                scope.spawn(|| {
-                    let mine =
-                        std::iter::from_fn(|| captures.get(next.fetch_add(1, Ordering::Relaxed)));
-                    mine.filter_map(|capture| compare_one(program, kind, capture))
-                        .collect::<Vec<_>>()
-                })
-            })
-            .collect();
+    let outcomes: Result<Vec<Outcome>> = thread::scope(|scope| {
+        let work = || {
+            let mine = std::iter::from_fn(|| captures.get(next.fetch_add(1, Ordering::Relaxed)));
+            mine.filter_map(|capture| compare_one(program, kind, capture).transpose())
+                .collect::<Vec<_>>()
+        };
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
         workers
             .into_iter()
-            .filter_map(|worker| worker.join().ok())
-            .flatten()
+            .flat_map(|worker| worker.join().unwrap_or_default())
             .collect()
     });
-    outcomes.sort_by(|left, right| left.0.cmp(&right.0));
-    outcomes
+    let mut outcomes = outcomes?;
+    outcomes.sort_by(|left, right| left.capture.cmp(&right.capture));
+    Ok(outcomes)
 }
 
 /// `None` where the capture has no table of this kind.
-fn compare_one(program: &Path, kind: Kind, capture: &Capture) -> Option<Outcome> {
-    let expected = capture.table(kind.infix)?;
-    let comparison = expected.and_then(|expected| {
-        let mut command = Command::new(program);
-        let printed = run::quietly(command.arg(kind.command).arg(capture.path()))?;
-        let actual = Table::parse(&printed).context("tcpladder printed no table")?;
-        compare::compare(&expected, &actual)
-    });
-    Some((capture.name().to_owned(), comparison))
+fn compare_one(program: &Path, kind: Kind, capture: &Capture) -> Result<Option<Outcome>> {
+    let Some(expected) = capture.table(kind.infix)? else {
+        return Ok(None);
+    };
+    let output = Command::new(program)
+        .arg(kind.command)
+        .arg(capture.path())
+        .output()
+        .context("tcpladder")?;
+    let compared = match output.status.code() {
+        Some(0) => Table::parse(&String::from_utf8_lossy(&output.stdout))
+            .and_then(|actual| compare::compare(&expected, &actual))
+            .map_err(|error| Failure::Broken(format!("{error:#}"))),
+        Some(1) => Err(Failure::Refused(last_line(&output.stderr))),
+        _ => Err(Failure::Broken(format!(
+            "{}: {}",
+            output.status,
+            last_line(&output.stderr)
+        ))),
+    };
+    let (comparison, failure) = match compared {
+        Ok(comparison) => (comparison, None),
+        Err(failure) => (
+            compare::compare(&expected, &expected.without_rows())?,
+            Some(failure),
+        ),
+    };
+    Ok(Some(Outcome {
+        capture: capture.name().to_owned(),
+        comparison,
+        failure,
+    }))
+}
+
+fn last_line(stderr: &[u8]) -> String {
+    let text = String::from_utf8_lossy(stderr);
+    text.trim_end()
+        .lines()
+        .next_back()
+        .unwrap_or("it said nothing")
+        .to_owned()
 }

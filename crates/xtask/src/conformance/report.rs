@@ -1,18 +1,14 @@
-use super::Outcome;
-use super::compare::{Comparison, Difference};
+use super::compare::Difference;
+use super::{Failure, Outcome};
 use std::collections::BTreeMap;
 
 /// How many captures the report names.
 const WORST: usize = 12;
 
-/// Per column, the share of rows that agree over all captures, in per cent. A capture that could not be compared is
-/// left out here; it is named elsewhere.
+/// Per column, the share of rows that agree over all captures, in per cent.
 pub(super) fn agreement(outcomes: &[Outcome]) -> BTreeMap<String, f64> {
     let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for comparison in outcomes
-        .iter()
-        .filter_map(|(_, outcome)| outcome.as_ref().ok())
-    {
+    for Outcome { comparison, .. } in outcomes {
         for (column, differing) in &comparison.differing {
             let (rows, all_differing) = counts.entry(column.clone()).or_default();
             *rows += comparison.rows;
@@ -29,14 +25,10 @@ pub(super) fn agreement(outcomes: &[Outcome]) -> BTreeMap<String, f64> {
 
 /// Prints the agreement per column and the captures that are farthest from it.
 pub(super) fn print(kind: &str, outcomes: &[Outcome], verbose: bool) {
-    let compared: Vec<(&str, &Comparison)> = outcomes
+    let rows: usize = outcomes.iter().map(|outcome| outcome.comparison.rows).sum();
+    let equal = outcomes
         .iter()
-        .filter_map(|(name, outcome)| Some((name.as_str(), outcome.as_ref().ok()?)))
-        .collect();
-    let rows: usize = compared.iter().map(|(_, comparison)| comparison.rows).sum();
-    let equal = compared
-        .iter()
-        .filter(|(_, comparison)| comparison.differences.is_empty())
+        .filter(|outcome| outcome.comparison.differences.is_empty())
         .count();
     println!(
         "{kind}: {rows} rows of {} captures; {equal} captures agree in everything",
@@ -45,20 +37,14 @@ pub(super) fn print(kind: &str, outcomes: &[Outcome], verbose: bool) {
     for (column, share) in agreement(outcomes) {
         println!("  {share:8.3} %  {column}");
     }
-    for (name, error) in outcomes
+    let mut worst: Vec<_> = outcomes
         .iter()
-        .filter_map(|(name, outcome)| Some((name, outcome.as_ref().err()?)))
-    {
-        println!("  {name}: {error:#}");
-    }
-    let mut worst: Vec<_> = compared
-        .into_iter()
-        .filter(|(_, comparison)| !comparison.differences.is_empty())
+        .filter(|outcome| !outcome.comparison.differences.is_empty())
         .collect();
-    worst.sort_by_key(|(_, comparison)| std::cmp::Reverse(comparison.differences.len()));
+    worst.sort_by_key(|outcome| std::cmp::Reverse(outcome.comparison.differences.len()));
     let shown = if verbose { worst.len() } else { WORST };
-    for (name, comparison) in worst.iter().take(shown) {
-        print_capture(name, comparison, verbose);
+    for outcome in worst.iter().take(shown) {
+        print_capture(outcome, verbose);
     }
     if worst.len() > shown {
         println!(
@@ -68,7 +54,21 @@ pub(super) fn print(kind: &str, outcomes: &[Outcome], verbose: bool) {
     }
 }
 
-fn print_capture(name: &str, comparison: &Comparison, verbose: bool) {
+fn print_capture(outcome: &Outcome, verbose: bool) {
+    let Outcome {
+        capture,
+        comparison,
+        failure,
+    } = outcome;
+    match failure {
+        Some(Failure::Refused(why)) => {
+            return println!("  {capture}: {} rows, not opened: {why}", comparison.rows);
+        }
+        Some(Failure::Broken(why)) => {
+            return println!("  {capture}: {} rows, broken: {why}", comparison.rows);
+        }
+        None => {}
+    }
     let columns: Vec<_> = comparison
         .differing
         .iter()
@@ -76,7 +76,7 @@ fn print_capture(name: &str, comparison: &Comparison, verbose: bool) {
         .map(|(column, differing)| format!("{column} {differing}"))
         .collect();
     println!(
-        "  {name}: of {} rows differ {}",
+        "  {capture}: of {} rows differ {}",
         comparison.rows,
         columns.join(", ")
     );

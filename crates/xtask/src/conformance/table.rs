@@ -26,6 +26,14 @@ impl Table {
         Ok(Self { columns, rows })
     }
 
+    /// A table of the same columns.
+    pub(super) fn without_rows(&self) -> Self {
+        Self {
+            columns: self.columns.clone(),
+            rows: Vec::new(),
+        }
+    }
+
     /// The column names.
     pub(super) fn columns(&self) -> &[String] {
         &self.columns

@@ -1,0 +1,60 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { conversation, pcap } from "../src/capture.ts";
+import type { LadderPage } from "../src/ladder-page.ts";
+import { expect, test } from "../src/test.ts";
+
+async function check(ladder: LadderPage): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: ladder.page }).analyze();
+  const told = violations.map((it) => `${it.id}: ${it.help}\n${it.nodes.map((node) => `  ${node.html}`).join("\n")}`);
+  expect(told).toEqual([]);
+}
+
+for (const theme of ["light", "dark"] as const) {
+  for (const language of ["en", "zh-CN"] as const) {
+    test(`the ladder can be read by everybody (${theme}, ${language})`, async ({ ladder }) => {
+      await ladder.open(`#theme=${theme}&lang=${language}`);
+      await ladder.row(5).click();
+      await expect(ladder.panel).toContainText("535");
+      await check(ladder);
+    });
+  }
+
+  test(`so can a failure (${theme})`, async ({ ladder, file }) => {
+    await ladder.open(`#theme=${theme}`);
+    await ladder.choose(file("garbage.pcap", new Uint8Array(500)));
+    await ladder.reaches("failed");
+    await check(ladder);
+  });
+
+  test(`so can damage (${theme})`, async ({ ladder, file }) => {
+    await ladder.open(`#theme=${theme}`);
+    const bytes = pcap(conversation(5));
+    await ladder.choose(file("cut.pcap", bytes.subarray(0, bytes.length - 20)));
+    await ladder.reaches("ready");
+    await check(ladder);
+  });
+
+  test(`so can the empty page (${theme})`, async ({ ladder, page }) => {
+    await ladder.open(`#theme=${theme}`);
+    await page.getByRole("button", { name: "Close" }).click();
+    await ladder.reaches("empty");
+    await check(ladder);
+  });
+}
+
+test("on a phone too", async ({ ladder, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await ladder.open();
+  await expect(ladder.rows.first()).toBeVisible();
+  await check(ladder);
+});
+
+test("everything can be done with the keyboard", async ({ ladder, page }) => {
+  await ladder.open();
+  const reached = new Set<string>();
+  for (let press = 0; press < 40; press += 1) {
+    await page.keyboard.press("Tab");
+    reached.add(await page.evaluate(() => document.activeElement?.closest("[data-frame],[data-stream],button,summary,input")?.tagName ?? ""));
+  }
+  expect([...reached]).toEqual(expect.arrayContaining(["BUTTON", "INPUT", "SUMMARY"]));
+});

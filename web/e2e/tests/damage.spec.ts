@@ -1,0 +1,58 @@
+import { conversation, pcap, pcapng } from "../src/capture.ts";
+import { expect, test } from "../src/test.ts";
+
+test("a picture is no capture, and the page says what can be opened", async ({ ladder, page, file }) => {
+  await ladder.open();
+  const png = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
+  await ladder.drop(file("holiday.png", png));
+  await ladder.reaches("failed");
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("This is not a capture");
+  await expect(alert).toContainText("holiday.png");
+  await expect(alert).toContainText("a PNG image");
+  await expect(alert).toContainText(".pcapng");
+  // And from there on as if nothing had happened.
+  await ladder.choose(file("talk.pcap", pcap(conversation(1))));
+  await ladder.reaches("ready");
+  await expect(ladder.row(9)).toBeVisible();
+});
+
+const UNREADABLE: [string, Uint8Array, string][] = [
+  ["empty.pcap", new Uint8Array(), "The file is empty"],
+  ["garbage.pcap", new Uint8Array(5000).fill(0x5a), "This is not a capture"],
+  ["header.pcap", pcap([]).subarray(0, 10), "The file is too short"],
+];
+
+for (const [name, bytes, heading] of UNREADABLE) {
+  test(`${name}: ${heading}`, async ({ ladder, page, file }) => {
+    await ladder.open();
+    await ladder.choose(file(name, bytes));
+    await ladder.reaches("failed");
+    await expect(page.getByRole("alert")).toContainText(heading);
+  });
+}
+
+for (const [name, write] of [["cut.pcap", pcap], ["cut.pcapng", pcapng]] as const) {
+  test(`${name} shows its whole packets, and one line says where it stops`, async ({ ladder, page, file }) => {
+    await ladder.open();
+    const whole = write(conversation(5));
+    // Into the last frame: 16 of the 17 are whole.
+    await ladder.choose(file(name, whole.subarray(0, whole.length - 20)));
+    await ladder.reaches("ready");
+    await expect(page.getByText("The file stops inside")).toHaveCount(1);
+    await page.keyboard.press("End");
+    await expect(ladder.row(16)).toBeInViewport();
+    await expect(ladder.row(17)).toHaveCount(0);
+  });
+}
+
+test("a length that no packet has stops the reading, not the page", async ({ ladder, page, file }) => {
+  await ladder.open();
+  const bytes = pcap(conversation(5));
+  const enormous = Buffer.alloc(16, 0xff);
+  await ladder.choose(file("enormous.pcap", Buffer.concat([bytes, enormous, Buffer.alloc(100_000)])));
+  await ladder.reaches("ready");
+  await expect(page.locator(".diagnostics li")).not.toHaveCount(0);
+  await page.keyboard.press("End");
+  await expect(ladder.row(17)).toBeInViewport();
+});

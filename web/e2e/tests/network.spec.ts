@@ -1,0 +1,73 @@
+import type { Page } from "@playwright/test";
+import { conversation, pcap } from "../src/capture.ts";
+import { LadderPage } from "../src/ladder-page.ts";
+import { Site } from "../src/site.ts";
+import { expect, test } from "../src/test.ts";
+
+/** Addresses of everything that the page and its worker ask for from now on. */
+function requestsOf(page: Page): string[] {
+  const requests: string[] = [];
+  page.context().on("request", (request) => requests.push(request.url()));
+  return requests;
+}
+
+/** Files that the page asked for but not its own; `blob:` and `data:` are in the browser already. */
+function strangers(requests: string[], home: string): string[] {
+  return requests.filter((url) => !url.startsWith(home) && !/^(blob|data):/.test(url));
+}
+
+test("nothing is loaded but the page's own files", async ({ ladder, page, site }) => {
+  const requests = requestsOf(page);
+  await ladder.open();
+  expect(requests.length).toBeGreaterThan(3);
+  expect(strangers(requests, site.address)).toEqual([]);
+});
+
+test("a dropped capture causes no request at all", async ({ ladder, page, file }) => {
+  await ladder.open();
+  const requests = requestsOf(page);
+  await ladder.drop(file("secret.pcap", pcap(conversation(20))));
+  await expect(page.getByRole("heading", { name: "secret.pcap" })).toBeVisible();
+  await ladder.reaches("ready");
+  await ladder.row(5).click();
+  await expect(ladder.panel).toContainText("#5");
+  expect(strangers(requests, "blob:")).toEqual([]);
+});
+
+test("a local file's content stays out of the address", async ({ ladder, page, file }) => {
+  await ladder.open();
+  await ladder.choose(file("secret.pcap", pcap(conversation(20))));
+  await ladder.reaches("ready");
+  await ladder.row(5).click();
+  await expect.poll(() => new URL(page.url()).hash).toContain("frame=5");
+  expect(new URL(page.url()).hash.length).toBeLessThan(60);
+});
+
+test("once loaded, the page needs no network", async ({ ladder, page, context, file }) => {
+  await ladder.open();
+  await context.setOffline(true);
+  await ladder.choose(file("offline.pcap", pcap(conversation(3))));
+  await expect(page.getByRole("heading", { name: "offline.pcap" })).toBeVisible();
+  await ladder.reaches("ready");
+  await expect(ladder.row(13)).toBeVisible();
+});
+
+test("the page works under any path", async ({ ladder, page, site, file }) => {
+  const requests = requestsOf(page);
+  await ladder.open("#sample=node-keepalive&frame=5", site.subAddress);
+  expect(strangers(requests, site.subAddress)).toEqual([]);
+  await expect(ladder.row(5)).toBeVisible();
+  await ladder.drop(file("talk.pcap", pcap(conversation(2))));
+  await expect(page.getByRole("heading", { name: "talk.pcap" })).toBeVisible();
+  await ladder.reaches("ready");
+});
+
+test("two pages do not share a worker", async ({ ladder, context, site, file }) => {
+  await ladder.open();
+  const other = new LadderPage(await context.newPage(), site);
+  await other.open();
+  await other.choose(file("other.pcap", pcap(conversation(2))));
+  await expect(other.page.getByRole("heading", { name: "other.pcap" })).toBeVisible();
+  await expect(ladder.page.getByRole("heading", { name: "node-keepalive.pcap" })).toBeVisible();
+  expect(Site.SUB_PATH).toMatch(/^\/.*\/$/);
+});
