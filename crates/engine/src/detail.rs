@@ -111,6 +111,9 @@ impl Engine {
             .rows
             .row_of_segment(place)
             .ok_or(QueryError::NoSuchSegment)?;
+        let facts = ladder
+            .facts(pipeline, index)
+            .ok_or(QueryError::NoSuchSegment)?;
         let states = record.states();
         let sender = record.direction().sender();
         Ok(SegmentDetail {
@@ -130,9 +133,9 @@ impl Engine {
             captured_len: record.captured_len(),
             original_len: record.original_len(),
             file_offset: record.offset(),
-            seq_reason: protocol::SeqReason::FirstCaptured,
-            ack_reason: protocol::AckReason::NoAckFlag,
-            flow: protocol::FlowFacts::default(),
+            seq_reason: view::seq_reason(facts.seq_reason),
+            ack_reason: view::ack_reason(facts.ack_reason),
+            flow: view::flow_facts(&facts),
             client_state: view::state_change(states.client),
             server_state: view::state_change(states.server),
         })

@@ -1,11 +1,12 @@
 use crate::engine::Pipeline;
 use crate::{Engine, view};
-use flow::{Connection, SegmentIndex, SegmentRecord, Side, StreamIndex};
+use flow::{Connection, SegmentFacts, SegmentIndex, SegmentRecord, Side, StreamIndex, Trace};
 use ladder::{RowEntry, RowList, SegmentFact};
 use protocol::{
     AnalysisFlags, LadderOutline, Nanos, Number, QueryError, Row, RowId, RowWindow, SegmentRow,
     TcpFlags, Window,
 };
+use std::cell::OnceCell;
 
 /// The most rows that one answer carries: more than any screen shows, few enough to draw at once.
 const MAX_ROWS: u32 = 4096;
@@ -17,6 +18,8 @@ pub(crate) struct LadderView {
     /// The connection's segments in capture order.
     pub(crate) segments: Vec<SegmentIndex>,
     pub(crate) rows: RowList,
+    /// Why the numbers have their values, found out when the first segment is looked at.
+    trace: OnceCell<Option<Trace>>,
 }
 
 impl Engine {
@@ -106,7 +109,15 @@ impl LadderView {
             stream,
             segments,
             rows,
+            trace: OnceCell::new(),
         }
+    }
+
+    /// Why a segment's numbers have their values, and its links to others.
+    pub(crate) fn facts(&self, pipeline: &Pipeline, segment: SegmentIndex) -> Option<SegmentFacts> {
+        let tracker = &pipeline.tracker;
+        let trace = self.trace.get_or_init(|| tracker.trace(self.stream));
+        trace.as_ref()?.facts(tracker, segment)
     }
 
     /// The place of a segment in its connection.

@@ -4,9 +4,11 @@
 mod connection;
 mod header;
 mod packet;
+mod reason;
 mod state;
 
 pub(crate) use connection::{connection, endpoint, syn_options};
 pub(crate) use header::header;
 pub(crate) use packet::{format, protocol_name};
+pub(crate) use reason::{ack_reason, flow_facts, seq_reason};
 pub(crate) use state::{direction, phase, side, state_change, tcp_state};
