@@ -1,13 +1,23 @@
-use crate::Packet;
 use crate::cursor::Cursor;
+use crate::derived::Derived;
+use crate::network::fragments::{Fragments, GivenUp};
 use crate::walk::{Walk, Walked};
-use capture::{Diagnostic, Frame};
+use crate::{Packet, Protocol};
+use capture::{Diagnostic, DiagnosticCode, Frame, Layer};
+
+/// How many datagrams within datagrams are put together or decompressed for one frame.
+const MAX_DEPTH: usize = 4;
 
 /// Finds the TCP segment in each frame of a capture.
 ///
-/// Frames must come in the order of the capture. What is kept between frames is bounded.
+/// Frames must come in the order of the capture. What is kept between frames is bounded: the fragments that wait for
+/// others (see `network/fragments.rs` for the policy).
 #[derive(Debug, Default)]
-pub struct Dissector {}
+pub struct Dissector {
+    fragments: Fragments,
+    /// What was made of the current frame; each within the one before it.
+    derived: [Derived; MAX_DEPTH],
+}
 
 impl Dissector {
     /// A dissector that has seen no frame yet.
@@ -26,9 +36,41 @@ impl Dissector {
     ) -> Packet<'a> {
         let original_len = usize::try_from(frame.original_len).unwrap_or(usize::MAX);
         let bytes = Cursor::new(frame.data, original_len);
-        let mut walk = Walk::new(frame, on);
-        match walk.link(bytes) {
-            Walked::Packet(packet) => packet,
+        let mut walk = Walk::new(frame, &mut self.fragments, on);
+        let mut slots = self.derived.as_mut_slice();
+        let mut walked = walk.link(bytes);
+        loop {
+            match walked {
+                Walked::Packet(packet) => return packet,
+                Walked::Derived(derived) => {
+                    let Some((slot, rest)) = slots.split_first_mut() else {
+                        walk.report(DiagnosticCode::LimitReached, Layer::Network, 0, None, None);
+                        return Packet::Other(Protocol::Unreadable);
+                    };
+                    *slot = derived;
+                    slots = rest;
+                    walked = walk.derived(slot);
+                }
+            }
         }
+    }
+
+    /// The capture has ended: tells of the datagrams whose fragments never came together. Their frames have been
+    /// counted as [`Protocol::Fragment`].
+    pub fn finish(&mut self, on: &mut impl FnMut(Diagnostic)) {
+        self.fragments
+            .finish(&mut |given_up| on(diagnostic(&given_up)));
+    }
+}
+
+/// What is told of a datagram that was given up.
+pub(crate) fn diagnostic(given_up: &GivenUp) -> Diagnostic {
+    Diagnostic {
+        code: DiagnosticCode::FragmentsIncomplete,
+        layer: Layer::Network,
+        frame: Some(given_up.first.frame),
+        offset: given_up.first.offset,
+        needed: given_up.needed.map(|bytes| bytes as u64),
+        available: Some(given_up.available as u64),
     }
 }

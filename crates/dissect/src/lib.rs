@@ -9,8 +9,10 @@
 //! cut has the length it had on the wire.
 
 mod cursor;
+mod derived;
 mod dissector;
 mod flags;
+mod icmp;
 mod link;
 mod network;
 mod options;
@@ -19,11 +21,12 @@ mod segment;
 mod sequence;
 mod stop;
 mod tcp;
+mod tunnel;
 mod walk;
 
 pub use dissector::Dissector;
 pub use flags::TcpFlags;
 pub use options::{OptionData, Options, SackBlocks, TcpOption};
 pub use packet::{IcmpError, Packet, Protocol};
-pub use segment::{HeaderLength, Layout, Piece, Segment};
+pub use segment::{Extent, Layout, Piece, Segment};
 pub use sequence::SeqNum;

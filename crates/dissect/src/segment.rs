@@ -16,27 +16,26 @@ pub struct Segment<'a> {
     pub seq: SeqNum,
     /// Acknowledgment number field, whatever the ACK flag says.
     pub ack: SeqNum,
-    /// Flags and reserved bits; none where the header length is [`HeaderLength::BelowMinimum`].
+    /// Flags and reserved bits; none where the extent is [`Extent::HeaderTooShort`].
     pub flags: TcpFlags,
-    /// Window field, not scaled; 0 where the header length is [`HeaderLength::BelowMinimum`].
+    /// Window field, not scaled; 0 where the extent is [`Extent::HeaderTooShort`].
     pub window: u16,
     /// Checksum field.
     pub checksum: u16,
     /// Urgent pointer field.
     pub urgent: u16,
-    /// Payload in bytes by the IP header's length, captured or not; 0 where the header length is
-    /// [`HeaderLength::BeyondPacket`].
+    /// Payload in bytes by the IP header's length, captured or not; 0 where the extent is [`Extent::HeaderTooLong`].
     pub payload_len: u32,
-    /// Whether the data offset field makes sense.
-    pub header_length: HeaderLength,
+    /// Whether that length is known.
+    pub extent: Extent,
     /// The option bytes, as far as they were captured.
     pub options: &'a [u8],
-    /// The payload, as far as it was captured.
-    pub payload: &'a [u8],
-    /// Where its parts lie in the frame.
+    /// What `layout` counts in: the frame's bytes, or what was made of the bytes of several frames.
+    pub bytes: &'a [u8],
+    /// Where its parts lie in `bytes`.
     pub layout: Layout,
-    /// The frames that this segment was put together from, in the order in which a new [`crate::Dissector`] must be
-    /// given them to get this segment again; empty where this one frame is enough.
+    /// Empty where `bytes` are the frame's. Else the frames that a new [`crate::Dissector`] must be given, in this
+    /// order, to get this segment again: those of the fragments, or the one frame whose payload was compressed.
     pub pieces: &'a [Piece],
 }
 
@@ -46,21 +45,35 @@ impl<'a> Segment<'a> {
     pub fn options(&self) -> Options<'a> {
         Options::new(self.options)
     }
+
+    /// The payload, as far as it was captured.
+    #[must_use]
+    pub fn payload(&self) -> &'a [u8] {
+        let layout = &self.layout;
+        let start = layout.tcp_offset as usize + usize::from(layout.tcp_header_len);
+        let end = start + layout.captured_payload_len as usize;
+        self.bytes.get(start..end).unwrap_or_default()
+    }
 }
 
-/// Whether a TCP header's data offset field makes sense (RFC 9293 section 3.1).
+/// Whether it is known how far a segment reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum HeaderLength {
-    /// It does.
-    Good,
-    /// Less than five words. Nothing behind the field was read: Wireshark shows neither flags nor window.
-    BelowMinimum,
-    /// More than the IP header leaves room for. How much payload there is cannot be told: Wireshark shows no `tcp.len`.
-    BeyondPacket,
+pub enum Extent {
+    /// It is: the lengths of the IP and TCP headers agree.
+    Known,
+    /// The data offset field says less than five words (RFC 9293 section 3.1). Nothing behind the field was read:
+    /// Wireshark shows neither flags nor window.
+    HeaderTooShort,
+    /// The data offset field says more than the IP header leaves room for. How much payload there is cannot be told:
+    /// Wireshark shows no `tcp.len`.
+    HeaderTooLong,
+    /// This is the first fragment of a datagram that cannot be put together, since the snap length cut the fragment.
+    /// The payload length is that of the fragment alone: Wireshark shows no `tcp.len`.
+    FirstFragment,
 }
 
-/// Where the parts of a segment lie, in bytes from the start of the frame; of the datagram where fragments were put
-/// together, or of the decompressed bytes where IP payload compression was undone.
+/// Where the parts of a segment lie, in bytes from the start of [`Segment::bytes`]: of the frame; where fragments were
+/// put together, of the innermost IP header and the payload behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Layout {
     /// The innermost IP header.

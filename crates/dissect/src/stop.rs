@@ -26,4 +26,6 @@ pub(crate) enum Stop {
     Is(Protocol),
     /// Nothing is wrong, and the layers seen so far have the best name there is.
     Enough,
+    /// Nothing is wrong: the walk made a datagram of the frame, and goes on in that.
+    Derived,
 }

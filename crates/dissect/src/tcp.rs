@@ -2,13 +2,13 @@ use crate::cursor::Cursor;
 use crate::options::{OptionData, Options};
 use crate::stop::Stop;
 use crate::walk::Walk;
-use crate::{HeaderLength, Layout, Segment, SeqNum, TcpFlags};
+use crate::{Extent, Layout, Segment, SeqNum, TcpFlags};
 use capture::{DiagnosticCode, Layer};
 use etherparse::TcpHeader;
 
 /// A TCP header (RFC 9293 section 3.1), from ports to options, and how much payload follows by the IP header.
 #[inline]
-pub(crate) fn segment<'a>(walk: &mut Walk<'_>, bytes: Cursor<'a>) -> Result<Segment<'a>, Stop> {
+pub(crate) fn segment<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Result<Segment<'a>, Stop> {
     let network = walk.network.ok_or(Stop::Enough)?;
     let header = bytes.head::<{ TcpHeader::MIN_LEN }>(Layer::Tcp)?;
     let header_len = header[12] >> 4 << 2;
@@ -28,20 +28,24 @@ pub(crate) fn segment<'a>(walk: &mut Walk<'_>, bytes: Cursor<'a>) -> Result<Segm
         checksum: u16::from_be_bytes([header[16], header[17]]),
         urgent: u16::from_be_bytes([header[18], header[19]]),
         payload_len: 0,
-        header_length: HeaderLength::Good,
+        extent: if network.first_fragment {
+            Extent::FirstFragment
+        } else {
+            Extent::Known
+        },
         options: &[],
-        payload: &[],
+        bytes: walk.bytes,
         layout: Layout {
             ip_offset: offset(network.at),
             tcp_offset: offset(bytes.at()),
             tcp_header_len: header_len,
             captured_payload_len: 0,
         },
-        pieces: &[],
+        pieces: walk.pieces,
     };
     let header_len = usize::from(header_len);
     let Some(payload_len) = bytes.wire().checked_sub(header_len) else {
-        segment.header_length = HeaderLength::BeyondPacket;
+        segment.extent = Extent::HeaderTooLong;
         segment.options = bytes.data().get(TcpHeader::MIN_LEN..).unwrap_or_default();
         walk.report(
             DiagnosticCode::LengthTooLarge,
@@ -54,7 +58,7 @@ pub(crate) fn segment<'a>(walk: &mut Walk<'_>, bytes: Cursor<'a>) -> Result<Segm
     };
     segment.payload_len = offset(payload_len);
     if header_len < TcpHeader::MIN_LEN {
-        segment.header_length = HeaderLength::BelowMinimum;
+        segment.extent = Extent::HeaderTooShort;
         segment.flags = TcpFlags::default();
         segment.window = 0;
         walk.report(
@@ -66,8 +70,7 @@ pub(crate) fn segment<'a>(walk: &mut Walk<'_>, bytes: Cursor<'a>) -> Result<Segm
         );
         return Ok(segment);
     }
-    segment.payload = bytes.skip(header_len).data();
-    segment.layout.captured_payload_len = offset(segment.payload.len());
+    segment.layout.captured_payload_len = offset(bytes.data().len().saturating_sub(header_len));
     if header_len > TcpHeader::MIN_LEN {
         let captured = bytes.limit(header_len).data();
         segment.options = captured.get(TcpHeader::MIN_LEN..).unwrap_or_default();
@@ -88,7 +91,7 @@ pub(crate) fn segment<'a>(walk: &mut Walk<'_>, bytes: Cursor<'a>) -> Result<Segm
 
 /// Tells of the first option whose length does not fit.
 #[inline]
-fn check_options(walk: &mut Walk<'_>, tcp_at: usize, options: &[u8]) {
+fn check_options(walk: &mut Walk<'_, '_>, tcp_at: usize, options: &[u8]) {
     // Nearly every segment of nearly every connection: two no-operations and the timestamps (RFC 7323 appendix A).
     if matches!(options, [1, 1, 8, 10, _, _, _, _, _, _, _, _]) {
         return;

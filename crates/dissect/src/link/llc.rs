@@ -31,3 +31,11 @@ pub(crate) fn snap(bytes: Cursor<'_>) -> Step<'_> {
         _ => Err(Stop::Is(Protocol::Llc)),
     }
 }
+
+/// LLC, or IP without it: which, is told by the first bytes.
+pub(super) fn or_ip(bytes: Cursor<'_>) -> Step<'_> {
+    match bytes.head::<1>(Layer::Link)?[0] {
+        SNAP => Ok((Next::Llc, bytes)),
+        _ => Ok((Next::Ip, bytes)),
+    }
+}

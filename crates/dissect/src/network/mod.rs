@@ -1,5 +1,7 @@
 //! IPv4, IPv6, and what they carry.
 
+pub(crate) mod compression;
+pub(crate) mod fragments;
 pub(crate) mod udp;
 pub(crate) mod v4;
 pub(crate) mod v6;
@@ -7,9 +9,16 @@ pub(crate) mod v6;
 use crate::Protocol;
 use crate::cursor::Cursor;
 use crate::stop::Stop;
+use crate::tunnel;
 use crate::walk::{Next, Step, Walk};
 use capture::Layer;
 use etherparse::{IpNumber, ip_number};
+use fragments::Fragment;
+
+/// IP within IP as KA9Q's NOS did it, before number 4 was assigned.
+const IPIP: IpNumber = IpNumber(94);
+/// Ethernet (RFC 8986 section 10.1).
+const ETHERNET: IpNumber = IpNumber(143);
 
 /// An IP header of the version that its first byte gives.
 pub(crate) fn by_version(bytes: Cursor<'_>) -> Step<'_> {
@@ -21,9 +30,10 @@ pub(crate) fn by_version(bytes: Cursor<'_>) -> Step<'_> {
     }
 }
 
-/// What an IP protocol number announces
-/// (<https://www.iana.org/assignments/protocol-numbers>); TCP has been dealt with.
-pub(crate) fn payload<'a>(walk: &mut Walk<'_>, protocol: u8, bytes: Cursor<'a>) -> Step<'a> {
+/// What an IP protocol number announces (<https://www.iana.org/assignments/protocol-numbers>); TCP and ICMP have been
+/// dealt with.
+pub(crate) fn payload<'a>(walk: &mut Walk<'a, '_>, protocol: u8, bytes: Cursor<'a>) -> Step<'a> {
+    walk.seen = name(protocol);
     match IpNumber(protocol) {
         ip_number::IPV6_HEADER_HOP_BY_HOP
         | ip_number::IPV6_ROUTE_HEADER
@@ -35,19 +45,47 @@ pub(crate) fn payload<'a>(walk: &mut Walk<'_>, protocol: u8, bytes: Cursor<'a>) 
         {
             v6::extension(bytes)
         }
-        ip_number::IPV6_FRAGMENTATION_HEADER if walk.is_ipv6() => v6::fragment(bytes),
+        ip_number::IPV6_FRAGMENTATION_HEADER if walk.is_ipv6() => v6::fragment(walk, bytes),
         ip_number::UDP => udp::header(walk, bytes),
-        ip_number::IPV4 => Ok((Next::Ipv4, bytes)),
+        ip_number::IPV4 | IPIP => Ok((Next::Ipv4, bytes)),
         ip_number::IPV6 => Ok((Next::Ipv6, bytes)),
-        _ => Err(Stop::Is(name(protocol))),
+        ip_number::GRE => tunnel::gre::header(bytes),
+        ip_number::AUTHENTICATION_HEADER => authentication(bytes),
+        ip_number::IP_COMP => compression::header(walk, bytes),
+        ip_number::ETHER_IP => tunnel::ethernet_in_ip(bytes),
+        ip_number::MPLS_IN_IP => Ok((Next::Mpls, bytes)),
+        ETHERNET => Ok((Next::Ethernet, bytes)),
+        _ => Err(Stop::Enough),
     }
+}
+
+/// Deals with a fragment: waits for the others; where this one is cut, so that they would be of no use, looks into
+/// the first one as it is.
+fn fragment<'a>(walk: &mut Walk<'a, '_>, fragment: Fragment<'_>, payload: Cursor<'a>) -> Step<'a> {
+    if payload.data().len() >= payload.wire() {
+        return Err(walk.fragment(fragment));
+    }
+    match &mut walk.network {
+        Some(network) if fragment.offset == 0 => {
+            network.first_fragment = true;
+            Ok((Next::IpProtocol(fragment.protocol), payload))
+        }
+        _ => Err(Stop::Is(Protocol::Fragment)),
+    }
+}
+
+/// An authentication header (RFC 4302 section 2): next header, length in units of four bytes beyond the first eight.
+/// What follows is not encrypted.
+fn authentication(bytes: Cursor<'_>) -> Step<'_> {
+    let [next, units] = *bytes.head::<2>(Layer::Network)?;
+    let len = (usize::from(units) + 2) * 4;
+    bytes.take(len, Layer::Network)?;
+    Ok((Next::IpProtocol(next), bytes.skip(len)))
 }
 
 /// The name of what is not looked into.
 fn name(protocol: u8) -> Protocol {
     match IpNumber(protocol) {
-        ip_number::ICMP => Protocol::Icmp,
-        ip_number::IPV6_ICMP => Protocol::Icmpv6,
         ip_number::IGMP => Protocol::Igmp,
         ip_number::SCTP => Protocol::Sctp,
         _ => Protocol::IpProtocol(protocol),

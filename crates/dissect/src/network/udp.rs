@@ -1,18 +1,31 @@
 use crate::Protocol;
 use crate::cursor::Cursor;
 use crate::stop::Stop;
+use crate::tunnel;
 use crate::walk::{Step, Walk};
 use capture::Layer;
-use etherparse::UdpHeader;
 
-/// A UDP header (RFC 768).
-pub(crate) fn header<'a>(walk: &mut Walk<'_>, bytes: Cursor<'a>) -> Step<'a> {
-    let ports = bytes.u16(0).zip(bytes.u16(2));
+/// Length of a UDP header.
+const LEN: usize = 8;
+
+/// A UDP header (RFC 768), and the tunnels that have a well-known port.
+pub(crate) fn header<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Step<'a> {
+    let [a, b, c, d, len @ .., _, _] = *bytes.head::<LEN>(Layer::Tunnel).map_err(|_| {
+        walk.seen = Protocol::Udp { port_443: false };
+        Stop::Enough
+    })?;
+    let (source, destination) = (u16::from_be_bytes([a, b]), u16::from_be_bytes([c, d]));
     walk.seen = Protocol::Udp {
-        port_443: ports.is_some_and(|(source, destination)| source == 443 || destination == 443),
+        port_443: source == 443 || destination == 443,
     };
-    bytes
-        .head::<{ UdpHeader::LEN }>(Layer::Tunnel)
-        .map_err(|_| Stop::Enough)?;
-    Err(Stop::Enough)
+    let payload = match usize::from(u16::from_be_bytes(len)) {
+        // Longer than 16 bits can say (RFC 2675), or damaged.
+        len if len < LEN => bytes.skip(LEN),
+        len => bytes.limit(len).skip(LEN),
+    };
+    let tunnel = tunnel::of_port(destination)
+        .or_else(|| tunnel::of_port(source))
+        .ok_or(Stop::Enough)?;
+    walk.is_guess = true;
+    tunnel(payload)
 }

@@ -1,16 +1,18 @@
-use crate::Protocol;
+use super::fragments::{Fragment, Key};
 use crate::cursor::Cursor;
-use crate::stop::Stop;
 use crate::walk::{Network, Next, Step, Walk};
 use capture::Layer;
-use etherparse::err::ipv4::HeaderSliceError;
-use etherparse::{Ipv4Header, Ipv4HeaderSlice};
-use std::net::IpAddr;
+use etherparse::err::ipv4::{HeaderError, HeaderSliceError};
+use etherparse::{IpFragOffset, Ipv4HeaderSlice};
+use std::net::{IpAddr, Ipv4Addr};
 
 /// An IPv4 header (RFC 791 section 3.1) with its options.
 #[inline]
-pub(crate) fn header<'a>(walk: &mut Walk<'_>, bytes: Cursor<'a>) -> Step<'a> {
-    let header = Ipv4HeaderSlice::from_slice(bytes.data()).map_err(|error| stop(bytes, error))?;
+pub(crate) fn header<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Step<'a> {
+    let header = match Ipv4HeaderSlice::from_slice(bytes.data()) {
+        Ok(header) => header,
+        Err(error) => return no_header(bytes, error),
+    };
     let header_len = header.slice().len();
     let payload = match usize::from(header.total_len()) {
         // A card that cuts large buffers into packets itself (TSO) gets them without a length: all of the frame.
@@ -19,24 +21,86 @@ pub(crate) fn header<'a>(walk: &mut Walk<'_>, bytes: Cursor<'a>) -> Step<'a> {
         // What lies behind is Ethernet padding, or a trailer.
         total => bytes.limit(total).skip(header_len),
     };
-    walk.network = Some(Network {
-        source: IpAddr::V4(header.source_addr()),
-        destination: IpAddr::V4(header.destination_addr()),
+    let destination = match header.options() {
+        [] => None,
+        options => final_destination(options),
+    };
+    let source = IpAddr::V4(header.source_addr());
+    let destination = IpAddr::V4(destination.unwrap_or_else(|| header.destination_addr()));
+    walk.enter(Network {
+        source,
+        destination,
         at: bytes.at(),
+        first_fragment: false,
     });
-    if header.is_fragmenting_payload() {
-        return Err(Stop::Is(Protocol::Fragment));
+    let protocol = header.protocol().0;
+    if !header.is_fragmenting_payload() {
+        return Ok((Next::IpProtocol(protocol), payload));
     }
-    Ok((Next::IpProtocol(header.protocol().0), payload))
+    let key = Key {
+        source,
+        destination,
+        identification: u32::from(header.identification()),
+        protocol,
+    };
+    let fragment = Fragment {
+        key,
+        time: None,
+        offset: byte_offset(header.fragments_offset()),
+        more: header.more_fragments(),
+        header: header.slice(),
+        protocol,
+        payload: payload.data(),
+    };
+    super::fragment(walk, fragment, payload)
 }
 
-/// Why there is no header.
+/// Where a fragment belongs, in bytes.
+pub(super) fn byte_offset(offset: IpFragOffset) -> usize {
+    usize::from(offset.byte_offset())
+}
+
+/// Why there is no header. EtherType and version contradict each other in some captures; the version is right there,
+/// as Wireshark has it.
 #[cold]
-fn stop(bytes: Cursor<'_>, error: HeaderSliceError) -> Stop {
+fn no_header(bytes: Cursor<'_>, error: HeaderSliceError) -> Step<'_> {
     match error {
-        HeaderSliceError::Len(error) if error.required_len <= Ipv4Header::MAX_LEN => {
-            bytes.cut(error.required_len, Layer::Network)
+        HeaderSliceError::Content(HeaderError::UnexpectedVersion { version_number: 6 }) => {
+            Ok((Next::Ipv6, bytes))
         }
-        _ => bytes.bad(Layer::Network),
+        HeaderSliceError::Content(_) => Err(bytes.bad(Layer::Network)),
+        HeaderSliceError::Len(error) => Err(bytes.cut(error.required_len, Layer::Network)),
+    }
+}
+
+/// Where a datagram with a source route ends up (RFC 791 section 3.1, "Loose Source and Record Route"): the last
+/// address of a route that is not used up yet. It is the address that TCP's checksum covers, and names the connection.
+#[cold]
+fn final_destination(mut options: &[u8]) -> Option<Ipv4Addr> {
+    /// End of the list.
+    const END: u8 = 0;
+    /// No operation.
+    const NOP: u8 = 1;
+    /// Loose source route.
+    const LOOSE: u8 = 131;
+    /// Strict source route.
+    const STRICT: u8 = 137;
+    loop {
+        match *options {
+            [] | [END, ..] => return None,
+            [NOP, ref rest @ ..] => options = rest,
+            [kind, len, ref rest @ ..] => {
+                let body = rest.get(..usize::from(len).checked_sub(2)?)?;
+                if kind == LOOSE || kind == STRICT {
+                    let (pointer, route) = body.split_first()?;
+                    return route
+                        .last_chunk::<4>()
+                        .filter(|_| *pointer <= len)
+                        .map(|last| Ipv4Addr::from(*last));
+                }
+                options = rest.get(body.len()..)?;
+            }
+            [_] => return None,
+        }
     }
 }

@@ -1,4 +1,4 @@
-use crate::Protocol;
+use super::fragments::{Fragment, Key};
 use crate::cursor::Cursor;
 use crate::stop::Stop;
 use crate::walk::{Network, Next, Step, Walk};
@@ -9,7 +9,7 @@ use std::net::IpAddr;
 
 /// An IPv6 header (RFC 8200 section 3).
 #[inline]
-pub(crate) fn header<'a>(walk: &mut Walk<'_>, bytes: Cursor<'a>) -> Step<'a> {
+pub(crate) fn header<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Step<'a> {
     let header = Ipv6HeaderSlice::from_slice(bytes.data()).map_err(|error| stop(bytes, error))?;
     let payload = bytes.skip(Ipv6Header::LEN);
     let payload = match usize::from(header.payload_length()) {
@@ -17,10 +17,11 @@ pub(crate) fn header<'a>(walk: &mut Walk<'_>, bytes: Cursor<'a>) -> Step<'a> {
         0 => payload,
         len => payload.limit(len),
     };
-    walk.network = Some(Network {
+    walk.enter(Network {
         source: IpAddr::V6(header.source_addr()),
         destination: IpAddr::V6(header.destination_addr()),
         at: bytes.at(),
+        first_fragment: false,
     });
     Ok((Next::IpProtocol(header.next_header().0), payload))
 }
@@ -35,16 +36,30 @@ pub(crate) fn extension(bytes: Cursor<'_>) -> Step<'_> {
 }
 
 /// A fragment header (RFC 8200 section 4.5). One that announces the only fragment is nothing special (RFC 6946).
-pub(crate) fn fragment(bytes: Cursor<'_>) -> Step<'_> {
+pub(crate) fn fragment<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Step<'a> {
     let header = Ipv6FragmentHeaderSlice::from_slice(bytes.data())
         .map_err(|error| bytes.cut(error.required_len, Layer::Network))?;
-    if header.is_fragmenting_payload() {
-        return Err(Stop::Is(Protocol::Fragment));
-    }
-    Ok((
-        Next::IpProtocol(header.next_header().0),
-        bytes.skip(header.slice().len()),
-    ))
+    let payload = bytes.skip(header.slice().len());
+    let protocol = header.next_header().0;
+    let Some(network) = walk.network.filter(|_| header.is_fragmenting_payload()) else {
+        return Ok((Next::IpProtocol(protocol), payload));
+    };
+    let key = Key {
+        source: network.source,
+        destination: network.destination,
+        identification: header.identification(),
+        protocol: 0,
+    };
+    let fragment = Fragment {
+        key,
+        time: None,
+        offset: super::v4::byte_offset(header.fragment_offset()),
+        more: header.more_fragments(),
+        header: walk.header_until(bytes.at()),
+        protocol,
+        payload: payload.data(),
+    };
+    super::fragment(walk, fragment, payload)
 }
 
 /// Why there is no header.
