@@ -1,6 +1,5 @@
 ## What the command line says.
 
-cli-ladder-title = { $name }, connection { $stream }
 cli-no-connections = The capture has no TCP connections.
 cli-no-such-connection = There is no connection { $stream }: the capture has { $total ->
     [one] one connection

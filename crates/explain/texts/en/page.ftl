@@ -1,14 +1,73 @@
-## Everything else on the page.
+## The page around the ladder.
 
 page-title = TCP Ladder
 page-open = Open capture…
+page-open-short = Open
+page-open-another = Open another file…
+page-open-sample = Open the sample
 page-samples = Samples
+page-sample-node-keepalive = A page load from a Node.js server on the same machine: five requests on one connection, closed by the server, and a second connection that is never used.
 page-drop-hint = or drop a .pcap / .pcapng anywhere. Nothing leaves this page.
 page-drop-here = Drop the capture to open it
-page-cancel = Cancel
-page-close = Close
-page-opening = Reading { $name }
-page-cancelled = Opening was cancelled.
-page-theme = Light or dark
 page-language = Language
-page-keys = ↑ ↓ step
+page-theme-auto = Colours: as the system
+page-theme-light = Colours: light
+page-theme-dark = Colours: dark
+
+page-panes = What is shown
+page-capture = Capture
+page-connections = Connections
+page-ladder = Ladder
+page-segment = Segment
+page-segments = Segments
+
+page-close = Close this capture
+page-no-connections = There is no TCP in this capture, so there is no ladder to show.
+page-diagnostics = { $count ->
+    [one] 1 problem in the file
+   *[other] { $count } problems in the file
+  }
+page-diagnostics-list = Problems in the file, from its beginning to its end
+
+page-header = TCP header
+page-states = States after this segment
+page-fields = What the fields say
+page-bytes = Bytes
+page-more-bytes = Show more of { $count } bytes
+page-layer-link = link { $len } B
+page-layer-ipv4 = IPv4 { $len } B
+page-layer-ipv6 = IPv6 { $len } B
+page-layer-tcp = TCP { $len } B
+page-layer-payload = data { $len } B
+
+page-previous = Previous segment
+page-next = Next segment
+page-step = Step { $step } of { $count }.
+page-keys = ← → or j k: step
+
+## While nothing is open.
+
+page-empty = No capture is open
+page-empty-how = Open a capture, or drop one anywhere on this page. It is read here, in your browser, and goes nowhere else.
+page-cancelled = Opening was cancelled.
+page-no-such-sample = There is no sample named “{ $name }”.
+page-orphan = This address is the view of a file on somebody’s own machine. Open that file to see it.
+
+page-opening = Reading { $name }
+page-downloading = Fetching { $name }
+page-cancel = Cancel
+
+page-download-failed = The capture could not be fetched
+page-download-unreachable = It does not answer, or does not allow other pages to read its files (CORS).
+page-download-status = The server answers with status { $status }.
+page-download-hint = Download the file yourself, then open it here.
+page-link-failed = This link cannot be opened
+page-link-unsupported = The link holds the capture itself, which is not supported by this build.
+page-link-hint = Ask for the capture file, or open the link with a newer version of TCP Ladder.
+
+page-lost = The analysis has stopped
+page-lost-silent = The part of this page that reads captures has not answered for five seconds. Perhaps the browser ended it to save memory.
+page-lost-broken = The part of this page that reads captures could not be loaded or failed.
+page-lost-fatal = The part of this page that reads captures met an error that it cannot go on from. This is a bug:
+page-lost-build = The part of this page that reads captures is of another version ({ $build }). Reload the page without the browser’s cache.
+page-restart = Start again

@@ -1,66 +1,66 @@
-## A connection in the list, and the verdicts on it.
+## 列表中的连接，以及对它的判断。
 
-connection-never-used = No data: opened in advance, never used
-connection-refused = Refused by the server
-connection-unanswered = No answer from the server
-connection-no-data = No data in the capture
-connection-bytes = { $client } from the client, { $server } from the server
+connection-never-used = 没有数据：预先建立，从未使用
+connection-refused = 被服务器拒绝
+connection-unanswered = 服务器没有应答
+connection-no-data = 没有捕获到数据
+connection-bytes = 客户端发送 { $client }，服务器发送 { $server }
 
-roles-syn = The client is the side that sent the SYN.
-roles-syn-ack = The server is the side that sent the SYN ACK; the SYN itself is not in the capture.
-roles-lower-port = Guessed: no SYN is in the capture, so the side with the lower port is taken to be the server.
-roles-sent-first = Guessed: no SYN is in the capture and both ports are equal, so the side that sent first is taken to be the client.
+roles-syn = 发送 SYN 的一方是客户端。
+roles-syn-ack = 发送 SYN ACK 的一方是服务器；SYN 本身没有捕获到。
+roles-lower-port = 猜测：没有捕获到 SYN，所以把端口号较小的一方当作服务器。
+roles-sent-first = 猜测：没有捕获到 SYN，双方端口号又相同，所以把先发送的一方当作客户端。
 
-chip-roles-guessed = roles guessed
-chip-three-way = 3-way handshake
-chip-simultaneous-open = simultaneous open
-chip-fast-open = TCP Fast Open
-chip-refused = refused
-chip-unanswered = no answer
-chip-incomplete = handshake incomplete
-chip-mid-stream = began before the capture
+chip-roles-guessed = 角色为猜测
+chip-three-way = 三次握手
+chip-simultaneous-open = 同时打开
+chip-fast-open = TCP 快速打开
+chip-refused = 被拒绝
+chip-unanswered = 无应答
+chip-incomplete = 握手未完成
+chip-mid-stream = 捕获前已建立
 chip-closed-first = { $side ->
-    [client] client
-   *[server] server
-  } closed first
-chip-four-way = 4-way teardown
-chip-three-segment = 3-way teardown
-chip-simultaneous-close = simultaneous close
-chip-half-closed = half-closed at end of capture
-chip-reset = reset
-chip-reset-by = reset by { $side ->
-    [client] client
-   *[server] server
-  }
-chip-reset-after-fin = reset after FIN
-chip-still-open = still open at end of capture
-chip-not-captured = end not captured
+    [client] 客户端
+   *[server] 服务器
+  }先关闭
+chip-four-way = 四次挥手
+chip-three-segment = 三次挥手
+chip-simultaneous-close = 同时关闭
+chip-half-closed = 捕获结束时半关闭
+chip-reset = 复位
+chip-reset-by = 被{ $side ->
+    [client] 客户端
+   *[server] 服务器
+  }复位
+chip-reset-after-fin = FIN 之后复位
+chip-still-open = 捕获结束时仍打开
+chip-not-captured = 未捕获到结束
 
-opening-three-way-sentence = Opened by SYN, SYN ACK and ACK.
-opening-simultaneous-sentence = Both sides sent a SYN of their own, and the two crossed on the way.
-opening-fast-open-sentence = The SYN carried data already (TCP Fast Open).
-opening-refused-sentence = The SYN was answered by a reset: nobody accepts connections there, or a firewall refuses them.
-opening-unanswered-sentence = No answer to the SYN is in the capture.
-opening-incomplete-sentence = SYN and SYN ACK are there, but no ACK completes the handshake.
-opening-mid-stream-sentence = The connection was open already when the capture began.
+opening-three-way-sentence = 由 SYN、SYN ACK、ACK 三个报文段建立。
+opening-simultaneous-sentence = 双方各自发送了 SYN，两个 SYN 在途中交错。
+opening-fast-open-sentence = SYN 已经携带数据（TCP 快速打开）。
+opening-refused-sentence = SYN 得到的应答是复位：那里没有进程接受连接，或者被防火墙拒绝。
+opening-unanswered-sentence = 没有捕获到对 SYN 的应答。
+opening-incomplete-sentence = 有 SYN 和 SYN ACK，但没有完成握手的 ACK。
+opening-mid-stream-sentence = 开始捕获时连接已经建立。
 
-closed-first-sentence = The { $side ->
-    [client] client
-   *[server] server
-  } sent the first FIN, in #{ $frame }.
-closed-first-time-wait-sentence = The { $side ->
-    [client] client
-   *[server] server
-  } sent the first FIN, in #{ $frame }. So it is the one that ends in TIME-WAIT.
-closing-four-way-sentence = Closed in four segments: FIN, ACK, FIN, ACK.
-closing-three-segment-sentence = Closed in three segments: the ACK of the first FIN carried the second FIN.
-closing-simultaneous-sentence = Both sides sent a FIN before they had the other’s.
-closing-half-closed-sentence = Only one side had sent a FIN when the capture ended. The other may still have sent data.
-closing-reset-sentence = Ended by a reset, without a FIN before it.
-closing-reset-by-sentence = The { $side ->
-    [client] client
-   *[server] server
-  } ended the connection by a reset in #{ $frame }, without a FIN before it.
-closing-reset-after-fin-sentence = A reset came after a FIN: one side did not wait for the orderly end.
-closing-open-sentence = Nobody had sent a FIN or a reset when the capture ended.
-closing-not-captured-sentence = The end of the connection is not in the capture.
+closed-first-sentence = { $side ->
+    [client] 客户端
+   *[server] 服务器
+  }在 #{ $frame } 中发送了第一个 FIN。
+closed-first-time-wait-sentence = { $side ->
+    [client] 客户端
+   *[server] 服务器
+  }在 #{ $frame } 中发送了第一个 FIN，所以最后进入 TIME-WAIT 的是它。
+closing-four-way-sentence = 由 FIN、ACK、FIN、ACK 四个报文段释放。
+closing-three-segment-sentence = 由三个报文段释放：第一个 FIN 的 ACK 同时带有第二个 FIN。
+closing-simultaneous-sentence = 双方都在收到对方的 FIN 之前发送了 FIN。
+closing-half-closed-sentence = 捕获结束时只有一方发送了 FIN。另一方可能还在发送数据。
+closing-reset-sentence = 没有 FIN，连接因复位而结束。
+closing-reset-by-sentence = { $side ->
+    [client] 客户端
+   *[server] 服务器
+  }在 #{ $frame } 中复位了连接，此前没有 FIN。
+closing-reset-after-fin-sentence = FIN 之后出现复位：有一方没有等到正常释放。
+closing-open-sentence = 捕获结束时双方都没有发送 FIN 或复位。
+closing-not-captured-sentence = 没有捕获到连接的结束。

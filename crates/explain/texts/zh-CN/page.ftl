@@ -1,14 +1,70 @@
-## Everything else on the page.
+## 梯形图周围的页面。
 
 page-title = TCP Ladder
-page-open = Open capture…
-page-samples = Samples
-page-drop-hint = or drop a .pcap / .pcapng anywhere. Nothing leaves this page.
-page-drop-here = Drop the capture to open it
-page-cancel = Cancel
-page-close = Close
-page-opening = Reading { $name }
-page-cancelled = Opening was cancelled.
-page-theme = Light or dark
-page-language = Language
-page-keys = ↑ ↓ step
+page-open = 打开抓包文件…
+page-open-short = 打开
+page-open-another = 打开其他文件…
+page-open-sample = 打开示例
+page-samples = 示例
+page-sample-node-keepalive = 从本机的 Node.js 服务器加载网页：一个连接上有五个请求，由服务器关闭；另一个连接从未使用。
+page-drop-hint = 也可将 .pcap / .pcapng 文件拖放到页面任意位置。数据不会离开本页面。
+page-drop-here = 松开以打开抓包文件
+page-language = 语言
+page-theme-auto = 颜色：跟随系统
+page-theme-light = 颜色：浅色
+page-theme-dark = 颜色：深色
+
+page-panes = 显示内容
+page-capture = 抓包文件
+page-connections = 连接
+page-ladder = 梯形图
+page-segment = 报文段
+page-segments = 报文段
+
+page-close = 关闭此抓包文件
+page-no-connections = 此抓包文件中没有 TCP，因此没有可显示的梯形图。
+page-diagnostics = 文件中有 { $count } 处问题
+page-diagnostics-list = 文件中的问题，从头到尾排列
+
+page-header = TCP 首部
+page-states = 此报文段之后的状态
+page-fields = 各字段的含义
+page-bytes = 字节
+page-more-bytes = 显示更多（共 { $count } 字节）
+page-layer-link = 链路层 { $len } B
+page-layer-ipv4 = IPv4 { $len } B
+page-layer-ipv6 = IPv6 { $len } B
+page-layer-tcp = TCP { $len } B
+page-layer-payload = 数据 { $len } B
+
+page-previous = 上一个报文段
+page-next = 下一个报文段
+page-step = 第 { $step } 步，共 { $count } 步。
+page-keys = ← → 或 j k：逐步查看
+
+## 没有打开文件时。
+
+page-empty = 尚未打开抓包文件
+page-empty-how = 请打开抓包文件，或将其拖放到页面任意位置。文件只在您的浏览器中读取，不会发送到任何地方。
+page-cancelled = 已取消打开。
+page-no-such-sample = 没有名为“{ $name }”的示例。
+page-orphan = 此地址指向某台电脑上的本地文件的视图。请打开该文件以查看。
+
+page-opening = 正在读取 { $name }
+page-downloading = 正在下载 { $name }
+page-cancel = 取消
+
+page-download-failed = 无法下载抓包文件
+page-download-unreachable = 服务器没有响应，或不允许其他网页读取其文件（CORS）。
+page-download-status = 服务器返回状态码 { $status }。
+page-download-hint = 请自行下载该文件，然后在此打开。
+page-link-failed = 无法打开此链接
+page-link-unsupported = 链接中包含抓包数据本身，此版本尚不支持。
+page-link-hint = 请索取抓包文件，或使用更新版本的 TCP Ladder 打开此链接。
+
+page-lost = 分析已停止
+page-lost-silent = 页面中负责读取抓包文件的部分已五秒没有响应，可能已被浏览器终止以节省内存。
+page-lost-broken = 页面中负责读取抓包文件的部分无法加载或已失败。
+page-lost-fatal = 页面中负责读取抓包文件的部分遇到了无法继续的错误。这是一个程序缺陷：
+page-lost-build = 页面中负责读取抓包文件的部分版本不同（{ $build }）。请绕过浏览器缓存重新加载页面。
+page-restart = 重新开始

@@ -1,346 +1,303 @@
-## One segment: its heading, its numbers, its header.
+## 单个报文段：标题、各个数值、首部。
 
-segment-heading-syn = #{ $frame } · asks for a connection
-segment-heading-syn-again = #{ $frame } · asks for a connection again
-segment-heading-syn-ack = #{ $frame } · accepts the connection
-segment-heading-handshake-ack = #{ $frame } · completes the handshake
-segment-heading-reset = #{ $frame } · resets the connection
-segment-heading-fin = #{ $frame } · has no more to send
-segment-heading-fin-data = #{ $frame } · sends its last { $len ->
-    [one] byte
-   *[other] { $len } bytes
-  }
-segment-heading-data = #{ $frame } · sends { $len ->
-    [one] 1 byte
-   *[other] { $len } bytes
-  }
-segment-heading-data-again = #{ $frame } · sends { $len ->
-    [one] 1 byte
-   *[other] { $len } bytes
-  } again
-segment-heading-keep-alive = #{ $frame } · asks whether the other side is still there
-segment-heading-acknowledges = #{ $frame } · acknowledges #{ $other }
-segment-heading-ack = #{ $frame } · acknowledges nothing new
+segment-heading-syn = #{ $frame } · 请求建立连接
+segment-heading-syn-again = #{ $frame } · 再次请求建立连接
+segment-heading-syn-ack = #{ $frame } · 同意建立连接
+segment-heading-handshake-ack = #{ $frame } · 完成握手
+segment-heading-reset = #{ $frame } · 复位连接
+segment-heading-fin = #{ $frame } · 数据已发完
+segment-heading-fin-data = #{ $frame } · 发送最后 { $len } 字节
+segment-heading-data = #{ $frame } · 发送 { $len } 字节
+segment-heading-data-again = #{ $frame } · 重发 { $len } 字节
+segment-heading-keep-alive = #{ $frame } · 探测对方是否还在
+segment-heading-acknowledges = #{ $frame } · 确认 #{ $other }
+segment-heading-ack = #{ $frame } · 没有确认新的数据
 segment-heading-other = #{ $frame } · { $flags }
 segment-direction = { $sender ->
-    [client] client → server
-   *[server] server → client
+    [client] 客户端 → 服务器
+   *[server] 服务器 → 客户端
   }
-segment-after-previous = { $time } after the segment before it
-segment-first = first segment of the connection
+segment-after-previous = 距上一报文段 { $time }
+segment-first = 连接的第一个报文段
 segment-data = { $len ->
-    [0] no data
-    [one] 1 byte
-   *[other] { $len } bytes
+    [0] 不带数据
+   *[other] 数据 { $len } 字节
   }
 
-# Why Seq and Ack have their values. Numbers are relative; $sender is who sent this segment.
-why-seq-heading = Why Seq = { $seq }?
-why-ack-heading = Why Ack = { $ack }?
-why-ack-heading-none = Why is there no Ack?
+# 为什么 Seq 和 Ack 是这个值。都是相对值；$sender 是本报文段的发送方。
+why-seq-heading = 为什么 Seq = { $seq }？
+why-ack-heading = 为什么 Ack = { $ack }？
+why-ack-heading-none = 为什么没有 Ack？
 
 why-seq-initial = { $sender ->
-    [client] The client
-   *[server] The server
-  } begins to count its bytes here. The SYN carries its initial sequence number { $raw }, which should be hard to guess; it is shown as { $seq }, so that the numbers after it are easy to read.
-why-seq-first-captured = This is the first captured segment of { $sender ->
-    [client] the client
-   *[server] the server
-  }. Its SYN is not in the capture, so counting begins here: { $raw } is shown as { $seq }.
+    [client] 客户端
+   *[server] 服务器
+  }从这里开始给自己的字节编号。SYN 携带初始序列号 { $raw }，它应当难以猜测；这里显示为 { $seq }，后面的数值便于阅读。
+why-seq-first-captured = 这是捕获到的{ $sender ->
+    [client] 客户端
+   *[server] 服务器
+  }的第一个报文段。它的 SYN 没有捕获到，所以从这里开始计数：{ $raw } 显示为 { $seq }。
 why-seq-after-data = { $sender ->
-    [client] The client’s
-   *[server] The server’s
-  } segment #{ $frame } began at Seq { $start } and carried { $len ->
-    [one] { $len } byte
-   *[other] { $len } bytes
-  }. The next byte has number { $start } + { $len } = { $seq }.
+    [client] 客户端
+   *[server] 服务器
+  }的报文段 #{ $frame } 从 Seq { $start } 开始，携带 { $len } 字节数据。下一个字节的序列号是 { $start } + { $len } = { $seq }。
 why-seq-after-nothing = { $sender ->
-    [client] The client’s
-   *[server] The server’s
-  } segment #{ $frame } also had Seq { $start } and carried no data, so the next byte still has number { $seq }.
+    [client] 客户端
+   *[server] 服务器
+  }的报文段 #{ $frame } 的 Seq 也是 { $start }，但没有携带数据，所以下一个字节的序列号仍是 { $seq }。
 why-seq-after-syn = { $sender ->
-    [client] The client’s
-   *[server] The server’s
-  } SYN (#{ $frame }) used up number { $start }. Its first byte of data has number { $start } + 1 = { $seq }; none has been sent before this segment.
+    [client] 客户端
+   *[server] 服务器
+  }的 SYN（#{ $frame }）消耗了序列号 { $start }。它的第一个数据字节的序列号是 { $start } + 1 = { $seq }；在本报文段之前它还没有发送过数据。
 why-seq-after-syn-data = { $sender ->
-    [client] The client’s
-   *[server] The server’s
-  } SYN (#{ $frame }) used up number { $start } and carried { $len ->
-    [one] { $len } byte
-   *[other] { $len } bytes
-  }. The next byte has number { $start } + 1 + { $len } = { $seq }.
+    [client] 客户端
+   *[server] 服务器
+  }的 SYN（#{ $frame }）消耗了序列号 { $start }，并携带 { $len } 字节数据。下一个字节的序列号是 { $start } + 1 + { $len } = { $seq }。
 why-seq-after-fin = { $sender ->
-    [client] The client’s
-   *[server] The server’s
-  } FIN (#{ $frame }) used up number { $start }, as a byte of data would: { $start } + 1 = { $seq }. No data can come after it.
+    [client] 客户端
+   *[server] 服务器
+  }的 FIN（#{ $frame }）和一个数据字节一样消耗了序列号 { $start }：{ $start } + 1 = { $seq }。此后不会再有数据。
 why-seq-after-fin-data = { $sender ->
-    [client] The client’s
-   *[server] The server’s
-  } segment #{ $frame } began at Seq { $start } and carried { $len ->
-    [one] { $len } byte
-   *[other] { $len } bytes
-  } and a FIN, which uses up one number: { $start } + { $len } + 1 = { $seq }.
+    [client] 客户端
+   *[server] 服务器
+  }的报文段 #{ $frame } 从 Seq { $start } 开始，携带 { $len } 字节数据和一个 FIN，FIN 消耗一个序列号：{ $start } + { $len } + 1 = { $seq }。
 why-seq-after-both = { $sender ->
-    [client] The client’s
-   *[server] The server’s
-  } segment #{ $frame } began at Seq { $start } with both SYN and FIN, which use up a number each: { $start } + { $len } + 2 = { $seq }.
-why-seq-repeats-syn = The SYN is sent again{ $known ->
-    [yes] , as in #{ $frame }.
-   *[no] {"."}
-  } So far no answer has come, or it was lost.
-why-seq-repeats-fin = The FIN is sent again{ $known ->
-    [yes] , as in #{ $frame }.
-   *[no] {"."}
-  } The number after it is { $expected }.
+    [client] 客户端
+   *[server] 服务器
+  }的报文段 #{ $frame } 从 Seq { $start } 开始，同时带有 SYN 和 FIN，各消耗一个序列号：{ $start } + { $len } + 2 = { $seq }。
+why-seq-repeats-syn = 再次发送 SYN，序列号不变{ $known ->
+    [yes] ，同 #{ $frame }。
+   *[no] 。
+  }到目前为止没有收到应答，或者应答丢失了。
+why-seq-repeats-fin = 再次发送 FIN{ $known ->
+    [yes] ，同 #{ $frame }。
+   *[no] 。
+  }它之后的序列号是 { $expected }。
 why-seq-repeats-data = { $sender ->
-    [client] The client
-   *[server] The server
-  } has sent byte { $seq } before{ $known ->
-    [yes] , in #{ $frame }.
-   *[no] {"."}
-  } Its next new byte would have number { $expected }.
+    [client] 客户端
+   *[server] 服务器
+  }已经发送过字节 { $seq }{ $known ->
+    [yes] ，在 #{ $frame } 中。
+   *[no] 。
+  }它的下一个新字节的序列号应是 { $expected }。
 why-seq-behind = { $sender ->
-    [client] The client
-   *[server] The server
-  } had reached { $expected } already. This segment carries no data; it was sent earlier than the capture shows it, or is a copy.
+    [client] 客户端
+   *[server] 服务器
+  }的序列号已经到了 { $expected }。本报文段不带数据；它的发送时间早于捕获到的次序，或者是一个副本。
 why-seq-gap = { $sender ->
-    [client] The client’s
-   *[server] The server’s
-  } next byte would have number { $expected }. { $missing ->
-    [one] { $missing } byte
-   *[other] { $missing } bytes
-  } between { $expected } and { $seq } have not been captured so far: lost on the way, late, or missed by the capture.
-why-seq-keep-alive = One below the next number { $expected }, on purpose: a keep-alive probe. It repeats a number that is acknowledged already, which { $sender ->
-    [client] the server
-   *[server] the client
-  } must answer with the Ack it expects, and so shows that it is still there.
+    [client] 客户端
+   *[server] 服务器
+  }的下一个字节的序列号应是 { $expected }。{ $expected } 与 { $seq } 之间的 { $missing } 字节到目前为止没有捕获到：在途中丢失、迟到，或者抓包时遗漏。
+why-seq-keep-alive = 有意比下一个序列号 { $expected } 小 1：这是保活探测。它重复一个已被确认的序列号，{ $sender ->
+    [client] 服务器
+   *[server] 客户端
+  }必须用自己期望的 Ack 应答，从而表明自己还在。
 why-seq-reset = { $sender ->
-    [client] The client
-   *[server] The server
-  } has no numbers of its own here. Such a reset takes its Seq from the Ack of the segment that it answers, or 0 where that had none.
-why-wraps = Numbers have 32 bits: after 4294967295 comes 0.
+    [client] 客户端
+   *[server] 服务器
+  }在这里没有自己的序列号。这样的复位报文段的 Seq 取自它所应答的报文段的 Ack；如果对方没有 Ack，就是 0。
+why-wraps = 序列号有 32 位：4294967295 之后是 0。
 
-why-ack-none = The ACK flag is not set, so the acknowledgment field means nothing. A SYN that opens a connection has nothing to acknowledge yet.
-why-ack-none-reset = The ACK flag is not set, so the acknowledgment field means nothing. A reset that answers an Ack needs none: its Seq says what it belongs to.
-why-ack-none-odd = The ACK flag is not set, so the acknowledgment field means nothing. Within a connection every segment should have it.
+why-ack-none = ACK 标志没有置位，确认号字段没有意义。请求建立连接的 SYN 还没有什么可以确认。
+why-ack-none-reset = ACK 标志没有置位，确认号字段没有意义。用来应答某个 Ack 的复位报文段不需要它：它的 Seq 已经说明应答的是哪一个。
+why-ack-none-odd = ACK 标志没有置位，确认号字段没有意义。在连接中，每个报文段都应该把它置位。
 why-ack-syn = { $sender ->
-    [client] The server’s
-   *[server] The client’s
-  } SYN (#{ $frame }) used up number { $start }. The next number { $sender ->
-    [client] the client
-   *[server] the server
-  } expects is { $start } + 1 = { $ack }.
+    [client] 服务器
+   *[server] 客户端
+  }的 SYN（#{ $frame }）消耗了序列号 { $start }。{ $sender ->
+    [client] 客户端
+   *[server] 服务器
+  }期望的下一个序列号是 { $start } + 1 = { $ack }。
 why-ack-data = { $sender ->
-    [client] The server’s
-   *[server] The client’s
-  } segment #{ $frame } began at Seq { $start } and carried { $len ->
-    [one] { $len } byte
-   *[other] { $len } bytes
-  }. The next byte { $sender ->
-    [client] the client
-   *[server] the server
-  } expects is { $start } + { $len } = { $ack }.
+    [client] 服务器
+   *[server] 客户端
+  }的报文段 #{ $frame } 从 Seq { $start } 开始，携带 { $len } 字节数据。{ $sender ->
+    [client] 客户端
+   *[server] 服务器
+  }期望的下一个字节是 { $start } + { $len } = { $ack }。
 why-ack-syn-data = { $sender ->
-    [client] The server’s
-   *[server] The client’s
-  } SYN (#{ $frame }) used up number { $start } and carried { $len ->
-    [one] { $len } byte
-   *[other] { $len } bytes
-  }. The next byte { $sender ->
-    [client] the client
-   *[server] the server
-  } expects is { $start } + 1 + { $len } = { $ack }.
+    [client] 服务器
+   *[server] 客户端
+  }的 SYN（#{ $frame }）消耗了序列号 { $start }，并携带 { $len } 字节数据。{ $sender ->
+    [client] 客户端
+   *[server] 服务器
+  }期望的下一个字节是 { $start } + 1 + { $len } = { $ack }。
 why-ack-fin-data = { $sender ->
-    [client] The server’s
-   *[server] The client’s
-  } segment #{ $frame } began at Seq { $start } and carried { $len ->
-    [one] { $len } byte
-   *[other] { $len } bytes
-  } and a FIN, which uses up one number. The next number { $sender ->
-    [client] the client
-   *[server] the server
-  } expects is { $start } + { $len } + 1 = { $ack }.
-why-ack-covers = This Ack acknowledges { $covers } segments at once.
+    [client] 服务器
+   *[server] 客户端
+  }的报文段 #{ $frame } 从 Seq { $start } 开始，携带 { $len } 字节数据和一个 FIN，FIN 消耗一个序列号。{ $sender ->
+    [client] 客户端
+   *[server] 服务器
+  }期望的下一个序列号是 { $start } + { $len } + 1 = { $ack }。
+why-ack-covers = 这个 Ack 一次确认了 { $covers } 个报文段（累积确认）。
 why-ack-fin = { $sender ->
-    [client] The server’s
-   *[server] The client’s
-  } FIN (#{ $frame }) used up number { $start }, as a byte of data would. The next number { $sender ->
-    [client] the client
-   *[server] the server
-  } expects is { $start } + 1 = { $ack }.
+    [client] 服务器
+   *[server] 客户端
+  }的 FIN（#{ $frame }）和一个数据字节一样消耗了序列号 { $start }。{ $sender ->
+    [client] 客户端
+   *[server] 服务器
+  }期望的下一个序列号是 { $start } + 1 = { $ack }。
 why-ack-unchanged = { $sender ->
-    [client] The client
-   *[server] The server
-  } said { $ack } already in #{ $frame }. Since then nothing has come from { $sender ->
-    [client] the server
-   *[server] the client
-  } that continues there.
-why-ack-unchanged-end = Its segment #{ $frame } ends just before this number.
+    [client] 客户端
+   *[server] 服务器
+  }在 #{ $frame } 中已经给出 { $ack }。此后{ $sender ->
+    [client] 服务器
+   *[server] 客户端
+  }没有发来从这里接续的数据。
+why-ack-unchanged-end = 对方的报文段 #{ $frame } 恰好在这个序列号之前结束。
 why-ack-older = { $sender ->
-    [client] The client
-   *[server] The server
-  } had acknowledged up to { $highest } already. This segment was sent earlier than the capture shows it, or is a copy.
+    [client] 客户端
+   *[server] 服务器
+  }已经确认到 { $highest }。本报文段的发送时间早于捕获到的次序，或者是一个副本。
 why-ack-beyond = { $sender ->
-    [client] The client
-   *[server] The server
-  } expects number { $ack } next, so it has all bytes before it. The capture has them only up to { $captured }: { $missing ->
-    [one] { $missing } byte
-   *[other] { $missing } bytes
-  } went past it, or appear in it later.
+    [client] 客户端
+   *[server] 服务器
+  }期望的下一个序列号是 { $ack }，说明此前的字节都已收到。但到这里为止只捕获到 { $captured } 之前的字节：有 { $missing } 字节抓包时遗漏，或者在后面才出现。
 why-ack-inside = { $sender ->
-    [client] The client
-   *[server] The server
-  } expects number { $ack } next, so it has all bytes before it. No captured segment ends there: the number lies inside one.
+    [client] 客户端
+   *[server] 服务器
+  }期望的下一个序列号是 { $ack }，说明此前的字节都已收到。没有哪个捕获到的报文段恰好在这里结束：这个序列号位于某个报文段的中间。
 why-ack-one-sided = { $sender ->
-    [client] The client
-   *[server] The server
-  } expects number { $ack } next. No segment of { $sender ->
-    [client] the server
-   *[server] the client
-  } before this one is in the capture, so it cannot be said which one it acknowledges.
+    [client] 客户端
+   *[server] 服务器
+  }期望的下一个序列号是 { $ack }。此前没有捕获到{ $sender ->
+    [client] 服务器
+   *[server] 客户端
+  }的任何报文段，所以无法说明它确认的是哪一个。
 
-## Facts beside the explanation.
+## 说明旁边的事实。
 
-fact-acknowledges = Acknowledges
-fact-ack-after = ACK after
-fact-acknowledged-by = Acknowledged by
-fact-bytes-in-flight = Bytes in flight
-fact-initial-rtt = Handshake round trip
-fact-client-state = Client state
-fact-server-state = Server state
-fact-time = Time
-fact-frame-size = Frame size
-fact-findings = Analysis
+fact-acknowledges = 确认
+fact-ack-after = 确认用时
+fact-acknowledged-by = 被确认于
+fact-bytes-in-flight = 在途字节
+fact-initial-rtt = 握手往返时间
+fact-client-state = 客户端状态
+fact-server-state = 服务器状态
+fact-time = 时间
+fact-frame-size = 帧长
+fact-findings = 分析
 segment-link = #{ $frame }
-segment-link-bytes = #{ $frame } ({ $len ->
-    [one] 1 byte
-   *[other] { $len } bytes
-  })
-segment-link-after = #{ $frame }, { $time } later
-time-since-start = { $time } s since the first frame
-frame-size = { $len ->
-    [one] 1 byte
-   *[other] { $len } bytes
-  }
-frame-size-cut = { $captured } of { $len } bytes captured
+segment-link-bytes = #{ $frame }（{ $len } 字节）
+segment-link-after = #{ $frame }，{ $time } 之后
+time-since-start = 第一帧之后 { $time } s
+frame-size = { $len } 字节
+frame-size-cut = 共 { $len } 字节，捕获了 { $captured } 字节
 
-## The TCP header.
+## TCP 首部。
 
-field-source-port = Source port
-field-destination-port = Destination port
-field-seq = Sequence number
-field-ack = Acknowledgment number
-field-offset = Offset · Reserved
-field-flags = Flags
-field-window = Window
-field-checksum = Checksum
-field-urgent = Urgent pointer
-field-options = Options
+field-source-port = 源端口
+field-destination-port = 目的端口
+field-seq = 序列号
+field-ack = 确认号
+field-offset = 数据偏移 · 保留
+field-flags = 标志
+field-window = 窗口
+field-checksum = 检验和
+field-urgent = 紧急指针
+field-options = 选项
 
-offset-value = { $words } ({ $bytes } bytes) · { $reserved }
-offset-sentence = The header is { $words } words of 4 bytes long: { $bytes } bytes, of which 20 are fixed and { $options } are options.
-ack-unused = not used
-options-none = none
-checksum-correct = { $value } ok
-checksum-incorrect = { $value }, not { $expected }
-checksum-unverified = { $value }, not checked
-checksum-correct-sentence = The checksum fits the segment and its addresses.
-checksum-incorrect-sentence = The checksum does not fit; { $expected } would. On the sender’s own machine this is common and harmless: the checksum is filled in by the network card after the capture.
-checksum-unverified-sentence = The checksum covers the whole segment, and not all of it is in the capture.
+offset-value = { $words }（{ $bytes } 字节）· { $reserved }
+offset-sentence = 首部长 { $words } 个 4 字节的字，共 { $bytes } 字节：固定部分 20 字节，选项 { $options } 字节。
+ack-unused = 未使用
+options-none = 无
+checksum-correct = { $value } 正确
+checksum-incorrect = { $value }，应为 { $expected }
+checksum-unverified = { $value }，未检验
+checksum-correct-sentence = 检验和与报文段及其地址相符。
+checksum-incorrect-sentence = 检验和不符，应为 { $expected }。在发送方自己的机器上抓包时这很常见，没有问题：检验和由网卡在抓包之后才填入。
+checksum-unverified-sentence = 检验和覆盖整个报文段，而报文段没有全部捕获到。
 window-sentence-scaled = { $sender ->
-    [client] The client
-   *[server] The server
-  } can take { $bytes } more bytes: the field says { $raw }, in units of { $factor }, as its SYN announced.
+    [client] 客户端
+   *[server] 服务器
+  }还能接收 { $bytes } 字节：字段值是 { $raw }，以 { $factor } 为单位，如它的 SYN 所声明。
 window-sentence-syn = { $sender ->
-    [client] The client
-   *[server] The server
-  } can take { $bytes } bytes at first. The window of a SYN is never scaled.
+    [client] 客户端
+   *[server] 服务器
+  }一开始能接收 { $bytes } 字节。SYN 的窗口从不缩放。
 window-sentence-unscaled = { $sender ->
-    [client] The client
-   *[server] The server
-  } can take { $bytes } more bytes.
-window-sentence-unknown = The field says { $raw }. Whether it is to be multiplied was said in the SYNs, which are not both in the capture.
+    [client] 客户端
+   *[server] 服务器
+  }还能接收 { $bytes } 字节。
+window-sentence-unknown = 字段值是 { $raw }。是否需要乘以一个倍数由双方的 SYN 声明，而它们没有都捕获到。
 window-sentence-zero = { $sender ->
-    [client] The client
-   *[server] The server
-  } can take no more bytes; { $sender ->
-    [client] the server
-   *[server] the client
-  } has to wait until the window opens again.
+    [client] 客户端
+   *[server] 服务器
+  }不能再接收数据；{ $sender ->
+    [client] 服务器
+   *[server] 客户端
+  }必须等到窗口重新打开。
 urgent-sentence = { $value ->
-    [0] No urgent data.
-   *[other] The urgent data ends { $value } bytes after Seq.
+    [0] 没有紧急数据。
+   *[other] 紧急数据在 Seq 之后 { $value } 字节处结束。
   }
-urgent-ignored-sentence = The URG flag is not set, so this field means nothing.
+urgent-ignored-sentence = URG 标志没有置位，这个字段没有意义。
 
-flag-fin = No more data will come from this side. A FIN uses up one sequence number.
-flag-syn = Synchronises sequence numbers: tells the other side where counting begins. A SYN uses up one sequence number.
-flag-rst = Ends the connection at once, whatever is under way.
-flag-psh = Push: hand the data to the application now, do not wait for more.
-flag-ack = The acknowledgment number counts. Set on everything after the first SYN.
-flag-urg = The urgent pointer counts. Hardly used today.
-flag-ece = ECN-Echo: a router marked congestion on the way here. On a SYN: explicit congestion notification is offered.
-flag-cwr = Congestion window reduced: the sender has heard the ECN-Echo. On a SYN: explicit congestion notification is offered.
-flag-ae = Accurate ECN: part of a counter of congestion marks; formerly the nonce sum.
-flag-reserved = Reserved bits, which should be zero.
+flag-fin = 终止：本方不再发送数据。FIN 消耗一个序列号。
+flag-syn = 同步：告诉对方序列号从哪里开始。SYN 消耗一个序列号。
+flag-rst = 复位：立即结束连接，不管还有什么没有完成。
+flag-psh = 推送：立即把数据交给应用进程，不再等待更多数据。
+flag-ack = 确认号有效。第一个 SYN 之后的报文段都把它置位。
+flag-urg = 紧急指针有效。如今很少使用。
+flag-ece = ECN 回显：途中有路由器标记了拥塞。在 SYN 上表示支持显式拥塞通知。
+flag-cwr = 拥塞窗口已减小：发送方已得知 ECN 回显。在 SYN 上表示支持显式拥塞通知。
+flag-ae = 精确 ECN：拥塞标记计数的一部分；以前是 nonce 和。
+flag-reserved = 保留位，应为 0。
 
-option-end = end
-option-end-sentence = End of the options; what follows is padding.
+option-end = 结束
+option-end-sentence = 选项表结束；之后是填充。
 option-nop = NOP
-option-nop-sentence = No operation: fills up, so that the next option starts at a word boundary.
+option-nop-sentence = 无操作：用来填充，使下一个选项按字对齐。
 option-mss = MSS { $mss }
-option-mss-sentence = Maximum segment size: { $sender ->
-    [client] the client
-   *[server] the server
-  } takes at most { $mss } bytes of data in one segment.
+option-mss-sentence = 最大报文段长度：{ $sender ->
+    [client] 客户端
+   *[server] 服务器
+  }在一个报文段中最多接收 { $mss } 字节数据。
 option-window-scale = WS { $shift }
-option-window-scale-sentence = Window scale: the windows of { $sender ->
-    [client] the client
-   *[server] the server
-  } after the handshake are to be multiplied by 2^{ $shift } = { $factor }, provided that both SYNs have this option.
-option-sack-permitted = SACK permitted
-option-sack-permitted-sentence = Selective acknowledgments may be sent to this side: it can use the news of what arrived out of order.
+option-window-scale-sentence = 窗口缩放：握手之后，{ $sender ->
+    [client] 客户端
+   *[server] 服务器
+  }的窗口要乘以 2^{ $shift } = { $factor }，前提是双方的 SYN 都带有这个选项。
+option-sack-permitted = 允许 SACK
+option-sack-permitted-sentence = 允许选择确认：可以告诉本方哪些失序的数据已经到达。
 option-sack = SACK { $blocks }
-option-sack-sentence = Selective acknowledgment: beyond the Ack these bytes have arrived too: { $blocks }.
+option-sack-sentence = 选择确认：除 Ack 之前的字节外，这些字节也已到达：{ $blocks }。
 sack-block = { $left }–{ $right }
 option-timestamps = TS { $value } / { $echo }
-option-timestamps-sentence = Timestamps: the sender’s clock says { $value } and echoes { $echo }, the last time heard from the other side. For measuring round trips and spotting old duplicates.
-option-timestamps-first-sentence = Timestamps: the sender’s clock says { $value }; it has heard no time from the other side yet. For measuring round trips and spotting old duplicates.
-option-md5 = MD5 signature
-option-md5-sentence = A signature with a shared secret, as BGP routers use it.
-option-user-timeout = timeout { $seconds } s
-option-user-timeout-sentence = User timeout: data may stay unacknowledged for { $seconds } s before the connection is given up.
+option-timestamps-sentence = 时间戳：发送方的时钟为 { $value }，并回送最近从对方收到的时间 { $echo }。用于测量往返时间，识别旧的重复报文段。
+option-timestamps-first-sentence = 时间戳：发送方的时钟为 { $value }；还没有从对方收到过时间。用于测量往返时间，识别旧的重复报文段。
+option-md5 = MD5 签名
+option-md5-sentence = 用共享密钥生成的签名，BGP 路由器使用它。
+option-user-timeout = 超时 { $seconds } s
+option-user-timeout-sentence = 用户超时：数据在 { $seconds } s 内得不到确认就放弃连接。
 option-authentication = TCP-AO
-option-authentication-sentence = TCP authentication option: a signature, the successor of the MD5 signature.
+option-authentication-sentence = TCP 认证选项：一种签名，用来取代 MD5 签名。
 option-multipath = MPTCP { $subtype }
-option-multipath-sentence = Multipath TCP, { $subtype }: the connection may use several paths at once.
-option-fast-open-request = Fast Open request
-option-fast-open-request-sentence = TCP Fast Open: asks for a cookie, so that a later SYN may carry data.
-option-fast-open = Fast Open cookie
-option-fast-open-sentence = TCP Fast Open: the cookie { $cookie }, with which a SYN may carry data.
-option-unknown = kind { $kind } ({ $len } B)
-option-unknown-sentence = An option of kind { $kind } with { $len ->
-    [one] 1 byte
-   *[other] { $len } bytes
-  } of content, which this program does not know.
-option-malformed = kind { $kind }: bad length
-option-malformed-sentence = The length of the option of kind { $kind } cannot be right; the options from here on were not read.
+option-multipath-sentence = 多路径 TCP，{ $subtype }：连接可以同时使用几条路径。
+option-fast-open-request = 快速打开请求
+option-fast-open-request-sentence = TCP 快速打开：请求一个 Cookie，以后的 SYN 就可以携带数据。
+option-fast-open = 快速打开 Cookie
+option-fast-open-sentence = TCP 快速打开：Cookie { $cookie }，有了它 SYN 就可以携带数据。
+option-unknown = 类型 { $kind }（{ $len } B）
+option-unknown-sentence = 类型为 { $kind } 的选项，内容 { $len } 字节，本程序不认识。
+option-malformed = 类型 { $kind }：长度错误
+option-malformed-sentence = 类型为 { $kind } 的选项的长度不可能正确；从这里起的选项没有读取。
 
-## States (RFC 9293, section 3.3.2).
+## 状态（RFC 9293 第 3.3.2 节）。
 
-state-unknown = unknown
-state-unknown-sentence = The capture does not tell.
-state-closed-sentence = There is no connection.
-state-listen-sentence = Waits for a SYN from anybody.
-state-syn-sent-sentence = Has sent a SYN and waits for the answer.
-state-syn-received-sentence = Has received a SYN and sent its own; waits for the ACK. Also written SYN_RCVD or SYN-RECV.
-state-established-sentence = The connection is open; data flows both ways.
-state-fin-wait-1-sentence = Has sent its FIN; waits for the ACK, or for the other side’s FIN.
-state-fin-wait-2-sentence = Its FIN is acknowledged; waits for the other side to finish.
-state-close-wait-sentence = The other side has finished; this one may still send, then closes.
-state-closing-sentence = Both have sent a FIN, and its own is not acknowledged yet.
-state-last-ack-sentence = Has sent its FIN after the other side’s; waits for the last ACK.
-state-time-wait-sentence = Both directions are closed. Waits for twice the maximum segment lifetime, so that late segments die out and the last ACK can be repeated.
-state-inferred-mid-stream = Inferred: the capture began after the connection was opened.
-state-inferred-not-captured = Inferred: a segment that must have existed is not in the capture.
-state-inferred-one-direction = Inferred: only one direction is in the capture.
+state-unknown = 未知
+state-unknown-sentence = 从捕获的数据中看不出来。
+state-closed-sentence = 没有连接。
+state-listen-sentence = 等待任何一方发来 SYN。
+state-syn-sent-sentence = 已发送 SYN，等待应答。
+state-syn-received-sentence = 已收到 SYN 并发送了自己的 SYN，等待 ACK。也写作 SYN_RCVD 或 SYN-RECV。
+state-established-sentence = 连接已建立，双方都可以发送数据。
+state-fin-wait-1-sentence = 已发送 FIN，等待它的 ACK，或者对方的 FIN。
+state-fin-wait-2-sentence = 自己的 FIN 已被确认，等待对方发完。
+state-close-wait-sentence = 对方已发完；本方还可以发送，然后关闭。
+state-closing-sentence = 双方都已发送 FIN，自己的 FIN 还没有被确认。
+state-last-ack-sentence = 在对方之后发送了 FIN，等待最后的 ACK。
+state-time-wait-sentence = 两个方向都已关闭。等待两倍的最长报文段寿命（2MSL），使迟到的报文段消失，并能重发最后的 ACK。
+state-inferred-mid-stream = 推断：开始捕获时连接已经建立。
+state-inferred-not-captured = 推断：必然存在的某个报文段没有捕获到。
+state-inferred-one-direction = 推断：只捕获到一个方向。
