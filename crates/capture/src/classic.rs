@@ -1,37 +1,39 @@
 //! Classic capture files, as libpcap writes them (draft-ietf-opsawg-pcap), and their variants.
 
+use crate::classic_layout::{Layout, Lengths, SHARED_LEN};
 use crate::ledger::Ledger;
 use crate::progress::{MAX_PACKET, MAX_SKIPPED, Next, Progress};
 use crate::{
     ByteOrder, Diagnostic, DiagnosticCode, FileFormat, Frame, Interface, InterfaceId, Item, Layer,
-    LinkType, OpenError, PcapVariant, Record, RecordKind, Resolution,
+    LinkType, Nanos, OpenError, PcapVariant, Record, RecordKind, Resolution,
 };
 
 /// Length of the file header, in bytes.
 pub(crate) const HEADER_LEN: usize = 24;
 
-/// Length of the part of a record header that all variants share, in bytes.
-const RECORD_LEN: usize = 16;
-
 /// The reader of one classic file, from behind its header on.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Classic {
-    variant: PcapVariant,
-    nanoseconds: bool,
-    order: ByteOrder,
+    layout: Layout,
+    /// False until the first records have shown the variant.
+    settled: bool,
     link_type: LinkType,
-    /// Bytes of a record header behind the shared part.
-    extra_header: usize,
-    /// Nanoseconds per unit of the second half of a time.
-    fraction_nanos: i64,
 }
 
 const MICROSECONDS: u32 = 0xa1b2_c3d4;
 const NANOSECONDS: u32 = 0xa1b2_3c4d;
 const MODIFIED: u32 = 0xa1b2_cd34;
+const IXIA_NANOSECONDS: u32 = 0x1c00_01ac;
+const IXIA_MICROSECONDS: u32 = 0x1c00_01ab;
 
 /// The numbers that begin a file, in either byte order.
-pub(crate) const MAGICS: [u32; 3] = [MICROSECONDS, NANOSECONDS, MODIFIED];
+pub(crate) const MAGICS: [u32; 5] = [
+    MICROSECONDS,
+    NANOSECONDS,
+    MODIFIED,
+    IXIA_NANOSECONDS,
+    IXIA_MICROSECONDS,
+];
 
 /// What the first four bytes of a file say: the magic number and the byte order.
 pub(crate) fn magic(bytes: [u8; 4]) -> Option<(u32, ByteOrder)> {
@@ -42,27 +44,30 @@ pub(crate) fn magic(bytes: [u8; 4]) -> Option<(u32, ByteOrder)> {
 }
 
 impl Classic {
-    /// Reads the file header; `None` where the bytes are of another format.
+    /// Reads the file header; `None` where the bytes are of another format. Then come as many bytes that are no
+    /// records as the number says.
     pub(crate) fn open(
         header: &[u8; HEADER_LEN],
         ledger: &mut Ledger,
-    ) -> Result<Option<Self>, OpenError> {
-        let [m0, m1, m2, m3, a0, a1, _, _, ..] = *header;
+    ) -> Result<Option<(Self, u64)>, OpenError> {
+        let [m0, m1, m2, m3, a0, a1, i0, i1, ..] = *header;
         let Some((number, order)) = magic([m0, m1, m2, m3]) else {
             return Ok(None);
         };
-        let nanoseconds = number == NANOSECONDS;
-        let variant = match number {
-            MODIFIED => PcapVariant::Modified,
-            _ => PcapVariant::Standard,
-        };
-        let major = order.u16([a0, a1]);
+        let (major, minor) = (order.u16([a0, a1]), order.u16([i0, i1]));
         // Version 543 is what DG/UX called its own; every other file in existence is of version 2.
         if major != 2 && major != 543 {
             return Err(OpenError::Unsupported {
                 what: format!("pcap-version-{major}"),
             });
         }
+        let nanoseconds = matches!(number, NANOSECONDS | IXIA_NANOSECONDS);
+        // Ixia's files tell the length of all records before the first.
+        let (variant, before_records) = match number {
+            MODIFIED => (PcapVariant::Modified, 0),
+            IXIA_MICROSECONDS | IXIA_NANOSECONDS => (PcapVariant::Ixia, 4),
+            _ => (PcapVariant::Standard, 0),
+        };
         let snap_len = order.u32_at(header, 16).unwrap_or_default();
         // The six bits above the link type tell the length of a frame check sequence.
         let link_type = LinkType(order.u32_at(header, 20).unwrap_or_default() & 0x03ff_ffff);
@@ -74,37 +79,57 @@ impl Classic {
         ledger
             .interfaces
             .push(Interface::new(link_type, snap_len, resolution));
-        Ok(Some(Self {
+        let layout = Layout {
             variant,
-            nanoseconds,
             order,
-            link_type,
-            extra_header: match variant {
-                PcapVariant::Standard => 0,
-                PcapVariant::Modified => 8,
+            nanoseconds,
+            lengths: Lengths::of_version(major, minor),
+        };
+        Ok(Some((
+            Self {
+                layout,
+                settled: false,
+                link_type,
             },
-            fraction_nanos: if nanoseconds { 1 } else { 1000 },
-        }))
+            before_records,
+        )))
     }
 
     pub(crate) fn format(&self) -> FileFormat {
         FileFormat::Pcap {
-            variant: self.variant,
-            nanoseconds: self.nanoseconds,
-            order: self.order,
+            variant: self.layout.variant,
+            nanoseconds: self.layout.nanoseconds,
+            order: self.layout.order,
         }
+    }
+
+    /// No more bytes will come: the variant that the magic number tells must do, where it was not settled.
+    pub(crate) fn settle(&mut self) {
+        self.settled = true;
     }
 
     /// Reads the records at the start of `bytes`, which lie at `base` in the file.
     pub(crate) fn run(
-        &self,
+        &mut self,
         bytes: &[u8],
         base: u64,
         ledger: &mut Ledger,
         on: &mut impl FnMut(Item<'_>),
     ) -> Progress {
+        if !self.settled {
+            match self.layout.settle(bytes) {
+                Ok(layout) => self.layout = layout,
+                Err(need) => {
+                    return Progress {
+                        consumed: 0,
+                        next: Next::Need(need),
+                    };
+                }
+            }
+            self.settled = true;
+        }
         // One loop for each byte order, so that neither asks for it again with every number.
-        match self.order {
+        match self.layout.order {
             ByteOrder::Little => self.records(ByteOrder::Little, bytes, base, ledger, on),
             ByteOrder::Big => self.records(ByteOrder::Big, bytes, base, ledger, on),
         }
@@ -119,12 +144,13 @@ impl Classic {
         ledger: &mut Ledger,
         on: &mut impl FnMut(Item<'_>),
     ) -> Progress {
-        let header_len = RECORD_LEN.saturating_add(self.extra_header);
+        let header_len = self.layout.header_len();
+        let fraction_nanos = if self.layout.nanoseconds { 1 } else { 1000 };
         let mut rest = bytes;
         loop {
             let consumed = bytes.len().saturating_sub(rest.len());
             let stop_at = |next| Progress { consumed, next };
-            let Some((header, _)) = rest.split_first_chunk::<RECORD_LEN>() else {
+            let Some((header, _)) = rest.split_first_chunk::<SHARED_LEN>() else {
                 return stop_at(Next::Need(header_len));
             };
             let [
@@ -145,18 +171,13 @@ impl Classic {
                 o2,
                 o3,
             ] = *header;
-            let captured = order.u32([c0, c1, c2, c3]);
-            let original_len = order.u32([o0, o1, o2, o3]);
+            let (captured, original_len) = self
+                .layout
+                .lengths
+                .sort(order.u32([c0, c1, c2, c3]), order.u32([o0, o1, o2, o3]));
             let offset = base.saturating_add(consumed as u64);
             if captured > MAX_PACKET {
-                return stop_at(too_long(
-                    captured,
-                    header_len,
-                    offset,
-                    self.link_type,
-                    ledger,
-                    on,
-                ));
+                return stop_at(self.too_long(captured, offset, ledger, on));
             }
             let end = header_len.saturating_add(captured as usize);
             let Some((record, behind)) = rest.split_at_checked(end) else {
@@ -168,12 +189,12 @@ impl Classic {
             // Neither overflows: 2^32 seconds are 4.3e18 ns, and 2^32 microseconds 4.3e12 ns.
             let nanos = seconds
                 .wrapping_mul(1_000_000_000)
-                .wrapping_add(fraction.wrapping_mul(self.fraction_nanos));
+                .wrapping_add(fraction.wrapping_mul(fraction_nanos));
             on(Item::Frame(Frame {
                 number: ledger.count_frame(),
                 interface: InterfaceId(0),
                 link_type: self.link_type,
-                time: Some(crate::Nanos(nanos)),
+                time: Some(Nanos(nanos)),
                 offset: offset.saturating_add(header_len as u64),
                 original_len,
                 data,
@@ -181,34 +202,33 @@ impl Classic {
             rest = behind;
         }
     }
-}
 
-/// A record longer than any packet that is handed out: skipped where its link type has such messages, else the end of
-/// what can be read, since nothing in a classic file marks where a record begins.
-#[cold]
-fn too_long(
-    captured: u32,
-    header_len: usize,
-    offset: u64,
-    link_type: LinkType,
-    ledger: &mut Ledger,
-    on: &mut impl FnMut(Item<'_>),
-) -> Next {
-    if link_type.has_long_messages() && captured <= MAX_SKIPPED {
-        on(Item::Record(Record {
-            number: ledger.count_frame(),
-            kind: RecordKind::TooLong,
+    /// A record longer than any packet that is handed out: skipped where its link type has such messages, else the
+    /// end of what can be read, since nothing in a classic file marks where a record begins.
+    #[cold]
+    fn too_long(
+        &self,
+        captured: u32,
+        offset: u64,
+        ledger: &mut Ledger,
+        on: &mut impl FnMut(Item<'_>),
+    ) -> Next {
+        if self.link_type.has_long_messages() && captured <= MAX_SKIPPED {
+            on(Item::Record(Record {
+                number: ledger.count_frame(),
+                kind: RecordKind::TooLong,
+                offset,
+            }));
+            return Next::Skip(u64::from(captured).saturating_add(self.layout.header_len() as u64));
+        }
+        on(Item::Diagnostic(Diagnostic {
+            code: DiagnosticCode::LengthTooLarge,
+            layer: Layer::File,
+            frame: Some(ledger.next_frame()),
             offset,
+            needed: Some(u64::from(captured)),
+            available: Some(u64::from(MAX_PACKET)),
         }));
-        return Next::Skip(u64::from(captured).saturating_add(header_len as u64));
+        Next::Stop
     }
-    on(Item::Diagnostic(Diagnostic {
-        code: DiagnosticCode::LengthTooLarge,
-        layer: Layer::File,
-        frame: Some(ledger.next_frame()),
-        offset,
-        needed: Some(u64::from(captured)),
-        available: Some(u64::from(MAX_PACKET)),
-    }));
-    Next::Stop
 }

@@ -25,4 +25,10 @@ pub enum PcapVariant {
     Standard,
     /// Alexey Kuznetzov's patched libpcap of old Linux distributions: 24 bytes before each packet.
     Modified,
+    /// A later patch of the same family: 28 bytes before each packet.
+    ModifiedLong,
+    /// Nokia's IPSO firewalls: 20 bytes before each packet.
+    Nokia,
+    /// Ixia's test equipment: as the standard, behind a file header of 28 bytes.
+    Ixia,
 }

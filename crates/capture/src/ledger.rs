@@ -1,7 +1,7 @@
 use crate::{FrameNumber, Interface, InterfaceId};
 
 /// What is known of a file so far: the interfaces, and how many frames there were.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct Ledger {
     pub(crate) interfaces: Vec<Interface>,
     frames: u32,

@@ -10,6 +10,7 @@
 
 mod byte_order;
 mod classic;
+mod classic_layout;
 mod description;
 mod diagnostic;
 mod format;
@@ -26,6 +27,7 @@ mod progress;
 mod reader;
 mod resolution;
 pub mod sniff;
+mod straddle;
 mod time;
 
 pub use byte_order::ByteOrder;

@@ -29,7 +29,7 @@ const SECTION_START: usize = 12;
 const VERSION_AT: usize = 12;
 
 /// The reader of one pcapng file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Pcapng {
     section: Section,
 }

@@ -1,0 +1,202 @@
+//! The captures of others: whatever they hold, and wherever they are cut.
+
+use crate::support::{Collector, captures, every_capture, open, open_in_slices};
+use capture::{Item, Reader};
+
+/// Seconds and nine digits, as tshark prints a time; empty for none.
+fn print_time(nanos: Option<i64>) -> String {
+    nanos.map_or(String::new(), |nanos| {
+        format!("{}.{:09}", nanos / 1_000_000_000, nanos % 1_000_000_000)
+    })
+}
+
+/// FRAMES.tsv lists the number of the last frame that has a time, the time of the first frame, where it has one, and
+/// the time of that last one. Custom blocks have frame numbers, but no time.
+#[test]
+fn frames_and_times_of_the_pcapng_edge_cases() {
+    let Some(folder) = captures().map(|folder| folder.join("pcapng-edge")) else {
+        return;
+    };
+    let table = std::fs::read_to_string(folder.join("FRAMES.tsv")).unwrap();
+    let mut files = 0;
+    for row in table.lines().skip(1) {
+        let [name, frames, first, last] = row.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("a row of other columns: {row}");
+        };
+        let opened = open(&std::fs::read(folder.join(name)).unwrap());
+        assert_eq!(opened.error, None, "{name}");
+        assert_eq!(opened.diagnostics, [], "{name}");
+        let timed = opened.frames.iter().rfind(|frame| frame.nanos.is_some());
+        let first_frame = opened.frames.iter().find(|frame| frame.number == 1);
+        let seen = [
+            timed.map_or(0, |frame| frame.number).to_string(),
+            match timed {
+                Some(_) => print_time(first_frame.and_then(|frame| frame.nanos)),
+                None => String::new(),
+            },
+            print_time(timed.and_then(|frame| frame.nanos)),
+        ];
+        assert_eq!(seen, [frames, first, last], "{name}");
+        files += 1;
+    }
+    assert_eq!(files, 48);
+}
+
+/// The frames that FRAMES.tsv leaves out because nothing behind them has a time, counted by hand in the blocks.
+#[test]
+fn frames_without_a_time_count_too() {
+    let Some(folder) = captures().map(|folder| folder.join("pcapng-edge")) else {
+        return;
+    };
+    for (name, packets, frames) in [
+        ("test010", 4, 4),
+        ("test017", 0, 4),
+        ("test018", 4, 8),
+        ("test102", 5, 8),
+        ("test202", 8, 11),
+    ] {
+        for order in ["be", "le"] {
+            let path = folder.join(format!("{order}-{name}.pcapng"));
+            let opened = open(&std::fs::read(path).unwrap());
+            assert_eq!(opened.frames.len(), packets, "{order}-{name}");
+            assert_eq!(opened.count(), frames, "{order}-{name}");
+        }
+    }
+}
+
+#[test]
+fn slices_of_any_size_give_the_same() {
+    for (path, bytes) in every_capture() {
+        if bytes.len() > 1_000_000 {
+            continue;
+        }
+        let whole = open(&bytes);
+        for size in [1, 7, 4096] {
+            assert_eq!(whole, open_in_slices(&bytes, size), "{path:?} by {size}");
+        }
+    }
+}
+
+/// Every prefix of a small capture gives all frames that are whole in it, and never panics. That a reader fed byte by
+/// byte stands for one that was fed the prefix at once is what the test above shows.
+#[test]
+fn every_prefix_gives_its_whole_frames() {
+    for (path, bytes) in every_capture() {
+        if bytes.len() >= 20_000 {
+            continue;
+        }
+        let whole = open(&bytes);
+        if whole.error.is_some() {
+            continue;
+        }
+        let ends = record_ends(&bytes);
+        assert_eq!(ends.len() as u32, whole.count(), "{path:?}");
+        let mut reader = Reader::new();
+        let mut collector = Collector::default();
+        for (index, byte) in bytes.iter().enumerate() {
+            reader
+                .feed(&[*byte], &mut |item: Item<'_>| collector.take(item))
+                .unwrap();
+            let mut at_end = Collector::default();
+            let finished = reader
+                .clone()
+                .finish(&mut |item: Item<'_>| at_end.take(item));
+            let len = index + 1;
+            if len < header_len(&bytes) {
+                assert!(finished.is_err(), "{path:?} at {len}");
+                continue;
+            }
+            assert_eq!(finished, Ok(()), "{path:?} at {len}");
+            let expect = ends.iter().filter(|end| **end <= len).count();
+            let seen = [&collector, &at_end]
+                .map(|collector| collector.frames.len() + collector.records.len());
+            assert_eq!(seen[0] + seen[1], expect, "{path:?} at {len}");
+            // Bytes that are no whole record are told about.
+            let cut = at_end.diagnostics.len();
+            assert!(cut <= 1, "{path:?} at {len}");
+        }
+        reader
+            .finish(&mut |item: Item<'_>| collector.take(item))
+            .unwrap();
+        assert_eq!(collector.opened(&reader, None), whole, "{path:?}");
+    }
+}
+
+/// Small enough to try each prefix as a file of its own.
+#[test]
+fn every_prefix_of_tiny_captures_fed_at_once() {
+    for (path, bytes) in every_capture() {
+        if bytes.len() > 1500 || open(&bytes).error.is_some() {
+            continue;
+        }
+        let whole = open(&bytes);
+        for len in header_len(&bytes)..bytes.len() {
+            let opened = open(&bytes[..len]);
+            assert_eq!(opened.error, None, "{path:?} at {len}");
+            assert_eq!(
+                opened.frames[..],
+                whole.frames[..opened.frames.len()],
+                "{path:?} at {len}"
+            );
+        }
+    }
+}
+
+/// Length of the complete file header: of the first block, in pcapng.
+fn header_len(bytes: &[u8]) -> usize {
+    blocks(bytes).first().map_or(24, |(_, end)| *end)
+}
+
+/// Where the records that have frame numbers end, found without the crate under test.
+fn record_ends(bytes: &[u8]) -> Vec<usize> {
+    if bytes[..4] == [0x0a, 0x0d, 0x0d, 0x0a] {
+        return blocks(bytes)
+            .into_iter()
+            .filter(|(kind, _)| [2, 3, 6, 0xbad, 0x4000_0bad].contains(kind))
+            .map(|(_, end)| end)
+            .collect();
+    }
+    let little = [[0xd4, 0xc3], [0x4d, 0x3c], [0x34, 0xcd]].contains(&[bytes[0], bytes[1]]);
+    let header = if bytes[..2] == [0x34, 0xcd] { 24 } else { 16 };
+    let (mut at, mut ends) = (24, Vec::new());
+    while at + header <= bytes.len() {
+        let field = bytes[at + 8..at + 12].try_into().unwrap();
+        let captured = if little {
+            u32::from_le_bytes(field)
+        } else {
+            u32::from_be_bytes(field)
+        };
+        at += header + captured as usize;
+        if at <= bytes.len() {
+            ends.push(at);
+        }
+    }
+    ends
+}
+
+/// Type and end of each whole block; empty for a classic file.
+fn blocks(bytes: &[u8]) -> Vec<(u32, usize)> {
+    let (mut at, mut big, mut found) = (0, false, Vec::new());
+    if bytes[..4] != [0x0a, 0x0d, 0x0d, 0x0a] {
+        return found;
+    }
+    while at + 12 <= bytes.len() {
+        if bytes[at..at + 4] == [0x0a, 0x0d, 0x0d, 0x0a] {
+            big = bytes[at + 8] == 0x1a;
+        }
+        let field = |from: usize| {
+            let field = bytes[from..from + 4].try_into().unwrap();
+            if big {
+                u32::from_be_bytes(field)
+            } else {
+                u32::from_le_bytes(field)
+            }
+        };
+        let (kind, len) = (field(at), field(at + 4));
+        at += len as usize;
+        if at <= bytes.len() {
+            found.push((kind, at));
+        }
+    }
+    found
+}
