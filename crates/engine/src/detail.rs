@@ -55,13 +55,8 @@ impl Engine {
         if segment.seq != record.seq() || segment.payload_len != record.payload_len() {
             return Err(QueryError::Unreadable);
         }
-        let bytes = frames
-            .first()
-            .into_iter()
-            .flatten()
-            .take(SegmentDetail::MAX_BYTES)
-            .copied()
-            .collect();
+        let shown = segment.bytes.get(..SegmentDetail::MAX_BYTES).unwrap_or(segment.bytes);
+        let bytes = shown.to_vec();
         self.describe(index, &record, &segment, bytes)
     }
 
