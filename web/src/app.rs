@@ -1,0 +1,184 @@
+//! The whole page: holds the state, and ties keys, address bar and document to it.
+
+use crate::browser;
+use crate::components::{
+    DropOverlay, EmptyNotice, FailedNotice, LostNotice, OpeningNotice, PaneTabs, StepBar, TopBar,
+    Workspace,
+};
+use crate::keys::{self, Focus, KeyAction};
+use crate::session::Session;
+use crate::state::address::Address;
+use crate::state::{Pane, Phase, State};
+use crate::words::Words;
+use explain::{Args, Texts};
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+use yew::prelude::*;
+
+/// The page.
+#[component]
+pub(crate) fn App() -> Html {
+    let state = use_reducer(|| {
+        let mut state = State::new(browser::load_settings());
+        state.arrive(&Address::parse(&browser::fragment()));
+        state
+    });
+    let session = {
+        let dispatcher = state.dispatcher();
+        use_memo((), move |()| Session::start(dispatcher))
+    };
+    let texts = use_memo(state.settings.language, |language| Texts::new(*language));
+    let words = Words::new(texts);
+
+    use_effect_with((), {
+        let session = Session::clone(&session);
+        move |()| {
+            session.open_address();
+            let listener = browser::window().map(|window| {
+                EventListener::new(&window, "hashchange", move |_| session.open_address())
+            });
+            move || drop(listener)
+        }
+    });
+    use_effect_with(state.address(), |address| {
+        if let Some(address) = address {
+            browser::replace_fragment(&address.to_fragment());
+        }
+    });
+    use_effect_with((state.settings, title(&state, &words)), |(settings, title)| {
+        browser::dress_document(*settings, title);
+    });
+    use_effect_with(state.phase_name(), |phase| browser::set_phase(phase.as_str()));
+    use_keys(&session, &state);
+
+    let session = Session::clone(&session);
+    html! {
+        <ContextProvider<Words> context={words.clone()}>
+            <ContextProvider<Session> context={session.clone()}>
+                <div class="page" data-pane={pane_name(state.pane)}>
+                    <TopBar settings={state.settings} />
+                    <p class="unseen" role="status">{ announcement(&state, &words) }</p>
+                    { body(&state) }
+                </div>
+                <DropOverlay />
+            </ContextProvider<Session>>
+        </ContextProvider<Words>>
+    }
+}
+
+fn body(state: &State) -> Html {
+    match &state.phase {
+        Phase::Empty(reason) => html! { <EmptyNotice reason={reason.clone()} /> },
+        Phase::Opening(opening) => html! { <OpeningNotice opening={opening.clone()} /> },
+        Phase::Failed(failed) => html! { <FailedNotice failed={failed.clone()} /> },
+        Phase::WorkerLost(reason, place) => {
+            html! { <LostNotice reason={reason.clone()} place={*place} /> }
+        }
+        Phase::Ready(view) => html! {
+            <>
+                <PaneTabs pane={state.pane} />
+                <Workspace view={view.clone()} />
+                if let Some(ladder) = &view.ladder {
+                    <StepBar
+                        stream={ladder.stream}
+                        count={ladder.segments()}
+                        selected={ladder.selected_index()}
+                        detail={ladder.detail.clone()}
+                    />
+                }
+            </>
+        },
+    }
+}
+
+fn pane_name(pane: Pane) -> &'static str {
+    match pane {
+        Pane::Connections => "connections",
+        Pane::Ladder => "ladder",
+        Pane::Segment => "segment",
+    }
+}
+
+fn title(state: &State, words: &Words) -> String {
+    let page = words.get("page-title");
+    match &state.phase {
+        Phase::Ready(view) => format!("{} · {page}", view.summary.name),
+        _ => page,
+    }
+}
+
+/// What a screen reader says when the phase changes. Failures have an alert of their own.
+fn announcement(state: &State, words: &Words) -> String {
+    match &state.phase {
+        Phase::Opening(opening) => {
+            words.with("page-opening", &Args::new().text("name", &opening.name))
+        }
+        Phase::Ready(view) => {
+            format!("{}: {}", view.summary.name, words.capture_line(&view.summary))
+        }
+        _ => String::new(),
+    }
+}
+
+/// Keys work wherever the focus is, unless what has it needs them itself.
+#[hook]
+fn use_keys(session: &Session, state: &State) {
+    let ladder = state.ladder();
+    let place = ladder.map(|ladder| (ladder.stream, ladder.selected_index(), ladder.segments()));
+    let opening = matches!(state.phase, Phase::Opening(_));
+    let session = session.clone();
+    use_effect_with((place, opening), move |&(place, opening)| {
+        let listener = browser::window().map(|window| {
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&window, "keydown", options, move |event| {
+                let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+                    return;
+                };
+                if event.default_prevented() {
+                    return;
+                }
+                let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
+                let acted = match keys::action(&event.key(), modified, focus(event)) {
+                    Some(KeyAction::Escape) if opening => {
+                        session.cancel();
+                        true
+                    }
+                    Some(KeyAction::Escape) | None => false,
+                    Some(action) => place.is_some_and(|place| step(&session, place, action)),
+                };
+                if acted {
+                    event.prevent_default();
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+fn step(session: &Session, place: (u32, Option<u32>, u32), action: KeyAction) -> bool {
+    let (stream, selected, count) = place;
+    let selected = selected.unwrap_or_default();
+    match action {
+        KeyAction::Next => session.step(stream, selected, 1, count),
+        KeyAction::Previous => session.step(stream, selected, -1, count),
+        KeyAction::First => session.select_place(stream, 0),
+        KeyAction::Last => session.select_place(stream, count.saturating_sub(1)),
+        KeyAction::Escape => return false,
+    }
+    true
+}
+
+fn focus(event: &KeyboardEvent) -> Focus {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let within = |selector: &str| {
+        target.as_ref().is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
+    };
+    if within("input, textarea, select, .menu") {
+        Focus::Field
+    } else if within(".connections, .column-segment, .diagnostics") {
+        Focus::List
+    } else {
+        Focus::Ladder
+    }
+}

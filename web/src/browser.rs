@@ -1,0 +1,113 @@
+//! The page's surroundings: document, address bar, storage. All of it may be missing or refuse (in a sandboxed frame
+//! `localStorage` throws); then the page goes on without.
+
+use crate::state::settings::{Settings, Theme};
+use explain::Language;
+use web_sys::{Document, HtmlElement, Storage, Window};
+
+const LANGUAGE_KEY: &str = "tcp-ladder-language";
+const THEME_KEY: &str = "tcp-ladder-theme";
+
+/// The window.
+pub(crate) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The document.
+pub(crate) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// Whether the page is seen, as far as the browser knows.
+pub(crate) fn is_visible() -> bool {
+    document().is_some_and(|document| !document.hidden())
+}
+
+/// The fragment of the address, with its `#`; empty without one.
+pub(crate) fn fragment() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Puts a fragment into the address bar without a new entry in the history.
+pub(crate) fn replace_fragment(fragment: &str) {
+    let Some(window) = window() else {
+        return;
+    };
+    if self::fragment() == fragment {
+        return;
+    }
+    // An empty URL would keep the old fragment, so path and query are said again.
+    let location = window.location();
+    let path = location.pathname().unwrap_or_default();
+    let query = location.search().unwrap_or_default();
+    if let Ok(history) = window.history() {
+        let url = format!("{path}{query}{fragment}");
+        // Refused in opaque origins and where a page calls it too often; the address then stays behind.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url));
+    }
+}
+
+/// What the reader chose on an earlier visit, else what the browser prefers.
+pub(crate) fn load_settings() -> Settings {
+    let stored = |key| storage()?.get_item(key).ok()?;
+    let language = stored(LANGUAGE_KEY)
+        .and_then(|tag| Language::parse(&tag))
+        .unwrap_or_else(preferred_language);
+    let theme = stored(THEME_KEY).and_then(|name| Theme::from_name(&name)).unwrap_or_default();
+    Settings { language, theme }
+}
+
+/// Keeps the language for the next visit.
+pub(crate) fn store_language(language: Language) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(LANGUAGE_KEY, language.tag());
+    }
+}
+
+/// Keeps the theme for the next visit.
+pub(crate) fn store_theme(theme: Theme) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(THEME_KEY, theme.name());
+    }
+}
+
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
+fn preferred_language() -> Language {
+    let tags: Vec<String> = window()
+        .map(|window| window.navigator().languages())
+        .iter()
+        .flat_map(js_sys::Array::iter)
+        .filter_map(|tag| tag.as_string())
+        .collect();
+    Language::negotiate(tags.iter().map(String::as_str))
+}
+
+/// Tells the document its language, theme and title.
+pub(crate) fn dress_document(settings: Settings, title: &str) {
+    let Some(document) = document() else {
+        return;
+    };
+    if document.title() != title {
+        document.set_title(title);
+    }
+    if let Some(root) = document.document_element() {
+        let _ = root.set_attribute("lang", settings.language.tag());
+        let _ = root.set_attribute("data-theme", settings.theme.name());
+    }
+}
+
+/// Sets `document.body.dataset.phase`, by which tests and embedders know how far the page is.
+pub(crate) fn set_phase(name: &str) {
+    if let Some(body) = document().and_then(|document| document.body()) {
+        let _ = body.set_attribute("data-phase", name);
+    }
+}
+
+/// Sets a property of an element's own style. A style attribute would be against the page's content security policy;
+/// the object model is not.
+pub(crate) fn set_style(element: &HtmlElement, property: &str, value: &str) {
+    let _ = element.style().set_property(property, value);
+}

@@ -1,0 +1,75 @@
+use crate::browser;
+use crate::session::Session;
+use crate::words::use_words;
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{DragEvent, HtmlElement};
+use yew::prelude::*;
+
+/// The whole window takes files; this shows it while one hangs over it.
+#[component]
+pub(crate) fn DropOverlay() -> Html {
+    let words = use_words();
+    let session = use_context::<Session>();
+    let overlay = use_node_ref();
+    use_effect_with((), {
+        let overlay = overlay.clone();
+        move |()| {
+            let listeners: Vec<EventListener> = ["dragenter", "dragover", "dragleave", "drop"]
+                .into_iter()
+                .filter_map(|kind| {
+                    let (overlay, session) = (overlay.clone(), session.clone());
+                    let options = EventListenerOptions::enable_prevent_default();
+                    let window = browser::window()?;
+                    Some(EventListener::new_with_options(&window, kind, options, move |event| {
+                        if let Some(event) = event.dyn_ref::<DragEvent>() {
+                            dragged(kind, event, &overlay, session.as_ref());
+                        }
+                    }))
+                })
+                .collect();
+            move || drop(listeners)
+        }
+    });
+    html! {
+        <div class="drop-overlay" ref={overlay} aria-hidden="true">
+            <p>{ words.get("page-drop-here") }</p>
+        </div>
+    }
+}
+
+fn dragged(kind: &str, event: &DragEvent, overlay: &NodeRef, session: Option<&Session>) {
+    // Texts and links that are dragged about are none of our business.
+    if !holds_files(event) {
+        return;
+    }
+    event.prevent_default();
+    match kind {
+        "dragleave" => show(overlay, event.related_target().is_some()),
+        "drop" => {
+            show(overlay, false);
+            let file = event.data_transfer().and_then(|data| data.files()?.get(0));
+            if let (Some(file), Some(session)) = (file, session) {
+                session.open_file(file);
+            }
+        }
+        _ => {
+            if let Some(data) = event.data_transfer() {
+                data.set_drop_effect("copy");
+            }
+            show(overlay, true);
+        }
+    }
+}
+
+fn holds_files(event: &DragEvent) -> bool {
+    event.data_transfer().is_some_and(|data| {
+        data.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files"))
+    })
+}
+
+fn show(overlay: &NodeRef, shown: bool) {
+    if let Some(overlay) = overlay.cast::<HtmlElement>() {
+        let _ = overlay.class_list().toggle_with_force("shown", shown);
+    }
+}

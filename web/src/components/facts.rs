@@ -1,0 +1,34 @@
+use explain::Fact;
+use yew::prelude::*;
+
+/// Facts as a list of names and values.
+pub(super) fn facts(facts: &[Fact]) -> Html {
+    html! {
+        <dl class="facts">
+            { for facts.iter().map(|(name, value)| html! {
+                <><dt>{ name }</dt><dd>{ value }</dd></>
+            }) }
+        </dl>
+    }
+}
+
+/// Something in the header with what it means.
+pub(super) struct Note {
+    /// Its name.
+    pub(super) name: String,
+    /// What it means.
+    pub(super) text: String,
+    /// The word by which it and its bytes find each other.
+    pub(super) word: String,
+}
+
+/// Notes as a list of names and sentences.
+pub(super) fn notes(notes: Vec<Note>) -> Html {
+    html! {
+        <dl class="notes">
+            { for notes.into_iter().map(|note| html! {
+                <><dt data-field={note.word}>{ note.name }</dt><dd>{ note.text }</dd></>
+            }) }
+        </dl>
+    }
+}

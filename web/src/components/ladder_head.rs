@@ -1,0 +1,27 @@
+use super::shape::{px, shape};
+use crate::words::use_words;
+use ladder::Geometry;
+use protocol::ConnectionView;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub connection: Rc<ConnectionView>,
+    pub geometry: Geometry,
+}
+
+/// Both ends over their lifelines; stays while the rows scroll.
+#[component]
+pub(crate) fn LadderHead(props: &Props) -> Html {
+    let words = use_words();
+    let connection = &props.connection;
+    let scene = ladder::header(connection, &props.geometry, &words.ladder_words(connection));
+    html! {
+        <div class="ladder-head">
+            <svg width={px(scene.width)} height={px(scene.height)}>
+                { for scene.backdrop.iter().map(shape) }
+            </svg>
+        </div>
+    }
+}

@@ -1,0 +1,195 @@
+use super::ladder_head::LadderHead;
+use super::ladder_row::LadderRow;
+use super::scroller::{Reveal, Scroller, View};
+use super::shape::shape;
+use crate::browser;
+use crate::session::Session;
+use crate::state::{LadderView, Rows};
+use crate::words::{Words, use_words};
+use ladder::Geometry;
+use protocol::{ConnectionView, LadderOutline, Row};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement};
+use yew::prelude::*;
+
+/// Drawings begin at multiples of this height, in px, so that rows keep their coordinates while others come and go,
+/// and coordinates stay small in the longest ladder.
+const ORIGIN_STEP: u64 = 32_768;
+/// Lifelines go on below the last row, in px.
+const TAIL_PX: u32 = 24;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub ladder: LadderView,
+}
+
+/// The ladder of a connection: its ends, and below them its rows.
+#[component]
+pub(crate) fn LadderPane(props: &Props) -> Html {
+    let words = use_words();
+    let session = use_context::<Session>();
+    let width = use_state_eq(|| 0);
+    let ladder = &props.ladder;
+    let geometry = *use_memo(*width, |width| {
+        #[allow(clippy::cast_precision_loss, reason = "widths of windows are small")]
+        Geometry::new(*width as f32)
+    });
+    let revealed = use_mut_ref(|| None::<Reveal>);
+    use_focus_follows(ladder);
+
+    let Some(outline) = &ladder.outline else {
+        return Html::default();
+    };
+    let on_view = {
+        let (session, width) = (session.clone(), width.clone());
+        let (stream, rows, height) = (ladder.stream, ladder.rows.clone(), outline.height_px);
+        Callback::from(move |view: View| {
+            width.set(view.width);
+            if let Some(session) = &session {
+                want_rows(session, stream, rows.as_ref(), height, view);
+            }
+        })
+    };
+    let onclick = {
+        let session = session.clone();
+        Callback::from(move |event: MouseEvent| {
+            if let (Some(session), Some(frame)) = (&session, clicked_frame(&event)) {
+                session.select(frame);
+            }
+        })
+    };
+    let reveal = ladder.detail.as_ref().filter(|_| ladder.reveal > 0).map(|detail| Reveal {
+        serial: ladder.reveal,
+        top_px: detail.row_top_px,
+        bottom_px: detail.row_top_px.saturating_add(u64::from(ladder::NOTED_PX)),
+    });
+    // What was revealed last stays the wish until the next one, whatever is selected by a click meanwhile.
+    if reveal.map(|reveal| reveal.serial) != revealed.borrow().map(|reveal| reveal.serial) {
+        revealed.replace(reveal);
+    }
+    let reveal = *revealed.borrow();
+    let origin = ladder.rows.as_ref().map_or(0, |rows| rows.top_px / ORIGIN_STEP * ORIGIN_STEP);
+    let drawn = (*width > 0).then_some(()).and(ladder.rows.as_ref().zip(ladder.connection.as_ref()));
+    html! {
+        <>
+            if let Some(connection) = ladder.connection.as_ref().filter(|_| *width > 0) {
+                <LadderHead connection={Rc::clone(connection)} {geometry} />
+            }
+            <div class="ladder-ground" {onclick}>
+                <Scroller
+                    key={ladder.stream}
+                    class="ladder-rows"
+                    height_px={outline.height_px.saturating_add(u64::from(TAIL_PX))}
+                    origin_px={origin}
+                    {on_view}
+                    {reveal}
+                >
+                    if let Some((rows, connection)) = drawn {
+                        { drawing(&Drawing { outline, rows, connection, geometry, words: &words, origin, selected: ladder.selected_frame }) }
+                    }
+                </Scroller>
+            </div>
+        </>
+    }
+}
+
+/// Asks for the rows around what is in view, unless there are enough of them to either side.
+fn want_rows(session: &Session, stream: u32, rows: Option<&Rows>, height: u64, view: View) {
+    let visible = view.bottom_px.saturating_sub(view.top_px);
+    let enough = visible / 2;
+    let covered = rows.is_some_and(|rows| {
+        let top = view.top_px.saturating_sub(enough);
+        rows.cover(top, view.bottom_px.saturating_add(enough), height)
+    });
+    if !covered && visible > 0 {
+        let top = view.top_px.saturating_sub(visible);
+        session.want_rows(stream, top, view.bottom_px.saturating_add(visible));
+    }
+}
+
+struct Drawing<'a> {
+    outline: &'a LadderOutline,
+    rows: &'a Rows,
+    connection: &'a Rc<ConnectionView>,
+    geometry: Geometry,
+    words: &'a Words,
+    origin: u64,
+    selected: Option<u32>,
+}
+
+fn drawing(drawing: &Drawing<'_>) -> Html {
+    let Drawing { outline, rows, connection, geometry, words, origin, selected } = drawing;
+    let at = |top_px: u64| u32::try_from(top_px.saturating_sub(*origin)).unwrap_or(u32::MAX);
+    let tail = if rows.bottom_px >= outline.height_px { TAIL_PX } else { 0 };
+    let height = at(rows.bottom_px).saturating_add(tail);
+    let backdrop = ladder::backdrop(
+        outline,
+        rows.top_px,
+        height.saturating_sub(at(rows.top_px)),
+        geometry,
+        &words.ladder_words(connection),
+    );
+    let is_selected = |row: &Row| matches!(row, Row::Segment(segment) if Some(segment.frame) == *selected);
+    let is_segment = |row: &Row| matches!(row, Row::Segment(_));
+    // The Tab key comes to the selected row, else to the first.
+    let tabbable = rows
+        .iter()
+        .find(|(.., row)| is_selected(row))
+        .or_else(|| rows.iter().find(|(.., row)| is_segment(row)))
+        .map(|(id, ..)| id);
+    let draw = |segments: bool| {
+        rows.iter()
+            .filter(move |(.., row)| is_segment(row) == segments)
+            .map(|(id, top_px, row)| {
+                html! {
+                    <LadderRow
+                        key={id.0}
+                        row={Rc::clone(row)}
+                        {id}
+                        top={at(top_px)}
+                        geometry={*geometry}
+                        connection={Rc::clone(connection)}
+                        words={Words::clone(words)}
+                        selected={is_selected(row)}
+                        tabbable={tabbable == Some(id)}
+                    />
+                }
+            })
+            .collect::<Html>()
+    };
+    html! {
+        <svg width={geometry.width.to_string()} height={height.to_string()} role="presentation">
+            <g aria-hidden="true" transform={format!("translate(0 {})", at(rows.top_px))}>
+                { for backdrop.iter().map(shape) }
+            </g>
+            <g class="ladder-quiet">{ draw(false) }</g>
+            <g role="listbox" aria-label={words.get("page-segments")} tabindex="-1">{ draw(true) }</g>
+        </svg>
+    }
+}
+
+fn clicked_frame(event: &MouseEvent) -> Option<u32> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest("[data-frame]").ok()??.get_attribute("data-frame")?.parse().ok()
+}
+
+/// Where the focus is on a row, it goes along with the selection.
+#[hook]
+fn use_focus_follows(ladder: &LadderView) {
+    let first = ladder.rows.as_ref().map(|rows| rows.first);
+    use_effect_with((ladder.selected_frame, first), |(frame, _)| {
+        let focused = browser::document().and_then(|document| document.active_element());
+        let row = focused.filter(|focused| focused.has_attribute("data-frame"));
+        if let (Some(row), Some(frame)) = (row, frame)
+            && let Ok(Some(rows)) = row.closest("svg")
+            && let Ok(Some(to)) = rows.query_selector(&format!("[data-frame=\"{frame}\"]"))
+            && to != row
+        {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            // SVG elements have this method too; the bindings have no name for what they share.
+            let _ = to.unchecked_ref::<HtmlElement>().focus_with_options(&options);
+        }
+    });
+}

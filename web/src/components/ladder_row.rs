@@ -1,0 +1,61 @@
+use super::shape::{px, shape};
+use crate::words::Words;
+use ladder::Geometry;
+use protocol::{ConnectionView, Row, RowId};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub row: Rc<Row>,
+    pub id: RowId,
+    /// Its top edge in the drawing, in px.
+    pub top: u32,
+    pub geometry: Geometry,
+    pub connection: Rc<ConnectionView>,
+    pub words: Words,
+    pub selected: bool,
+    /// Whether the Tab key comes here: to one row of the ladder.
+    pub tabbable: bool,
+}
+
+/// One row of a ladder.
+///
+/// Rows are drawn each for itself and stay as they are while others come and go.
+#[component]
+pub(crate) fn LadderRow(props: &Props) -> Html {
+    let words = props.words.ladder_words(&props.connection);
+    let frame = match &*props.row {
+        Row::Segment(segment) => Some(segment),
+        _ => None,
+    };
+    let selected = frame.filter(|_| props.selected).map(|segment| segment.frame);
+    let group = ladder::layout_row(&props.row, props.id, &props.geometry, &words, selected);
+    let transform = format!("translate(0 {})", props.top);
+    let Some(segment) = frame else {
+        return html! { <g {transform}>{ for group.shapes.iter().map(shape) }</g> };
+    };
+    html! {
+        <g
+            class="ladder-row"
+            role="option"
+            data-frame={segment.frame.to_string()}
+            aria-label={group.label}
+            aria-selected={if props.selected { "true" } else { "false" }}
+            aria-posinset={segment.index.saturating_add(1).to_string()}
+            aria-setsize={props.connection.segments.to_string()}
+            tabindex={if props.tabbable { "0" } else { "-1" }}
+            {transform}
+        >
+            <rect
+                class="row-ground"
+                x="2"
+                y="1"
+                width={px(props.geometry.width - 4.0)}
+                height={px(group.height - 2.0)}
+                rx="8"
+            />
+            { for group.shapes.iter().map(shape) }
+        </g>
+    }
+}

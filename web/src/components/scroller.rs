@@ -1,0 +1,214 @@
+use crate::browser;
+use crate::scroll::{self, ScrollMap};
+use gloo_timers::callback::Timeout;
+use js_sys::Array;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{HtmlElement, ResizeObserver};
+use yew::prelude::*;
+
+/// What is brought into view keeps so far from the edges, in px.
+const REVEAL_MARGIN: f64 = 48.0;
+/// Nothing moved for so long, in ms: time to put the scroll bar right.
+const REST_MS: u32 = 160;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// Height of the whole content, in px. To change it, change the component's key.
+    pub height_px: u64,
+    /// Where in the content the children begin.
+    pub origin_px: u64,
+    /// Hears which part of the content is in view, whenever that changes.
+    pub on_view: Callback<View>,
+    /// What is to be brought into view; acted on whenever it changes.
+    #[prop_or_default]
+    pub reveal: Option<Reveal>,
+    #[prop_or_default]
+    pub class: Classes,
+    pub children: Html,
+}
+
+/// The part of the content in view.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct View {
+    /// Upper edge in the content, in px.
+    pub top_px: u64,
+    /// Lower edge.
+    pub bottom_px: u64,
+    /// How wide it is, in px, scroll bar left out.
+    pub width: i32,
+}
+
+/// A part of the content that is to be brought into view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Reveal {
+    /// Changes with every wish, so that the same place can be wished for twice.
+    pub serial: u32,
+    /// Upper edge in the content, in px.
+    pub top_px: u64,
+    /// Lower edge.
+    pub bottom_px: u64,
+}
+
+/// Scrolls content of any height, of which only a part is drawn.
+///
+/// The children are that part. They hang from `origin_px`; which part is needed is told through `on_view`.
+#[component]
+pub(crate) fn Scroller(props: &Props) -> Html {
+    let gears = use_memo((), |()| Gears::new(props.height_px, props.on_view.clone()));
+    gears.on_view.replace(props.on_view.clone());
+
+    // Before the browser paints: the children may hang from another place than before.
+    gears.origin.set(props.origin_px);
+    use_effect_with(props.origin_px, {
+        let gears = Rc::clone(&gears);
+        move |_| gears.place()
+    });
+    use_effect_with((), {
+        let gears = Rc::clone(&gears);
+        move |()| {
+            let observing = gears.observe();
+            move || drop(observing)
+        }
+    });
+    use_effect_with(props.reveal, {
+        let gears = Rc::clone(&gears);
+        move |reveal| {
+            if let Some(reveal) = reveal {
+                gears.reveal(*reveal);
+            }
+        }
+    });
+    let onscroll = {
+        let gears = Rc::clone(&gears);
+        Callback::from(move |_: Event| gears.scrolled())
+    };
+    html! {
+        <div class={classes!("scroller", props.class.clone())} ref={gears.outer.clone()} {onscroll}>
+            <div class="scroller-extent" ref={gears.extent.clone()}>
+                <div class="scroller-drawn" ref={gears.drawn.clone()}>{ props.children.clone() }</div>
+            </div>
+        </div>
+    }
+}
+
+/// What moves without rendering.
+struct Gears {
+    map: RefCell<ScrollMap>,
+    on_view: RefCell<Callback<View>>,
+    origin: Cell<u64>,
+    placed: Cell<Option<f64>>,
+    rest: RefCell<Option<Timeout>>,
+    outer: NodeRef,
+    extent: NodeRef,
+    drawn: NodeRef,
+}
+
+impl Gears {
+    fn new(height_px: u64, on_view: Callback<View>) -> Self {
+        Self {
+            map: RefCell::new(ScrollMap::new(height_px, 0.0)),
+            on_view: RefCell::new(on_view),
+            origin: Cell::new(0),
+            placed: Cell::new(None),
+            rest: RefCell::default(),
+            outer: NodeRef::default(),
+            extent: NodeRef::default(),
+            drawn: NodeRef::default(),
+        }
+    }
+
+    /// Follows the size of the element for as long as the result is kept.
+    fn observe(self: &Rc<Self>) -> Option<Observing> {
+        if let Some(extent) = self.extent.cast::<HtmlElement>() {
+            let height = self.map.borrow().element_height();
+            browser::set_style(&extent, "height", &format!("{height}px"));
+        }
+        self.measure();
+        let gears = Rc::clone(self);
+        let resized = Closure::<dyn Fn(Array)>::new(move |_| gears.measure());
+        let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
+        let outer = self.outer.cast::<HtmlElement>()?;
+        observer.observe(&outer);
+        Some(Observing { observer, _resized: resized })
+    }
+
+    fn measure(self: &Rc<Self>) {
+        if let Some(outer) = self.outer.cast::<HtmlElement>() {
+            self.map.borrow_mut().resize(f64::from(outer.client_height()));
+            self.place();
+            self.tell();
+        }
+    }
+
+    fn scrolled(self: &Rc<Self>) {
+        let Some(outer) = self.outer.cast::<HtmlElement>() else {
+            return;
+        };
+        self.map.borrow_mut().scrolled(f64::from(outer.scroll_top()));
+        if self.map.borrow().is_stuck() {
+            self.rebase();
+        } else if !self.map.borrow().is_exact() {
+            let gears = Rc::clone(self);
+            let rest = Timeout::new(REST_MS, move || gears.rebase());
+            self.rest.replace(Some(rest));
+        }
+        self.place();
+        self.tell();
+    }
+
+    /// Lets the scroll bar stand where the view is.
+    fn rebase(&self) {
+        let target = self.map.borrow_mut().rebase();
+        self.scroll_to(target);
+        self.place();
+    }
+
+    fn reveal(&self, reveal: Reveal) {
+        let target = self.map.borrow_mut().reveal(reveal.top_px, reveal.bottom_px, REVEAL_MARGIN);
+        if target.is_some() {
+            self.scroll_to(target);
+            self.place();
+            self.tell();
+        }
+    }
+
+    fn scroll_to(&self, target: Option<f64>) {
+        if let (Some(target), Some(outer)) = (target, self.outer.cast::<HtmlElement>()) {
+            #[allow(clippy::cast_possible_truncation, reason = "element heights are bounded")]
+            outer.set_scroll_top(target.round() as i32);
+        }
+    }
+
+    /// Puts the drawn part where it belongs.
+    fn place(&self) {
+        let place = self.map.borrow().place(self.origin.get());
+        if self.placed.replace(Some(place)) == Some(place) {
+            return;
+        }
+        if let Some(drawn) = self.drawn.cast::<HtmlElement>() {
+            browser::set_style(&drawn, "top", &format!("{place}px"));
+        }
+    }
+
+    fn tell(&self) {
+        let (top_px, bottom_px) = scroll::window(&self.map.borrow(), 0.0);
+        let width = self.extent.cast::<HtmlElement>().map_or(0, |extent| extent.client_width());
+        let on_view = self.on_view.borrow().clone();
+        on_view.emit(View { top_px, bottom_px, width });
+    }
+}
+
+/// Keeps a `ResizeObserver` going.
+struct Observing {
+    observer: ResizeObserver,
+    _resized: Closure<dyn Fn(Array)>,
+}
+
+impl Drop for Observing {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}

@@ -1,0 +1,143 @@
+use super::facts::{Note, facts, notes};
+use super::header_picture::{HeaderPicture, field_word};
+use super::hex_view::HexView;
+use super::hex_view::field::{layer_word, option_word};
+use super::twins;
+use crate::words::{Words, rich, use_words};
+use explain::{Args, HeaderField, Why};
+use protocol::{ConnectionView, LayerName, SegmentDetail, Side, StateChange};
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub detail: Rc<SegmentDetail>,
+    /// Its connection.
+    pub connection: Rc<ConnectionView>,
+}
+
+/// The selected segment: why its numbers are what they are, its header, its states, its bytes.
+#[component]
+pub(crate) fn SegmentPanel(props: &Props) -> Html {
+    let words = use_words();
+    let detail = &props.detail;
+    let panel = use_node_ref();
+    let onpointerover = {
+        let panel = panel.clone();
+        Callback::from(move |event: PointerEvent| twins::light(&panel, &event))
+    };
+    let onpointerleave = {
+        let panel = panel.clone();
+        Callback::from(move |event: PointerEvent| twins::light(&panel, &event))
+    };
+    html! {
+        <div class="panel" ref={panel} {onpointerover} {onpointerleave}>
+            <h2>{ words.segment_heading(detail) }</h2>
+            <p class="muted">{ words.segment_subheading(&detail.segment) }</p>
+            { whys(detail, &words) }
+            <HeaderPicture detail={Rc::clone(detail)} connection={Rc::clone(&props.connection)} />
+            { facts(&words.segment_facts(detail)) }
+            <details open=true>
+                <summary>{ words.get("page-states") }</summary>
+                { states(detail, &words) }
+            </details>
+            <details>
+                <summary>{ words.get("page-fields") }</summary>
+                { notes(field_notes(detail, &props.connection, &words)) }
+            </details>
+            <h3>{ words.get("page-bytes") }</h3>
+            { layers(detail, &words) }
+            <HexView detail={Rc::clone(detail)} />
+        </div>
+    }
+}
+
+/// Why Seq and Ack have their values; first what the segment is about.
+fn whys(detail: &SegmentDetail, words: &Words) -> Html {
+    let (seq, ack) = (words.why_seq(detail), words.why_ack(detail));
+    let seq_first = detail.segment.len > 0 || detail.segment.ack.is_none();
+    let order: [Why; 2] = if seq_first { [seq, ack] } else { [ack, seq] };
+    html! {
+        <dl class="why">
+            { for order.iter().map(|why| html! {
+                <><dt>{ rich(&why.heading) }</dt><dd>{ rich(&why.answer) }</dd></>
+            }) }
+        </dl>
+    }
+}
+
+fn states(detail: &SegmentDetail, words: &Words) -> Html {
+    let state = |side: Side, change: StateChange| {
+        let text = words.state(change);
+        let (key, class) = match side {
+            Side::Client => ("ladder-client", "tone-client"),
+            Side::Server => ("ladder-server", "tone-server"),
+        };
+        html! {
+            <>
+                <dt class={class}>{ words.get(key) }{ ": " }{ text.name }</dt>
+                <dd>
+                    { text.sentence }
+                    if let Some(inferred) = text.inferred {
+                        { " " }<span class="muted">{ inferred }</span>
+                    }
+                </dd>
+            </>
+        }
+    };
+    html! {
+        <dl class="notes">
+            { state(Side::Client, detail.client_state) }
+            { state(Side::Server, detail.server_state) }
+        </dl>
+    }
+}
+
+/// What the header's fields, flags and options say.
+fn field_notes(detail: &SegmentDetail, connection: &ConnectionView, words: &Words) -> Vec<Note> {
+    let header = &detail.header;
+    let mut notes = Vec::new();
+    for text in words.header(detail, connection) {
+        match text.field {
+            HeaderField::Flags => {
+                notes.extend(words.flags(header.flags).into_iter().map(|flag| Note {
+                    name: flag.name.to_owned(),
+                    text: flag.sentence,
+                    word: field_word(HeaderField::Flags).to_owned(),
+                }));
+            }
+            HeaderField::Options => {
+                notes.extend(header.options.iter().enumerate().map(|(place, option)| Note {
+                    name: words.option(&option.kind),
+                    text: words.option_sentence(&option.kind, detail.segment.direction.sender()),
+                    word: option_word(place),
+                }));
+            }
+            field => notes.extend(text.sentence.map(|sentence| Note {
+                name: text.name,
+                text: sentence,
+                word: field_word(field).to_owned(),
+            })),
+        }
+    }
+    notes
+}
+
+/// The frame's layers, outermost first, with their sizes.
+fn layers(detail: &SegmentDetail, words: &Words) -> Html {
+    html! {
+        <p class="layers muted">
+            { for detail.layers.iter().filter(|layer| layer.range.len > 0).map(|layer| {
+                let key = match layer.name {
+                    LayerName::Link => "page-layer-link",
+                    LayerName::Ipv4 => "page-layer-ipv4",
+                    LayerName::Ipv6 => "page-layer-ipv6",
+                    LayerName::Tcp => "page-layer-tcp",
+                    LayerName::Payload => "page-layer-payload",
+                };
+                let size = Args::new().number("len", layer.range.len);
+                html! { <span class="layer" data-field={layer_word(layer.name)}>{ words.with(key, &size) }</span> }
+            }) }
+        </p>
+    }
+}

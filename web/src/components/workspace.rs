@@ -1,0 +1,46 @@
+use super::capture_card::CaptureCard;
+use super::connection_list::ConnectionList;
+use super::ladder_pane::LadderPane;
+use super::segment_panel::SegmentPanel;
+use crate::state::CaptureView;
+use crate::words::use_words;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub view: CaptureView,
+}
+
+/// A capture that is open: its connections, a ladder, and the selected segment.
+#[component]
+pub(crate) fn Workspace(props: &Props) -> Html {
+    let words = use_words();
+    let view = &props.view;
+    let segment =
+        view.ladder.as_ref().and_then(|ladder| ladder.detail.as_ref().zip(ladder.connection.as_ref()));
+    html! {
+        <main class="workspace">
+            <div class="column-connections">
+                <CaptureCard summary={Rc::clone(&view.summary)} />
+                <ConnectionList
+                    connections={view.connections.clone()}
+                    shown={view.ladder.as_ref().map(|ladder| ladder.stream)}
+                    span={view.summary.duration}
+                />
+            </div>
+            <section class="column-ladder" aria-label={words.get("page-ladder")}>
+                if let Some(ladder) = &view.ladder {
+                    <LadderPane ladder={ladder.clone()} />
+                } else {
+                    <p class="ladder-empty">{ words.get("page-no-connections") }</p>
+                }
+            </section>
+            <section class="column-segment" aria-label={words.get("page-segment")} tabindex="0">
+                if let Some((detail, connection)) = segment {
+                    <SegmentPanel detail={Rc::clone(detail)} connection={Rc::clone(connection)} />
+                }
+            </section>
+        </main>
+    }
+}

@@ -1,0 +1,108 @@
+//! Fetching a capture that lies at an address.
+
+use crate::state::DownloadError;
+use js_sys::{Array, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortSignal, Blob, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials,
+    RequestInit, RequestMode, Response,
+};
+
+/// Chunks become a `Blob`, which browsers may keep on disk, whenever they come to so many bytes.
+const SPILL_AT: u64 = 8 * 1024 * 1024;
+/// How often progress is told, in bytes.
+const TELL_EVERY: u64 = 256 * 1024;
+
+/// Fetches `url` without credentials and without saying where the reader comes from; tells `progress` the bytes
+/// received and, where the server says, the bytes in all.
+///
+/// # Errors
+/// [`DownloadError`]; also when `signal` aborts, which the caller knows.
+pub(crate) async fn fetch(
+    url: &str,
+    signal: &AbortSignal,
+    progress: impl Fn(u64, Option<u64>),
+) -> Result<Blob, DownloadError> {
+    let response = request(url, signal).await.map_err(|_| DownloadError::Unreachable)?;
+    if !response.ok() {
+        return Err(DownloadError::Status(response.status()));
+    }
+    receive(&response, progress).await.map_err(|_| DownloadError::Unreachable)
+}
+
+async fn request(url: &str, signal: &AbortSignal) -> Result<Response, JsValue> {
+    let init = RequestInit::new();
+    init.set_mode(RequestMode::Cors);
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    init.set_signal(Some(signal));
+    let window = crate::browser::window().ok_or(JsValue::UNDEFINED)?;
+    let response = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await?;
+    response.dyn_into()
+}
+
+async fn receive(
+    response: &Response,
+    progress: impl Fn(u64, Option<u64>),
+) -> Result<Blob, JsValue> {
+    let total = content_length(response);
+    let body = response.body().ok_or(JsValue::UNDEFINED)?;
+    let reader: ReadableStreamDefaultReader = body.get_reader().dyn_into()?;
+    let (blobs, mut chunks) = (Array::new(), Array::new());
+    let (mut received, mut spilled, mut told) = (0_u64, 0_u64, 0_u64);
+    progress(0, total);
+    loop {
+        let result = JsFuture::from(reader.read()).await?;
+        if Reflect::get(&result, &"done".into())?.is_truthy() {
+            break;
+        }
+        let chunk: Uint8Array = Reflect::get(&result, &"value".into())?.dyn_into()?;
+        received = received.saturating_add(u64::from(chunk.length()));
+        chunks.push(&chunk);
+        if received - spilled >= SPILL_AT {
+            blobs.push(&Blob::new_with_u8_array_sequence(&chunks)?.into());
+            chunks = Array::new();
+            spilled = received;
+        }
+        if received - told >= TELL_EVERY {
+            told = received;
+            // A compressed transfer has more bytes than its length says.
+            progress(received, total.filter(|total| received <= *total));
+        }
+    }
+    blobs.push(&Blob::new_with_u8_array_sequence(&chunks)?.into());
+    Blob::new_with_blob_sequence(&blobs)
+}
+
+fn content_length(response: &Response) -> Option<u64> {
+    response.headers().get("content-length").ok().flatten()?.parse().ok()
+}
+
+/// The name of the file at an address: the last part of its path, else the address.
+pub(crate) fn file_name(url: &str) -> String {
+    let path = url.split(['?', '#']).next().unwrap_or(url);
+    let path = path.split_once("://").map_or(path, |(_, rest)| rest);
+    match path.rsplit_once('/') {
+        Some((_, name)) if !name.is_empty() => crate::state::address::percent_decode(name),
+        _ => url.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn names_a_file_by_its_address() {
+        for (url, expect) in [
+            ("https://example.org/a/b.pcap", "b.pcap"),
+            ("https://example.org/a/b%20c.pcapng?token=/x#y", "b c.pcapng"),
+            ("https://example.org/", "https://example.org/"),
+            ("https://example.org", "https://example.org"),
+            ("samples/node-keepalive.pcap", "node-keepalive.pcap"),
+        ] {
+            assert_eq!(file_name(url), expect, "{url}");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! What the page does: opens captures, asks the worker, and tells the state what came of it.
+//!
+//! Components call a [`Session`] for everything that has an effect outside the state. It holds what must not be
+//! state: the worker's line, the file itself, what was asked and is not answered.
+
+mod opening;
+mod query;
+
+use crate::state::address::Source;
+use crate::state::{Action, EmptyReason, Event, Generation, State, Wish};
+use crate::worker::{Bridge, Heard, Latest};
+use protocol::{FromWorker, ToWorker};
+use query::{About, RowsQuestion, SegmentQuestion};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::rc::{Rc, Weak};
+use web_sys::{AbortController, Blob};
+use yew::UseReducerDispatcher;
+
+/// The page's actions; cheap to clone, and equal to its clones only.
+#[derive(Clone)]
+pub(crate) struct Session(Rc<Inner>);
+
+struct Inner {
+    state: UseReducerDispatcher<State>,
+    /// The line to the worker; a new one is put up when it is next needed.
+    bridge: RefCell<Option<Bridge<Question>>>,
+    generation: Cell<Generation>,
+    /// What is open or being opened, so that it can be opened again.
+    kept: RefCell<Option<Kept>>,
+    /// Stops the download under way.
+    download: RefCell<Option<AbortController>>,
+    /// The connection in view.
+    stream: Cell<Option<u32>>,
+    wish: Cell<Wish>,
+    /// The place of the segment that steps lead to, while its details are awaited.
+    aim: Cell<Option<u32>>,
+    rows: RefCell<Latest<RowsQuestion>>,
+    segment: RefCell<Latest<SegmentQuestion>>,
+    pages: RefCell<BTreeSet<u32>>,
+}
+
+/// A capture in hand.
+#[derive(Clone)]
+struct Kept {
+    name: String,
+    source: Source,
+    blob: Blob,
+}
+
+/// A question to the worker: which capture it is about, and what.
+#[derive(Debug, Clone)]
+struct Question {
+    generation: Generation,
+    about: About,
+}
+
+impl PartialEq for Session {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Session {
+    /// Starts a worker and tells the state of everything that comes.
+    pub(crate) fn start(state: UseReducerDispatcher<State>) -> Self {
+        let session = Self(Rc::new(Inner {
+            state,
+            bridge: RefCell::default(),
+            generation: Cell::default(),
+            kept: RefCell::default(),
+            download: RefCell::default(),
+            stream: Cell::default(),
+            wish: Cell::default(),
+            aim: Cell::default(),
+            rows: RefCell::default(),
+            segment: RefCell::default(),
+            pages: RefCell::default(),
+        }));
+        session.put_up_bridge();
+        session
+    }
+
+    /// Changes the state.
+    pub(crate) fn dispatch(&self, action: Action) {
+        self.0.state.dispatch(action);
+    }
+
+    /// Tells the state something about the current capture.
+    fn tell(&self, event: Event) {
+        self.dispatch(Action::About(self.0.generation.get(), event));
+    }
+
+    fn put_up_bridge(&self) {
+        let weak: Weak<Inner> = Rc::downgrade(&self.0);
+        let bridge = Bridge::start(move |heard| {
+            if let Some(inner) = weak.upgrade() {
+                Self(inner).hear(heard);
+            }
+        });
+        // The bridge before, if any, ends its worker as it goes.
+        self.0.bridge.replace(Some(bridge));
+        self.forget_questions();
+    }
+
+    /// Nothing that was asked before counts any more.
+    fn forget_questions(&self) {
+        self.0.aim.set(None);
+        self.0.rows.take();
+        self.0.segment.take();
+        self.0.pages.take();
+    }
+
+    fn ask(&self, about: About, request: ToWorker, file: Option<&Blob>) {
+        if self.0.bridge.borrow().is_none() {
+            self.put_up_bridge();
+        }
+        let question = Question { generation: self.0.generation.get(), about };
+        if let Some(bridge) = self.0.bridge.borrow().as_ref() {
+            bridge.ask(question, request, file);
+        }
+    }
+
+    fn hear(&self, heard: Heard<Question>) {
+        match heard {
+            Heard::Answer(question, answer) if question.generation == self.0.generation.get() => {
+                self.answered(question.about, answer);
+            }
+            Heard::Answer(..) => {}
+            // With nothing in the worker nothing is lost: the next capture gets a worker of its own. The dead bridge goes
+            // a moment later, since it must not be dropped from within its own listener.
+            Heard::Lost(_) if self.0.kept.borrow().is_none() => {
+                let inner = Rc::clone(&self.0);
+                wasm_bindgen_futures::spawn_local(async move {
+                    inner.bridge.replace(None);
+                });
+            }
+            Heard::Lost(reason) => self.dispatch(Action::Lose(reason)),
+        }
+    }
+
+    fn answered(&self, about: About, answer: FromWorker) {
+        match about {
+            About::Open => self.opening_answered(answer),
+            about => self.query_answered(about, answer),
+        }
+    }
+
+    /// Starts a new worker and opens again what was open, at the place where the reader was.
+    pub(crate) fn restart(&self, place: Wish) {
+        self.put_up_bridge();
+        let kept = self.0.kept.borrow().clone();
+        match kept {
+            Some(Kept { name, source, blob }) => self.open_blob(name, source, blob, place),
+            None => self.dispatch(Action::Empty(EmptyReason::Start)),
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Getting a capture, from wherever it comes, into the worker.
+
+use super::{About, Kept, Session};
+use crate::samples::{self, SAMPLES, Sample};
+use crate::state::address::{Address, Source};
+use crate::state::{Action, EmptyReason, Event, Failed, Generation, Wish};
+use crate::{browser, download};
+use protocol::{CaptureSummary, FromWorker, ToWorker};
+use web_sys::{AbortController, Blob, File};
+
+impl Session {
+    /// Opens what the address bar asks for; without a wish of its own, the first sample.
+    pub(crate) fn open_address(&self) {
+        let address = Address::parse(&browser::fragment());
+        self.dispatch(Action::Arrive(address.clone()));
+        let wish = Wish { stream: address.stream, frame: address.frame };
+        match &address.source {
+            Source::Unsaid if address.is_orphan() => self.give_up(EmptyReason::Orphan),
+            Source::Unsaid => match SAMPLES.first() {
+                Some(sample) => self.open_sample(sample, wish),
+                None => self.give_up(EmptyReason::Start),
+            },
+            Source::Sample(name) => match samples::find(name) {
+                Some(sample) => self.open_sample(sample, wish),
+                None => self.give_up(EmptyReason::NoSuchSample(name.clone())),
+            },
+            Source::Url(url) => self.open_url(url.clone(), address.source.clone(), wish),
+            Source::Link => {
+                self.let_go();
+                self.dispatch(Action::Fail(Failed::Link));
+            }
+        }
+    }
+
+    /// Opens one of the page's own captures.
+    pub(crate) fn open_sample(&self, sample: &Sample, wish: Wish) {
+        let source = Source::Sample(sample.name.to_owned());
+        self.open_url(sample.url.to_owned(), source, wish);
+    }
+
+    /// Opens a file of the reader's.
+    pub(crate) fn open_file(&self, file: File) {
+        self.open_blob(file.name(), Source::Unsaid, file.into(), Wish::default());
+    }
+
+    /// Has the worker read a capture; whatever is open or being opened is replaced.
+    pub(super) fn open_blob(&self, name: String, source: Source, blob: Blob, wish: Wish) {
+        self.begin(&name, &source, wish, false);
+        self.read(name, source, blob);
+    }
+
+    fn open_url(&self, url: String, source: Source, wish: Wish) {
+        let name = download::file_name(&url);
+        let generation = self.begin(&name, &source, wish, true);
+        let Ok(abort) = AbortController::new() else {
+            return;
+        };
+        let signal = abort.signal();
+        self.0.download.replace(Some(abort));
+        let session = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let progress = |received, total| {
+                let event = Event::Downloaded { received, total };
+                session.dispatch(Action::About(generation, event));
+            };
+            let fetched = download::fetch(&url, &signal, progress).await;
+            if session.0.generation.get() != generation {
+                return;
+            }
+            session.0.download.take();
+            match fetched {
+                Ok(blob) => session.read(name, source, blob),
+                Err(error) => session.tell(Event::Failed(Failed::Download { url, error })),
+            }
+        });
+    }
+
+    /// Gives the bytes of the current capture to the worker.
+    fn read(&self, name: String, source: Source, blob: Blob) {
+        let request = ToWorker::Open { name: name.clone() };
+        self.0.kept.replace(Some(Kept { name, source, blob: blob.clone() }));
+        self.ask(About::Open, request, Some(&blob));
+    }
+
+    /// Another capture begins; all that is said of the one before counts no more.
+    fn begin(&self, name: &str, source: &Source, wish: Wish, download: bool) -> Generation {
+        let generation = self.let_go();
+        self.0.wish.set(wish);
+        self.dispatch(Action::Open {
+            generation,
+            name: name.to_owned(),
+            source: source.clone(),
+            wish,
+            download,
+        });
+        generation
+    }
+
+    /// Lets go of what is open or being opened, on the page's side.
+    fn let_go(&self) -> Generation {
+        if let Some(download) = self.0.download.take() {
+            download.abort();
+        }
+        let generation = Generation(self.0.generation.get().0.wrapping_add(1));
+        self.0.generation.set(generation);
+        self.0.kept.take();
+        self.0.stream.set(None);
+        self.forget_questions();
+        generation
+    }
+
+    fn give_up(&self, reason: EmptyReason) {
+        self.let_go();
+        self.dispatch(Action::Empty(reason));
+    }
+
+    /// Stops the opening under way.
+    pub(crate) fn cancel(&self) {
+        self.give_up(EmptyReason::Cancelled);
+        self.ask(About::Nothing, ToWorker::Cancel, None);
+    }
+
+    /// Closes what is open.
+    pub(crate) fn close(&self) {
+        self.give_up(EmptyReason::Closed);
+        self.ask(About::Nothing, ToWorker::Close, None);
+    }
+
+    /// The worker says how the opening goes.
+    pub(super) fn opening_answered(&self, answer: FromWorker) {
+        match answer {
+            FromWorker::Progress(progress) => self.tell(Event::Progress(progress)),
+            FromWorker::Opened(summary) => self.opened(summary),
+            FromWorker::Failed(failure) => {
+                let name = self.0.kept.take().map(|kept| kept.name).unwrap_or_default();
+                self.tell(Event::Failed(Failed::File { name, failure }));
+            }
+            _ => {}
+        }
+    }
+
+    fn opened(&self, summary: Box<CaptureSummary>) {
+        let Wish { stream, frame } = self.0.wish.take();
+        let stream = stream.filter(|stream| *stream < summary.connections);
+        let shown = stream.or(summary.suggested_stream);
+        self.tell(Event::Opened(summary));
+        match (frame, shown) {
+            (Some(frame), Some(shown)) => {
+                let about = About::WishedSegment { stream, otherwise: shown };
+                self.ask(about, ToWorker::Segment { frame }, None);
+            }
+            (None, Some(shown)) => self.show(shown),
+            (_, None) => {}
+        }
+    }
+}

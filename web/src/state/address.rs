@@ -1,0 +1,234 @@
+//! The address of a view: what the fragment of the page's URL says.
+//!
+//! Everything is in the fragment, which browsers never send to a server.
+
+use super::settings::Theme;
+use explain::Language;
+
+/// A fragment, read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Address {
+    /// Where the capture comes from.
+    pub source: Source,
+    /// The connection to show (`stream=`).
+    pub stream: Option<u32>,
+    /// The segment to select (`frame=`).
+    pub frame: Option<u32>,
+    /// The language, where the address insists on one (`lang=`).
+    pub language: Option<Language>,
+    /// The theme, where the address insists on one (`theme=`).
+    pub theme: Option<Theme>,
+}
+
+/// Where the capture of an address comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) enum Source {
+    /// The address does not say.
+    #[default]
+    Unsaid,
+    /// One of the page's own samples (`sample=`).
+    Sample(String),
+    /// A capture elsewhere (`src=`).
+    Url(String),
+    /// The capture itself (`c=`).
+    Link,
+}
+
+impl Address {
+    /// Reads a fragment, with or without its `#`.
+    ///
+    /// Keys that this build does not know, and values that make no sense, are passed over: an address that somebody
+    /// wrote by hand should show as much as it can. The first of two equal keys counts; of several sources, the first.
+    pub(crate) fn parse(fragment: &str) -> Self {
+        let mut address = Self::default();
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        for pair in fragment.split('&') {
+            let Some((key, value)) = pair.split_once('=') else {
+                continue;
+            };
+            let value = percent_decode(value);
+            match key {
+                "sample" => address.set_source(Source::Sample(value)),
+                "src" => address.set_source(Source::Url(value)),
+                "c" => address.set_source(Source::Link),
+                "stream" => address.stream = address.stream.or(value.parse().ok()),
+                "frame" => address.frame = address.frame.or(value.parse().ok()),
+                "lang" => address.language = address.language.or(Language::parse(&value)),
+                "theme" => address.theme = address.theme.or(Theme::from_name(&value)),
+                _ => {}
+            }
+        }
+        address
+    }
+
+    fn set_source(&mut self, source: Source) {
+        if self.source == Source::Unsaid {
+            self.source = source;
+        }
+    }
+
+    /// Whether the address names a place within a capture, but no capture: what remains of a local file's view after
+    /// the page was loaded anew.
+    pub(crate) fn is_orphan(&self) -> bool {
+        self.source == Source::Unsaid && (self.stream.is_some() || self.frame.is_some())
+    }
+
+    /// The fragment with its `#`; empty where there is nothing to say.
+    ///
+    /// [`Source::Link`] is not written: such an address is kept as it is by whoever opened it.
+    pub(crate) fn to_fragment(&self) -> String {
+        let mut parts = Vec::new();
+        match &self.source {
+            Source::Unsaid | Source::Link => {}
+            Source::Sample(name) => parts.push(format!("sample={}", percent_encode(name))),
+            Source::Url(url) => parts.push(format!("src={}", percent_encode(url))),
+        }
+        if let Some(stream) = self.stream {
+            parts.push(format!("stream={stream}"));
+        }
+        if let Some(frame) = self.frame {
+            parts.push(format!("frame={frame}"));
+        }
+        if let Some(language) = self.language {
+            parts.push(format!("lang={}", language.tag()));
+        }
+        if let Some(theme) = self.theme {
+            parts.push(format!("theme={}", theme.name()));
+        }
+        if parts.is_empty() {
+            String::new()
+        } else {
+            format!("#{}", parts.join("&"))
+        }
+    }
+}
+
+/// Undoes percent-encoding (RFC 3986 section 2.1); what is no valid escape stays as it is, and bytes that are no UTF-8
+/// become replacement characters.
+pub(crate) fn percent_decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let escaped = match after {
+            [high, low, ..] if first == b'%' => hex_value(*high).zip(hex_value(*low)),
+            _ => None,
+        };
+        match escaped {
+            Some((high, low)) => {
+                bytes.push(high << 4 | low);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn hex_value(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+}
+
+/// Percent-encodes all but unreserved characters (RFC 3986 section 2.3), and `/` and `:`, which a fragment may hold.
+fn percent_encode(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b':' => {
+                encoded.push(char::from(byte));
+            }
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(fragment: &str, expect: Address) {
+        assert_eq!(Address::parse(fragment), expect, "{fragment}");
+    }
+
+    #[test]
+    fn reads_what_the_design_lists() {
+        check("", Address::default());
+        check("#", Address::default());
+        check(
+            "#sample=node-keepalive",
+            Address { source: Source::Sample("node-keepalive".into()), ..Address::default() },
+        );
+        check(
+            "#src=https%3A%2F%2Fexample.org%2Fa.pcap%3Fx%3D1%26y%3D2&stream=3&frame=17",
+            Address {
+                source: Source::Url("https://example.org/a.pcap?x=1&y=2".into()),
+                stream: Some(3),
+                frame: Some(17),
+                ..Address::default()
+            },
+        );
+        check(
+            "#c=v1.abc&lang=zh-CN&theme=dark",
+            Address {
+                source: Source::Link,
+                language: Some(Language::SimplifiedChinese),
+                theme: Some(Theme::Dark),
+                ..Address::default()
+            },
+        );
+    }
+
+    #[test]
+    fn passes_over_what_it_does_not_know() {
+        check("#view=ladder&embed=1&stream", Address::default());
+        check("#stream=-1&frame=4294967296&lang=fr&theme=pink&&=&", Address::default());
+        check("#stream=1&stream=2", Address { stream: Some(1), ..Address::default() });
+        check(
+            "#sample=a&src=b",
+            Address { source: Source::Sample("a".into()), ..Address::default() },
+        );
+    }
+
+    #[test]
+    fn a_view_without_a_capture_is_an_orphan() {
+        for (fragment, orphan) in [
+            ("", false),
+            ("#lang=en", false),
+            ("#stream=1", true),
+            ("#frame=9&theme=dark", true),
+            ("#sample=a&stream=1", false),
+        ] {
+            assert_eq!(Address::parse(fragment).is_orphan(), orphan, "{fragment}");
+        }
+    }
+
+    #[test]
+    fn writes_what_it_reads() {
+        for fragment in [
+            "",
+            "#sample=node-keepalive&stream=0&frame=9",
+            "#src=https://example.org/a%20b.pcap%3Fx%3D1%26y%3D%E7%BD%91",
+            "#stream=4294967295&lang=zh-CN&theme=light",
+        ] {
+            assert_eq!(Address::parse(fragment).to_fragment(), fragment);
+        }
+    }
+
+    #[test]
+    fn decodes_percent_escapes_leniently() {
+        for (text, expect) in [
+            ("a%20b", "a b"),
+            ("%E7%BD%91", "网"),
+            ("100%", "100%"),
+            ("%4", "%4"),
+            ("%zz%41", "%zzA"),
+            ("%FF", "\u{fffd}"),
+            ("%+1", "%+1"),
+        ] {
+            assert_eq!(percent_decode(text), expect, "{text}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+use super::{ConnectionPages, Rows};
+use protocol::{CaptureSummary, ConnectionView, LadderOutline, SegmentDetail};
+use std::rc::Rc;
+
+/// A capture that was read to its end, and what the page holds of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct CaptureView {
+    /// The capture as a whole.
+    pub summary: Rc<CaptureSummary>,
+    /// Its connections, as far as they were asked for.
+    pub connections: ConnectionPages,
+    /// The ladder in view; `None` in a capture without TCP.
+    pub ladder: Option<LadderView>,
+}
+
+/// The ladder in view.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct LadderView {
+    /// The connection.
+    pub stream: u32,
+    /// The connection, once its page of the list is there; kept here as the list forgets pages.
+    pub connection: Option<Rc<ConnectionView>>,
+    /// The ladder's shape, once it is known.
+    pub outline: Option<Rc<LadderOutline>>,
+    /// The rows in view and around it.
+    pub rows: Option<Rows>,
+    /// The selected segment.
+    pub selected_frame: Option<u32>,
+    /// A segment in full: the selected one, or until that comes the one before.
+    pub detail: Option<Rc<SegmentDetail>>,
+    /// Changes whenever the segment in `detail` is to be scrolled into view.
+    pub reveal: u32,
+}
+
+impl LadderView {
+    /// The ladder of a connection of which nothing is known yet.
+    pub(crate) fn new(stream: u32) -> Self {
+        Self {
+            stream,
+            connection: None,
+            outline: None,
+            rows: None,
+            selected_frame: None,
+            detail: None,
+            reveal: 0,
+        }
+    }
+
+    /// The place of the selected segment among the connection's, counted from 0.
+    pub(crate) fn selected_index(&self) -> Option<u32> {
+        let detail = self.detail.as_ref()?;
+        (self.selected_frame == Some(detail.segment.frame)).then_some(detail.segment.index)
+    }
+
+    /// Whether all is there that is drawn.
+    pub(crate) fn is_drawn(&self) -> bool {
+        self.connection.is_some() && self.outline.is_some() && self.rows.is_some()
+    }
+
+    /// How many segments the connection has; 0 while unknown.
+    pub(crate) fn segments(&self) -> u32 {
+        match (&self.outline, &self.connection) {
+            (Some(outline), _) => outline.segments,
+            (None, Some(connection)) => connection.segments,
+            (None, None) => 0,
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! What the page knows: one value, changed by one reducer.
+//!
+//! Nothing in here touches the browser, so all of it is tested natively. Hover, drag and scroll positions are not
+//! state: they live in the DOM, where a change costs no rendering.
+
+mod action;
+pub(crate) mod address;
+mod capture_view;
+mod connection_pages;
+mod phase;
+mod reducer;
+mod rows;
+pub(crate) mod settings;
+
+pub(crate) use action::{Action, Event};
+pub(crate) use capture_view::{CaptureView, LadderView};
+pub(crate) use connection_pages::{ConnectionPages, PAGE_LEN};
+pub(crate) use phase::{DownloadError, EmptyReason, Failed, LostReason, Opening, Phase, PhaseName, Stage};
+pub(crate) use rows::Rows;
+
+use address::{Address, Source};
+use settings::Settings;
+
+/// Counts the captures that were opened; answers about an earlier one are passed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Generation(pub u32);
+
+/// A place within a capture that is to be shown once it is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Wish {
+    /// The connection.
+    pub stream: Option<u32>,
+    /// The segment.
+    pub frame: Option<u32>,
+}
+
+/// On a phone only one of the three columns is in view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Pane {
+    /// The capture and its connections.
+    Connections,
+    /// The ladder.
+    #[default]
+    Ladder,
+    /// The selected segment.
+    Segment,
+}
+
+/// All that the page knows.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct State {
+    /// What is open, and how far.
+    pub phase: Phase,
+    /// The capture that `phase` speaks of.
+    pub generation: Generation,
+    /// Where that capture comes from; [`Source::Unsaid`] for a local file.
+    pub source: Source,
+    /// Language and theme.
+    pub settings: Settings,
+    /// What of the settings the address insists on, and so has to go on saying.
+    pub pinned: Pinned,
+    /// The column that a phone shows.
+    pub pane: Pane,
+}
+
+/// Settings that came with the address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Pinned {
+    /// The address has `lang=`.
+    pub language: bool,
+    /// The address has `theme=`.
+    pub theme: bool,
+}
+
+impl State {
+    /// The page at its start, with the settings to begin with.
+    pub(crate) fn new(settings: Settings) -> Self {
+        Self { settings, ..Self::default() }
+    }
+
+    /// Takes the settings that an address insists on.
+    pub(crate) fn arrive(&mut self, address: &Address) {
+        self.pinned =
+            Pinned { language: address.language.is_some(), theme: address.theme.is_some() };
+        self.settings.language = address.language.unwrap_or(self.settings.language);
+        self.settings.theme = address.theme.unwrap_or(self.settings.theme);
+    }
+
+    /// What is open, once it is.
+    pub(crate) fn view(&self) -> Option<&CaptureView> {
+        match &self.phase {
+            Phase::Ready(view) => Some(view),
+            _ => None,
+        }
+    }
+
+    /// The ladder in view.
+    pub(crate) fn ladder(&self) -> Option<&LadderView> {
+        self.view()?.ladder.as_ref()
+    }
+
+    /// The phase, as the page tells tests and embedders: `ready` only once the rows of the ladder are there.
+    pub(crate) fn phase_name(&self) -> PhaseName {
+        match &self.phase {
+            Phase::Empty(_) => PhaseName::Empty,
+            Phase::Opening(_) => PhaseName::Opening,
+            Phase::Failed(_) => PhaseName::Failed,
+            Phase::WorkerLost(..) => PhaseName::WorkerLost,
+            Phase::Ready(view) => match &view.ladder {
+                Some(ladder) if !ladder.is_drawn() => PhaseName::Opening,
+                _ => PhaseName::Ready,
+            },
+        }
+    }
+
+    /// The place within the capture that is in view, or is to be.
+    pub(crate) fn place(&self) -> Wish {
+        match &self.phase {
+            Phase::Ready(view) => view.ladder.as_ref().map_or_else(Wish::default, |ladder| Wish {
+                stream: Some(ladder.stream),
+                frame: ladder.selected_frame,
+            }),
+            Phase::Opening(opening) => opening.wish,
+            Phase::WorkerLost(_, wish) => *wish,
+            Phase::Empty(_) | Phase::Failed(_) => Wish::default(),
+        }
+    }
+
+    /// The address of the view, or `None` where the address bar is to stay as it is: it still says what could not be
+    /// shown.
+    pub(crate) fn address(&self) -> Option<Address> {
+        match &self.phase {
+            Phase::Empty(EmptyReason::Closed | EmptyReason::Cancelled) => {}
+            Phase::Empty(_) | Phase::Failed(_) => return None,
+            Phase::Opening(_) | Phase::Ready(_) | Phase::WorkerLost(..) => {}
+        }
+        let place = self.place();
+        Some(Address {
+            source: self.source.clone(),
+            stream: place.stream,
+            frame: place.frame,
+            language: self.pinned.language.then_some(self.settings.language),
+            theme: self.pinned.theme.then_some(self.settings.theme),
+        })
+    }
+}

@@ -1,0 +1,134 @@
+use super::{CaptureView, Wish};
+use protocol::{Failure, Progress};
+
+/// What is open, and how far.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Phase {
+    /// Nothing.
+    Empty(EmptyReason),
+    /// A capture is being fetched or read.
+    Opening(Opening),
+    /// A capture was read to its end.
+    Ready(CaptureView),
+    /// It cannot be opened.
+    Failed(Failed),
+    /// The worker answers no more; what was in view stays known, so that it can be opened again.
+    WorkerLost(LostReason, Wish),
+}
+
+impl Default for Phase {
+    fn default() -> Self {
+        Self::Empty(EmptyReason::Start)
+    }
+}
+
+/// Why nothing is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum EmptyReason {
+    /// Nothing was asked for yet.
+    Start,
+    /// The reader closed what was open.
+    Closed,
+    /// The reader stopped an opening.
+    Cancelled,
+    /// The address names a sample that this build does not have.
+    NoSuchSample(String),
+    /// The address is the view of a file on the reader's machine, which only the reader can open again.
+    Orphan,
+}
+
+/// An opening under way.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Opening {
+    /// The capture's name.
+    pub name: String,
+    /// How far it is.
+    pub stage: Stage,
+    /// What is to be shown then.
+    pub wish: Wish,
+}
+
+/// How far an opening is.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Stage {
+    /// Being fetched.
+    Downloading {
+        /// Bytes so far.
+        received: u64,
+        /// Bytes in all, where the server says.
+        total: Option<u64>,
+    },
+    /// Being read and analysed; `None` until the worker's first word.
+    Reading(Option<Progress>),
+}
+
+/// What cannot be opened, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Failed {
+    /// The bytes are there but are no capture that can be read.
+    File {
+        /// The capture's name.
+        name: String,
+        /// Why.
+        failure: Failure,
+    },
+    /// The bytes could not be fetched.
+    Download {
+        /// Where from.
+        url: String,
+        /// Why not.
+        error: DownloadError,
+    },
+    /// The address holds the capture itself, in a form that this build cannot read.
+    Link,
+}
+
+/// Why a capture could not be fetched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DownloadError {
+    /// No answer, or one that this page must not read (CORS); browsers do not tell which.
+    Unreachable,
+    /// The server answered with this HTTP status.
+    Status(u16),
+}
+
+/// How the page knows that the worker is lost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum LostReason {
+    /// It said nothing for too long.
+    Silent,
+    /// Its script could not be loaded or threw.
+    Broken,
+    /// It said itself that it cannot go on.
+    Fatal(String),
+    /// It is of another build than the page.
+    OtherBuild(String),
+}
+
+/// The phases as `document.body.dataset.phase` names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PhaseName {
+    /// See [`Phase::Empty`].
+    Empty,
+    /// See [`Phase::Opening`].
+    Opening,
+    /// The whole file is analysed and the rows of the selected connection are drawn.
+    Ready,
+    /// See [`Phase::Failed`].
+    Failed,
+    /// See [`Phase::WorkerLost`].
+    WorkerLost,
+}
+
+impl PhaseName {
+    /// The name.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Opening => "opening",
+            Self::Ready => "ready",
+            Self::Failed => "failed",
+            Self::WorkerLost => "worker-lost",
+        }
+    }
+}

@@ -1,0 +1,129 @@
+use super::{
+    Action, CaptureView, ConnectionPages, Event, LadderView, Opening, PAGE_LEN, Pane, Phase, Rows,
+    Stage, State,
+};
+use std::rc::Rc;
+use yew::Reducible;
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(mut self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::make_mut(&mut self).act(action);
+        self
+    }
+}
+
+impl State {
+    fn act(&mut self, action: Action) {
+        match action {
+            Action::Open { generation, name, source, wish, download } => {
+                self.generation = generation;
+                self.source = source;
+                self.pane = Pane::Ladder;
+                let stage = if download {
+                    Stage::Downloading { received: 0, total: None }
+                } else {
+                    Stage::Reading(None)
+                };
+                self.phase = Phase::Opening(Opening { name, stage, wish });
+            }
+            Action::Empty(reason) => {
+                self.source = super::Source::Unsaid;
+                self.phase = Phase::Empty(reason);
+            }
+            Action::Fail(failed) => self.phase = Phase::Failed(failed),
+            Action::Lose(reason) => self.phase = Phase::WorkerLost(reason, self.place()),
+            Action::About(generation, event) if generation == self.generation => self.hear(event),
+            Action::About(..) => {}
+            Action::Arrive(address) => self.arrive(&address),
+            Action::Language(language) => self.settings.language = language,
+            Action::Theme(theme) => self.settings.theme = theme,
+            Action::Pane(pane) => self.pane = pane,
+        }
+    }
+
+    /// Takes an event about the current capture. What does not fit the phase comes too late and is passed over.
+    fn hear(&mut self, event: Event) {
+        match (&mut self.phase, event) {
+            (Phase::Opening(_), Event::Failed(failed)) => self.phase = Phase::Failed(failed),
+            (Phase::Opening(_), Event::Opened(summary)) => {
+                let connections = ConnectionPages::new(summary.connections);
+                let summary = Rc::from(summary);
+                self.phase = Phase::Ready(CaptureView { summary, connections, ladder: None });
+            }
+            (Phase::Opening(opening), event) => opening.hear(event),
+            (Phase::Ready(view), event) => {
+                if matches!(event, Event::Show { .. }) {
+                    self.pane = Pane::Ladder;
+                }
+                view.hear(event);
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Opening {
+    fn hear(&mut self, event: Event) {
+        match event {
+            Event::Downloaded { received, total } => {
+                self.stage = Stage::Downloading { received, total };
+            }
+            Event::Progress(progress) => self.stage = Stage::Reading(Some(progress)),
+            _ => {}
+        }
+    }
+}
+
+impl CaptureView {
+    fn hear(&mut self, event: Event) {
+        match event {
+            Event::Connections { page, connections } => {
+                self.connections.insert(page, connections);
+                if let Some(ladder) = &mut self.ladder
+                    && ladder.stream / PAGE_LEN == page
+                {
+                    ladder.connection = self.connections.get(ladder.stream).cloned();
+                }
+            }
+            Event::Show { stream } => {
+                let mut ladder = LadderView::new(stream);
+                ladder.connection = self.connections.get(stream).cloned();
+                self.ladder = Some(ladder);
+            }
+            event => {
+                if let Some(ladder) = &mut self.ladder {
+                    ladder.hear(event);
+                }
+            }
+        }
+    }
+}
+
+impl LadderView {
+    fn hear(&mut self, event: Event) {
+        match event {
+            Event::Outline(outline) if outline.stream == self.stream => {
+                self.outline = Some(Rc::new(outline));
+            }
+            Event::Rows(window) if window.stream == self.stream => {
+                self.rows = Some(Rows::new(window, self.rows.as_ref()));
+            }
+            Event::Select { frame } => self.selected_frame = Some(frame),
+            Event::Segment { detail, reveal } if detail.stream == self.stream => {
+                self.selected_frame = Some(detail.segment.frame);
+                self.detail = Some(Rc::from(detail));
+                if reveal {
+                    self.reveal = self.reveal.wrapping_add(1);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod fixture;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,107 @@
+//! View data for the tests of the state.
+
+use protocol::{
+    AckReason, CaptureSummary, Certainty, Checksum, Completeness, ConnectionView, Direction,
+    Endpoint, FileFormat, FlowFacts, HeaderView, Number, Opening, Phase, RoleEvidence, RowId,
+    SegmentDetail, SegmentRow, SeqReason, StateChange, TcpFlags, TcpState, Window,
+};
+use std::net::{IpAddr, Ipv4Addr};
+
+pub(crate) fn connection(stream: u32) -> ConnectionView {
+    let endpoint = |port| Endpoint { address: IpAddr::V4(Ipv4Addr::LOCALHOST), port };
+    ConnectionView {
+        stream,
+        client: endpoint(35201),
+        server: endpoint(3000),
+        roles: RoleEvidence::Syn,
+        segments: 33,
+        first_frame: 1,
+        last_frame: 38,
+        bytes_client: 2497,
+        bytes_server: 174_129,
+        start: None,
+        duration: None,
+        client_isn: None,
+        server_isn: None,
+        client_syn: None,
+        server_syn: None,
+        completeness: Completeness::empty(),
+        opening: Opening::ThreeWay,
+        closing: None,
+        closed_first: None,
+        client_state: TcpState::Closed,
+        server_state: TcpState::TimeWait,
+        data_from: None,
+        data_to: None,
+        teardown_from: None,
+    }
+}
+
+pub(super) fn summary(connections: u32) -> CaptureSummary {
+    CaptureSummary {
+        name: "a.pcap".to_owned(),
+        size_bytes: 1000,
+        format: FileFormat::Pcapng,
+        link_types: Vec::new(),
+        frames: 38,
+        segments: 38,
+        connections,
+        first_time: None,
+        duration: None,
+        not_shown: Vec::new(),
+        quic_frames: 0,
+        diagnostics: Vec::new(),
+        diagnostics_total: 0,
+        suggested_stream: Some(0),
+    }
+}
+
+pub(super) fn detail(stream: u32, frame: u32, index: u32) -> SegmentDetail {
+    let number = Number { relative: 1, raw: 1 };
+    let state = StateChange { state: TcpState::Established, certainty: Certainty::Observed };
+    SegmentDetail {
+        stream,
+        row: RowId(index),
+        row_top_px: u64::from(index) * 46,
+        segment: SegmentRow {
+            frame,
+            index,
+            time: None,
+            delta: None,
+            direction: Direction::FromClient,
+            flags: TcpFlags::ACK,
+            seq: number,
+            ack: Some(number),
+            len: 0,
+            window: Window { raw: 1, bytes: 1, shift: None },
+            syn: None,
+            client: None,
+            server: None,
+            phase: Phase::Data,
+            analysis: protocol::AnalysisFlags::empty(),
+        },
+        header: HeaderView {
+            range: protocol::ByteRange::default(),
+            source_port: 1,
+            destination_port: 2,
+            seq_raw: 1,
+            ack_raw: 1,
+            data_offset_words: 5,
+            flags: TcpFlags::ACK,
+            window: 1,
+            checksum: Checksum::Unverified { value: 0 },
+            urgent: 0,
+            options: Vec::new(),
+        },
+        layers: Vec::new(),
+        bytes: Vec::new(),
+        captured_len: 0,
+        original_len: 0,
+        file_offset: 0,
+        seq_reason: SeqReason::FirstCaptured,
+        ack_reason: AckReason::NoAckFlag,
+        flow: FlowFacts::default(),
+        client_state: state,
+        server_state: state,
+    }
+}

@@ -1,0 +1,195 @@
+use super::fixture::{connection, detail, summary};
+use crate::state::address::{Address, Source};
+use crate::state::settings::{Settings, Theme};
+use crate::state::{
+    Action, EmptyReason, Event, Failed, Generation, LostReason, Phase, PhaseName, Stage,
+    State, Wish,
+};
+use explain::Language;
+use protocol::{Failure, LadderOutline, Progress, RowId, RowWindow};
+use std::rc::Rc;
+use yew::Reducible;
+
+/// A page to which some things have happened.
+fn after(actions: impl IntoIterator<Item = Action>) -> Rc<State> {
+    actions.into_iter().fold(Rc::new(State::default()), |state, action| state.reduce(action))
+}
+
+fn open(generation: u32) -> Action {
+    Action::Open {
+        generation: Generation(generation),
+        name: "a.pcap".to_owned(),
+        source: Source::Sample("a".to_owned()),
+        wish: Wish { stream: Some(1), frame: None },
+        download: false,
+    }
+}
+
+fn about(generation: u32, event: Event) -> Action {
+    Action::About(Generation(generation), event)
+}
+
+fn opened(generation: u32) -> Action {
+    about(generation, Event::Opened(Box::new(summary(2))))
+}
+
+fn rows(stream: u32) -> Event {
+    Event::Rows(RowWindow { stream, first: RowId(0), top_px: 0, rows: Vec::new() })
+}
+
+fn outline(stream: u32) -> Event {
+    let phases = Vec::new();
+    Event::Outline(LadderOutline { stream, rows: 2, segments: 1, height_px: 86, phases })
+}
+
+fn page() -> Event {
+    Event::Connections { page: 0, connections: vec![connection(0), connection(1)] }
+}
+
+fn segment(stream: u32, frame: u32, index: u32, reveal: bool) -> Event {
+    Event::Segment { detail: Box::new(detail(stream, frame, index)), reveal }
+}
+
+fn progress(read_bytes: u64) -> Event {
+    Event::Progress(Progress { read_bytes, total_bytes: 100, frames: 1, connections: 1 })
+}
+
+#[test]
+fn ready_is_said_only_with_rows() {
+    let mut state = after([open(1)]);
+    for (action, expect) in [
+        (about(1, progress(10)), PhaseName::Opening),
+        (opened(1), PhaseName::Ready),
+        (about(1, Event::Show { stream: 1 }), PhaseName::Opening),
+        (about(1, page()), PhaseName::Opening),
+        (about(1, outline(1)), PhaseName::Opening),
+        (about(1, rows(0)), PhaseName::Opening),
+        (about(1, rows(1)), PhaseName::Ready),
+        (about(1, Event::Show { stream: 0 }), PhaseName::Opening),
+        (about(1, outline(0)), PhaseName::Opening),
+        (about(1, rows(0)), PhaseName::Ready),
+        (Action::Empty(EmptyReason::Closed), PhaseName::Empty),
+    ] {
+        state = state.reduce(action.clone());
+        assert_eq!(state.phase_name(), expect, "{action:?}");
+    }
+}
+
+#[test]
+fn a_capture_without_connections_is_ready_at_once() {
+    let state = after([open(1), about(1, Event::Opened(Box::new(summary(0))))]);
+    assert_eq!(state.phase_name(), PhaseName::Ready);
+    assert_eq!(state.ladder(), None);
+}
+
+#[test]
+fn what_is_said_of_an_earlier_capture_is_passed_over() {
+    let expect = after([open(1), open(2), about(2, progress(7))]);
+    let failed = Failed::File { name: "a".to_owned(), failure: Failure::Empty };
+    for late in [opened(1), about(1, progress(99)), about(1, Event::Failed(failed)), about(1, rows(0))] {
+        assert_eq!(Rc::clone(&expect).reduce(late.clone()), expect, "{late:?}");
+    }
+}
+
+#[test]
+fn an_opening_goes_from_download_to_reading() {
+    let download = Action::Open {
+        generation: Generation(1),
+        name: "a.pcap".to_owned(),
+        source: Source::Url("https://example.org/a.pcap".to_owned()),
+        wish: Wish::default(),
+        download: true,
+    };
+    let stage = |state: &State| match &state.phase {
+        Phase::Opening(opening) => opening.stage.clone(),
+        other => panic!("{other:?}"),
+    };
+    let state = after([download]);
+    assert_eq!(stage(&state), Stage::Downloading { received: 0, total: None });
+    let state = state.reduce(about(1, Event::Downloaded { received: 5, total: Some(9) }));
+    assert_eq!(stage(&state), Stage::Downloading { received: 5, total: Some(9) });
+    let state = state.reduce(about(1, progress(3)));
+    assert!(matches!(stage(&state), Stage::Reading(Some(progress)) if progress.read_bytes == 3));
+}
+
+#[test]
+fn a_selection_shows_at_once_and_its_details_when_they_come() {
+    let state = after([open(1), opened(1), about(1, Event::Show { stream: 0 })]);
+    let state = state.reduce(about(1, segment(0, 1, 0, false)));
+    let state = state.reduce(about(1, Event::Select { frame: 5 }));
+    let ladder = state.ladder().expect("shown");
+    assert_eq!((ladder.selected_frame, ladder.selected_index()), (Some(5), None));
+    assert_eq!(ladder.detail.as_ref().map(|detail| detail.segment.frame), Some(1));
+    let state = state.reduce(about(1, segment(0, 5, 4, true)));
+    let ladder = state.ladder().expect("shown");
+    assert_eq!((ladder.selected_frame, ladder.selected_index(), ladder.reveal), (Some(5), Some(4), 1));
+    // Details of a connection that is not in view any more.
+    let late = Rc::clone(&state).reduce(about(1, segment(1, 9, 0, true)));
+    assert_eq!(late, state);
+}
+
+#[test]
+fn the_ladder_knows_its_connection_whichever_comes_first() {
+    let show = || Event::Show { stream: 1 };
+    for events in [[page(), show()], [show(), page()]] {
+        let state = after([open(1), opened(1)].into_iter().chain(events.map(|event| about(1, event))));
+        let ladder = state.ladder().expect("shown");
+        assert_eq!(ladder.connection.as_ref().map(|connection| connection.stream), Some(1));
+        assert_eq!(ladder.segments(), 33);
+    }
+}
+
+#[test]
+fn a_lost_worker_leaves_the_place_known() {
+    let state = after([
+        open(1),
+        opened(1),
+        about(1, Event::Show { stream: 1 }),
+        about(1, outline(1)),
+        about(1, segment(1, 7, 0, false)),
+        Action::Lose(LostReason::Silent),
+    ]);
+    assert_eq!(state.phase_name(), PhaseName::WorkerLost);
+    assert_eq!(state.place(), Wish { stream: Some(1), frame: Some(7) });
+    // Also while it was being opened.
+    let state = after([open(1), Action::Lose(LostReason::Silent)]);
+    assert_eq!(state.place(), Wish { stream: Some(1), frame: None });
+    assert_eq!(Rc::clone(&state).reduce(about(1, progress(1))), state);
+}
+
+#[test]
+fn the_address_follows_the_view() {
+    let address = |state: &State| state.address().map(|address| address.to_fragment());
+    let state = after([open(1)]);
+    assert_eq!(address(&state).as_deref(), Some("#sample=a&stream=1"));
+    let state = state.reduce(opened(1)).reduce(about(1, Event::Show { stream: 0 }));
+    assert_eq!(address(&state).as_deref(), Some("#sample=a&stream=0"));
+    let state = state.reduce(about(1, segment(0, 5, 4, true)));
+    assert_eq!(address(&state).as_deref(), Some("#sample=a&stream=0&frame=5"));
+    let closed = Rc::clone(&state).reduce(Action::Empty(EmptyReason::Closed));
+    assert_eq!(address(&closed).as_deref(), Some(""));
+    for stays in [
+        Action::Empty(EmptyReason::Orphan),
+        Action::Empty(EmptyReason::NoSuchSample("x".to_owned())),
+        Action::Fail(Failed::Link),
+    ] {
+        assert_eq!(address(&Rc::clone(&state).reduce(stays.clone())), None, "{stays:?}");
+    }
+}
+
+#[test]
+fn only_settings_that_came_with_the_address_go_on_in_it() {
+    let settings = Settings { language: Language::SimplifiedChinese, theme: Theme::Dark };
+    for (fragment, expect) in [
+        ("#lang=en&theme=light", "&lang=zh-CN&theme=light"),
+        ("#theme=dark", "&theme=dark"),
+        ("", ""),
+    ] {
+        let state = Rc::new(State::new(settings))
+            .reduce(Action::Arrive(Address::parse(fragment)))
+            .reduce(open(1))
+            .reduce(Action::Language(Language::SimplifiedChinese));
+        let address = state.address().expect("opening").to_fragment();
+        assert_eq!(address, format!("#sample=a&stream=1{expect}"));
+    }
+}

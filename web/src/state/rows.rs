@@ -1,0 +1,88 @@
+use protocol::{Row, RowId, RowWindow};
+use std::rc::Rc;
+
+/// The rows of a ladder that the page holds: those in view, and some around them.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Rows {
+    /// The place of the first row in the row list.
+    pub first: RowId,
+    /// Its top edge from the top of the ladder.
+    pub top_px: u64,
+    /// The bottom edge of the last row.
+    pub bottom_px: u64,
+    /// The rows, each behind a pointer of its own so that drawn rows can be told unchanged.
+    pub rows: Rc<[Rc<Row>]>,
+}
+
+impl Rows {
+    /// Takes a window over; rows that `before` holds too keep their pointers.
+    pub(crate) fn new(window: RowWindow, before: Option<&Self>) -> Self {
+        let height: u64 = window.rows.iter().map(|row| u64::from(ladder::row_height(row))).sum();
+        let first = window.first;
+        let rows = window
+            .rows
+            .into_iter()
+            .zip(first.0..)
+            .map(|(row, id)| match before.and_then(|before| before.get(id)) {
+                Some(held) if **held == row => Rc::clone(held),
+                _ => Rc::new(row),
+            })
+            .collect();
+        Self { first, top_px: window.top_px, bottom_px: window.top_px.saturating_add(height), rows }
+    }
+
+    fn get(&self, id: u32) -> Option<&Rc<Row>> {
+        self.rows.get(usize::try_from(id.checked_sub(self.first.0)?).ok()?)
+    }
+
+    /// Whether all of `top_px..bottom_px` is drawn by these rows, in a ladder of a height.
+    pub(crate) fn cover(&self, top_px: u64, bottom_px: u64, height_px: u64) -> bool {
+        self.top_px <= top_px && self.bottom_px >= bottom_px.min(height_px)
+    }
+
+    /// Each row with its place and its top edge.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (RowId, u64, &Rc<Row>)> {
+        let mut top = self.top_px;
+        self.rows.iter().zip(self.first.0..).map(move |(row, id)| {
+            let at = top;
+            top = top.saturating_add(u64::from(ladder::row_height(row)));
+            (RowId(id), at, row)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use protocol::{Nanos, TcpState};
+
+    fn window(first: u32, top_px: u64, count: i64) -> RowWindow {
+        let rows = (0..count).map(|row| Row::Idle { nanos: Nanos(i64::from(first) + row) }).collect();
+        RowWindow { stream: 0, first: RowId(first), top_px, rows }
+    }
+
+    #[test]
+    fn knows_what_it_covers() {
+        let rows = Rows::new(window(10, 420, 10), None);
+        assert_eq!((rows.top_px, rows.bottom_px), (420, 840));
+        for (top, bottom, expect) in
+            [(420, 840, true), (500, 600, true), (419, 500, false), (500, 841, false), (500, 9_999, false)]
+        {
+            assert_eq!(rows.cover(top, bottom, 10_000), expect, "{top}..{bottom}");
+        }
+        assert!(rows.cover(500, 9_999, 840), "the ladder ends with the rows");
+    }
+
+    #[test]
+    fn keeps_the_pointers_of_rows_it_has() {
+        let before = Rows::new(window(10, 420, 10), None);
+        let after = Rows::new(window(15, 630, 10), Some(&before));
+        assert!(Rc::ptr_eq(&before.rows[5], &after.rows[0]));
+        assert!(Rc::ptr_eq(&before.rows[9], &after.rows[4]));
+        assert_eq!(after.iter().nth(1).map(|(id, top, _)| (id, top)), Some((RowId(16), 672)));
+        let mut changed = window(10, 420, 1);
+        changed.rows[0] = Row::Start { client: TcpState::Closed, server: TcpState::Listen };
+        let other = Rows::new(changed, Some(&before));
+        assert!(!Rc::ptr_eq(&before.rows[0], &other.rows[0]));
+    }
+}
