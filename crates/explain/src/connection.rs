@@ -122,6 +122,7 @@ impl Texts {
         let mut chips = Vec::new();
         if let Some(first) = connection.closed_first
             && !first.by_reset
+            && closing != Closing::Reset
         {
             chips.push(self.closed_first_chip(connection, first));
         }
@@ -191,7 +192,7 @@ impl Texts {
     }
 
     fn reset_chip(&self, first: Option<ClosedFirst>) -> Chip {
-        let Some(first) = first else {
+        let Some(first) = first.filter(|first| first.by_reset) else {
             let sentence = self.get("closing-reset-sentence");
             return self.chip("chip-reset", sentence, ChipTone::Bad);
         };

@@ -10,12 +10,14 @@ pub struct FailureText {
     pub text: String,
     /// What to do.
     pub hint: String,
+    /// What stands between sentences in this language.
+    separator: String,
 }
 
 impl FailureText {
     /// All in one line, for terminals.
     pub fn line(&self) -> String {
-        format!("{} {}", self.text, self.hint)
+        format!("{}{}{}", self.text, self.separator, self.hint)
     }
 }
 
@@ -66,6 +68,7 @@ impl Texts {
             heading: self.get(heading),
             text,
             hint: self.get(hint),
+            separator: self.get("sentence-separator"),
         }
     }
 

@@ -1,5 +1,7 @@
 use crate::{Args, Rich, Texts};
-use protocol::{AckReason, SegmentDetail, SegmentRow, SeqReason, Side, TcpFlags};
+use protocol::{
+    AckReason, AnalysisFlags, SegmentDetail, SegmentRow, SeqReason, Side, TcpFlags, TcpState,
+};
 
 /// Why a number has its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +26,13 @@ impl Texts {
         };
         let answer = match detail.seq_reason {
             SeqReason::Initial { raw } => {
-                self.rich("why-seq-initial", &args().of_side("raw", side, raw))
+                let initial = self.rich("why-seq-initial", &args().of_side("raw", side, raw));
+                if row.analysis.contains(AnalysisFlags::RETRANSMISSION) {
+                    let again = args().choice("known", "no").digits("frame", 0_u32);
+                    self.sentences([self.rich("why-seq-repeats-syn", &again), initial])
+                } else {
+                    initial
+                }
             }
             SeqReason::FirstCaptured => self.rich("why-seq-first-captured", &args()),
             SeqReason::Continues {
@@ -38,8 +46,9 @@ impl Texts {
                     (_, 0, _) => "why-seq-after-data",
                     (0, 1, 0) => "why-seq-after-syn",
                     (_, 1, 0) => "why-seq-after-syn-data",
-                    (0, 1, _) => "why-seq-after-fin",
-                    (_, 1, _) => "why-seq-after-fin-data",
+                    (0, 1, _) if has_finished(detail, side) => "why-seq-after-fin",
+                    (_, 1, _) if has_finished(detail, side) => "why-seq-after-fin-data",
+                    (_, 1, _) => "why-seq-after-flag",
                     _ => "why-seq-after-both",
                 };
                 let args = args()
@@ -101,7 +110,16 @@ impl Texts {
         };
         let answer = match detail.ack_reason {
             AckReason::NoAckFlag => self.rich(no_ack_key(row), &args()),
-            AckReason::AcknowledgesSyn { frame } => self.rich("why-ack-syn", &ends(frame, 0, 0)),
+            AckReason::AcknowledgesSyn { frame } => {
+                // 0, unless a stray SYN in mid-connection is meant.
+                let start = ack.wrapping_sub(1);
+                let sum = Sum {
+                    start,
+                    len: 0,
+                    phantom: 1,
+                };
+                self.with_wrap("why-ack-syn", &ends(frame, start, 0), sum)
+            }
             AckReason::AcknowledgesData {
                 frame,
                 seq: start,
@@ -111,8 +129,10 @@ impl Texts {
             } => {
                 let key = match (phantom, start) {
                     (0, _) => "why-ack-data",
-                    (_, 0) => "why-ack-syn-data",
-                    _ => "why-ack-fin-data",
+                    (1, 0) => "why-ack-syn-data",
+                    (1, _) if has_finished(detail, other) => "why-ack-fin-data",
+                    (1, _) => "why-ack-flag-data",
+                    _ => "why-ack-both",
                 };
                 let sum = Sum {
                     start,
@@ -166,7 +186,10 @@ impl Texts {
         };
         // Half of all numbers lie ahead of any number, the other half behind it (RFC 9293 section 3.4).
         let missing = ack.wrapping_sub(captured);
-        if missing == 0 || missing > u32::MAX / 2 {
+        if missing == 0 {
+            return self.rich("why-ack-at-edge", &args);
+        }
+        if missing > u32::MAX / 2 {
             return self.rich("why-ack-inside", &args);
         }
         let args = args
@@ -210,6 +233,23 @@ impl Sum {
     fn wraps(self) -> bool {
         u64::from(self.start) + u64::from(self.len) + u64::from(self.phantom) > u64::from(u32::MAX)
     }
+}
+
+/// Whether a side has sent a FIN, by its state after the segment.
+fn has_finished(detail: &SegmentDetail, side: Side) -> bool {
+    let state = match side {
+        Side::Client => detail.client_state.state,
+        Side::Server => detail.server_state.state,
+    };
+    matches!(
+        state,
+        TcpState::FinWait1
+            | TcpState::FinWait2
+            | TcpState::Closing
+            | TcpState::LastAck
+            | TcpState::TimeWait
+            | TcpState::Closed
+    )
 }
 
 fn repeat_key(row: &SegmentRow) -> &'static str {

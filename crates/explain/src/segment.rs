@@ -35,7 +35,8 @@ impl Texts {
     /// What a segment does, as in "#5 · acknowledges #4".
     pub fn segment_heading(&self, detail: &SegmentDetail) -> String {
         let row = &detail.segment;
-        let again = matches!(detail.seq_reason, SeqReason::Repeats { .. });
+        let again = matches!(detail.seq_reason, SeqReason::Repeats { .. })
+            || row.analysis.contains(AnalysisFlags::RETRANSMISSION);
         let (fin, ack) = (
             row.flags.contains(TcpFlags::FIN),
             row.flags.contains(TcpFlags::ACK),
@@ -58,10 +59,9 @@ impl Texts {
             "segment-heading-syn-again"
         } else if row.flags.contains(TcpFlags::SYN) {
             "segment-heading-syn"
-        } else if row
-            .analysis
-            .intersects(AnalysisFlags::KEEP_ALIVE | AnalysisFlags::ZERO_WINDOW_PROBE)
-        {
+        } else if row.analysis.contains(AnalysisFlags::ZERO_WINDOW_PROBE) {
+            "segment-heading-window-probe"
+        } else if row.analysis.contains(AnalysisFlags::KEEP_ALIVE) {
             "segment-heading-keep-alive"
         } else if fin && row.len > 0 {
             "segment-heading-fin-data"

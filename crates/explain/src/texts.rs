@@ -35,7 +35,7 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Reads the texts of a language; takes about a millisecond, so keep it.
+    /// Reads the texts of a language; parses all of them, so keep it.
     pub fn new(language: Language) -> Self {
         let locale: LanguageIdentifier = language.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![locale]);

@@ -1,7 +1,9 @@
 use crate::view::{detail, row};
 use explain::{Language, Rich, Span, Texts, Tone, Why};
 use proptest::prelude::*;
-use protocol::{AckReason, Direction, SegmentRow, SeqReason, TcpFlags};
+use protocol::{
+    AckReason, AnalysisFlags, Direction, SegmentDetail, SegmentRow, SeqReason, TcpFlags, TcpState,
+};
 
 const ACK: TcpFlags = TcpFlags::ACK;
 
@@ -17,20 +19,35 @@ fn line(why: &Why) -> String {
     format!("{} {}", why.heading.text(), why.answer.text())
 }
 
-/// Checks why Seq has its value, in English and in Chinese.
-fn check_seq(row: SegmentRow, reason: SeqReason, english: &str, chinese: &str) {
-    let detail = detail(row, reason, AckReason::NoAckFlag);
-    for (language, expected) in Language::ALL.into_iter().zip([english, chinese]) {
-        assert_eq!(line(&Texts::new(language).why_seq(&detail)), expected);
+/// A segment after which both sides are in this state.
+fn in_state(
+    state: TcpState,
+    row: SegmentRow,
+    seq_reason: SeqReason,
+    ack_reason: AckReason,
+) -> SegmentDetail {
+    let mut detail = detail(row, seq_reason, ack_reason);
+    detail.client_state.state = state;
+    detail.server_state.state = state;
+    detail
+}
+
+fn check(detail: &SegmentDetail, why: fn(&Texts, &SegmentDetail) -> Why, expected: [&str; 2]) {
+    for (language, expected) in Language::ALL.into_iter().zip(expected) {
+        assert_eq!(line(&why(&Texts::new(language), detail)), expected);
     }
 }
 
-/// Checks why Ack has its value, in English and in Chinese.
+/// Checks why Seq has its value, in English and in Chinese, where both sides have sent their FIN.
+fn check_seq(row: SegmentRow, reason: SeqReason, english: &str, chinese: &str) {
+    let detail = in_state(TcpState::TimeWait, row, reason, AckReason::NoAckFlag);
+    check(&detail, Texts::why_seq, [english, chinese]);
+}
+
+/// Checks why Ack has its value, in English and in Chinese, where both sides have sent their FIN.
 fn check_ack(row: SegmentRow, reason: AckReason, english: &str, chinese: &str) {
-    let detail = detail(row, SeqReason::Reset, reason);
-    for (language, expected) in Language::ALL.into_iter().zip([english, chinese]) {
-        assert_eq!(line(&Texts::new(language).why_ack(&detail)), expected);
-    }
+    let detail = in_state(TcpState::TimeWait, row, SeqReason::Reset, reason);
+    check(&detail, Texts::why_ack, [english, chinese]);
 }
 
 #[test]
@@ -166,8 +183,8 @@ fn seq_that_does_not_continue() {
             frame: Some(1),
             expected: 1,
         },
-        "Why Seq = 0? The SYN is sent again, as in #1. So far no answer has come, or it was lost.",
-        "为什么 Seq = 0？ 再次发送 SYN，序列号不变，同 #1。到目前为止没有收到应答，或者应答丢失了。",
+        "Why Seq = 0? The SYN is sent again, as in #1. Its sender has seen no answer yet.",
+        "为什么 Seq = 0？ 再次发送 SYN，序列号不变，同 #1。发送方还没有收到应答。",
     );
     check_seq(
         from_client(TcpFlags::FIN | ACK, 10, 1),
@@ -211,10 +228,71 @@ fn seq_that_does_not_continue() {
     check_seq(
         from_server(TcpFlags::RST, 0, 0),
         SeqReason::Reset,
-        "Why Seq = 0? The server has no numbers of its own here. Such a reset takes its Seq from the Ack of the \
-         segment that it answers, or 0 where that had none.",
-        "为什么 Seq = 0？ 服务器在这里没有自己的序列号。这样的复位报文段的 Seq 取自它所应答的报文段的 \
-         Ack；如果对方没有 Ack，就是 0。",
+        "Why Seq = 0? A reset need not continue the numbers of the server. One that answers a segment takes its Seq \
+         from that segment’s Ack, or 0 where it had none.",
+        "为什么 Seq = 0？ 复位报文段不一定接续服务器的序列号。用来应答某个报文段时，它的 Seq 取自该报文段的 \
+         Ack；如果该报文段没有 Ack，就是 0。",
+    );
+}
+
+#[test]
+fn a_syn_sent_again_says_so() {
+    let mut row = from_client(TcpFlags::SYN, 0, 0);
+    row.analysis = AnalysisFlags::RETRANSMISSION;
+    check_seq(
+        row,
+        SeqReason::Initial { raw: 7 },
+        "Why Seq = 0? The SYN is sent again. Its sender has seen no answer yet. The client begins to count its bytes \
+         here. The SYN carries its initial sequence number 7, which should be hard to guess; it is shown as 0, so that \
+         the numbers after it are easy to read.",
+        "为什么 Seq = 0？ 再次发送 SYN，序列号不变。发送方还没有收到应答。客户端从这里开始给自己的字节编号。SYN \
+         携带初始序列号 7，它应当难以猜测；这里显示为 0，后面的数值便于阅读。",
+    );
+}
+
+/// Nobody has sent a FIN, yet a number is used up in mid-connection: hostile or strange, and told with care.
+#[test]
+fn phantom_bytes_without_a_fin() {
+    let detail = in_state(
+        TcpState::Established,
+        from_client(ACK, 424, 424),
+        continues(9, 1, 422, 1),
+        acknowledges(8, 1, 422, 1, 1),
+    );
+    check(
+        &detail,
+        Texts::why_seq,
+        [
+            "Why Seq = 424? The client’s segment #9 began at Seq 1 and carried 422 bytes and a SYN or FIN, which uses \
+             up one number: 1 + 422 + 1 = 424.",
+            "为什么 Seq = 424？ 客户端的报文段 #9 从 Seq 1 开始，携带 422 字节数据和一个 SYN 或 \
+             FIN，它消耗一个序列号：1 + 422 + 1 = 424。",
+        ],
+    );
+    check(
+        &detail,
+        Texts::why_ack,
+        [
+            "Why Ack = 424? The server’s segment #8 began at Seq 1 and carried 422 bytes and a SYN or FIN, which uses \
+             up one number. The next number the client expects is 1 + 422 + 1 = 424.",
+            "为什么 Ack = 424？ 服务器的报文段 #8 从 Seq 1 开始，携带 422 字节数据和一个 SYN 或 \
+             FIN，它消耗一个序列号。客户端期望的下一个序列号是 1 + 422 + 1 = 424。",
+        ],
+    );
+    check_seq(
+        from_client(ACK, 7, 1),
+        continues(9, 0, 5, 2),
+        "Why Seq = 7? The client’s segment #9 began at Seq 0 with both SYN and FIN, which use up a number each: 0 + 5 \
+         + 2 = 7.",
+        "为什么 Seq = 7？ 客户端的报文段 #9 从 Seq 0 开始，同时带有 SYN 和 FIN，各消耗一个序列号：0 + 5 + 2 = 7。",
+    );
+    check_ack(
+        from_client(ACK, 1, 7),
+        acknowledges(8, 0, 5, 2, 1),
+        "Why Ack = 7? The server’s segment #8 began at Seq 0 with both SYN and FIN, which use up a number each. The \
+         next number the client expects is 0 + 5 + 2 = 7.",
+        "为什么 Ack = 7？ 服务器的报文段 #8 从 Seq 0 开始，同时带有 SYN 和 \
+         FIN，各消耗一个序列号。客户端期望的下一个序列号是 0 + 5 + 2 = 7。",
     );
 }
 
@@ -288,10 +366,10 @@ fn ack_of_nothing_new() {
             since_frame: 5,
             ends_frame: Some(4),
         },
-        "Why Ack = 535? The server said 535 already in #5. Since then nothing has come from the client that continues \
-         there. Its segment #4 ends just before this number.",
-        "为什么 Ack = 535？ 服务器在 #5 中已经给出 535。此后客户端没有发来从这里接续的数据。对方的报文段 #4 \
-         恰好在这个序列号之前结束。",
+        "Why Ack = 535? The server said 535 already in #5. When it sent this segment, it had received nothing further \
+         from the client in order. Its segment #4 ends just before this number.",
+        "为什么 Ack = 535？ 服务器在 #5 中已经给出 535。发送本报文段时，它还没有按序收到客户端后面的数据。对方的报文段 \
+         #4 恰好在这个序列号之前结束。",
     );
     check_ack(
         from_server(ACK, 1, 500),
@@ -319,14 +397,24 @@ fn ack_of_nothing_new() {
             },
             &format!(
                 "Why Ack = {ack}? The server expects number {ack} next, so it has all bytes before it. No captured \
-                 segment ends there: the number lies inside one."
+                 segment ends there: the number lies inside one, or between two."
             ),
             &format!(
                 "为什么 Ack = {ack}？ 服务器期望的下一个序列号是 {ack}，说明此前的字节都已收到。\
-                 没有哪个捕获到的报文段恰好在这里结束：这个序列号位于某个报文段的中间。"
+                 没有哪个捕获到的报文段恰好在这里结束：这个序列号位于某个报文段的中间，或者两个报文段之间。"
             ),
         );
     }
+    check_ack(
+        from_server(ACK, 1, 1),
+        AckReason::NotCaptured {
+            captured_to: Some(1),
+        },
+        "Why Ack = 1? The server expects number 1 next, so it has all bytes before it. The client’s own Seq had \
+         reached that number too; the segment that carried the byte before it is not in the capture.",
+        "为什么 Ack = 1？ 服务器期望的下一个序列号是 1，说明此前的字节都已收到。客户端自己的 Seq \
+         也已经到了这个值；携带前一个字节的报文段没有捕获到。",
+    );
     check_ack(
         from_server(ACK, 1, 1),
         AckReason::NotCaptured { captured_to: None },
@@ -430,20 +518,16 @@ fn sums(text: &str) -> Vec<(Vec<u64>, u64)> {
 proptest! {
     /// Whatever is added up in a sentence is added up rightly, modulo 2^32, and says so where it wraps.
     #[test]
-    fn sums_are_right(start: u32, len in 0..70_000_u32, phantom in 0..=2_u32, frame: u32, covers in 1..9_u32) {
+    fn sums_are_right(start: u32, len in 0..70_000_u32, phantom in 0..=2_u32, frame: u32, covers in 1..9_u32, finished: bool) {
+        let state = if finished { TcpState::LastAck } else { TcpState::Established };
         let end = start.wrapping_add(len).wrapping_add(phantom);
         let wraps = u64::from(start) + u64::from(len) + u64::from(phantom) > u64::from(u32::MAX);
         let ack_reason = match (len, phantom) {
-            (0, _) => AckReason::AcknowledgesFin { frame, seq: end.wrapping_sub(1) },
-            _ => acknowledges(frame, start, len, phantom.min(1), covers),
+            (0, 0..=1) => AckReason::AcknowledgesFin { frame, seq: end.wrapping_sub(1) },
+            _ => acknowledges(frame, start, len, phantom, covers),
         };
-        let ack = match ack_reason {
-            AckReason::AcknowledgesFin { .. } => end,
-            _ => start.wrapping_add(len).wrapping_add(phantom.min(1)),
-        };
-        let mut row = from_client(ACK, end, ack);
-        row.ack = Some(protocol::Number { relative: ack, raw: ack });
-        let detail = detail(row, continues(frame, start, len, phantom), ack_reason);
+        let row = from_client(ACK, end, end);
+        let detail = in_state(state, row, continues(frame, start, len, phantom), ack_reason);
         for language in Language::ALL {
             let texts = Texts::new(language);
             let (seq, ack) = (texts.why_seq(&detail), texts.why_ack(&detail));
@@ -455,6 +539,7 @@ proptest! {
             }
             if len > 0 || phantom > 0 {
                 prop_assert_eq!(sums(&seq.answer.text()).len(), 1, "{}", seq.answer.text());
+                prop_assert_eq!(sums(&ack.answer.text()).len(), 1, "{}", ack.answer.text());
             }
             let says_so = seq.answer.text().contains(&texts.get("why-wraps"));
             prop_assert_eq!(says_so, wraps, "{}", seq.answer.text());

@@ -19,6 +19,7 @@ segment-heading-data-again = #{ $frame } · sends { $len ->
    *[other] { $len } bytes
   } again
 segment-heading-keep-alive = #{ $frame } · asks whether the other side is still there
+segment-heading-window-probe = #{ $frame } · asks whether the window is open again
 segment-heading-acknowledges = #{ $frame } · acknowledges #{ $other }
 segment-heading-ack = #{ $frame } · acknowledges nothing new
 segment-heading-other = #{ $frame } · { $flags }
@@ -80,6 +81,13 @@ why-seq-after-fin-data = { $sender ->
     [one] { $len } byte
    *[other] { $len } bytes
   } and a FIN, which uses up one number: { $start } + { $len } + 1 = { $seq }.
+why-seq-after-flag = { $sender ->
+    [client] The client’s
+   *[server] The server’s
+  } segment #{ $frame } began at Seq { $start } and carried { $len ->
+    [one] { $len } byte
+   *[other] { $len } bytes
+  } and a SYN or FIN, which uses up one number: { $start } + { $len } + 1 = { $seq }.
 why-seq-after-both = { $sender ->
     [client] The client’s
    *[server] The server’s
@@ -87,7 +95,7 @@ why-seq-after-both = { $sender ->
 why-seq-repeats-syn = The SYN is sent again{ $known ->
     [yes] , as in #{ $frame }.
    *[no] {"."}
-  } So far no answer has come, or it was lost.
+  } Its sender has seen no answer yet.
 why-seq-repeats-fin = The FIN is sent again{ $known ->
     [yes] , as in #{ $frame }.
    *[no] {"."}
@@ -114,10 +122,10 @@ why-seq-keep-alive = One below the next number { $expected }, on purpose: a keep
     [client] the server
    *[server] the client
   } must answer with the Ack it expects, and so shows that it is still there.
-why-seq-reset = { $sender ->
-    [client] The client
-   *[server] The server
-  } has no numbers of its own here. Such a reset takes its Seq from the Ack of the segment that it answers, or 0 where that had none.
+why-seq-reset = A reset need not continue the numbers of { $sender ->
+    [client] the client
+   *[server] the server
+  }. One that answers a segment takes its Seq from that segment’s Ack, or 0 where it had none.
 why-wraps = Numbers have 32 bits: after 4294967295 comes 0.
 
 why-ack-none = The ACK flag is not set, so the acknowledgment field means nothing. A SYN that opens a connection has nothing to acknowledge yet.
@@ -160,6 +168,23 @@ why-ack-fin-data = { $sender ->
     [client] the client
    *[server] the server
   } expects is { $start } + { $len } + 1 = { $ack }.
+why-ack-flag-data = { $sender ->
+    [client] The server’s
+   *[server] The client’s
+  } segment #{ $frame } began at Seq { $start } and carried { $len ->
+    [one] { $len } byte
+   *[other] { $len } bytes
+  } and a SYN or FIN, which uses up one number. The next number { $sender ->
+    [client] the client
+   *[server] the server
+  } expects is { $start } + { $len } + 1 = { $ack }.
+why-ack-both = { $sender ->
+    [client] The server’s
+   *[server] The client’s
+  } segment #{ $frame } began at Seq { $start } with both SYN and FIN, which use up a number each. The next number { $sender ->
+    [client] the client
+   *[server] the server
+  } expects is { $start } + { $len } + 2 = { $ack }.
 why-ack-covers = This Ack acknowledges { $covers } segments at once.
 why-ack-fin = { $sender ->
     [client] The server’s
@@ -171,10 +196,10 @@ why-ack-fin = { $sender ->
 why-ack-unchanged = { $sender ->
     [client] The client
    *[server] The server
-  } said { $ack } already in #{ $frame }. Since then nothing has come from { $sender ->
+  } said { $ack } already in #{ $frame }. When it sent this segment, it had received nothing further from { $sender ->
     [client] the server
    *[server] the client
-  } that continues there.
+  } in order.
 why-ack-unchanged-end = Its segment #{ $frame } ends just before this number.
 why-ack-older = { $sender ->
     [client] The client
@@ -190,7 +215,14 @@ why-ack-beyond = { $sender ->
 why-ack-inside = { $sender ->
     [client] The client
    *[server] The server
-  } expects number { $ack } next, so it has all bytes before it. No captured segment ends there: the number lies inside one.
+  } expects number { $ack } next, so it has all bytes before it. No captured segment ends there: the number lies inside one, or between two.
+why-ack-at-edge = { $sender ->
+    [client] The client
+   *[server] The server
+  } expects number { $ack } next, so it has all bytes before it. { $sender ->
+    [client] The server’s
+   *[server] The client’s
+  } own Seq had reached that number too; the segment that carried the byte before it is not in the capture.
 why-ack-one-sided = { $sender ->
     [client] The client
    *[server] The server

@@ -22,7 +22,7 @@ link-wlan = Wi-Fi
 link-wlan-radio = Wi-Fi（带无线信息头）
 link-linux-cooked = Linux “any” 设备
 link-linux-cooked-2 = Linux “any” 设备（v2）
-link-other = 链路类型 { $number }
+link-other = 链路类型（{ $number }）
 
 not-shown-line = 未显示 { $count } 帧：{ $list }
 not-shown-item = { $protocol } { $frames } 帧
@@ -30,8 +30,8 @@ protocol-fragment = 不完整的 IP 分片
 protocol-encrypted = 加密的 Wi-Fi
 protocol-wlan-management = Wi-Fi 管理
 protocol-unreadable = 无法读取
-protocol-ip = IP 协议 { $number }
-protocol-ether-type = EtherType { $number }
+protocol-ip = IP 协议（{ $number }）
+protocol-ether-type = EtherType（{ $number }）
 
 http3-what = { $frames } 个分组中有 { $quic } 个是 UDP 443 端口：这些网页是通过 HTTP/3 加载的，它运行在 QUIC 而不是 TCP 之上。{ $segments ->
     [0] 这里没有 TCP 报文段。
@@ -50,8 +50,8 @@ layer-compression = 压缩数据
 layer-file = 抓包文件
 layer-link = 链路层首部
 layer-tunnel = 隧道首部
-layer-network = IP 首部
-layer-tcp = TCP 首部
+layer-network = 网络层（IP）首部
+layer-tcp = 传输层（TCP）首部
 
 diagnostic-file-cut = { $framed ->
     [yes] 文件在第 { $frame } 帧中间结束{ $sizes ->

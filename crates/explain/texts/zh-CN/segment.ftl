@@ -10,6 +10,7 @@ segment-heading-fin-data = #{ $frame } · 发送最后 { $len } 字节
 segment-heading-data = #{ $frame } · 发送 { $len } 字节
 segment-heading-data-again = #{ $frame } · 重发 { $len } 字节
 segment-heading-keep-alive = #{ $frame } · 探测对方是否还在
+segment-heading-window-probe = #{ $frame } · 探测窗口是否重新打开
 segment-heading-acknowledges = #{ $frame } · 确认 #{ $other }
 segment-heading-ack = #{ $frame } · 没有确认新的数据
 segment-heading-other = #{ $frame } · { $flags }
@@ -61,6 +62,10 @@ why-seq-after-fin-data = { $sender ->
     [client] 客户端
    *[server] 服务器
   }的报文段 #{ $frame } 从 Seq { $start } 开始，携带 { $len } 字节数据和一个 FIN，FIN 消耗一个序列号：{ $start } + { $len } + 1 = { $seq }。
+why-seq-after-flag = { $sender ->
+    [client] 客户端
+   *[server] 服务器
+  }的报文段 #{ $frame } 从 Seq { $start } 开始，携带 { $len } 字节数据和一个 SYN 或 FIN，它消耗一个序列号：{ $start } + { $len } + 1 = { $seq }。
 why-seq-after-both = { $sender ->
     [client] 客户端
    *[server] 服务器
@@ -68,7 +73,7 @@ why-seq-after-both = { $sender ->
 why-seq-repeats-syn = 再次发送 SYN，序列号不变{ $known ->
     [yes] ，同 #{ $frame }。
    *[no] 。
-  }到目前为止没有收到应答，或者应答丢失了。
+  }发送方还没有收到应答。
 why-seq-repeats-fin = 再次发送 FIN{ $known ->
     [yes] ，同 #{ $frame }。
    *[no] 。
@@ -92,10 +97,10 @@ why-seq-keep-alive = 有意比下一个序列号 { $expected } 小 1：这是保
     [client] 服务器
    *[server] 客户端
   }必须用自己期望的 Ack 应答，从而表明自己还在。
-why-seq-reset = { $sender ->
+why-seq-reset = 复位报文段不一定接续{ $sender ->
     [client] 客户端
    *[server] 服务器
-  }在这里没有自己的序列号。这样的复位报文段的 Seq 取自它所应答的报文段的 Ack；如果对方没有 Ack，就是 0。
+  }的序列号。用来应答某个报文段时，它的 Seq 取自该报文段的 Ack；如果该报文段没有 Ack，就是 0。
 why-wraps = 序列号有 32 位：4294967295 之后是 0。
 
 why-ack-none = ACK 标志没有置位，确认号字段没有意义。请求建立连接的 SYN 还没有什么可以确认。
@@ -129,6 +134,20 @@ why-ack-fin-data = { $sender ->
     [client] 客户端
    *[server] 服务器
   }期望的下一个序列号是 { $start } + { $len } + 1 = { $ack }。
+why-ack-flag-data = { $sender ->
+    [client] 服务器
+   *[server] 客户端
+  }的报文段 #{ $frame } 从 Seq { $start } 开始，携带 { $len } 字节数据和一个 SYN 或 FIN，它消耗一个序列号。{ $sender ->
+    [client] 客户端
+   *[server] 服务器
+  }期望的下一个序列号是 { $start } + { $len } + 1 = { $ack }。
+why-ack-both = { $sender ->
+    [client] 服务器
+   *[server] 客户端
+  }的报文段 #{ $frame } 从 Seq { $start } 开始，同时带有 SYN 和 FIN，各消耗一个序列号。{ $sender ->
+    [client] 客户端
+   *[server] 服务器
+  }期望的下一个序列号是 { $start } + { $len } + 2 = { $ack }。
 why-ack-covers = 这个 Ack 一次确认了 { $covers } 个报文段（累积确认）。
 why-ack-fin = { $sender ->
     [client] 服务器
@@ -140,10 +159,10 @@ why-ack-fin = { $sender ->
 why-ack-unchanged = { $sender ->
     [client] 客户端
    *[server] 服务器
-  }在 #{ $frame } 中已经给出 { $ack }。此后{ $sender ->
+  }在 #{ $frame } 中已经给出 { $ack }。发送本报文段时，它还没有按序收到{ $sender ->
     [client] 服务器
    *[server] 客户端
-  }没有发来从这里接续的数据。
+  }后面的数据。
 why-ack-unchanged-end = 对方的报文段 #{ $frame } 恰好在这个序列号之前结束。
 why-ack-older = { $sender ->
     [client] 客户端
@@ -156,7 +175,14 @@ why-ack-beyond = { $sender ->
 why-ack-inside = { $sender ->
     [client] 客户端
    *[server] 服务器
-  }期望的下一个序列号是 { $ack }，说明此前的字节都已收到。没有哪个捕获到的报文段恰好在这里结束：这个序列号位于某个报文段的中间。
+  }期望的下一个序列号是 { $ack }，说明此前的字节都已收到。没有哪个捕获到的报文段恰好在这里结束：这个序列号位于某个报文段的中间，或者两个报文段之间。
+why-ack-at-edge = { $sender ->
+    [client] 客户端
+   *[server] 服务器
+  }期望的下一个序列号是 { $ack }，说明此前的字节都已收到。{ $sender ->
+    [client] 服务器
+   *[server] 客户端
+  }自己的 Seq 也已经到了这个值；携带前一个字节的报文段没有捕获到。
 why-ack-one-sided = { $sender ->
     [client] 客户端
    *[server] 服务器

@@ -1,0 +1,471 @@
+use crate::view::{connection, summary};
+use explain::{ChipTone, Language, Texts, delta, duration, duration_short, grouped, seconds};
+use protocol::*;
+
+fn texts() -> [Texts; 2] {
+    Language::ALL.map(Texts::new)
+}
+
+/// Checks a sentence in English and in Chinese.
+fn check(sentence: impl Fn(&Texts) -> String, expected: [&str; 2]) {
+    for (texts, expected) in texts().iter().zip(expected) {
+        assert_eq!(sentence(texts), expected);
+    }
+}
+
+#[test]
+fn numbers_and_times() {
+    for (nanos, expected) in [
+        (0, "0 s"),
+        (850, "850 ns"),
+        (13_000, "13 µs"),
+        (13_200, "13.2 µs"),
+        (999_999, "999.9 µs"),
+        (1_272_000, "1.272 ms"),
+        (202_000_000, "202.000 ms"),
+        (5_013_000_000, "5.013 s"),
+        (59_999_999_999, "59.999 s"),
+        (125_000_000_000, "2 min 5 s"),
+        (3_720_000_000_000, "1 h 2 min"),
+        (90_000_000_000_000, "1 d 1 h"),
+        (-13_000, "−13 µs"),
+        (i64::MIN, "−106751 d 23 h"),
+    ] {
+        let expected = expected.replace(' ', "\u{a0}");
+        let shown = duration(Nanos(nanos)).replace([' ', '\u{202f}'], "\u{a0}");
+        assert_eq!(shown.replace("106\u{a0}751", "106751"), expected, "{nanos}");
+    }
+    for (nanos, expected) in [
+        (13_000, "13\u{a0}µs"),
+        (1_272_000, "1.27\u{a0}ms"),
+        (12_720_000, "12.7\u{a0}ms"),
+        (5_390_000_000, "5.39\u{a0}s"),
+        (9_996_000_000, "10.0\u{a0}s"),
+        (125_000_000_000, "2\u{a0}min 5\u{a0}s"),
+    ] {
+        assert_eq!(duration_short(Nanos(nanos)), expected, "{nanos}");
+    }
+    assert_eq!(delta(Nanos(13_000)), "+13\u{a0}µs");
+    assert_eq!(delta(Nanos(-13_000)), "−13\u{a0}µs");
+    assert_eq!(seconds(Nanos(0)), "0.000\u{202f}000");
+    assert_eq!(
+        seconds(Nanos(12_345_678_901_234)),
+        "12\u{202f}345.678\u{202f}901\u{202f}234"
+    );
+    assert_eq!(seconds(Nanos(-1_000)), "−0.000\u{202f}001");
+    for (value, expected) in [
+        (0, "0"),
+        (1272, "1272"),
+        (65_535, "65\u{202f}535"),
+        (173_131, "173\u{202f}131"),
+        (2_616_576, "2\u{202f}616\u{202f}576"),
+        (
+            u64::MAX,
+            "18\u{202f}446\u{202f}744\u{202f}073\u{202f}709\u{202f}551\u{202f}615",
+        ),
+    ] {
+        assert_eq!(grouped(value), expected);
+    }
+}
+
+#[test]
+fn sizes() {
+    for (bytes, english, chinese) in [
+        (0, "0 bytes", "0 字节"),
+        (1, "1 byte", "1 字节"),
+        (998, "998 bytes", "998 字节"),
+        (1_000, "1.00\u{a0}kB", "1.00\u{a0}kB"),
+        (9_999, "10.0\u{a0}kB", "10.0\u{a0}kB"),
+        (179_234, "179\u{a0}kB", "179\u{a0}kB"),
+        (2_616_576, "2.62\u{a0}MB", "2.62\u{a0}MB"),
+        (u64::MAX, "18446744\u{a0}TB", "18446744\u{a0}TB"),
+    ] {
+        check(|texts| texts.size(bytes), [english, chinese]);
+    }
+}
+
+#[test]
+fn a_capture_in_one_line() {
+    check(
+        |texts| texts.capture_line(&summary()),
+        [
+            "179\u{a0}kB · 38 packets · 2 connections · 5.39\u{a0}s · BSD loopback",
+            "179\u{a0}kB · 38 个分组 · 2 个连接 · 5.39\u{a0}s · BSD 环回",
+        ],
+    );
+    let empty = CaptureSummary {
+        frames: 1,
+        connections: 0,
+        duration: None,
+        link_types: vec![
+            LinkTypeView {
+                number: 147,
+                name: "USER0".to_owned(),
+            },
+            LinkTypeView {
+                number: 999,
+                name: String::new(),
+            },
+        ],
+        ..summary()
+    };
+    check(
+        |texts| texts.capture_line(&empty),
+        [
+            "179\u{a0}kB · 1 packet · no TCP connections · USER0 · link type 999",
+            "179\u{a0}kB · 1 个分组 · 没有 TCP 连接 · USER0 · 链路类型（999）",
+        ],
+    );
+}
+
+#[test]
+fn progress_in_one_line() {
+    let progress = Progress {
+        read_bytes: 12_000_000,
+        total_bytes: 100_000_000,
+        frames: 90_412,
+        connections: 15,
+    };
+    check(
+        |texts| texts.progress(&progress),
+        [
+            "12.0\u{a0}MB of 100\u{a0}MB · 90\u{202f}412 packets · 15 connections",
+            "12.0\u{a0}MB / 100\u{a0}MB · 90\u{202f}412 个分组 · 15 个连接",
+        ],
+    );
+}
+
+#[test]
+fn what_is_not_tcp() {
+    let mut capture = summary();
+    assert_eq!(texts()[0].not_shown_line(&capture), None);
+    let mut add = |protocol, frames| capture.not_shown.push(NotShown { protocol, frames });
+    add(ProtocolName::Udp, 120);
+    add(ProtocolName::Arp, 4);
+    add(ProtocolName::IpProtocol(89), 2);
+    add(ProtocolName::IpProtocol(200), 1);
+    add(ProtocolName::EtherType(0x88f7), 1);
+    add(ProtocolName::EtherType(0x1234), 1);
+    add(ProtocolName::Fragment, 1);
+    check(
+        |texts| texts.not_shown_line(&capture).unwrap(),
+        [
+            "120 UDP, 4 ARP, 2 OSPF, 1 IP protocol 200, 1 PTP, 1 EtherType 0x1234, 1 incomplete IP fragment frames not \
+             shown",
+            "未显示 130 帧：UDP 120 帧、ARP 4 帧、OSPF 2 帧、IP 协议（200） 1 帧、PTP 1 帧、EtherType（0x1234） 1 帧、不完整的 IP \
+             分片 1 帧",
+        ],
+    );
+    capture.not_shown.truncate(2);
+    check(
+        |texts| texts.not_shown_line(&capture).unwrap(),
+        [
+            "120 UDP, 4 ARP frames not shown",
+            "未显示 124 帧：UDP 120 帧、ARP 4 帧",
+        ],
+    );
+}
+
+#[test]
+fn a_capture_of_http3_says_how_to_get_tcp() {
+    let mut capture = CaptureSummary {
+        frames: 1000,
+        quic_frames: 500,
+        segments: 12,
+        ..summary()
+    };
+    assert_eq!(texts()[0].http3_hint(&capture), None);
+    capture.quic_frames = 501;
+    check(
+        |texts| texts.http3_hint(&capture).unwrap()[0].clone(),
+        [
+            "501 of 1000 packets are UDP on port 443: the pages were loaded over HTTP/3, which runs on QUIC instead of \
+             TCP. There are only 12 TCP segments. To see the same pages over TCP, switch HTTP/3 off and capture again:",
+            "1000 个分组中有 501 个是 UDP 443 端口：这些网页是通过 HTTP/3 加载的，它运行在 QUIC 而不是 TCP 之上。这里只有 12 \
+             个 TCP 报文段。要让同样的网页使用 TCP，请关闭 HTTP/3 后重新抓包：",
+        ],
+    );
+    let [english, _] = texts();
+    let hint = english.http3_hint(&capture).unwrap();
+    assert!(hint[1].contains("chrome://flags/#enable-quic"));
+    assert!(hint[2].contains("network.http.http3.enable"));
+    assert!(hint[3].contains("UDP port 443"));
+}
+
+/// Checks what is said of damage: the place and the text.
+fn check_damage(diagnostic: DiagnosticView, expected: [[&str; 2]; 2]) {
+    for (texts, [place, text]) in texts().iter().zip(expected) {
+        let shown = texts.diagnostic(&diagnostic);
+        assert_eq!(shown.place, place);
+        assert_eq!(shown.text, text);
+    }
+}
+
+#[test]
+fn damage() {
+    let cut = DiagnosticView {
+        code: DiagnosticCode::FileCut,
+        layer: Layer::File,
+        frame: Some(27),
+        offset: 43_120,
+        needed: Some(1514),
+        available: Some(34),
+    };
+    check_damage(
+        cut.clone(),
+        [
+            [
+                "frame 27, byte 43120 of the file",
+                "The file stops inside frame 27: 34 of 1514 bytes are there. All 26 whole packets are shown.",
+            ],
+            [
+                "第 27 帧，文件第 43120 字节",
+                "文件在第 27 帧中间结束：1514 字节中只有 34 字节。前面 26 个完整的分组都已显示。",
+            ],
+        ],
+    );
+    check_damage(
+        DiagnosticView {
+            frame: Some(1),
+            needed: None,
+            ..cut.clone()
+        },
+        [
+            [
+                "frame 1, byte 43120 of the file",
+                "The file stops inside frame 1. There is no whole packet before it.",
+            ],
+            [
+                "第 1 帧，文件第 43120 字节",
+                "文件在第 1 帧中间结束。在它之前没有完整的分组。",
+            ],
+        ],
+    );
+    check_damage(
+        DiagnosticView {
+            frame: None,
+            ..cut.clone()
+        },
+        [
+            [
+                "byte 43120 of the file",
+                "The file stops inside a record: 34 of 1514 bytes are there. Everything before it is shown.",
+            ],
+            [
+                "文件第 43120 字节",
+                "文件在一条记录中间结束：1514 字节中只有 34 字节。之前的内容都已显示。",
+            ],
+        ],
+    );
+    check_damage(
+        DiagnosticView {
+            code: DiagnosticCode::PacketCut,
+            layer: Layer::Tcp,
+            ..cut.clone()
+        },
+        [
+            [
+                "frame 27, byte 43120 of the file",
+                "Frame 27 ends inside its TCP header: 34 of 1514 bytes are there. It was captured only in part.",
+            ],
+            [
+                "第 27 帧，文件第 43120 字节",
+                "第 27 帧在传输层（TCP）首部中间结束：1514 字节中只有 34 字节。它只捕获了一部分。",
+            ],
+        ],
+    );
+    check_damage(
+        DiagnosticView {
+            code: DiagnosticCode::LengthTooLarge,
+            needed: Some(4_294_967_295),
+            available: None,
+            ..cut
+        },
+        [
+            [
+                "frame 27, byte 43120 of the file",
+                "A length in the capture file says 4\u{202f}294\u{202f}967\u{202f}295 bytes, more than there can be. \
+                 What comes before it is shown.",
+            ],
+            [
+                "第 27 帧，文件第 43120 字节",
+                "抓包文件中的长度为 4\u{202f}294\u{202f}967\u{202f}295 字节，超出可能的范围。之前的内容都已显示。",
+            ],
+        ],
+    );
+}
+
+#[test]
+fn files_that_cannot_be_opened() {
+    let picture = Failure::NotACapture {
+        looks_like: Some("png".to_owned()),
+        first_bytes: vec![0x89, b'P'],
+    };
+    check(
+        |texts| texts.failure(&picture).line(),
+        [
+            "The file is a PNG image, not a capture. TCP Ladder opens .pcap and .pcapng files, as Wireshark, tshark, \
+             dumpcap and tcpdump write them.",
+            "这个文件是一幅 PNG 图片，不是抓包文件。TCP Ladder 能打开 Wireshark、tshark、dumpcap 和 tcpdump 写的 .pcap 和 \
+             .pcapng 文件。",
+        ],
+    );
+    let unknown = Failure::NotACapture {
+        looks_like: None,
+        first_bytes: vec![0, 0x89, 0xff],
+    };
+    check(
+        |texts| texts.failure(&unknown).text,
+        [
+            "The file begins with 00 89 ff; no capture format does.",
+            "文件以 00 89 ff 开头，没有哪种抓包格式是这样。",
+        ],
+    );
+    let hostile = Failure::NotACapture {
+        looks_like: Some("a\u{e000}b\u{202e}c\n".to_owned()),
+        first_bytes: Vec::new(),
+    };
+    check(
+        |texts| texts.failure(&hostile).text,
+        [
+            "The file is abc, not a capture.",
+            "这个文件是abc，不是抓包文件。",
+        ],
+    );
+    let cut = Failure::HeaderCut {
+        needed: 24,
+        available: 10,
+    };
+    check(
+        |texts| texts.failure(&cut).heading,
+        ["The file is too short", "文件太短"],
+    );
+}
+
+#[test]
+fn a_connection_in_the_list() {
+    let [english, chinese] = texts();
+    assert_eq!(english.connection_title(&connection()), "35201 → 3000");
+    assert_eq!(
+        english.connection_use(&connection()),
+        "2.50\u{a0}kB from the client, 174\u{a0}kB from the server"
+    );
+    assert_eq!(
+        chinese.connection_use(&connection()),
+        "客户端发送 2.50\u{a0}kB，服务器发送 174\u{a0}kB"
+    );
+    let unused = ConnectionView {
+        bytes_client: 0,
+        bytes_server: 0,
+        ..connection()
+    };
+    assert_eq!(
+        english.connection_use(&unused),
+        "No data: opened in advance, never used"
+    );
+    assert_eq!(
+        chinese.connection_use(&unused),
+        "没有数据：预先建立，从未使用"
+    );
+}
+
+/// Checks a connection's chips, in English.
+fn check_chips(change: impl Fn(&mut ConnectionView), expected: &[(&str, ChipTone)]) {
+    let mut connection = connection();
+    change(&mut connection);
+    let chips = Texts::new(Language::English).connection_chips(&connection);
+    let found: Vec<(&str, ChipTone)> = chips.iter().map(|chip| (&*chip.text, chip.tone)).collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn verdicts_as_chips() {
+    use ChipTone::{Bad, Close, Open, Warning};
+    check_chips(
+        |_| {},
+        &[
+            ("3-way handshake", Open),
+            ("server closed first", Close),
+            ("4-way teardown", Close),
+        ],
+    );
+    check_chips(
+        |connection| {
+            connection.closing = Some(Closing::HalfClosed);
+            connection.closed_first = None;
+        },
+        &[
+            ("3-way handshake", Open),
+            ("half-closed at end of capture", Warning),
+        ],
+    );
+    check_chips(
+        |connection| {
+            connection.opening = Opening::Refused;
+            connection.closing = None;
+            connection.closed_first = None;
+        },
+        &[("refused", Bad)],
+    );
+    check_chips(
+        |connection| {
+            connection.closing = Some(Closing::Reset);
+            connection.closed_first = Some(ClosedFirst {
+                side: Side::Client,
+                frame: 9,
+                by_reset: true,
+            });
+        },
+        &[("3-way handshake", Open), ("reset by client", Bad)],
+    );
+    // The FINs came after the reset: who sent the first of them says nothing of the reset.
+    check_chips(
+        |connection| connection.closing = Some(Closing::Reset),
+        &[("3-way handshake", Open), ("reset", Bad)],
+    );
+    check_chips(
+        |connection| {
+            connection.opening = Opening::MidStream;
+            connection.roles = RoleEvidence::LowerPort;
+            connection.closing = Some(Closing::NotCaptured);
+            connection.closed_first = None;
+        },
+        &[
+            ("began before the capture", Warning),
+            ("roles guessed", Warning),
+            ("end not captured", Warning),
+        ],
+    );
+    let [english, chinese] = texts();
+    assert_eq!(
+        english.connection_chips(&connection())[1].sentence,
+        "The server sent the first FIN, in #33. So it is the one that ends in TIME-WAIT."
+    );
+    assert_eq!(
+        chinese.connection_chips(&connection())[1].sentence,
+        "服务器在 #33 中发送了第一个 FIN，所以最后进入 TIME-WAIT 的是它。"
+    );
+}
+
+#[test]
+fn languages_by_tag() {
+    for (tag, expected) in [
+        ("en", Some(Language::English)),
+        ("en-GB", Some(Language::English)),
+        ("zh", Some(Language::SimplifiedChinese)),
+        ("zh-CN", Some(Language::SimplifiedChinese)),
+        ("zh-Hant-TW", Some(Language::SimplifiedChinese)),
+        ("zh_CN.UTF-8", Some(Language::SimplifiedChinese)),
+        ("EN", Some(Language::English)),
+        ("de", None),
+        ("", None),
+        ("english", None),
+    ] {
+        assert_eq!(Language::parse(tag), expected, "{tag}");
+    }
+    assert_eq!(
+        Language::negotiate(["de-AT", "zh-SG", "en"]),
+        Language::SimplifiedChinese
+    );
+    assert_eq!(Language::negotiate(["de", "fr"]), Language::English);
+}
