@@ -8,12 +8,14 @@
 //! `walk` drives them. Lengths come from the headers, as in Wireshark, so that a packet that the capture's snap length
 //! cut has the length it had on the wire.
 
+mod checksum;
 mod cursor;
 mod derived;
 mod dissector;
 mod flags;
 mod icmp;
 mod link;
+mod link_name;
 mod network;
 mod options;
 mod packet;
@@ -24,8 +26,10 @@ mod tcp;
 mod tunnel;
 mod walk;
 
+pub use checksum::ChecksumStatus;
 pub use dissector::Dissector;
 pub use flags::TcpFlags;
+pub use link_name::link_type_name;
 pub use options::{OptionData, Options, SackBlocks, TcpOption};
 pub use packet::{IcmpError, Packet, Protocol};
 pub use segment::{Extent, Layout, Piece, Segment};

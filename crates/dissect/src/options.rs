@@ -190,3 +190,145 @@ fn user_timeout(field: [u8; 2]) -> u32 {
         (field & 0x7fff) * 60
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], expect: &[(usize, usize, OptionData<'_>)]) {
+        let options = Options::new(bytes);
+        let read: Vec<_> = options
+            .map(|option| (option.offset, option.len, option.data))
+            .collect();
+        assert_eq!(read, expect);
+    }
+
+    #[test]
+    fn each_kind_says_what_its_specification_says() {
+        use OptionData::*;
+        let one = |bytes: &[u8], expect| check(bytes, &[(0, bytes.len(), expect)]);
+        one(&[0, 0, 0, 0], EndOfList);
+        one(&[1], NoOperation);
+        one(&[2, 4, 5, 180], MaximumSegmentSize(1460));
+        one(&[3, 3, 14], WindowScale(14));
+        one(&[4, 2], SackPermitted);
+        one(
+            &[8, 10, 0, 0, 1, 0, 0xff, 0xff, 0xff, 0xff],
+            Timestamps {
+                value: 256,
+                echo_reply: u32::MAX,
+            },
+        );
+        let digest: Vec<u8> = (0..16).collect();
+        one(
+            &[&[19, 18], &digest[..]].concat(),
+            Md5Signature(digest[..].try_into().unwrap()),
+        );
+        one(&[28, 4, 0, 30], UserTimeout { seconds: 30 });
+        one(&[28, 4, 0x80, 30], UserTimeout { seconds: 1800 });
+        one(
+            &[29, 6, 1, 2, 3, 4],
+            Authentication {
+                key_id: 1,
+                next_key_id: 2,
+                mac: &[3, 4],
+            },
+        );
+        one(
+            &[30, 4, 0x21, 9],
+            Multipath {
+                subtype: 2,
+                data: &[0x21, 9],
+            },
+        );
+        one(
+            &[34, 2],
+            FastOpen {
+                cookie: &[],
+                experimental: false,
+            },
+        );
+        one(
+            &[34, 6, 1, 2, 3, 4],
+            FastOpen {
+                cookie: &[1, 2, 3, 4],
+                experimental: false,
+            },
+        );
+        one(
+            &[254, 6, 0xf9, 0x89, 7, 8],
+            FastOpen {
+                cookie: &[7, 8],
+                experimental: true,
+            },
+        );
+        one(
+            &[254, 4, 1, 2],
+            Unknown {
+                kind: 254,
+                data: &[1, 2],
+            },
+        );
+        one(
+            &[27, 8, 1, 2, 3, 4, 5, 6],
+            Unknown {
+                kind: 27,
+                data: &[1, 2, 3, 4, 5, 6],
+            },
+        );
+    }
+
+    #[test]
+    fn sack_blocks_are_read_in_order() {
+        let bytes = [
+            5, 18, 0, 0, 0, 1, 0, 0, 0, 2, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 5,
+        ];
+        let option = Options::new(&bytes).next().unwrap();
+        let OptionData::Sack(blocks) = option.data else {
+            panic!("{option:?}")
+        };
+        let edges: Vec<_> = blocks
+            .edges()
+            .map(|(left, right)| (left.0, right.0))
+            .collect();
+        assert_eq!(edges, [(1, 2), (u32::MAX, 5)]);
+    }
+
+    #[test]
+    fn wrong_length_costs_only_the_option_that_has_it() {
+        use OptionData::*;
+        for kind in [2, 3, 5, 8, 19, 28, 29, 30] {
+            let malformed = Malformed { kind };
+            check(
+                &[kind, 2, 4, 2],
+                &[(0, 2, malformed), (2, 2, SackPermitted)],
+            );
+        }
+        check(
+            &[4, 3, 0, 1],
+            &[(0, 3, Malformed { kind: 4 }), (3, 1, NoOperation)],
+        );
+        check(
+            &[5, 9, 0, 0, 0, 0, 0, 0, 0],
+            &[(0, 9, Malformed { kind: 5 })],
+        );
+    }
+
+    #[test]
+    fn length_that_leads_nowhere_ends_the_list() {
+        use OptionData::*;
+        let malformed = Malformed { kind: 8 };
+        for bytes in [
+            &[1, 8][..],
+            &[1, 8, 0, 1, 1],
+            &[1, 8, 1, 1, 1],
+            &[1, 8, 5, 1, 1],
+        ] {
+            check(
+                bytes,
+                &[(0, 1, NoOperation), (1, bytes.len() - 1, malformed)],
+            );
+        }
+    }
+}

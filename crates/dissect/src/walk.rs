@@ -260,7 +260,11 @@ impl<'a, 'w> Walk<'a, 'w> {
         available: Option<usize>,
     ) {
         // In what was made of a frame, places have no counterpart in the file.
-        let at = if self.pieces.is_empty() { at } else { 0 };
+        let at = if self.pieces.is_empty() {
+            at.min(self.frame.data.len())
+        } else {
+            0
+        };
         (self.on)(Diagnostic {
             code,
             layer,

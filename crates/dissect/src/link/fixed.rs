@@ -1,4 +1,4 @@
-//! Headers of fixed length that say little: Fibre Channel, ATM, FireWire, InfiniBand, and capture hardware.
+//! Headers of fixed length that say little: serial lines, Fibre Channel, ATM, FireWire, InfiniBand, capture hardware.
 
 use crate::cursor::Cursor;
 use crate::stop::Stop;
@@ -36,6 +36,12 @@ pub(super) fn sun_atm(bytes: Cursor<'_>) -> Step<'_> {
 /// IP over FireWire as Apple captures it (LINKTYPE_APPLE_IP_OVER_IEEE1394): two addresses of eight bytes.
 pub(super) fn firewire(bytes: Cursor<'_>) -> Step<'_> {
     ether_type_at(bytes, 18, 16)
+}
+
+/// SLIP as BSD captures it (LINKTYPE_SLIP, LINKTYPE_SLIP_BSDOS): direction and link information in 16 bytes.
+pub(super) fn serial_line(bytes: Cursor<'_>) -> Step<'_> {
+    bytes.head::<16>(Layer::Link)?;
+    Ok((Next::Ip, bytes.skip(16)))
 }
 
 /// Solaris IP (LINKTYPE_IPNET): version, address family, and zones, in 24 bytes.

@@ -22,10 +22,12 @@ pub(crate) mod wlan;
 
 use crate::cursor::Cursor;
 use crate::stop::Stop;
+use crate::tunnel;
 use crate::walk::{Next, Step, Walk};
 use capture::LinkType;
 
-/// What a frame of this link type begins with. Numbers: <https://www.tcpdump.org/linktypes.html>.
+/// What a frame of this link type begins with. Numbers: <https://www.iana.org/assignments/pcap>; formats:
+/// <https://www.tcpdump.org/linktypes.html>.
 #[inline]
 pub(crate) fn start<'a>(
     walk: &mut Walk<'a, '_>,
@@ -54,9 +56,12 @@ fn start_rare<'a>(walk: &mut Walk<'a, '_>, link_type: u32, bytes: Cursor<'a>) ->
         129 => arcnet::linux(bytes),
         9 | 50 => ppp::or_hdlc(bytes),
         10 => ring::fddi(bytes),
-        // LLC over ATM: RFC 2684, as captured on BSD; and CLIP on Linux, where it may be missing.
-        11 => Ok((Next::Llc, bytes)),
-        19 | 106 => llc::or_ip(bytes),
+        // ATM (RFC 2684), and classical IP over it on Linux, where LLC may be missing.
+        100 => Ok((Next::Llc, bytes)),
+        106 => llc::or_ip(bytes),
+        8 | 102 => fixed::serial_line(bytes),
+        128 => tunnel::tzsp::header(bytes),
+        219 => Ok((Next::Mpls, bytes)),
         51 => pppoe::session(bytes),
         104 => hdlc::header(bytes),
         107 => frame_relay::header(bytes),
@@ -85,7 +90,7 @@ fn start_rare<'a>(walk: &mut Walk<'a, '_>, link_type: u32, bytes: Cursor<'a>) ->
         274 => fixed::mpacket(bytes),
         281 => switch_tag::broadcom(bytes),
         282 => switch_tag::broadcom_in_front(bytes),
-        283 | 284 => switch_tag::distributed(bytes),
+        284 | 285 => switch_tag::distributed(bytes),
         _ => Err(Stop::Enough),
     }
 }

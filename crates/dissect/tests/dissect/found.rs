@@ -1,4 +1,4 @@
-use super::expected::Row;
+use crate::expected::Row;
 use capture::{Item, Reader};
 use dissect::{Dissector, Extent, Packet, Segment};
 use std::fs;

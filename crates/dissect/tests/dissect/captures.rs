@@ -1,11 +1,7 @@
 //! Every segment of the shared captures against what tshark printed beside them: frame, addresses, ports, length and
 //! flags. Relative numbers, windows and analysis are not this crate's.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-mod expected;
-mod found;
-
+use crate::{expected, found};
 use std::path::{Path, PathBuf};
 
 /// Captures that differ, and why.
@@ -16,7 +12,7 @@ const KNOWN: &[(&str, &str)] = &[(
 )];
 
 /// Where the captures are: `$TCPLADDER_CAPTURES`, else beside the checkout.
-fn captures() -> Option<PathBuf> {
+pub(crate) fn root() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/captures");
     std::env::var_os("TCPLADDER_CAPTURES")
         .map_or(Some(beside), |path| Some(PathBuf::from(path)))
@@ -25,7 +21,7 @@ fn captures() -> Option<PathBuf> {
 
 #[test]
 fn segments_are_those_that_wireshark_finds() {
-    let Some(root) = captures() else {
+    let Some(root) = root() else {
         println!("conformance skipped");
         return;
     };

@@ -1,0 +1,18 @@
+//! The dissector from outside: hand-made frames of every kind, damage, and all shared captures.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod captures;
+mod damage;
+mod expected;
+mod found;
+mod fragments;
+mod frames;
+mod icmp;
+mod lengths;
+mod links;
+mod tunnels;
