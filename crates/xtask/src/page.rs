@@ -24,7 +24,7 @@ pub(crate) fn build(
     purpose: Purpose,
     folder: &Path,
 ) -> Result<()> {
-    run::run(trunk(project, tools, "build", purpose, folder)?.arg("--skip-version-check=true"))
+    run::run(&mut trunk(project, tools, "build", purpose, folder)?)
 }
 
 /// Trunk, told to `build` or `watch`.
@@ -42,7 +42,7 @@ pub(crate) fn trunk(
     let path = tools.path()?;
     let program = which::which_in("trunk", Some(&path), project.root())?;
     let mut command = project.command(program);
-    command.args([verb, "--locked=true"]);
+    command.args([verb, "--skip-version-check", "--locked=true"]);
     match purpose {
         Purpose::Serve => command.args(["--cargo-profile", "quick"]),
         Purpose::Dist => command.arg("--release=true"),

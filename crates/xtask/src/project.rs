@@ -12,19 +12,21 @@ pub(crate) struct Project {
 }
 
 impl Project {
-    /// The checkout that this program was built from.
+    /// The checkout that `cargo xtask` was called in.
     ///
     /// # Errors
-    /// Where the checkout was moved or deleted since.
+    /// Where this program was started by something other than cargo, and the checkout that it was built from is gone.
     pub(crate) fn find() -> Result<Self> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        // Cargo says it when it runs us. Two checkouts may share a target folder, so the place that was compiled in can
+        // be that of the other.
+        let here =
+            env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        let root = Path::new(&here)
             .ancestors()
             .nth(2)
             .context("this crate lies two folders below the project")?
             .canonicalize()
-            .with_context(|| {
-                format!("the project moved away from {}", env!("CARGO_MANIFEST_DIR"))
-            })?;
+            .with_context(|| format!("{} is gone", here.display()))?;
         let target = env::var_os("CARGO_TARGET_DIR")
             .map_or_else(|| root.join("target"), |dir| root.join(dir));
         Ok(Self { root, target })

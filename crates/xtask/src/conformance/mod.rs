@@ -153,7 +153,11 @@ fn compare_one(program: &Path, kind: Kind, capture: &Capture) -> Result<Option<O
         Some(0) => Table::parse(&String::from_utf8_lossy(&output.stdout))
             .and_then(|actual| compare::compare(&expected, &actual))
             .map_err(|error| Failure::Broken(format!("{error:#}"))),
-        Some(1) => Err(Failure::Refused(last_line(&output.stderr))),
+        Some(1) => {
+            let said = last_line(&output.stderr);
+            let path = format!("tcpladder: {}: ", capture.path().display());
+            Err(Failure::Refused(said.replace(&path, "")))
+        }
         _ => Err(Failure::Broken(format!(
             "{}: {}",
             output.status,
