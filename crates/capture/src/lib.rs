@@ -11,6 +11,7 @@
 mod byte_order;
 mod classic;
 mod classic_layout;
+mod decoder;
 mod description;
 mod diagnostic;
 mod format;
@@ -31,6 +32,7 @@ mod straddle;
 mod time;
 
 pub use byte_order::ByteOrder;
+pub use decoder::{Compression, DecodeError, Decoder};
 pub use diagnostic::{Diagnostic, DiagnosticCode, Layer};
 pub use format::{FileFormat, PcapVariant};
 pub use frame::{Frame, FrameNumber, InterfaceId};

@@ -27,8 +27,8 @@ pub(crate) fn file(path: &Path, texts: &Texts) -> Result<Engine> {
     let summary = loop {
         let read = file.read(&mut slice).with_context(|| shown.to_string())?;
         let fed = match slice.get(..read) {
-            Some([]) | None => break engine.finish(),
-            Some(bytes) => engine.feed(bytes),
+            Some([]) | None => break engine.finish(&mut |_| {}),
+            Some(bytes) => engine.feed(bytes, &mut |_| {}),
         };
         if let Err(failure) = fed {
             break Err(failure);

@@ -78,7 +78,9 @@ impl Census {
     pub(crate) fn link_types(&self) -> Vec<LinkTypeView> {
         let view = |link_type: &LinkType| LinkTypeView {
             number: link_type.0,
-            name: String::new(),
+            name: dissect::link_type_name(*link_type)
+                .unwrap_or_default()
+                .to_owned(),
         };
         self.link_types.iter().map(view).collect()
     }

@@ -2,7 +2,7 @@ use crate::Engine;
 use crate::ladder_view::segment_row;
 use crate::view;
 use capture::{Frame, FrameNumber, InterfaceId, LinkType};
-use dissect::{Dissector, Packet, Piece, Segment};
+use dissect::{ChecksumStatus, Dissector, Packet, Piece, Segment};
 use flow::{SegmentIndex, SegmentRecord};
 use protocol::{ByteRange, Checksum, LayerName, LayerView, QueryError, SegmentDetail};
 
@@ -55,7 +55,10 @@ impl Engine {
         if segment.seq != record.seq() || segment.payload_len != record.payload_len() {
             return Err(QueryError::Unreadable);
         }
-        let shown = segment.bytes.get(..SegmentDetail::MAX_BYTES).unwrap_or(segment.bytes);
+        let shown = segment
+            .bytes
+            .get(..SegmentDetail::MAX_BYTES)
+            .unwrap_or(segment.bytes);
         let bytes = shown.to_vec();
         self.describe(index, &record, &segment, bytes)
     }
@@ -164,7 +167,11 @@ fn dissect_again<'a>(
 
 fn checksum(segment: &Segment<'_>) -> Checksum {
     let value = segment.checksum;
-    Checksum::Unverified { value }
+    match segment.checksum_status() {
+        ChecksumStatus::Correct => Checksum::Correct { value },
+        ChecksumStatus::Incorrect { expected } => Checksum::Incorrect { value, expected },
+        ChecksumStatus::Unverified => Checksum::Unverified { value },
+    }
 }
 
 /// What the frame's bytes are, outermost first.

@@ -1,5 +1,6 @@
 use crate::census::Census;
 use crate::diagnostics::DiagnosticLog;
+use crate::input::{Input, Output, Stop, failure};
 use crate::ladder_view::LadderView;
 use crate::pieces::PieceTable;
 use crate::view;
@@ -16,6 +17,7 @@ pub struct Engine {
     name: String,
     size_bytes: u64,
     read_bytes: u64,
+    input: Input,
     pub(crate) reader: capture::Reader,
     pub(crate) pipeline: Pipeline,
     /// The connection that somebody looks at.
@@ -42,37 +44,75 @@ impl Engine {
             name,
             size_bytes,
             read_bytes: 0,
+            input: Input::default(),
             reader: capture::Reader::new(),
             pipeline: Pipeline::new(seed),
             ladder: None,
         }
     }
 
-    /// Takes the next slice of the file, of any length.
+    /// Takes the next slice of the file, of any length. Where the file is compressed, `keep` gets the decompressed
+    /// bytes, in order: offsets that [`Engine::locate`] gives count in them.
     ///
     /// # Errors
     /// Where the file cannot be opened at all; feeding more of it makes no sense then. Damage is no error: it is
     /// counted and listed in the summary.
-    pub fn feed(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+    pub fn feed(&mut self, bytes: &[u8], keep: &mut dyn FnMut(&[u8])) -> Result<(), Failure> {
         self.read_bytes = self.read_bytes.saturating_add(bytes.len() as u64);
-        let pipeline = &mut self.pipeline;
-        self.reader
-            .feed(bytes, &mut |item| pipeline.item(item))
-            .map_err(failure)?;
-        self.check_memory()
+        self.run(keep, |input, out| input.feed(bytes, out))
     }
 
-    /// Says that the file has ended.
+    /// Says that the file has ended. `keep` as in [`Engine::feed`].
     ///
     /// # Errors
     /// Where it ended before it could be opened.
-    pub fn finish(&mut self) -> Result<CaptureSummary, Failure> {
+    pub fn finish(&mut self, keep: &mut dyn FnMut(&[u8])) -> Result<CaptureSummary, Failure> {
+        let barren = self.input.is_barren();
+        self.run(keep, Input::finish)?;
         let pipeline = &mut self.pipeline;
-        self.reader
-            .finish(&mut |item| pipeline.item(item))
-            .map_err(failure)?;
+        match self.reader.finish(&mut |item| pipeline.item(item)) {
+            // The wrapping was all there was.
+            Err(OpenError::Empty) if barren => {
+                let looks_like = self
+                    .input
+                    .compression()
+                    .map(|compression| view::compression(compression).to_owned());
+                return Err(Failure::NotACapture {
+                    looks_like,
+                    first_bytes: Vec::new(),
+                });
+            }
+            finished => finished.map_err(failure)?,
+        }
         self.check_memory()?;
         Ok(self.summary())
+    }
+
+    fn run(
+        &mut self,
+        keep: &mut dyn FnMut(&[u8]),
+        act: impl FnOnce(&mut Input, &mut Output<'_>) -> Result<(), Stop>,
+    ) -> Result<(), Failure> {
+        let mut out = Output {
+            reader: &mut self.reader,
+            pipeline: &mut self.pipeline,
+            keep,
+        };
+        match act(&mut self.input, &mut out) {
+            Ok(()) => {}
+            Err(Stop::Damage(diagnostic)) => {
+                self.input = Input::Ended(self.input.compression());
+                self.pipeline.diagnostics.push(diagnostic);
+            }
+            Err(Stop::Failed(failure)) => return Err(failure),
+        }
+        self.check_memory()
+    }
+
+    /// True where the file is known to be compressed: a slice of it may expand to some hundred times its size, so
+    /// slices should be small.
+    pub fn is_compressed(&self) -> bool {
+        self.input.compression().is_some()
     }
 
     fn check_memory(&self) -> Result<(), Failure> {
@@ -174,7 +214,7 @@ impl Pipeline {
         }
     }
 
-    fn item(&mut self, item: Item<'_>) {
+    pub(crate) fn item(&mut self, item: Item<'_>) {
         match item {
             Item::Frame(frame) => self.frame(&frame),
             Item::Record(_) => self.census.record(),
@@ -210,20 +250,5 @@ impl Pipeline {
             Packet::IcmpError(_) => self.census.other(dissect::Protocol::Icmp),
             Packet::Other(protocol) => self.census.other(protocol),
         }
-    }
-}
-
-fn failure(error: OpenError) -> Failure {
-    match error {
-        OpenError::Empty => Failure::Empty,
-        OpenError::NotACapture {
-            looks_like,
-            first_bytes,
-        } => Failure::NotACapture {
-            looks_like: looks_like.map(str::to_owned),
-            first_bytes,
-        },
-        OpenError::Unsupported { what } => Failure::Unsupported { what },
-        OpenError::HeaderCut { needed, available } => Failure::HeaderCut { needed, available },
     }
 }

@@ -7,6 +7,7 @@ mod census;
 mod detail;
 mod diagnostics;
 mod engine;
+mod input;
 mod ladder_view;
 mod listing;
 mod pieces;

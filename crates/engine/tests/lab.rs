@@ -10,8 +10,8 @@ const LAB: &[u8] = include_bytes!("../../../samples/node-keepalive.pcap");
 
 fn open() -> Engine {
     let mut engine = Engine::new("node-keepalive.pcap".to_owned(), LAB.len() as u64, 7);
-    engine.feed(LAB).unwrap();
-    engine.finish().unwrap();
+    engine.feed(LAB, &mut |_| {}).unwrap();
+    engine.finish(&mut |_| {}).unwrap();
     engine
 }
 
@@ -292,9 +292,9 @@ fn slicing_does_not_matter() {
     for len in [1, 7, 1000, 65_536] {
         let mut engine = Engine::new("node-keepalive.pcap".to_owned(), LAB.len() as u64, 99);
         for slice in LAB.chunks(len) {
-            engine.feed(slice).unwrap();
+            engine.feed(slice, &mut |_| {}).unwrap();
         }
-        assert_eq!(engine.finish().unwrap(), whole.summary());
+        assert_eq!(engine.finish(&mut |_| {}).unwrap(), whole.summary());
         assert_eq!(engine.all_rows(0), whole.all_rows(0));
     }
 }
@@ -304,7 +304,9 @@ fn slicing_does_not_matter() {
 fn prefixes() {
     for len in 0..LAB.len().min(3000) {
         let mut engine = Engine::new("cut".to_owned(), len as u64, 0);
-        let opened = engine.feed(&LAB[..len]).and_then(|()| engine.finish());
+        let opened = engine
+            .feed(&LAB[..len], &mut |_| {})
+            .and_then(|()| engine.finish(&mut |_| {}));
         assert_eq!(opened.is_ok(), len >= 24, "{len}");
         if let Ok(summary) = opened {
             let mut at = 24;

@@ -11,6 +11,7 @@
 
 mod file;
 mod opening;
+mod parts;
 mod post;
 mod session;
 

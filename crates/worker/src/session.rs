@@ -2,6 +2,7 @@
 
 use crate::file;
 use crate::opening;
+use crate::parts::Parts;
 use crate::post;
 use engine::Engine;
 use protocol::{Failure, FromWorker, QueryError, RequestId, ToWorker};
@@ -21,7 +22,20 @@ pub(crate) struct Session {
 /// One capture, and where its bytes can be read again.
 pub(crate) struct Open {
     pub(crate) engine: Engine,
-    pub(crate) blob: Blob,
+    file: Blob,
+    /// What was decompressed, where the file is compressed.
+    pub(crate) decompressed: Parts,
+}
+
+impl Open {
+    /// Where the offsets of frames count: the file, or what was decompressed of it.
+    fn source(&self) -> Option<Blob> {
+        if self.engine.is_compressed() {
+            self.decompressed.blob()
+        } else {
+            Some(self.file.clone())
+        }
+    }
 }
 
 impl Session {
@@ -58,7 +72,8 @@ pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, bl
             let engine = Engine::new(name, file::size(&blob), js_sys::Math::random().to_bits());
             let generation = session.replace(Some(Open {
                 engine,
-                blob: blob.clone(),
+                file: blob.clone(),
+                decompressed: Parts::default(),
             }));
             spawn_local(opening::run(Rc::clone(session), id, generation, blob));
             return;
@@ -125,7 +140,10 @@ async fn read_frames(session: &Session, frame: u32) -> Result<Vec<Vec<u8>>, Quer
     let (blob, places) = {
         let open = session.open.borrow();
         let open = open.as_ref().ok_or(QueryError::NothingOpen)?;
-        (open.blob.clone(), open.engine.locate(frame)?)
+        (
+            open.source().ok_or(QueryError::Unreadable)?,
+            open.engine.locate(frame)?,
+        )
     };
     let mut frames = Vec::new();
     for place in places {

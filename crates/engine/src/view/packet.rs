@@ -36,3 +36,13 @@ pub(crate) fn protocol_name(protocol: Protocol) -> ProtocolName {
         Protocol::Unreadable => ProtocolName::Unreadable,
     }
 }
+
+/// The code of a compression, as in `looks_like` of [`protocol::Failure::NotACapture`].
+pub(crate) fn compression(compression: capture::Compression) -> &'static str {
+    match compression {
+        capture::Compression::Gzip => "gzip",
+        capture::Compression::Zstd => "zstd",
+        capture::Compression::Lz4 => "lz4",
+        capture::Compression::Zip => "zip",
+    }
+}

@@ -1,0 +1,194 @@
+//! Compressed captures: bytes in, decompressed bytes out.
+
+mod fault;
+mod gzip;
+mod inflate;
+mod lz4;
+mod output;
+mod zip;
+mod zstd;
+
+use crate::progress::Progress;
+use crate::straddle::{Rest, Straddle};
+use crate::{Diagnostic, DiagnosticCode, Layer, OpenError};
+use fault::Fault;
+use output::Output;
+
+/// How a file is compressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Compression {
+    /// gzip (RFC 1952), also several members one after another.
+    Gzip,
+    /// Zstandard (RFC 8878), also several frames.
+    Zstd,
+    /// LZ4 frames (LZ4 Frame Format 1.6), also several.
+    Lz4,
+    /// A zip archive (PKWARE APPNOTE 6.3), of which the first capture is read.
+    Zip,
+}
+
+impl Compression {
+    /// How many first bytes of a file [`Compression::detect`] wants to see.
+    pub const DETECT_LEN: usize = 4;
+
+    /// Recognises compression by a file's first bytes; `None` where there is none that is read here.
+    pub fn detect(start: &[u8]) -> Option<Self> {
+        match start {
+            [0x1f, 0x8b, ..] => Some(Self::Gzip),
+            [0x28, 0xb5, 0x2f, 0xfd, ..] => Some(Self::Zstd),
+            // A skippable frame, which zstd and LZ4 share, is taken for zstd's: `pzstd` begins its files so.
+            [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Some(Self::Zstd),
+            [0x04, 0x22, 0x4d, 0x18, ..] => Some(Self::Lz4),
+            [b'P', b'K', 3, 4, ..] => Some(Self::Zip),
+            _ => None,
+        }
+    }
+}
+
+/// Why decompression ended before its time.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DecodeError {
+    /// The compressed data is damaged or cut, or expands beyond all measure. What was handed out before stands; the
+    /// diagnostic's offset counts in the compressed file.
+    #[error("compressed data cannot be read any further")]
+    Damage(Diagnostic),
+    /// There is nothing to open.
+    #[error(transparent)]
+    Open(OpenError),
+}
+
+/// Bytes that may come out in any case.
+const ALLOWANCE: u64 = 256 << 20;
+
+/// Bytes that may come out besides for each byte that went in. Traffic seldom shrinks to less than a hundredth; what
+/// goes far beyond is made to fill memory.
+const MAX_RATIO: u64 = 256;
+
+/// Decompresses one file, of which the caller feeds the bytes in slices of any size. Feed slices of some 64 KiB where
+/// work must be interruptible: a slice may expand to some hundred times its size.
+#[derive(Debug)]
+pub struct Decoder {
+    straddle: Straddle,
+    format: Format,
+    fed: u64,
+    given: u64,
+}
+
+#[derive(Debug)]
+enum Format {
+    Gzip(gzip::Gzip),
+    Zstd(Box<zstd::Zstd>),
+    Lz4(lz4::Lz4),
+    Zip(zip::Zip),
+}
+
+impl Decoder {
+    /// A decoder at the start of a file.
+    pub fn new(compression: Compression) -> Self {
+        let format = match compression {
+            Compression::Gzip => Format::Gzip(gzip::Gzip::default()),
+            Compression::Zstd => Format::Zstd(Box::default()),
+            Compression::Lz4 => Format::Lz4(lz4::Lz4::default()),
+            Compression::Zip => Format::Zip(zip::Zip::default()),
+        };
+        Self {
+            straddle: Straddle::default(),
+            format,
+            fed: 0,
+            given: 0,
+        }
+    }
+
+    /// How many bytes have come out.
+    pub fn decompressed_bytes(&self) -> u64 {
+        self.given
+    }
+
+    /// Takes the next slice of the compressed file. Calls `out` with decompressed bytes, in order.
+    ///
+    /// # Errors
+    /// [`DecodeError`]; there is no use in feeding it any further.
+    pub fn feed(&mut self, slice: &[u8], out: &mut impl FnMut(&[u8])) -> Result<(), DecodeError> {
+        self.fed = self.fed.saturating_add(slice.len() as u64);
+        let Self {
+            straddle,
+            format,
+            fed,
+            given,
+        } = self;
+        let limit = ALLOWANCE.saturating_add(fed.saturating_mul(MAX_RATIO));
+        let mut output = Output::new(out, given, limit);
+        straddle
+            .feed(slice, |bytes, _| match format {
+                Format::Gzip(gzip) => gzip.run(bytes, &mut output),
+                Format::Zstd(zstd) => zstd.run(bytes, &mut output),
+                Format::Lz4(lz4) => lz4.run(bytes, &mut output),
+                Format::Zip(zip) => zip.run(bytes, &mut output),
+            })
+            .map_err(|fault| self.error(fault))
+    }
+
+    /// The compressed file has ended.
+    ///
+    /// # Errors
+    /// Where it ends in the middle of something, or held no capture.
+    pub fn finish(&mut self, out: &mut impl FnMut(&[u8])) -> Result<(), DecodeError> {
+        let between = match &mut self.format {
+            Format::Gzip(gzip) => gzip.between_members(),
+            Format::Zstd(zstd) => zstd.between_frames(),
+            Format::Lz4(lz4) => lz4.between_frames(),
+            Format::Zip(zip) => {
+                let limit = ALLOWANCE.saturating_add(self.fed.saturating_mul(MAX_RATIO));
+                let mut output = Output::new(out, &mut self.given, limit);
+                let ended = zip.finish(&mut output);
+                match ended {
+                    Ok(between) => between,
+                    Err(fault) => return Err(self.error(fault)),
+                }
+            }
+        };
+        let (needed, available) = match self.straddle.rest() {
+            Rest::Nothing if between => return Ok(()),
+            Rest::Nothing => (None, 0),
+            // Less than a magic number behind the last member: padding.
+            Rest::Record { start, .. } if between && start.len() < 4 && self.given > 0 => {
+                return Ok(());
+            }
+            Rest::Record { needed, start } => (Some(needed), start.len() as u64),
+            Rest::Skipped(missing) => (Some(missing), 0),
+        };
+        Err(DecodeError::Damage(Diagnostic {
+            code: DiagnosticCode::FileCut,
+            layer: Layer::Compression,
+            frame: None,
+            offset: self.straddle.offset(),
+            needed,
+            available: Some(available),
+        }))
+    }
+
+    fn error(&self, fault: Fault) -> DecodeError {
+        let damage = |code, needed| {
+            DecodeError::Damage(Diagnostic {
+                code,
+                layer: Layer::Compression,
+                frame: None,
+                offset: self.straddle.offset(),
+                needed,
+                available: None,
+            })
+        };
+        match fault {
+            Fault::Damaged => damage(DiagnosticCode::CompressionDamaged, None),
+            Fault::TooMuch => damage(DiagnosticCode::LimitReached, Some(self.given)),
+            Fault::Unsupported(what) => DecodeError::Open(OpenError::Unsupported { what }),
+            Fault::NoCapture => DecodeError::Open(OpenError::NotACapture {
+                looks_like: Some("zip"),
+                first_bytes: b"PK\x03\x04".to_vec(),
+            }),
+        }
+    }
+}
+
+/// What the decoders of this module do with the bytes at hand.
+type Ran = Result<Progress, Fault>;

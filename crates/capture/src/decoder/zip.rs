@@ -1,0 +1,317 @@
+use super::inflate::Inflate;
+use super::{Fault, Output, Ran};
+use crate::progress::{Next, Progress};
+use crate::{classic, pcapng};
+use flate2::Crc;
+
+/// A zip archive, read from its beginning: the first file in it that is a capture is handed out (PKWARE APPNOTE 6.3.10
+/// section 4.3). The central directory at the end of the archive is not needed for that.
+#[derive(Debug, Default)]
+pub(crate) struct Zip {
+    state: State,
+    inflate: Option<Inflate>,
+    crc: Crc,
+    /// Why a file of the archive was not looked into.
+    unread: Option<String>,
+}
+
+#[derive(Debug, Default)]
+enum State {
+    /// Before a file, or the end of the files.
+    #[default]
+    Between,
+    /// In a file.
+    File(File),
+    /// Behind a file whose lengths follow it.
+    Descriptor,
+    /// The capture was handed out.
+    Done,
+}
+
+/// The file that is being read.
+#[derive(Debug)]
+struct File {
+    deflated: bool,
+    /// Compressed bytes that are left, where the header tells.
+    left: Option<u64>,
+    /// Checksum of the content, where the header tells.
+    crc: Option<u32>,
+    content: Content,
+}
+
+/// What a file seems to hold.
+#[derive(Debug)]
+enum Content {
+    /// Its first bytes, until there are enough.
+    Unknown(Vec<u8>),
+    Capture,
+    Other,
+}
+
+/// Length of a file's header without name and extra field.
+const HEADER_LEN: usize = 30;
+
+const FILE: u32 = 0x0403_4b50;
+const DESCRIPTOR: u32 = 0x0807_4b50;
+
+impl Zip {
+    pub(crate) fn run(&mut self, bytes: &[u8], output: &mut Output<'_, impl FnMut(&[u8])>) -> Ran {
+        match &self.state {
+            State::Between => self.header(bytes),
+            State::File(_) => self.file(bytes, output),
+            State::Descriptor => self.descriptor(bytes),
+            State::Done => stop(),
+        }
+    }
+
+    /// The archive has ended: true where a capture was found and whole.
+    pub(crate) fn finish(
+        &mut self,
+        output: &mut Output<'_, impl FnMut(&[u8])>,
+    ) -> Result<bool, Fault> {
+        match &mut self.state {
+            State::Done => Ok(true),
+            State::File(File {
+                content: Content::Capture,
+                ..
+            }) => Ok(false),
+            // A file of less bytes than a format's sign has.
+            State::File(File { content, .. }) => {
+                content.take(&[], true, output)?;
+                Err(self.no_capture())
+            }
+            State::Between | State::Descriptor => Err(self.no_capture()),
+        }
+    }
+
+    fn no_capture(&mut self) -> Fault {
+        match self.unread.take() {
+            Some(what) => Fault::Unsupported(what),
+            None => Fault::NoCapture,
+        }
+    }
+
+    fn header(&mut self, bytes: &[u8]) -> Ran {
+        let Some(header) = bytes.first_chunk::<HEADER_LEN>() else {
+            let ends = bytes
+                .first_chunk::<4>()
+                .is_some_and(|sign| u32::from_le_bytes(*sign) != FILE);
+            return if ends {
+                Err(self.no_capture())
+            } else {
+                need(HEADER_LEN)
+            };
+        };
+        let u16_at = |at| {
+            crate::ByteOrder::Little
+                .u16_at(header, at)
+                .unwrap_or_default()
+        };
+        let u32_at = |at| {
+            crate::ByteOrder::Little
+                .u32_at(header, at)
+                .unwrap_or_default()
+        };
+        if u32_at(0) != FILE {
+            // The central directory: there are no more files.
+            return Err(self.no_capture());
+        }
+        let (flags, method) = (u16_at(6), u16_at(8));
+        let name_len = usize::from(u16_at(26));
+        let len = HEADER_LEN + name_len + usize::from(u16_at(28));
+        let Some(extra) = bytes.get(HEADER_LEN + name_len..len) else {
+            return need(len);
+        };
+        let lengths_follow = flags & 0x08 != 0;
+        let left = match u32_at(18) {
+            u32::MAX => long_length(extra),
+            len => Some(u64::from(len)),
+        };
+        let left = left.filter(|_| !lengths_follow);
+        let unread = match method {
+            _ if flags & 0x01 != 0 => Some("zip-encrypted".to_owned()),
+            0 if left.is_none() => Some("zip-stored-without-length".to_owned()),
+            0 | 8 => None,
+            _ => Some(format!("zip-method-{method}")),
+        };
+        if unread.is_some() {
+            self.unread = unread;
+            return match left {
+                Some(left) => Ok(Progress {
+                    consumed: len,
+                    next: Next::Skip(left),
+                }),
+                None => Err(self.no_capture()),
+            };
+        }
+        if method == 8 {
+            match &mut self.inflate {
+                Some(inflate) => inflate.restart(),
+                None => self.inflate = Some(Inflate::new()),
+            }
+        }
+        self.crc.reset();
+        self.state = State::File(File {
+            deflated: method == 8,
+            left,
+            crc: (!lengths_follow).then(|| u32_at(14)),
+            content: Content::Unknown(Vec::new()),
+        });
+        // A folder, or an empty file, has no bytes that would make the next call happen.
+        if left == Some(0) {
+            self.state = State::Between;
+        }
+        Ok(Progress {
+            consumed: len,
+            next: Next::Skip(0),
+        })
+    }
+
+    fn file(&mut self, bytes: &[u8], output: &mut Output<'_, impl FnMut(&[u8])>) -> Ran {
+        let State::File(file) = &mut self.state else {
+            return stop();
+        };
+        let within = match file.left {
+            Some(left) => bytes
+                .get(..usize::try_from(left).unwrap_or(usize::MAX))
+                .unwrap_or(bytes),
+            None => bytes,
+        };
+        let (taken, stream_ended) = if file.deflated {
+            let File { content, .. } = file;
+            let crc = &mut self.crc;
+            self.inflate
+                .get_or_insert_with(Inflate::new)
+                .run(within, |piece| {
+                    crc.update(piece);
+                    content.take(piece, false, output)
+                })?
+        } else {
+            self.crc.update(within);
+            file.content.take(within, false, output)?;
+            (within.len(), false)
+        };
+        let left = file.left.map(|left| left.saturating_sub(taken as u64));
+        file.left = left;
+        let ended = stream_ended || left == Some(0);
+        if ended {
+            file.content.take(&[], true, output)?;
+            if file.deflated && !stream_ended
+                || file.crc.is_some_and(|expect| expect != self.crc.sum())
+            {
+                return Err(Fault::Damaged);
+            }
+        }
+        let other = matches!(file.content, Content::Other);
+        let next = match (&file.content, ended) {
+            (Content::Capture, true) => {
+                self.state = State::Done;
+                Next::Stop
+            }
+            (_, true) => {
+                self.state = match left {
+                    Some(_) => State::Between,
+                    None => State::Descriptor,
+                };
+                // What is left of a file behind the end of its stream is nothing.
+                Next::Skip(left.unwrap_or_default())
+            }
+            // Another file need not be decompressed, where its length is known.
+            (_, false) if other && left.is_some() => {
+                self.state = State::Between;
+                Next::Skip(left.unwrap_or_default())
+            }
+            (_, false) => Next::Need(1),
+        };
+        Ok(Progress {
+            consumed: taken,
+            next,
+        })
+    }
+
+    /// Lengths and checksum behind a file: 12 or 16 bytes, and 8 more in archives of 64 bits. Where the next header
+    /// begins tells which.
+    fn descriptor(&mut self, bytes: &[u8]) -> Ran {
+        const LONGEST: usize = 24 + 4;
+        let begins = |at: usize| {
+            crate::ByteOrder::Little
+                .u32_at(bytes, at)
+                .is_some_and(|sign| sign & 0xffff == 0x4b50 && sign != DESCRIPTOR)
+        };
+        match [12, 16, 20, 24].into_iter().find(|at| begins(*at)) {
+            Some(consumed) => {
+                self.state = State::Between;
+                Ok(Progress {
+                    consumed,
+                    next: Next::Skip(0),
+                })
+            }
+            None if bytes.len() < LONGEST => need(LONGEST),
+            None => Err(self.no_capture()),
+        }
+    }
+}
+
+impl Content {
+    /// Takes bytes of the file; those of a capture are handed out.
+    fn take(
+        &mut self,
+        bytes: &[u8],
+        ended: bool,
+        output: &mut Output<'_, impl FnMut(&[u8])>,
+    ) -> Result<(), Fault> {
+        match self {
+            Self::Capture => output.give(bytes),
+            Self::Other => Ok(()),
+            Self::Unknown(start) => {
+                start.extend_from_slice(bytes);
+                let Some(sign) = start.first_chunk::<4>() else {
+                    if ended {
+                        *self = Self::Other;
+                    }
+                    return Ok(());
+                };
+                if classic::magic(*sign).is_some()
+                    || u32::from_be_bytes(*sign) == pcapng::SECTION_HEADER
+                {
+                    output.give(start)?;
+                    *self = Self::Capture;
+                } else {
+                    *self = Self::Other;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The compressed length in the extra field of an archive of 64 bits (section 4.5.3).
+fn long_length(extra: &[u8]) -> Option<u64> {
+    let mut rest = extra;
+    loop {
+        let ([k0, k1, l0, l1], behind) = rest.split_first_chunk::<4>()?;
+        let (value, next) = behind.split_at_checked(usize::from(u16::from_le_bytes([*l0, *l1])))?;
+        if u16::from_le_bytes([*k0, *k1]) == 1 {
+            // The original length stands first.
+            return value
+                .get(8..)?
+                .first_chunk()
+                .map(|len| u64::from_le_bytes(*len));
+        }
+        rest = next;
+    }
+}
+
+fn need(bytes: usize) -> Ran {
+    Ok(Progress {
+        consumed: 0,
+        next: Next::Need(bytes),
+    })
+}
+
+fn stop() -> Ran {
+    Ok(Progress {
+        consumed: 0,
+        next: Next::Stop,
+    })
+}

@@ -1,0 +1,151 @@
+use crate::engine::Pipeline;
+use capture::{Compression, DecodeError, Decoder, Diagnostic, OpenError, Reader};
+use protocol::Failure;
+
+/// From the file's bytes to the capture's: as they are, or decompressed.
+#[derive(Debug)]
+pub(crate) enum Input {
+    /// Too few bytes to tell.
+    Start(Vec<u8>),
+    /// The file is the capture.
+    Plain,
+    /// The capture is in there.
+    Compressed(Compression, Box<Decoder>),
+    /// Nothing more can be read, though there may be more bytes.
+    Ended(Option<Compression>),
+}
+
+/// Why there is no next slice of the capture.
+pub(crate) enum Stop {
+    /// The compressed data is damaged; what came before stands.
+    Damage(Diagnostic),
+    /// The file cannot be opened.
+    Failed(Failure),
+}
+
+impl From<OpenError> for Stop {
+    fn from(error: OpenError) -> Self {
+        Self::Failed(failure(error))
+    }
+}
+
+impl From<DecodeError> for Stop {
+    fn from(error: DecodeError) -> Self {
+        match error {
+            DecodeError::Damage(diagnostic) => Self::Damage(diagnostic),
+            DecodeError::Open(error) => error.into(),
+        }
+    }
+}
+
+impl Default for Input {
+    fn default() -> Self {
+        Self::Start(Vec::new())
+    }
+}
+
+impl Input {
+    /// How the file is compressed, as soon as that is known.
+    pub(crate) fn compression(&self) -> Option<Compression> {
+        match self {
+            Self::Start(_) | Self::Plain => None,
+            Self::Compressed(compression, _) => Some(*compression),
+            Self::Ended(compression) => *compression,
+        }
+    }
+
+    /// Takes the next slice of the file and gives the capture's bytes in it to `out`.
+    pub(crate) fn feed(&mut self, slice: &[u8], out: &mut Output<'_>) -> Result<(), Stop> {
+        match self {
+            Self::Start(held) => {
+                held.extend_from_slice(slice);
+                if held.len() < Compression::DETECT_LEN {
+                    return Ok(());
+                }
+                let held = std::mem::take(held);
+                self.start(&held, out)
+            }
+            Self::Plain => out.plain(slice),
+            Self::Compressed(_, decoder) => {
+                out.decompressed(|out| decoder.feed(slice, &mut |bytes| out(bytes)))
+            }
+            Self::Ended(_) => Ok(()),
+        }
+    }
+
+    /// The file has ended.
+    pub(crate) fn finish(&mut self, out: &mut Output<'_>) -> Result<(), Stop> {
+        match self {
+            Self::Start(held) => {
+                let held = std::mem::take(held);
+                self.start(&held, out)
+            }
+            Self::Compressed(_, decoder) => {
+                out.decompressed(|out| decoder.finish(&mut |bytes| out(bytes)))
+            }
+            Self::Plain | Self::Ended(_) => Ok(()),
+        }
+    }
+
+    fn start(&mut self, first: &[u8], out: &mut Output<'_>) -> Result<(), Stop> {
+        *self = match Compression::detect(first) {
+            Some(compression) => Self::Compressed(compression, Box::new(Decoder::new(compression))),
+            None => Self::Plain,
+        };
+        self.feed(first, out)
+    }
+
+    /// True where the file is compressed and nothing came out of it.
+    pub(crate) fn is_barren(&self) -> bool {
+        matches!(self, Self::Compressed(_, decoder) if decoder.decompressed_bytes() == 0)
+    }
+}
+
+/// Where the capture's bytes go.
+pub(crate) struct Output<'a> {
+    pub(crate) reader: &'a mut Reader,
+    pub(crate) pipeline: &'a mut Pipeline,
+    /// Gets decompressed bytes too, to keep them: they are not in the file.
+    pub(crate) keep: &'a mut dyn FnMut(&[u8]),
+}
+
+impl Output<'_> {
+    fn plain(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+        Ok(self
+            .reader
+            .feed(bytes, &mut |item| self.pipeline.item(item))?)
+    }
+
+    fn decompressed(
+        &mut self,
+        decode: impl FnOnce(&mut dyn FnMut(&[u8])) -> Result<(), DecodeError>,
+    ) -> Result<(), Stop> {
+        let mut fed = Ok(());
+        let decoded = decode(&mut |bytes| {
+            (self.keep)(bytes);
+            if fed.is_ok() {
+                fed = self
+                    .reader
+                    .feed(bytes, &mut |item| self.pipeline.item(item));
+            }
+        });
+        // What is inside says more than how the wrapping went on.
+        fed?;
+        Ok(decoded?)
+    }
+}
+
+pub(crate) fn failure(error: OpenError) -> Failure {
+    match error {
+        OpenError::Empty => Failure::Empty,
+        OpenError::NotACapture {
+            looks_like,
+            first_bytes,
+        } => Failure::NotACapture {
+            looks_like: looks_like.map(str::to_owned),
+            first_bytes,
+        },
+        OpenError::Unsupported { what } => Failure::Unsupported { what },
+        OpenError::HeaderCut { needed, available } => Failure::HeaderCut { needed, available },
+    }
+}
