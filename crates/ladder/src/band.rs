@@ -1,4 +1,5 @@
 use crate::geometry::Geometry;
+use crate::layout::text_shape;
 use crate::scene::{Anchor, Class, Run, Shape, Style, Tint};
 use crate::{Words, width};
 use protocol::{LadderOutline, PhaseSpan};
@@ -89,17 +90,40 @@ fn names(
             -((window_top - middle) as f32)
         };
         let style = Style::of(Class::BandText, tint);
-        shapes.push(Shape::Text {
-            x: x + size * 0.36,
-            y,
-            anchor: Anchor::Middle,
-            size,
-            upright: true,
-            style,
-            runs: vec![Run {
-                text: name.to_owned(),
+        if name.chars().all(|letter| width::char_cells(letter) == 2) {
+            stack(shapes, name, (x, y), size, style);
+        } else {
+            shapes.push(Shape::Text {
+                x: x + size * 0.36,
+                y,
+                anchor: Anchor::Middle,
+                size,
+                upright: true,
                 style,
-            }],
-        });
+                runs: vec![Run {
+                    text: name.to_owned(),
+                    style,
+                }],
+            });
+        }
+    }
+}
+
+/// A Chinese name stands upright, one character under the other, around `y`.
+fn stack(shapes: &mut Vec<Shape>, name: &str, (x, y): (f32, f32), size: f32, style: Style) {
+    let line = size * 1.15;
+    let count = name.chars().count() as f32;
+    // Ideographs reach from 0.12 em below the baseline to 0.88 em above it.
+    let mut baseline = y - line * count / 2.0 + size * 0.95;
+    for letter in name.chars() {
+        shapes.push(text_shape(
+            x,
+            baseline,
+            Anchor::Middle,
+            size,
+            style,
+            letter.to_string(),
+        ));
+        baseline += line;
     }
 }

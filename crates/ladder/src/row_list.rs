@@ -75,9 +75,7 @@ impl RowList {
             if fact.delta.is_some_and(|delta| delta.0 >= idle_at_least) {
                 list.idle_before.push(list.segments);
                 list.push(IDLE_PX);
-                if let Some(span) = list.phases.last_mut() {
-                    span.bottom_px = list.height;
-                }
+                list.extend_phase_over_idle(fact.phase);
             }
             let top_px = list.height;
             list.push(segment_height(fact.analysis));
@@ -93,6 +91,16 @@ impl RowList {
         }
         self.heights.push(u8::try_from(height).unwrap_or(u8::MAX));
         self.height = self.height.saturating_add(u64::from(height));
+    }
+
+    /// A pause belongs to the phase before it, except that an opened connection that waits is not shaking hands: between
+    /// the handshake and whatever follows it, a pause belongs to neither.
+    fn extend_phase_over_idle(&mut self, next: Phase) {
+        if let Some(span) = self.phases.last_mut()
+            && (span.phase != Phase::Handshake || next <= span.phase)
+        {
+            span.bottom_px = self.height;
+        }
     }
 
     fn extend_phase(&mut self, phase: Phase, top_px: u64) {

@@ -103,6 +103,34 @@ fn phases_span_their_rows_and_the_pauses_after_them() {
     );
 }
 
+/// Opened in advance, never used: the wait is no handshake.
+#[test]
+fn a_pause_after_the_handshake_belongs_to_no_phase() {
+    let syn_again = [
+        (None, Phase::Handshake),
+        (Some(10), Phase::Handshake),
+        (Some(9 * SECOND), Phase::Handshake),
+    ];
+    let closed = [
+        (Some(10), Phase::Handshake),
+        (Some(9 * SECOND), Phase::Teardown),
+    ];
+    let list =
+        RowList::new(
+            syn_again
+                .into_iter()
+                .chain(closed)
+                .map(|(delta, phase)| SegmentFact {
+                    phase,
+                    ..fact(delta)
+                }),
+        );
+    let phases = list.outline(0).phases;
+    let handshake = u64::from(START_PX + 4 * SEGMENT_PX + IDLE_PX);
+    assert_eq!(phases[0].bottom_px, handshake);
+    assert_eq!(phases[1].top_px, handshake + u64::from(IDLE_PX));
+}
+
 #[test]
 fn a_million_rows_take_two_bytes_each_at_most() {
     let facts = (0..1_000_000).map(|index| fact((index > 0).then_some(1000)));
@@ -182,7 +210,8 @@ proptest! {
         prop_assert_eq!(phases.iter().map(|span| span.segments as usize).sum::<usize>(), facts.len());
         for pair in phases.windows(2) {
             prop_assert!(pair[0].phase < pair[1].phase);
-            prop_assert_eq!(pair[0].bottom_px, pair[1].top_px);
+            let between = pair[1].top_px - pair[0].bottom_px;
+            prop_assert!(between == 0 || between == u64::from(IDLE_PX));
         }
     }
 }
