@@ -337,12 +337,12 @@ fn long_bands_repeat_their_names() {
         }],
     };
     let geometry = Geometry::new(816.0);
-    let names = |top: u64| -> Vec<u64> {
-        let shapes = ladder::backdrop(&outline, top, 1000, &geometry, &English);
+    let names = |top: i64| -> Vec<i64> {
+        let shapes = ladder::backdrop(&outline, top.unsigned_abs(), 1000, &geometry, &English);
         shapes
             .into_iter()
             .filter_map(|shape| match shape {
-                Shape::Text { y, .. } => Some((top as f64 + f64::from(y)) as u64),
+                Shape::Text { y, .. } => Some(top + y as i64),
                 _ => None,
             })
             .filter(|y| (top..top + 1000).contains(y))

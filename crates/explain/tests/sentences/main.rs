@@ -2,7 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "test code outside of test functions")]
 
+mod ack_reason;
 mod capture;
+mod header;
 mod reason;
 mod segment;
+mod seq_reason;
+mod sum;
 mod view;
