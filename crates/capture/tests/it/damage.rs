@@ -212,7 +212,7 @@ fn an_interface_that_cannot_be_read_keeps_its_number() {
 
 #[test]
 fn long_blocks_are_not_held() {
-    let long = vec![0; 2 << 20];
+    let long = vec![0; 1_200_000];
     let opened = check(
         &Pcapng::simple_file(1)
             .block(4, &long)

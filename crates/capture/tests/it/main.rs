@@ -6,5 +6,6 @@
 mod captures;
 mod classic;
 mod damage;
+mod decoder;
 mod pcapng;
 mod support;

@@ -1,6 +1,9 @@
 //! What the tests of this crate share: a file read to the end, with everything that came out of it.
 
-use capture::{Diagnostic, DiagnosticCode, FileFormat, Interface, Item, OpenError, Reader, Record};
+use capture::{
+    Compression, Decoder, Diagnostic, DiagnosticCode, FileFormat, Interface, Item, OpenError,
+    Reader, Record,
+};
 use std::path::PathBuf;
 
 /// A frame with its bytes.
@@ -113,8 +116,26 @@ pub(crate) fn captures() -> Option<PathBuf> {
     found
 }
 
-/// Every capture under the folder, in order, with its bytes.
+/// Every capture under the folder, in order, with its bytes, decompressed where they are compressed.
 pub(crate) fn every_capture() -> Vec<(PathBuf, Vec<u8>)> {
+    let mut files = every_capture_as_it_is();
+    for (path, bytes) in &mut files {
+        if let Some(compression) = Compression::detect(bytes) {
+            let mut whole = Vec::new();
+            let mut out = |piece: &[u8]| whole.extend_from_slice(piece);
+            let mut decoder = Decoder::new(compression);
+            let result = decoder
+                .feed(bytes, &mut out)
+                .and_then(|()| decoder.finish(&mut out));
+            assert_eq!(result, Ok(()), "{path:?}");
+            *bytes = whole;
+        }
+    }
+    files
+}
+
+/// Every capture under the folder, in order, with the bytes of its file.
+pub(crate) fn every_capture_as_it_is() -> Vec<(PathBuf, Vec<u8>)> {
     let mut files = Vec::new();
     let mut folders: Vec<PathBuf> = captures().into_iter().collect();
     while let Some(folder) = folders.pop() {
