@@ -2,163 +2,300 @@ use crate::AnalysisFlags;
 use crate::arrival::{Arrival, FIN, RST, SYN, after, at_or_after};
 
 /// What the analysis keeps of one direction.
+///
+/// Numbers are as captured. Flags are decided once per segment, in capture order, from the state of both directions
+/// before it; the conditions are those of Wireshark's User's Guide ("TCP Analysis"), and where that is silent what
+/// `tshark` 4.0 was seen to print for captures made for the purpose.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Sequence {
-    next: Option<u32>,
-    next_time: Option<i64>,
-    to_be_acked: Option<u32>,
-    last_ack: Option<u32>,
-    last_ack_time: Option<i64>,
-    window: Option<u16>,
-    duplicate_acks: u32,
-    last: Last,
+    /// The next expected sequence number: the highest seen plus what its segment uses up.
+    pub(crate) next: Option<u32>,
+    /// When `next` was reached.
+    pub(crate) next_time: Option<Time>,
+    /// Up to here the other side may acknowledge without surprise: the bytes before were all captured, or an Ack
+    /// beyond was flagged already.
+    pub(crate) to_be_acked: Option<u32>,
+    /// Where `to_be_acked` moves once what is missing before it comes, or an Ack beyond it was flagged. Unknown from
+    /// an Ack that is beyond this too until this side acknowledges something else than before: how far the capture
+    /// lags behind cannot be told in between.
+    pub(crate) highest: Option<u32>,
+    /// The last acknowledgment number this direction sent.
+    pub(crate) last_ack: Option<u32>,
+    /// When it was sent last.
+    pub(crate) last_ack_time: Option<Time>,
+    /// The last window, not scaled.
+    pub(crate) window: Option<u16>,
+    /// How often the last acknowledgment was repeated.
+    pub(crate) duplicate_acks: u16,
+    pub(crate) last: Last,
 }
 
+/// Nanoseconds since 1970, packed so that an optional one needs no more than eight bytes and its tag.
+pub(crate) type Time = i64;
+
+/// What the last segment of a direction was, as far as an answer to it is special.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Last {
+pub(crate) enum Last {
     #[default]
     Ordinary,
     KeepAlive,
     ZeroWindowProbe,
 }
 
-pub(crate) struct Context {
-    /// Receiver's shift if known
+/// One segment in the state that it meets.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Moment<'a> {
+    /// The direction of the segment.
+    pub(crate) forward: &'a Sequence,
+    /// The other direction.
+    pub(crate) reverse: &'a Sequence,
+    pub(crate) arrival: &'a Arrival,
+    /// The shift count of the windows that the other side announces, 0 where scaling is off, if known.
     pub(crate) reverse_shift: Option<u8>,
-    pub(crate) initial_rtt: Option<i64>,
-    pub(crate) sack: bool,
+    /// From the SYN to the ACK of the handshake, if known.
+    pub(crate) initial_rtt: Option<Time>,
 }
 
-const MS: i64 = 1_000_000;
+const MILLISECOND: Time = 1_000_000;
+/// How soon after the Ack it answers a retransmission counts as fast.
+const FAST_LIMIT: Time = 20 * MILLISECOND;
+/// How late a segment may be to count as out of order, where the initial RTT is not known.
+const DEFAULT_RTT: Time = 3 * MILLISECOND;
 
-pub(crate) fn analyse(
-    fwd: &mut Sequence,
-    rev: &mut Sequence,
-    a: &Arrival,
-    context: &Context,
-) -> AnalysisFlags {
-    type F = AnalysisFlags;
-    let mut flags = F::NONE;
-    let control = a.has(SYN | FIN | RST);
-    let empty = a.len == 0;
-    let consumes = a.end() != a.seq;
-    let ack = a.acknowledges();
-    let end = a.end();
-    let unchanged = fwd.window == Some(a.window);
-    let at_next = fwd.next == Some(a.seq);
-    let same_ack = ack.is_some() && fwd.last_ack == ack;
-    let keep_alive =
-        a.len <= 1 && !control && fwd.next.is_some_and(|next| a.seq == next.wrapping_sub(1));
+impl Moment<'_> {
+    /// The flags of the segment.
+    pub(crate) fn flags(&self) -> AnalysisFlags {
+        type F = AnalysisFlags;
+        let mut flags = F::NONE;
+        let mut set = |flag, holds| {
+            if holds {
+                flags |= flag;
+            }
+        };
+        set(F::ZERO_WINDOW, self.zero_window());
+        set(F::ZERO_WINDOW_PROBE, self.zero_window_probe());
+        set(F::LOST_SEGMENT, self.lost_segment());
+        set(F::WINDOW_FULL, self.window_full());
+        set(F::ACK_LOST_SEGMENT, self.ack_lost_segment());
+        let keep_alive = self.keep_alive();
+        set(F::KEEP_ALIVE, keep_alive);
+        if self.repeats_last_ack() {
+            let unchanged = self.forward.window == Some(self.arrival.window);
+            let flag = match (self.arrival.window, self.reverse.last) {
+                (0, Last::ZeroWindowProbe) => F::ZERO_WINDOW_PROBE_ACK,
+                (0, _) => F::NONE,
+                _ if !unchanged => F::WINDOW_UPDATE,
+                (_, Last::KeepAlive) => F::KEEP_ALIVE_ACK,
+                _ => F::DUPLICATE_ACK,
+            };
+            set(flag, true);
+        }
+        if !keep_alive {
+            if self.spurious() {
+                set(F::SPURIOUS_RETRANSMISSION | F::RETRANSMISSION, true);
+            } else if self.goes_back() {
+                set(self.repetition(), true);
+            }
+        }
+        flags
+    }
 
-    if at_next && a.len == 1 && rev.window == Some(0) {
-        flags |= F::ZERO_WINDOW_PROBE;
+    /// The number behind all that the segment uses up. Wireshark counts a FIN on a SYN for nothing.
+    pub(crate) fn end(&self) -> u32 {
+        let fin = self.arrival.is_fin() && !self.arrival.is_syn();
+        self.arrival.payload_end().wrapping_add(u32::from(fin))
     }
-    if a.window == 0 && !control {
-        flags |= F::ZERO_WINDOW;
+
+    fn is_control(&self) -> bool {
+        self.arrival.has(SYN | FIN | RST)
     }
-    if fwd.next.is_some_and(|next| after(a.seq, next)) && !a.is_rst() {
-        flags |= F::LOST_SEGMENT;
+
+    fn at_next(&self) -> bool {
+        self.forward.next == Some(self.arrival.seq)
     }
-    if keep_alive {
-        flags |= F::KEEP_ALIVE;
+
+    /// One below the next expected number.
+    fn before_next(&self) -> bool {
+        self.forward.next == Some(self.arrival.seq.wrapping_add(1))
     }
-    if empty
-        && a.window != 0
-        && fwd.window.is_some()
-        && !unchanged
-        && at_next
-        && same_ack
-        && !control
-        && !context.sack
-    {
-        flags |= F::WINDOW_UPDATE;
+
+    fn zero_window(&self) -> bool {
+        self.arrival.window == 0 && !self.is_control()
     }
-    if a.len > 0
-        && let (Some(shift), Some(last_ack), Some(window)) =
-            (context.reverse_shift, rev.last_ack, rev.window)
-        && end == last_ack.wrapping_add(u32::from(window) << shift)
-    {
-        flags |= F::WINDOW_FULL;
+
+    fn zero_window_probe(&self) -> bool {
+        self.arrival.len == 1 && self.at_next() && self.reverse.window == Some(0)
     }
-    if empty
-        && a.window != 0
-        && unchanged
-        && at_next
-        && same_ack
-        && !control
-        && rev.last == Last::KeepAlive
-    {
-        flags |= F::KEEP_ALIVE_ACK;
-    } else if empty
-        && a.window == 0
-        && at_next
-        && same_ack
-        && !control
-        && rev.last == Last::ZeroWindowProbe
-    {
-        flags |= F::ZERO_WINDOW_PROBE_ACK;
-    } else if empty
-        && a.window != 0
-        && (unchanged || context.sack)
-        && at_next
-        && same_ack
-        && !control
-    {
-        flags |= F::DUPLICATE_ACK;
+
+    fn lost_segment(&self) -> bool {
+        let next = self.forward.next;
+        next.is_some_and(|next| after(self.arrival.seq, next)) && !self.arrival.is_rst()
     }
-    if let (Some(ack), Some(top)) = (ack, rev.to_be_acked)
-        && after(ack, top)
-    {
-        flags |= F::ACK_LOST_SEGMENT;
-        let next = rev.next.unwrap_or(ack);
-        rev.to_be_acked = Some(if after(ack, next) { ack } else { next });
+
+    fn keep_alive(&self) -> bool {
+        self.arrival.len <= 1 && self.before_next() && !self.is_control()
     }
-    if !keep_alive && consumes && fwd.next.is_some_and(|next| after(next, a.seq)) {
-        let since = |then: Option<i64>| Some(a.time?.saturating_sub(then?));
-        let acked = rev.last_ack.is_some_and(|ack| at_or_after(ack, end));
-        if !control && acked {
-            flags |= F::SPURIOUS_RETRANSMISSION | F::RETRANSMISSION;
-        } else if rev.duplicate_acks >= 2
-            && rev.last_ack == Some(a.seq)
-            && since(rev.last_ack_time).is_some_and(|t| t < 20 * MS)
-        {
-            flags |= F::FAST_RETRANSMISSION | F::RETRANSMISSION;
-        } else if fwd.next != Some(end)
-            && since(fwd.next_time).is_some_and(|t| t < context.initial_rtt.unwrap_or(3 * MS))
-        {
-            flags |= F::OUT_OF_ORDER;
+
+    /// An empty segment that acknowledges what the one before it in this direction did.
+    fn repeats_last_ack(&self) -> bool {
+        self.arrival.len == 0
+            && self.forward.last_ack == Some(self.arrival.ack)
+            && self.at_next()
+            && !self.is_control()
+    }
+
+    /// The end of the other side's window, in this side's numbers.
+    pub(crate) fn window_end(&self) -> Option<u32> {
+        let shift = self.reverse_shift?;
+        let window = u32::from(self.reverse.window?) << shift;
+        Some(self.reverse.last_ack?.wrapping_add(window))
+    }
+
+    fn window_full(&self) -> bool {
+        self.arrival.len > 0 && self.window_end() == Some(self.end())
+    }
+
+    fn ack_lost_segment(&self) -> bool {
+        let ack = self.arrival.acknowledges();
+        ack.zip(self.reverse.to_be_acked)
+            .is_some_and(|(ack, limit)| after(ack, limit))
+    }
+
+    /// Payload that the other side has acknowledged already.
+    fn spurious(&self) -> bool {
+        let last_ack = self.reverse.last_ack;
+        self.arrival.len > 0
+            && !self.arrival.has(SYN | RST)
+            && last_ack.is_some_and(|ack| at_or_after(ack, self.arrival.payload_end()))
+    }
+
+    /// Begins below the next expected number. More than one byte from one below it on is no repetition: the byte
+    /// there was a probe's.
+    fn goes_back(&self) -> bool {
+        let next = self.forward.next;
+        (self.arrival.len > 0 || self.arrival.has(SYN | FIN))
+            && next.is_some_and(|next| after(next, self.arrival.seq))
+            && !(self.before_next() && self.arrival.len > 1)
+    }
+
+    /// Which kind of repetition, for what goes back.
+    fn repetition(&self) -> AnalysisFlags {
+        if self.fast() {
+            AnalysisFlags::FAST_RETRANSMISSION | AnalysisFlags::RETRANSMISSION
+        } else if self.out_of_order() {
+            AnalysisFlags::OUT_OF_ORDER
         } else {
-            flags |= F::RETRANSMISSION;
+            AnalysisFlags::RETRANSMISSION
         }
     }
 
-    // Bookkeeping.
-    let known = fwd.next.is_some();
-    if consumes || !known || flags.contains(F::LOST_SEGMENT) {
-        if fwd.next.is_none_or(|next| after(end, next)) && !(a.is_rst() && known) {
-            fwd.next = Some(end);
-            fwd.next_time = a.time;
+    fn fast(&self) -> bool {
+        let asked_for = self.reverse.duplicate_acks >= 2
+            || self.reverse.highest.is_none()
+            || self.outruns_highest();
+        let elapsed = self.since(self.reverse.last_ack_time);
+        asked_for
+            && self.reverse.last_ack == Some(self.arrival.seq)
+            && elapsed.is_some_and(|elapsed| (0..FAST_LIMIT).contains(&elapsed))
+    }
+
+    /// Its Ack is the second that is beyond all that was captured of the other side.
+    fn outruns_highest(&self) -> bool {
+        self.ack_lost_segment() && self.reverse.to_be_acked == self.reverse.highest
+    }
+
+    fn out_of_order(&self) -> bool {
+        let elapsed = self.since(self.forward.next_time);
+        self.forward.next != Some(self.end())
+            && elapsed.is_some_and(|elapsed| (0..self.reordering_limit()).contains(&elapsed))
+    }
+
+    /// How long after the segment that reached the next expected number one below it counts as out of order.
+    pub(crate) fn reordering_limit(&self) -> Time {
+        match self.initial_rtt {
+            Some(rtt) if rtt > 0 => rtt,
+            _ => DEFAULT_RTT,
         }
     }
-    if !flags.contains(F::LOST_SEGMENT) && fwd.to_be_acked.is_none_or(|top| after(end, top)) {
-        fwd.to_be_acked = Some(end);
+
+    pub(crate) fn since(&self, then: Option<Time>) -> Option<Time> {
+        Some(self.arrival.time?.saturating_sub(then?))
     }
-    if ack.is_some() {
-        if flags.contains(F::DUPLICATE_ACK) {
-            fwd.duplicate_acks += 1;
-        } else if !same_ack {
-            fwd.duplicate_acks = 0;
+
+    /// Both directions after the segment, the segment's own first.
+    pub(crate) fn pass(&self, flags: AnalysisFlags) -> (Sequence, Sequence) {
+        let mut forward = *self.forward;
+        let mut reverse = *self.reverse;
+        if flags.contains(AnalysisFlags::ACK_LOST_SEGMENT) {
+            if self.outruns_highest() {
+                reverse.highest = None;
+            }
+            reverse.to_be_acked = reverse.highest;
         }
-        fwd.last_ack = ack;
-        fwd.last_ack_time = a.time;
+        self.advance(&mut forward, flags);
+        self.remember_ack(&mut forward, flags);
+        forward.window = Some(self.arrival.window);
+        forward.last = if flags.contains(AnalysisFlags::KEEP_ALIVE) {
+            Last::KeepAlive
+        } else if flags.contains(AnalysisFlags::ZERO_WINDOW_PROBE) {
+            Last::ZeroWindowProbe
+        } else {
+            Last::Ordinary
+        };
+        (forward, reverse)
     }
-    fwd.window = Some(a.window);
-    fwd.last = if keep_alive {
-        Last::KeepAlive
-    } else if flags.contains(F::ZERO_WINDOW_PROBE) {
-        Last::ZeroWindowProbe
-    } else {
-        Last::Ordinary
-    };
-    flags
+
+    fn advance(&self, forward: &mut Sequence, flags: AnalysisFlags) {
+        let arrival = self.arrival;
+        // A probe's byte may be sent again: it does not count before it is acknowledged.
+        let end = if flags.contains(AnalysisFlags::ZERO_WINDOW_PROBE) {
+            arrival.seq
+        } else {
+            self.end()
+        };
+        let begins = arrival.is_syn() && arrival.acknowledges().is_none();
+        let next = match forward.next {
+            Some(next) if !begins => next,
+            _ => {
+                forward.next = Some(end);
+                forward.next_time = arrival.time;
+                forward.highest = Some(end);
+                forward.to_be_acked = Some(end);
+                return;
+            }
+        };
+        if after(end, next) {
+            forward.next = Some(end);
+            forward.next_time = arrival.time;
+        }
+        let acknowledges_anew =
+            arrival.acknowledges().is_some() && forward.last_ack != Some(arrival.ack);
+        if forward.highest.is_none() && acknowledges_anew {
+            forward.highest = Some(next);
+            forward.to_be_acked = Some(next);
+        }
+        if forward.highest.is_some_and(|highest| after(end, highest)) {
+            forward.highest = Some(end);
+        }
+        if forward.to_be_acked == Some(arrival.seq) {
+            forward.to_be_acked = forward.highest;
+        } else if forward.to_be_acked.is_none() && flags.contains(AnalysisFlags::LOST_SEGMENT) {
+            forward.to_be_acked = Some(next);
+        }
+    }
+
+    fn remember_ack(&self, forward: &mut Sequence, flags: AnalysisFlags) {
+        let arrival = self.arrival;
+        // Wireshark looks at the field, whatever the ACK flag says, unless it is 0.
+        if arrival.acknowledges().is_none() && arrival.ack == 0 {
+            return;
+        }
+        if flags.contains(AnalysisFlags::DUPLICATE_ACK) {
+            forward.duplicate_acks = forward.duplicate_acks.saturating_add(1);
+        } else if forward.last_ack != Some(arrival.ack) {
+            forward.duplicate_acks = 0;
+        }
+        forward.last_ack = Some(arrival.ack);
+        forward.last_ack_time = arrival.time;
+    }
 }

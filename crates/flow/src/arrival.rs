@@ -1,5 +1,5 @@
 use crate::{Location, SegmentIndex};
-use dissect::Segment;
+use dissect::{Extent, Segment};
 
 pub(crate) const FIN: u16 = 0x001;
 pub(crate) const SYN: u16 = 0x002;
@@ -19,6 +19,8 @@ pub(crate) struct Arrival {
     pub(crate) ack: u32,
     pub(crate) len: u32,
     pub(crate) window: u16,
+    /// The header makes sense, so that its numbers can be compared with others.
+    pub(crate) sound: bool,
 }
 
 impl Arrival {
@@ -32,6 +34,7 @@ impl Arrival {
             ack: segment.ack.0,
             len: segment.payload_len,
             window: segment.window,
+            sound: segment.extent == Extent::Known,
         }
     }
 

@@ -1,4 +1,4 @@
-use crate::analysis::{Context, Sequence, analyse};
+use crate::analysis::{Moment, Sequence};
 use crate::arrival::Arrival;
 use crate::completeness::{Completeness, Place};
 use crate::coverage::Coverage;
@@ -7,7 +7,6 @@ use crate::lifecycle::{Correction, Lifecycle, Surroundings};
 use crate::record::SegmentIndex;
 use crate::scaling::Scaling;
 use crate::state::{EndState, Phase};
-use crate::syn_options::sack_blocks;
 use crate::verdict::{ClosedFirst, Closing, Facts, Opening};
 use crate::{AnalysisFlags, PerSide, Side, SynOptions};
 use capture::{FrameNumber, Nanos};
@@ -193,13 +192,9 @@ impl Connection {
             analysis |= AnalysisFlags::REUSED_PORTS;
         }
         let shift = self.announce(sender, arrival, options);
-        let context = Context {
-            reverse_shift: self.ends[sender.other()].scaling.shift(),
-            initial_rtt: self.rtt.initial(),
-            sack: sack_blocks(options).next().is_some(),
-        };
-        let (own, other) = self.ends.split_mut(sender);
-        analysis |= analyse(&mut own.sequence, &mut other.sequence, arrival, &context);
+        if arrival.sound {
+            analysis |= self.analyse(sender, arrival);
+        }
         self.rtt.take(sender, arrival);
         self.count(sender, arrival);
         let surroundings = Surroundings {
@@ -218,6 +213,20 @@ impl Connection {
             correction,
             previous,
         }
+    }
+
+    fn analyse(&mut self, sender: Side, arrival: &Arrival) -> AnalysisFlags {
+        let (own, other) = self.ends.split_mut(sender);
+        let moment = Moment {
+            forward: &own.sequence,
+            reverse: &other.sequence,
+            arrival,
+            reverse_shift: other.scaling.known_shift(),
+            initial_rtt: self.rtt.initial(),
+        };
+        let flags = moment.flags();
+        (own.sequence, other.sequence) = moment.pass(flags);
+        flags
     }
 
     /// Fixes the bases of relative numbers; true where a SYN-ACK gave another one than was known.

@@ -28,6 +28,15 @@ impl Scaling {
         }
     }
 
+    /// The shift count, 0 where scaling is off; `None` where it is not known.
+    pub(crate) fn known_shift(self) -> Option<u8> {
+        match self {
+            Self::By(shift) => Some(shift),
+            Self::Off => Some(0),
+            Self::Unknown => None,
+        }
+    }
+
     /// The shift count for windows of this side, but those on SYNs.
     pub(crate) fn shift(self) -> Option<u8> {
         match self {
