@@ -33,11 +33,10 @@ impl Texts {
             Failure::NotACapture {
                 looks_like,
                 first_bytes,
-            } => (
-                "failure-not-a-capture",
-                self.not_a_capture(looks_like.as_deref(), first_bytes),
-                "failure-hint-formats",
-            ),
+            } => {
+                let (text, hint) = self.not_a_capture(looks_like.as_deref(), first_bytes);
+                ("failure-not-a-capture", text, hint)
+            }
             Failure::Unsupported { what } => (
                 "failure-unsupported",
                 self.with("failure-unsupported-text", &Args::new().text("what", what)),
@@ -72,10 +71,14 @@ impl Texts {
         }
     }
 
-    fn not_a_capture(&self, looks_like: Option<&str>, first_bytes: &[u8]) -> String {
+    /// What the file is instead, and the key of what to do.
+    fn not_a_capture(
+        &self,
+        looks_like: Option<&str>,
+        first_bytes: &[u8],
+    ) -> (String, &'static str) {
         if let Some(code) = looks_like {
-            let args = Args::new().text("what", self.file_kind(code));
-            return self.with("failure-looks-like", &args);
+            return self.file_kind(code);
         }
         let bytes: Vec<String> = first_bytes
             .iter()
@@ -83,37 +86,10 @@ impl Texts {
             .map(|byte| format!("{byte:02x}"))
             .collect();
         let args = Args::new().text("bytes", bytes.join(" "));
-        self.with("failure-first-bytes", &args)
-    }
-
-    /// The name of a kind of file, with its article where the language has one; codes without a name are shown as they
-    /// are.
-    fn file_kind(&self, code: &str) -> String {
-        let key = match code {
-            "png" => "kind-png",
-            "jpeg" => "kind-jpeg",
-            "gif" => "kind-gif",
-            "pdf" => "kind-pdf",
-            "zip" => "kind-zip",
-            "gzip" => "kind-gzip",
-            "zstd" => "kind-zstd",
-            "lz4" => "kind-lz4",
-            "xz" => "kind-xz",
-            "bzip2" => "kind-bzip2",
-            "7z" => "kind-7z",
-            "rar" => "kind-rar",
-            "html" => "kind-html",
-            "xml" => "kind-xml",
-            "json" => "kind-json",
-            "text" => "kind-text",
-            "elf" | "exe" | "macho" => "kind-program",
-            "wasm" => "kind-wasm",
-            "snoop" => "kind-snoop",
-            "netmon" => "kind-netmon",
-            "etl" => "kind-etl",
-            _ => return code.to_owned(),
-        };
-        self.get(key)
+        (
+            self.with("failure-first-bytes", &args),
+            "failure-hint-formats",
+        )
     }
 
     /// Why a question about an open capture has no answer.

@@ -17,6 +17,7 @@ mod capture;
 mod connection;
 mod diagnostic;
 mod failure;
+mod file_kind;
 mod flag;
 mod header;
 mod ladder_words;

@@ -304,10 +304,22 @@ fn files_that_cannot_be_opened() {
     check(
         |texts| texts.failure(&picture).line(),
         [
-            "The file is a PNG image, not a capture. TCP Ladder opens .pcap and .pcapng files, as Wireshark, tshark, \
+            "The file is not a capture but an image (PNG). TCP Ladder opens .pcap and .pcapng files, as Wireshark, tshark, \
              dumpcap and tcpdump write them.",
-            "这个文件是一幅 PNG 图片，不是抓包文件。TCP Ladder 能打开 Wireshark、tshark、dumpcap 和 tcpdump 写的 .pcap 和 \
+            "这个文件不是抓包文件，而是图片（PNG）。TCP Ladder 能打开 Wireshark、tshark、dumpcap 和 tcpdump 写的 .pcap 和 \
              .pcapng 文件。",
+        ],
+    );
+    let other = Failure::NotACapture {
+        looks_like: Some("snoop".to_owned()),
+        first_bytes: Vec::new(),
+    };
+    check(
+        |texts| texts.failure(&other).line(),
+        [
+            "The file is a capture in the format of snoop (Solaris), which TCP Ladder does not read. Open it in Wireshark \
+             and save it as pcapng.",
+            "这是采用 snoop (Solaris) 格式的抓包文件，TCP Ladder 不能读取。请在 Wireshark 中打开它，另存为 pcapng。",
         ],
     );
     let unknown = Failure::NotACapture {
@@ -328,8 +340,8 @@ fn files_that_cannot_be_opened() {
     check(
         |texts| texts.failure(&hostile).text,
         [
-            "The file is abc, not a capture.",
-            "这个文件是abc，不是抓包文件。",
+            "The file is not a capture but abc.",
+            "这个文件不是抓包文件，而是abc。",
         ],
     );
     let cut = Failure::HeaderCut {
