@@ -9,4 +9,5 @@ mod reason;
 mod segment;
 mod seq_reason;
 mod sum;
+mod sweep;
 mod view;
