@@ -2,8 +2,8 @@ use crate::cursor::Cursor;
 use crate::walk::{Next, Step};
 use capture::Layer;
 
-/// What Juniper routers put in front of a frame: a magic number, flags, extensions that the flags announce.
-pub(super) fn header<'a>(bytes: Cursor<'a>, next: Next) -> Step<'a> {
+/// What Juniper routers put in front of an Ethernet frame (LINKTYPE_JUNIPER_ETHER): a magic number, flags, extensions that the flags announce.
+pub(super) fn header(bytes: Cursor<'_>) -> Step<'_> {
     const NO_LINK_LAYER: u8 = 0x02;
     const EXTENSIONS: u8 = 0x80;
     let [b'M', b'G', b'C', flags] = *bytes.head::<4>(Layer::Link)? else {
@@ -18,5 +18,5 @@ pub(super) fn header<'a>(bytes: Cursor<'a>, next: Next) -> Step<'a> {
         // Four bytes of protocol family; the version of IP says the same.
         return Ok((Next::Ip, payload.skip(4)));
     }
-    Ok((next, payload))
+    Ok((Next::Ethernet, payload))
 }

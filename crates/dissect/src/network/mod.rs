@@ -38,7 +38,6 @@ pub(crate) fn payload<'a>(walk: &mut Walk<'a, '_>, protocol: u8, bytes: Cursor<'
         ip_number::IPV6_HEADER_HOP_BY_HOP
         | ip_number::IPV6_ROUTE_HEADER
         | ip_number::IPV6_DESTINATION_OPTIONS
-        | ip_number::MOBILITY_HEADER
         | ip_number::HIP
         | ip_number::SHIM6
             if walk.is_ipv6() =>

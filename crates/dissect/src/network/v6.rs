@@ -27,7 +27,7 @@ pub(crate) fn header<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Step<'a>
 }
 
 /// An extension header of the usual form: next header, length in units of eight bytes beyond the first eight
-/// (RFC 8200 section 4.1, RFC 6275, RFC 7401, RFC 5533).
+/// (RFC 8200 section 4.1, RFC 7401, RFC 5533).
 pub(crate) fn extension(bytes: Cursor<'_>) -> Step<'_> {
     let [next, units] = *bytes.head::<2>(Layer::Network)?;
     let len = (usize::from(units) + 1) * 8;

@@ -1,11 +1,11 @@
 use crate::expected::Row;
-use capture::{Item, Reader};
+use capture::{Compression, DecodeError, Decoder, Item, OpenError, Reader};
 use dissect::{Dissector, Extent, Packet, Segment};
 use std::fs;
 use std::path::Path;
 
 /// The rows that this program makes of a capture.
-pub(crate) fn rows(capture: &Path) -> Result<Vec<Row>, capture::OpenError> {
+pub(crate) fn rows(capture: &Path) -> Result<Vec<Row>, OpenError> {
     let mut dissector = Dissector::new();
     let mut rows = Vec::new();
     let mut on = |item: Item<'_>| {
@@ -15,11 +15,29 @@ pub(crate) fn rows(capture: &Path) -> Result<Vec<Row>, capture::OpenError> {
             rows.push(row(frame.number.0, &segment));
         }
     };
-    let bytes = fs::read(capture).unwrap();
+    let bytes = decompressed(capture)?;
     let mut reader = Reader::new();
     reader.feed(&bytes, &mut on)?;
     reader.finish(&mut on)?;
     Ok(rows)
+}
+
+/// All of a file that can be decompressed, where it is compressed.
+fn decompressed(capture: &Path) -> Result<Vec<u8>, OpenError> {
+    let bytes = fs::read(capture).unwrap();
+    let Some(compression) = Compression::detect(&bytes) else {
+        return Ok(bytes);
+    };
+    let mut decompressed = Vec::new();
+    let mut out = |bytes: &[u8]| decompressed.extend_from_slice(bytes);
+    let mut decoder = Decoder::new(compression);
+    match decoder
+        .feed(&bytes, &mut out)
+        .and_then(|()| decoder.finish(&mut out))
+    {
+        Err(DecodeError::Open(error)) => Err(error),
+        Ok(()) | Err(DecodeError::Damage(_)) => Ok(decompressed),
+    }
 }
 
 fn row(frame: u32, segment: &Segment<'_>) -> Row {

@@ -394,12 +394,6 @@ fn capture_hardware_and_switches() {
         &[b'M', b'G', b'C', 2, 0, 0, 0, 2],
         &v4,
     );
-    check(
-        "Juniper, PPP",
-        179,
-        &[b'M', b'G', b'C', 0],
-        &join(&[&[0, 0x21], &v4]),
-    );
     check("netANALYZER", 240, &[0; 4], &ethernet);
     check("netANALYZER with preamble", 241, &[0; 12], &ethernet);
     check(
