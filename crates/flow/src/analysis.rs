@@ -1,48 +1,13 @@
 use crate::AnalysisFlags;
 use crate::arrival::{Arrival, FIN, RST, SYN, after, at_or_after};
-
-/// What the analysis keeps of one direction.
-///
-/// Numbers are as captured. Flags are decided once per segment, in capture order, from the state of both directions
-/// before it; the conditions are those of Wireshark's User's Guide ("TCP Analysis"), and where that is silent what
-/// `tshark` 4.0 was seen to print for captures made for the purpose.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Sequence {
-    /// The next expected sequence number: the highest seen plus what its segment uses up.
-    pub(crate) next: Option<u32>,
-    /// When `next` was reached.
-    pub(crate) next_time: Option<Time>,
-    /// Up to here the other side may acknowledge without surprise: the bytes before were all captured, or an Ack
-    /// beyond was flagged already.
-    pub(crate) to_be_acked: Option<u32>,
-    /// Where `to_be_acked` moves once what is missing before it comes, or an Ack beyond it was flagged. Unknown from
-    /// an Ack that is beyond this too until this side acknowledges something else than before: how far the capture
-    /// lags behind cannot be told in between.
-    pub(crate) highest: Option<u32>,
-    /// The last acknowledgment number this direction sent.
-    pub(crate) last_ack: Option<u32>,
-    /// When it was sent last.
-    pub(crate) last_ack_time: Option<Time>,
-    /// The last window, not scaled.
-    pub(crate) window: Option<u16>,
-    /// How often the last acknowledgment was repeated.
-    pub(crate) duplicate_acks: u16,
-    pub(crate) last: Last,
-}
-
-/// Nanoseconds since 1970, packed so that an optional one needs no more than eight bytes and its tag.
-pub(crate) type Time = i64;
-
-/// What the last segment of a direction was, as far as an answer to it is special.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Last {
-    #[default]
-    Ordinary,
-    KeepAlive,
-    ZeroWindowProbe,
-}
+use crate::sequence::{Last, Sequence};
+use crate::stamp::Stamp;
 
 /// One segment in the state that it meets.
+///
+/// Flags are decided once per segment, in capture order, from the state of both directions before it. The conditions
+/// are those of Wireshark's User's Guide ("TCP Analysis"); where that is silent, what `tshark` 4.0 was seen to print
+/// for captures made for the purpose.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Moment<'a> {
     /// The direction of the segment.
@@ -53,14 +18,14 @@ pub(crate) struct Moment<'a> {
     /// The shift count of the windows that the other side announces, 0 where scaling is off, if known.
     pub(crate) reverse_shift: Option<u8>,
     /// From the SYN to the ACK of the handshake, if known.
-    pub(crate) initial_rtt: Option<Time>,
+    pub(crate) initial_rtt: Option<i64>,
 }
 
-const MILLISECOND: Time = 1_000_000;
+const MILLISECOND: i64 = 1_000_000;
 /// How soon after the Ack it answers a retransmission counts as fast.
-const FAST_LIMIT: Time = 20 * MILLISECOND;
+const FAST_LIMIT: i64 = 20 * MILLISECOND;
 /// How late a segment may be to count as out of order, where the initial RTT is not known.
-const DEFAULT_RTT: Time = 3 * MILLISECOND;
+const DEFAULT_RTT: i64 = 3 * MILLISECOND;
 
 impl Moment<'_> {
     /// The flags of the segment.
@@ -80,7 +45,7 @@ impl Moment<'_> {
         let keep_alive = self.keep_alive();
         set(F::KEEP_ALIVE, keep_alive);
         if self.repeats_last_ack() {
-            let unchanged = self.forward.window == Some(self.arrival.window);
+            let unchanged = self.forward.window() == Some(self.arrival.window);
             let flag = match (self.arrival.window, self.reverse.last) {
                 (0, Last::ZeroWindowProbe) => F::ZERO_WINDOW_PROBE_ACK,
                 (0, _) => F::NONE,
@@ -111,12 +76,12 @@ impl Moment<'_> {
     }
 
     fn at_next(&self) -> bool {
-        self.forward.next == Some(self.arrival.seq)
+        self.forward.next() == Some(self.arrival.seq)
     }
 
     /// One below the next expected number.
     fn before_next(&self) -> bool {
-        self.forward.next == Some(self.arrival.seq.wrapping_add(1))
+        self.forward.next() == Some(self.arrival.seq.wrapping_add(1))
     }
 
     fn zero_window(&self) -> bool {
@@ -124,11 +89,11 @@ impl Moment<'_> {
     }
 
     fn zero_window_probe(&self) -> bool {
-        self.arrival.len == 1 && self.at_next() && self.reverse.window == Some(0)
+        self.arrival.len == 1 && self.at_next() && self.reverse.window() == Some(0)
     }
 
     fn lost_segment(&self) -> bool {
-        let next = self.forward.next;
+        let next = self.forward.next();
         next.is_some_and(|next| after(self.arrival.seq, next)) && !self.arrival.is_rst()
     }
 
@@ -139,7 +104,7 @@ impl Moment<'_> {
     /// An empty segment that acknowledges what the one before it in this direction did.
     fn repeats_last_ack(&self) -> bool {
         self.arrival.len == 0
-            && self.forward.last_ack == Some(self.arrival.ack)
+            && self.forward.last_ack() == Some(self.arrival.ack)
             && self.at_next()
             && !self.is_control()
     }
@@ -147,8 +112,8 @@ impl Moment<'_> {
     /// The end of the other side's window, in this side's numbers.
     pub(crate) fn window_end(&self) -> Option<u32> {
         let shift = self.reverse_shift?;
-        let window = u32::from(self.reverse.window?) << shift;
-        Some(self.reverse.last_ack?.wrapping_add(window))
+        let window = u32::from(self.reverse.window()?) << shift;
+        Some(self.reverse.last_ack()?.wrapping_add(window))
     }
 
     fn window_full(&self) -> bool {
@@ -157,13 +122,13 @@ impl Moment<'_> {
 
     fn ack_lost_segment(&self) -> bool {
         let ack = self.arrival.acknowledges();
-        ack.zip(self.reverse.to_be_acked)
+        ack.zip(self.reverse.to_be_acked())
             .is_some_and(|(ack, limit)| after(ack, limit))
     }
 
     /// Payload that the other side has acknowledged already.
     fn spurious(&self) -> bool {
-        let last_ack = self.reverse.last_ack;
+        let last_ack = self.reverse.last_ack();
         self.arrival.len > 0
             && !self.arrival.has(SYN | RST)
             && last_ack.is_some_and(|ack| at_or_after(ack, self.arrival.payload_end()))
@@ -172,7 +137,7 @@ impl Moment<'_> {
     /// Begins below the next expected number. More than one byte from one below it on is no repetition: the byte
     /// there was a probe's.
     fn goes_back(&self) -> bool {
-        let next = self.forward.next;
+        let next = self.forward.next();
         (self.arrival.len > 0 || self.arrival.has(SYN | FIN))
             && next.is_some_and(|next| after(next, self.arrival.seq))
             && !(self.before_next() && self.arrival.len > 1)
@@ -191,35 +156,35 @@ impl Moment<'_> {
 
     fn fast(&self) -> bool {
         let asked_for = self.reverse.duplicate_acks >= 2
-            || self.reverse.highest.is_none()
+            || self.reverse.highest().is_none()
             || self.outruns_highest();
         let elapsed = self.since(self.reverse.last_ack_time);
         asked_for
-            && self.reverse.last_ack == Some(self.arrival.seq)
+            && self.reverse.last_ack() == Some(self.arrival.seq)
             && elapsed.is_some_and(|elapsed| (0..FAST_LIMIT).contains(&elapsed))
     }
 
     /// Its Ack is the second that is beyond all that was captured of the other side.
     fn outruns_highest(&self) -> bool {
-        self.ack_lost_segment() && self.reverse.to_be_acked == self.reverse.highest
+        self.ack_lost_segment() && self.reverse.to_be_acked() == self.reverse.highest()
     }
 
     fn out_of_order(&self) -> bool {
         let elapsed = self.since(self.forward.next_time);
-        self.forward.next != Some(self.end())
+        self.forward.next() != Some(self.end())
             && elapsed.is_some_and(|elapsed| (0..self.reordering_limit()).contains(&elapsed))
     }
 
     /// How long after the segment that reached the next expected number one below it counts as out of order.
-    pub(crate) fn reordering_limit(&self) -> Time {
+    pub(crate) fn reordering_limit(&self) -> i64 {
         match self.initial_rtt {
             Some(rtt) if rtt > 0 => rtt,
             _ => DEFAULT_RTT,
         }
     }
 
-    pub(crate) fn since(&self, then: Option<Time>) -> Option<Time> {
-        Some(self.arrival.time?.saturating_sub(then?))
+    pub(crate) fn since(&self, then: Stamp) -> Option<i64> {
+        self.arrival.time.since(then)
     }
 
     /// Both directions after the segment, the segment's own first.
@@ -228,13 +193,13 @@ impl Moment<'_> {
         let mut reverse = *self.reverse;
         if flags.contains(AnalysisFlags::ACK_LOST_SEGMENT) {
             if self.outruns_highest() {
-                reverse.highest = None;
+                reverse.set_highest(None);
             }
-            reverse.to_be_acked = reverse.highest;
+            reverse.set_to_be_acked(reverse.highest());
         }
         self.advance(&mut forward, flags);
         self.remember_ack(&mut forward, flags);
-        forward.window = Some(self.arrival.window);
+        forward.set_window(self.arrival.window);
         forward.last = if flags.contains(AnalysisFlags::KEEP_ALIVE) {
             Last::KeepAlive
         } else if flags.contains(AnalysisFlags::ZERO_WINDOW_PROBE) {
@@ -254,33 +219,31 @@ impl Moment<'_> {
             self.end()
         };
         let begins = arrival.is_syn() && arrival.acknowledges().is_none();
-        let next = match forward.next {
+        let next = match forward.next() {
             Some(next) if !begins => next,
             _ => {
-                forward.next = Some(end);
-                forward.next_time = arrival.time;
-                forward.highest = Some(end);
-                forward.to_be_acked = Some(end);
+                forward.set_next(end, arrival.time);
+                forward.set_highest(Some(end));
+                forward.set_to_be_acked(Some(end));
                 return;
             }
         };
         if after(end, next) {
-            forward.next = Some(end);
-            forward.next_time = arrival.time;
+            forward.set_next(end, arrival.time);
         }
         let acknowledges_anew =
-            arrival.acknowledges().is_some() && forward.last_ack != Some(arrival.ack);
-        if forward.highest.is_none() && acknowledges_anew {
-            forward.highest = Some(next);
-            forward.to_be_acked = Some(next);
+            arrival.acknowledges().is_some() && forward.last_ack() != Some(arrival.ack);
+        if forward.highest().is_none() && acknowledges_anew {
+            forward.set_highest(Some(next));
+            forward.set_to_be_acked(Some(next));
         }
-        if forward.highest.is_some_and(|highest| after(end, highest)) {
-            forward.highest = Some(end);
+        if forward.highest().is_some_and(|highest| after(end, highest)) {
+            forward.set_highest(Some(end));
         }
-        if forward.to_be_acked == Some(arrival.seq) {
-            forward.to_be_acked = forward.highest;
-        } else if forward.to_be_acked.is_none() && flags.contains(AnalysisFlags::LOST_SEGMENT) {
-            forward.to_be_acked = Some(next);
+        if forward.to_be_acked() == Some(arrival.seq) {
+            forward.set_to_be_acked(forward.highest());
+        } else if forward.to_be_acked().is_none() && flags.contains(AnalysisFlags::LOST_SEGMENT) {
+            forward.set_to_be_acked(Some(next));
         }
     }
 
@@ -292,10 +255,9 @@ impl Moment<'_> {
         }
         if flags.contains(AnalysisFlags::DUPLICATE_ACK) {
             forward.duplicate_acks = forward.duplicate_acks.saturating_add(1);
-        } else if forward.last_ack != Some(arrival.ack) {
+        } else if forward.last_ack() != Some(arrival.ack) {
             forward.duplicate_acks = 0;
         }
-        forward.last_ack = Some(arrival.ack);
-        forward.last_ack_time = arrival.time;
+        forward.set_last_ack(arrival.ack, arrival.time);
     }
 }

@@ -1,3 +1,4 @@
+use crate::stamp::Stamp;
 use crate::{Location, SegmentIndex};
 use dissect::{Extent, Segment};
 
@@ -11,8 +12,7 @@ pub(crate) const ACK: u16 = 0x010;
 pub(crate) struct Arrival {
     pub(crate) index: SegmentIndex,
     pub(crate) frame: u32,
-    /// Nanoseconds; `None` where the format has no time for the frame.
-    pub(crate) time: Option<i64>,
+    pub(crate) time: Stamp,
     pub(crate) flags: u16,
     pub(crate) seq: u32,
     /// The field, whatever the ACK flag says.
@@ -28,7 +28,7 @@ impl Arrival {
         Self {
             index,
             frame: at.frame.0,
-            time: at.time.map(|time| time.0),
+            time: at.time.into(),
             flags: segment.flags.0,
             seq: segment.seq.0,
             ack: segment.ack.0,
@@ -67,11 +67,6 @@ impl Arrival {
     /// The sequence number behind the payload, where a FIN would stand.
     pub(crate) fn payload_end(&self) -> u32 {
         self.payload_seq().wrapping_add(self.len)
-    }
-
-    /// The sequence number behind all that the segment uses up.
-    pub(crate) fn end(&self) -> u32 {
-        self.payload_end().wrapping_add(u32::from(self.is_fin()))
     }
 }
 

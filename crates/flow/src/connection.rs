@@ -1,13 +1,16 @@
-use crate::analysis::{Moment, Sequence};
+use crate::analysis::Moment;
 use crate::arrival::Arrival;
 use crate::completeness::{Completeness, Place};
 use crate::coverage::Coverage;
+use crate::facts::{Facts, frame_number};
 use crate::handshake_time::HandshakeTime;
 use crate::lifecycle::{Correction, Lifecycle, Surroundings};
 use crate::record::SegmentIndex;
 use crate::scaling::Scaling;
+use crate::sequence::Sequence;
+use crate::stamp::Stamp;
 use crate::state::{EndState, Phase};
-use crate::verdict::{ClosedFirst, Closing, Facts, Opening};
+use crate::verdict::{ClosedFirst, Closing, Evidence, Opening, TimeWait};
 use crate::{AnalysisFlags, PerSide, Side, SynOptions};
 use capture::{FrameNumber, Nanos};
 use std::net::IpAddr;
@@ -53,7 +56,7 @@ pub struct Connection {
     last_frame: u32,
     segments: u32,
     /// Where relative numbers change their base within the connection, which only odd captures have.
-    rebased: Option<Box<Vec<Rebase>>>,
+    rebased: Option<Box<Rebases>>,
     roles: RoleEvidence,
     completeness: Completeness,
     completeness_before: Completeness,
@@ -71,10 +74,12 @@ struct End {
     scaling: Scaling,
     coverage: Coverage,
     segments: u32,
-    last_ack: Option<u32>,
-    fin: Option<SegmentIndex>,
     sequence: Sequence,
 }
+
+/// The bases of relative numbers, in capture order, at least two.
+#[derive(Debug, Clone, Default)]
+struct Rebases(Vec<Rebase>);
 
 /// From this segment on, these bases hold.
 #[derive(Debug, Clone, Copy)]
@@ -83,20 +88,14 @@ struct Rebase {
     bases: PerSide<Option<u32>>,
 }
 
-/// Nanoseconds since 1970; `i64::MIN` for none.
-#[derive(Debug, Clone, Copy)]
+/// Times of the connection's life.
+#[derive(Debug, Clone, Copy, Default)]
 struct Times {
-    first: i64,
-    last: i64,
-    data_from: i64,
-    data_to: i64,
-    teardown_from: i64,
-}
-
-const NO_TIME: i64 = i64::MIN;
-
-fn time(stored: i64) -> Option<Nanos> {
-    (stored != NO_TIME).then_some(Nanos(stored))
+    first: Stamp,
+    last: Stamp,
+    data_from: Stamp,
+    data_to: Stamp,
+    teardown_from: Stamp,
 }
 
 /// What a connection says to one more segment.
@@ -134,13 +133,7 @@ impl Connection {
             ends: PerSide::default(),
             life: Lifecycle::new(arrival, sender),
             facts: Facts::default(),
-            times: Times {
-                first: NO_TIME,
-                last: NO_TIME,
-                data_from: NO_TIME,
-                data_to: NO_TIME,
-                teardown_from: NO_TIME,
-            },
+            times: Times::default(),
             rtt: HandshakeTime::default(),
             first: arrival.index,
             last: arrival.index,
@@ -197,14 +190,7 @@ impl Connection {
         }
         self.rtt.take(sender, arrival);
         self.count(sender, arrival);
-        let surroundings = Surroundings {
-            hole: self.has_hole(sender),
-        };
-        if arrival.is_fin() {
-            self.ends[sender].fin.get_or_insert(arrival.index);
-        }
-        let (phase, correction) = self.life.step(sender, arrival, surroundings);
-        self.facts.take(sender, arrival);
+        let (phase, correction) = self.live(sender, arrival);
         Taken {
             shift,
             states: self.life.states(),
@@ -212,6 +198,43 @@ impl Connection {
             analysis,
             correction,
             previous,
+        }
+    }
+
+    /// Follows both ends' states and collects what the verdicts rest on.
+    fn live(&mut self, sender: Side, arrival: &Arrival) -> (Phase, Option<Correction>) {
+        let isn = |end: &End| end.base.filter(|_| end.syn_seen);
+        let isns = PerSide {
+            client: isn(&self.ends.client),
+            server: isn(&self.ends.server),
+        };
+        let surroundings = Surroundings {
+            isns,
+            hole: self.has_hole(sender),
+        };
+        if !self.ack_fits(sender, arrival, isns[sender.other()]) {
+            return (self.life.phase(), None);
+        }
+        let taken = self.life.step(sender, arrival, surroundings);
+        let fins = PerSide {
+            client: self.life.fin(Side::Client),
+            server: self.life.fin(Side::Server),
+        };
+        self.facts.take(sender, arrival, isns, fins);
+        taken
+    }
+
+    /// False where an Ack is so far from what the other side sent that it must be about another connection: the
+    /// challenge with which a host answers the SYN of a connection that it takes for open (RFC 5961 section 4).
+    fn ack_fits(&self, sender: Side, arrival: &Arrival, other_isn: Option<u32>) -> bool {
+        // More than any window that is in use, and yet a small part of the number space.
+        const REACH: u32 = 1 << 24;
+        let other_next = self.ends[sender.other()].sequence.next();
+        match (arrival.acknowledges(), other_isn, other_next) {
+            (Some(ack), Some(isn), Some(next)) if !arrival.is_syn() && !arrival.is_rst() => {
+                ack.wrapping_sub(isn) <= next.wrapping_sub(isn).saturating_add(REACH)
+            }
+            _ => true,
         }
     }
 
@@ -245,16 +268,17 @@ impl Connection {
         }
         if let Some(ack) = arrival.acknowledges() {
             other.base.get_or_insert(ack.wrapping_sub(1));
-            own.last_ack = Some(ack);
         }
         if rebased {
             let bases = self.bases();
-            let list = self.rebased.get_or_insert_with(|| {
-                Box::new(vec![Rebase {
-                    from: self.first,
-                    bases: before,
-                }])
-            });
+            let first = Rebase {
+                from: self.first,
+                bases: before,
+            };
+            let list = &mut self
+                .rebased
+                .get_or_insert_with(|| Box::new(Rebases(vec![first])))
+                .0;
             list.push(Rebase {
                 from: arrival.index,
                 bases,
@@ -285,20 +309,15 @@ impl Connection {
     }
 
     fn count(&mut self, sender: Side, arrival: &Arrival) {
-        if let Some(now) = arrival.time {
-            if self.times.first == NO_TIME {
-                self.times.first = now;
-            }
-            self.times.last = now;
-            if arrival.len > 0 && !arrival.is_rst() {
-                if self.times.data_from == NO_TIME {
-                    self.times.data_from = now;
-                }
-                self.times.data_to = now;
-            }
-            if (arrival.is_fin() || arrival.is_rst()) && self.times.teardown_from == NO_TIME {
-                self.times.teardown_from = now;
-            }
+        let (now, times) = (arrival.time, &mut self.times);
+        times.first.set_once(now);
+        times.last.set(now);
+        if arrival.len > 0 && !arrival.is_rst() {
+            times.data_from.set_once(now);
+            times.data_to.set(now);
+        }
+        if arrival.is_fin() || arrival.is_rst() {
+            times.teardown_from.set_once(now);
         }
         // What an RST carries is a diagnostic text (RFC 9293 section 3.10.7), not part of the stream.
         if !arrival.is_rst() {
@@ -311,7 +330,7 @@ impl Connection {
     /// True where bytes of this side are missing before the highest seen and the other side has not acknowledged them.
     fn has_hole(&self, side: Side) -> bool {
         let coverage = &self.ends[side].coverage;
-        match (self.ends[side.other()].last_ack, coverage.next()) {
+        match (self.ends[side.other()].sequence.last_ack(), coverage.next()) {
             (Some(ack), _) => coverage.has_hole_from(ack),
             (None, Some(_)) => coverage.has_hole(),
             (None, None) => false,
@@ -370,27 +389,27 @@ impl Connection {
 
     /// Time of the first segment that has one.
     pub fn first_time(&self) -> Option<Nanos> {
-        time(self.times.first)
+        self.times.first.get()
     }
 
     /// Time of the last segment that has one.
     pub fn last_time(&self) -> Option<Nanos> {
-        time(self.times.last)
+        self.times.last.get()
     }
 
     /// Time of the first payload byte.
     pub fn data_from(&self) -> Option<Nanos> {
-        time(self.times.data_from)
+        self.times.data_from.get()
     }
 
     /// Time of the last payload byte.
     pub fn data_to(&self) -> Option<Nanos> {
-        time(self.times.data_to)
+        self.times.data_to.get()
     }
 
     /// Time of the first FIN or RST.
     pub fn teardown_from(&self) -> Option<Nanos> {
-        time(self.times.teardown_from)
+        self.times.teardown_from.get()
     }
 
     /// What relative numbers of a side count from at the end: its initial sequence number where its SYN was captured,
@@ -406,7 +425,7 @@ impl Connection {
 
     /// What the relative numbers of both sides count from at one of its segments.
     pub fn bases_at(&self, segment: SegmentIndex) -> PerSide<Option<u32>> {
-        let Some(list) = &self.rebased else {
+        let Some(Rebases(list)) = self.rebased.as_deref() else {
             return self.bases();
         };
         let index = list.partition_point(|rebase| rebase.from <= segment);
@@ -467,14 +486,29 @@ impl Connection {
         self.facts.closed_first()
     }
 
-    /// The segment that carried a side's first FIN.
-    pub(crate) fn fin_segment(&self, side: Side) -> Option<SegmentIndex> {
-        self.ends[side].fin
+    /// The frames that show how it was opened, and whether all of them are there.
+    pub fn opening_evidence(&self) -> Evidence {
+        self.facts.opening_evidence()
+    }
+
+    /// The same for how it ended; `None` where it never opened.
+    pub fn closing_evidence(&self) -> Option<Evidence> {
+        self.facts.closing_evidence()
+    }
+
+    /// Who waits in TIME-WAIT at the end of the capture: one side, or both where the FINs crossed.
+    pub fn time_wait(&self) -> impl Iterator<Item = TimeWait> {
+        self.facts.time_wait(self.states())
+    }
+
+    /// The frame that carried a side's first FIN.
+    pub(crate) fn fin_frame(&self, side: Side) -> Option<FrameNumber> {
+        self.facts.sides[side].fin.map(frame_number)
     }
 
     /// Another connection between the same addresses and ports has begun.
     pub(crate) fn replace(&mut self) {
-        self.facts.replace();
+        self.facts.replaced = true;
     }
 }
 

@@ -11,8 +11,11 @@ pub(crate) struct Coverage {
     /// Bytes seen, each once.
     bytes: u64,
     /// Ranges between, lowest first, that were not seen. Most connections have none, so the list is out of the way.
-    holes: Option<Box<Vec<(u32, u32)>>>,
+    holes: Option<Box<Holes>>,
 }
+
+#[derive(Debug, Clone, Default)]
+struct Holes(Vec<(u32, u32)>);
 
 impl Coverage {
     const MAX_HOLES: usize = 64;
@@ -33,7 +36,7 @@ impl Coverage {
 
     /// True where bytes from `from` on were not seen although later ones were.
     pub(crate) fn has_hole_from(&self, from: u32) -> bool {
-        let last = self.holes.as_ref().and_then(|holes| holes.last());
+        let last = self.holes.as_ref().and_then(|holes| holes.0.last());
         last.is_some_and(|&(_, end)| after(end, from))
     }
 
@@ -83,8 +86,8 @@ impl Coverage {
             new_low = from;
         }
         if let Some(holes) = &mut self.holes {
-            self.bytes += fill(holes, from, to);
-            if holes.is_empty() {
+            self.bytes += fill(&mut holes.0, from, to);
+            if holes.0.is_empty() {
                 self.holes = None;
             }
         }
@@ -97,7 +100,7 @@ impl Coverage {
     }
 
     fn insert_hole(&mut self, index: usize, hole: (u32, u32)) {
-        let holes = self.holes.get_or_insert_default();
+        let holes = &mut self.holes.get_or_insert_default().0;
         holes.insert(index.min(holes.len()), hole);
         if holes.len() > Self::MAX_HOLES {
             holes.remove(0);
@@ -192,7 +195,7 @@ mod tests {
         }
         assert_eq!(coverage.bytes(), 5000);
         let holes = coverage.holes.as_ref().expect("the latest holes");
-        assert_eq!(holes.len(), Coverage::MAX_HOLES);
+        assert_eq!(holes.0.len(), Coverage::MAX_HOLES);
         coverage.add(0, 10_000);
         assert_eq!(coverage.bytes(), 5000 + 5 * 64 + 5);
     }

@@ -1,29 +1,43 @@
 use crate::Side;
 use crate::arrival::Arrival;
+use crate::stamp::Stamp;
 
-/// The times of the handshake, for the initial round-trip time.
+/// The initial round-trip time: from the SYN to the ACK of the handshake.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct HandshakeTime {
-    syn: Option<i64>,
-    opened: Option<i64>,
-    answered: bool,
+    /// The time of the SYN first; the round-trip time in nanoseconds once it is measured.
+    value: Stamp,
+    stage: Stage,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Stage {
+    #[default]
+    Opening,
+    Answered,
+    Measured,
 }
 
 impl HandshakeTime {
     pub(crate) fn take(&mut self, sender: Side, arrival: &Arrival) {
-        if self.opened.is_some() {
+        if self.stage == Stage::Measured {
             return;
         }
         match (sender, arrival.is_syn(), arrival.acknowledges()) {
-            (Side::Client, true, None) => self.syn = arrival.time,
-            (Side::Server, true, Some(_)) => self.answered = true,
-            (Side::Client, false, Some(_)) if self.answered => self.opened = arrival.time,
+            (Side::Client, true, None) => self.value = arrival.time,
+            (Side::Server, true, Some(_)) => self.stage = Stage::Answered,
+            (Side::Client, false, Some(_)) if self.stage == Stage::Answered => {
+                let elapsed = arrival.time.since(self.value);
+                self.value = elapsed.map(capture::Nanos).into();
+                self.stage = Stage::Measured;
+            }
             _ => {}
         }
     }
 
-    /// From the SYN to the ACK of the handshake, in nanoseconds.
+    /// In nanoseconds.
     pub(crate) fn initial(&self) -> Option<i64> {
-        Some(self.opened?.saturating_sub(self.syn?))
+        let measured = self.stage == Stage::Measured;
+        measured.then(|| self.value.get().map(|rtt| rtt.0))?
     }
 }

@@ -1,4 +1,4 @@
-use crate::arrival::{Arrival, after, at_or_after};
+use crate::arrival::{Arrival, after};
 use crate::state::{Certainty, EndState, InferenceReason, Phase, TcpState};
 use crate::{PerSide, Side};
 use TcpState::{
@@ -21,8 +21,6 @@ pub(crate) struct Lifecycle {
 /// What one side did.
 #[derive(Debug, Clone, Copy, Default)]
 struct Life {
-    /// Initial sequence number, from a captured SYN.
-    syn: Option<u32>,
     /// Sequence number of its FIN.
     fin: Option<u32>,
     /// It sent something.
@@ -57,6 +55,8 @@ pub(crate) enum Correction {
 /// The conditions of a segment that its header alone does not show.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Surroundings {
+    /// Initial sequence numbers as far as SYNs were captured, the segment's own included.
+    pub(crate) isns: PerSide<Option<u32>>,
     /// Bytes before the segment's end are missing and not acknowledged.
     pub(crate) hole: bool,
 }
@@ -91,6 +91,16 @@ impl Lifecycle {
         }
     }
 
+    /// The sequence number of a side's FIN.
+    pub(crate) fn fin(&self, side: Side) -> Option<u32> {
+        self.sides[side].fin
+    }
+
+    /// The phase that a segment belongs to that changes nothing.
+    pub(crate) fn phase(&self) -> Phase {
+        self.phase
+    }
+
     pub(crate) fn states(&self) -> PerSide<EndState> {
         self.states
     }
@@ -106,13 +116,12 @@ impl Lifecycle {
         self.sides[sender].heard = true;
         let correction = if arrival.is_rst() {
             self.phase = Phase::Teardown;
-            self.reset(sender, arrival, first_words)
+            self.reset(sender, arrival, surroundings, first_words)
         } else if arrival.is_syn() {
-            self.sides[sender].syn = Some(arrival.seq);
             self.sides[sender].eager |= arrival.len > 0;
             match arrival.acknowledges() {
                 None => self.syn(sender, first_words),
-                Some(ack) => self.syn_ack(sender, ack, first_words),
+                Some(ack) => self.syn_ack(sender, ack, surroundings, first_words),
             }
         } else {
             self.segment(sender, arrival, surroundings)
@@ -179,7 +188,13 @@ impl Lifecycle {
         correction
     }
 
-    fn syn_ack(&mut self, sender: Side, ack: u32, first_words: bool) -> Option<Correction> {
+    fn syn_ack(
+        &mut self,
+        sender: Side,
+        ack: u32,
+        surroundings: Surroundings,
+        first_words: bool,
+    ) -> Option<Correction> {
         let receiver = sender.other();
         let mut correction = None;
         match self.state(sender) {
@@ -193,7 +208,7 @@ impl Lifecycle {
             }
             _ => {}
         }
-        let fits = self.sides[receiver].syn.is_none_or(|syn| after(ack, syn));
+        let fits = surroundings.isns[receiver].is_none_or(|syn| after(ack, syn));
         match self.state(receiver) {
             SynSent | SynReceived if fits => self.observe(receiver, Established),
             Unknown => self.infer(receiver, Established, InferenceReason::SegmentNotCaptured),
@@ -211,7 +226,7 @@ impl Lifecycle {
         let receiver = sender.other();
         let ack = arrival.acknowledges();
         self.sides[sender].sent_payload |= arrival.len > 0;
-        self.open_before_sending(sender, arrival);
+        self.open_before_sending(sender, arrival, surroundings);
         if let Some(ack) = ack {
             self.acknowledge_missing_fin(sender, ack);
         }
@@ -226,7 +241,7 @@ impl Lifecycle {
             }
         }
         if let Some(ack) = ack {
-            self.receive_ack(receiver, ack);
+            self.receive_ack(receiver, ack, surroundings);
         } else if self.state(receiver) == Unknown {
             self.infer(receiver, Established, InferenceReason::MidStream);
         }
@@ -237,7 +252,7 @@ impl Lifecycle {
     }
 
     /// A side that sends something else than a SYN has its handshake behind it.
-    fn open_before_sending(&mut self, sender: Side, arrival: &Arrival) {
+    fn open_before_sending(&mut self, sender: Side, arrival: &Arrival, surroundings: Surroundings) {
         let receiver = sender.other();
         match self.state(sender) {
             Unknown => self.infer(sender, Established, InferenceReason::MidStream),
@@ -250,7 +265,7 @@ impl Lifecycle {
                 self.infer(sender, Established, reason);
             }
             Listen => self.infer(sender, Established, InferenceReason::SegmentNotCaptured),
-            SynReceived if self.sides[sender].syn.is_none() => {
+            SynReceived if surroundings.isns[sender].is_none() => {
                 // Its SYN-ACK is not in the capture.
                 self.infer(sender, Established, InferenceReason::SegmentNotCaptured);
             }
@@ -295,23 +310,19 @@ impl Lifecycle {
         None
     }
 
-    fn receive_ack(&mut self, receiver: Side, ack: u32) {
-        let life = self.sides[receiver];
+    fn receive_ack(&mut self, receiver: Side, ack: u32, surroundings: Surroundings) {
+        let syn = surroundings.isns[receiver];
         match self.state(receiver) {
-            SynReceived if life.syn.is_none_or(|syn| after(ack, syn)) => {
+            SynReceived if syn.is_none_or(|syn| after(ack, syn)) => {
                 self.observe(receiver, Established);
             }
-            SynSent
-                if life
-                    .syn
-                    .is_some_and(|syn| at_or_after(ack, syn.wrapping_add(1))) =>
-            {
+            SynSent if syn.is_some_and(|syn| after(ack, syn)) => {
                 self.infer(receiver, Established, InferenceReason::SegmentNotCaptured);
             }
             Unknown => self.infer(receiver, Established, InferenceReason::MidStream),
             _ => {}
         }
-        if life.fin.is_some_and(|fin| after(ack, fin)) {
+        if self.sides[receiver].fin.is_some_and(|fin| after(ack, fin)) {
             match self.state(receiver) {
                 FinWait1 => self.follow(receiver, FinWait2, true),
                 Closing => self.observe(receiver, TimeWait),
@@ -332,9 +343,16 @@ impl Lifecycle {
         }
     }
 
-    fn reset(&mut self, sender: Side, arrival: &Arrival, first_words: bool) -> Option<Correction> {
+    fn reset(
+        &mut self,
+        sender: Side,
+        arrival: &Arrival,
+        surroundings: Surroundings,
+        first_words: bool,
+    ) -> Option<Correction> {
         let receiver = sender.other();
-        let answers_syn = self.sides[receiver].syn.is_some() && self.sides[sender].syn.is_none();
+        let isns = surroundings.isns;
+        let answers_syn = isns[receiver].is_some() && isns[sender].is_none();
         let correction = (first_words && answers_syn && self.state(sender) == SynReceived)
             .then_some(Correction::NotOpened(sender));
         self.observe(sender, Closed);
@@ -344,7 +362,7 @@ impl Lifecycle {
             SynSent
                 if arrival
                     .acknowledges()
-                    .zip(self.sides[receiver].syn)
+                    .zip(isns[receiver])
                     .is_some_and(|(ack, syn)| !after(ack, syn)) => {}
             // Section 3.10.7.4: a passive opener goes back to LISTEN.
             SynReceived if receiver == Side::Server => self.observe(receiver, Listen),

@@ -133,7 +133,10 @@ impl Tracker {
             Correction::Confirmed(side) | Correction::NotOpened(side) => {
                 (Some(connection.first_segment()), side)
             }
-            Correction::FinNotReceived(side) => (connection.fin_segment(side.other()), side),
+            Correction::FinNotReceived(side) => {
+                let frame = connection.fin_frame(side.other());
+                (frame.and_then(|frame| self.segment_of_frame(frame)), side)
+            }
         };
         let mut next = from;
         for _ in 0..CORRECTION_REACH {
@@ -236,5 +239,16 @@ impl Relative {
             seq: record.seq().0.wrapping_sub(own.unwrap_or(0)),
             ack: acknowledges.then(|| record.ack().0.wrapping_sub(other.unwrap_or(0))),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_connection_fits_its_budget() {
+        // 512 bytes a connection, everything included: what is left is for the table and for what the engine keeps.
+        assert!(size_of::<Connection>() <= 464);
     }
 }

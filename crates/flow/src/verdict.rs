@@ -1,8 +1,7 @@
-use crate::arrival::{Arrival, after};
-use crate::state::{EndState, InferenceReason, TcpState};
+use crate::facts::{Event, Facts, frame_number};
+use crate::state::{Certainty, EndState, InferenceReason, TcpState};
 use crate::{PerSide, Side};
 use capture::FrameNumber;
-use std::num::NonZeroU32;
 
 /// How a connection was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,7 +39,7 @@ pub enum Closing {
     ResetAfterFin,
     /// Still open at the end of the capture.
     Open,
-    /// The end is not in the capture.
+    /// The end is not in the capture: another connection took over its addresses and ports.
     NotCaptured,
 }
 
@@ -55,117 +54,65 @@ pub struct ClosedFirst {
     pub by_reset: bool,
 }
 
-/// A frame number, which is never 0; small where it is not known.
-type Frame = Option<NonZeroU32>;
-
-/// What the verdicts rest on: the first frame of each event.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Facts {
-    sides: PerSide<SideFacts>,
-    /// The first RST: who sent it and where.
-    rst: Option<(Side, NonZeroU32)>,
-    /// A later connection took the addresses and ports over.
-    replaced: bool,
+/// Who has to wait for 2 MSL (RFC 9293 section 3.6.1), and the frame with which the wait began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TimeWait {
+    /// Who.
+    pub side: Side,
+    /// The other side's FIN or, where both FINs crossed, its ACK.
+    pub frame: FrameNumber,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
-struct SideFacts {
-    /// Initial sequence number.
-    isn: u32,
-    /// First SYN without ACK.
-    syn: Frame,
-    /// First SYN-ACK.
-    syn_ack: Frame,
-    /// The other side's first segment that is past this side's SYN: proof that it was received.
-    syn_acked: Frame,
-    /// Where a SYN carried payload, the number behind it.
-    eager_end: Option<u32>,
-    /// The other side's SYN-ACK acknowledged that payload.
-    eager_accepted: bool,
-    /// First segment that is neither SYN nor RST.
-    other: Frame,
-    /// First FIN.
-    fin: Frame,
-    /// The FIN's own sequence number.
-    fin_seq: u32,
-    /// What the FIN acknowledged.
-    fin_ack: Option<u32>,
-    /// The other side's first segment that acknowledges the FIN.
-    fin_acked: Frame,
-    /// That segment was a FIN itself.
-    fin_acked_by_fin: bool,
+/// What a verdict rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// Whether all that the verdict says was captured.
+    pub certainty: Certainty,
+    /// The frames that prove it, in capture order.
+    pub frames: Vec<FrameNumber>,
+}
+
+/// Collects the frames of events; each that should be there and is not makes the verdict inferred.
+struct Collector {
+    frames: Vec<FrameNumber>,
+    missing: bool,
+}
+
+impl Collector {
+    fn new() -> Self {
+        Self {
+            frames: Vec::new(),
+            missing: false,
+        }
+    }
+
+    fn needs(mut self, event: Event) -> Self {
+        self.missing |= event.is_none();
+        self.also(event)
+    }
+
+    fn also(mut self, event: Event) -> Self {
+        self.frames.extend(event.map(frame_number));
+        self
+    }
+
+    fn evidence(mut self, reason: InferenceReason) -> Evidence {
+        self.frames.sort_unstable();
+        self.frames.dedup();
+        Evidence {
+            certainty: if self.missing {
+                Certainty::Inferred(reason)
+            } else {
+                Certainty::Observed
+            },
+            frames: self.frames,
+        }
+    }
 }
 
 impl Facts {
-    /// Takes one segment in.
-    pub(crate) fn take(&mut self, sender: Side, arrival: &Arrival) {
-        let Some(frame) = NonZeroU32::new(arrival.frame) else {
-            return;
-        };
-        let (own, other) = self.sides.split_mut(sender);
-        let ack = arrival.acknowledges();
-        if arrival.is_rst() {
-            self.rst.get_or_insert((sender, frame));
-            return;
-        }
-        if arrival.is_syn() {
-            own.isn = arrival.seq;
-            if ack.is_some() {
-                own.syn_ack.get_or_insert(frame);
-            } else {
-                own.syn.get_or_insert(frame);
-            }
-            if arrival.len > 0 {
-                own.eager_end = Some(arrival.payload_end());
-            }
-        } else {
-            own.other.get_or_insert(frame);
-        }
-        let Some(ack) = ack else {
-            return;
-        };
-        let has_syn = other.syn.is_some() || other.syn_ack.is_some();
-        if has_syn && other.syn_acked.is_none() && after(ack, other.isn) {
-            other.syn_acked = Some(frame);
-            other.eager_accepted = other.eager_end.is_some_and(|end| !after(end, ack));
-        }
-        if arrival.is_fin() && own.fin.is_none() {
-            own.fin = Some(frame);
-            own.fin_seq = arrival.payload_end();
-            own.fin_ack = Some(ack);
-        }
-        if other.fin.is_some() && other.fin_acked.is_none() && after(ack, other.fin_seq) {
-            other.fin_acked = Some(frame);
-            other.fin_acked_by_fin = arrival.is_fin() && own.fin == Some(frame);
-        }
-    }
-
-    /// Another connection between the same addresses and ports has begun.
-    pub(crate) fn replace(&mut self) {
-        self.replaced = true;
-    }
-
-    /// Both ends' states before the first captured segment.
-    pub(crate) fn start(&self) -> PerSide<EndState> {
-        let (client, server) = match self.opening() {
-            Opening::MidStream => (TcpState::Unknown, TcpState::Unknown),
-            Opening::Simultaneous | Opening::Refused => (TcpState::Closed, TcpState::Closed),
-            _ if self.sides.client.syn.is_none() => (TcpState::Unknown, TcpState::Unknown),
-            _ => (TcpState::Closed, TcpState::Listen),
-        };
-        let certain = |state| match state {
-            TcpState::Unknown => EndState::inferred(state, InferenceReason::MidStream),
-            _ => EndState::observed(state),
-        };
-        PerSide {
-            client: certain(client),
-            server: certain(server),
-        }
-    }
-
     pub(crate) fn opening(&self) -> Opening {
         let (client, server) = (&self.sides.client, &self.sides.server);
-        let answered = server.syn_ack.is_some() || client.syn_acked.is_some();
         if client.syn.is_some() && server.syn.is_some() {
             return Opening::Simultaneous;
         }
@@ -176,86 +123,190 @@ impl Facts {
             return Opening::FastOpen;
         }
         // Whoever sends anything but SYN or RST has the handshake behind it, captured or not.
-        if client.other.is_some() || server.syn_acked.is_some() || server.other.is_some() {
+        if client.spoke.is_some() || server.spoke.is_some() || server.syn_acked.is_some() {
             return Opening::ThreeWay;
         }
-        if answered {
+        if server.syn_ack.is_some() {
             return Opening::Incomplete;
         }
-        match self.rst {
-            Some((Side::Server, _)) => Opening::Refused,
-            _ => Opening::Unanswered,
+        if server.rst.is_some() {
+            return Opening::Refused;
         }
+        Opening::Unanswered
+    }
+
+    /// True where the connection never came to be open.
+    fn never_opened(&self) -> bool {
+        matches!(
+            self.opening(),
+            Opening::Refused | Opening::Unanswered | Opening::Incomplete
+        )
     }
 
     pub(crate) fn closing(&self) -> Option<Closing> {
-        if matches!(
-            self.opening(),
-            Opening::Refused | Opening::Unanswered | Opening::Incomplete
-        ) {
+        if self.never_opened() {
             return None;
         }
-        let (client, server) = (&self.sides.client, &self.sides.server);
-        let all_acked = client.fin_acked.is_some() && server.fin_acked.is_some();
-        let closing = match (client.fin, server.fin, self.rst) {
-            (None, None, None) if self.replaced => Closing::NotCaptured,
-            (None, None, None) => Closing::Open,
-            (None, None, Some(_)) => Closing::Reset,
-            (client_fin, server_fin, Some((_, rst)))
-                if !all_acked && [client_fin, server_fin].iter().flatten().min() < Some(&rst) =>
-            {
-                Closing::ResetAfterFin
-            }
-            (_, _, Some((_, rst))) if !all_acked && client.fin.max(server.fin) > Some(rst) => {
-                Closing::Reset
-            }
-            (Some(_), Some(_), _) => match self.first_fin() {
+        let first_fin = self.earliest(|side| side.fin);
+        let rst = self.first_rst().filter(|_| !self.is_closed());
+        let both = self.sides.client.fin.and(self.sides.server.fin).is_some();
+        Some(match (first_fin, rst) {
+            (None, None) if self.replaced => Closing::NotCaptured,
+            (None, None) => Closing::Open,
+            (Some((_, fin)), Some((_, rst))) if fin < rst => Closing::ResetAfterFin,
+            (_, Some(_)) => Closing::Reset,
+            (Some(_), None) if !both => Closing::HalfClosed,
+            (Some(_), None) => match self.first_fin() {
                 None => Closing::Simultaneous,
                 Some(side) if self.sides[side].fin_acked_by_fin => Closing::ThreeSegment,
                 Some(_) => Closing::FourWay,
             },
-            _ => Closing::HalfClosed,
-        };
-        Some(closing)
+        })
     }
 
     pub(crate) fn closed_first(&self) -> Option<ClosedFirst> {
-        self.closing()?;
-        let by_fin = |side: Side| {
-            let frame = self.sides[side].fin?;
-            Some(ClosedFirst {
-                side,
-                frame: FrameNumber(frame.get()),
-                by_reset: false,
-            })
+        let by_reset = match self.closing()? {
+            Closing::Open | Closing::NotCaptured | Closing::Simultaneous => return None,
+            Closing::Reset => true,
+            Closing::FourWay
+            | Closing::ThreeSegment
+            | Closing::HalfClosed
+            | Closing::ResetAfterFin => false,
         };
-        let by_rst = self.rst.map(|(side, frame)| ClosedFirst {
+        let (side, frame) = if by_reset {
+            self.first_rst()?
+        } else if self.sides.client.fin.and(self.sides.server.fin).is_some() {
+            // Both sent one: where they crossed before the RST, nobody was first.
+            let side = self.first_fin()?;
+            (side, self.sides[side].fin?)
+        } else {
+            self.earliest(|side| side.fin)?
+        };
+        Some(ClosedFirst {
             side,
-            frame: FrameNumber(frame.get()),
-            by_reset: true,
-        });
-        let first = match (self.sides.client.fin, self.sides.server.fin) {
-            (Some(_), Some(_)) => return by_fin(self.first_fin()?),
-            (Some(_), None) => by_fin(Side::Client),
-            (None, Some(_)) => by_fin(Side::Server),
-            (None, None) => return by_rst,
+            frame: frame_number(frame),
+            by_reset,
+        })
+    }
+
+    /// Both ends' states before the first captured segment.
+    pub(crate) fn start(&self) -> PerSide<EndState> {
+        let (client, server) = match self.opening() {
+            _ if self.sides.client.syn.is_none() => (TcpState::Unknown, TcpState::Unknown),
+            Opening::Simultaneous | Opening::Refused => (TcpState::Closed, TcpState::Closed),
+            _ => (TcpState::Closed, TcpState::Listen),
         };
-        match (first, by_rst) {
-            (Some(fin), Some(rst)) if rst.frame < fin.frame => Some(rst),
-            (fin, _) => fin,
+        let known = |state| match state {
+            TcpState::Unknown => EndState::inferred(state, InferenceReason::MidStream),
+            _ => EndState::observed(state),
+        };
+        PerSide {
+            client: known(client),
+            server: known(server),
         }
     }
 
-    /// Whose FIN came first, by what the FINs acknowledge, so that reordering does not matter; `None` if they crossed.
-    fn first_fin(&self) -> Option<Side> {
-        let acknowledges = |side: Side| {
-            let ack = self.sides[side].fin_ack;
-            ack.is_some_and(|ack| after(ack, self.sides[side.other()].fin_seq))
+    /// Why something that must have been sent is not in the capture.
+    fn reason(&self) -> InferenceReason {
+        let silent = |side: Side| {
+            let facts = &self.sides[side];
+            let events = [facts.syn, facts.syn_ack, facts.spoke, facts.fin, facts.rst];
+            events.iter().all(Option::is_none)
         };
-        match (acknowledges(Side::Client), acknowledges(Side::Server)) {
-            (true, false) => Some(Side::Server),
-            (false, true) => Some(Side::Client),
-            _ => None,
+        if Side::BOTH.into_iter().any(silent) {
+            InferenceReason::OneDirection
+        } else {
+            InferenceReason::SegmentNotCaptured
         }
+    }
+
+    pub(crate) fn opening_evidence(&self) -> Evidence {
+        let (client, server) = (&self.sides.client, &self.sides.server);
+        let collector = Collector::new();
+        match self.opening() {
+            Opening::ThreeWay => collector
+                .needs(client.syn)
+                .needs(server.syn_ack)
+                .needs(server.syn_acked)
+                .evidence(self.reason()),
+            Opening::FastOpen => collector
+                .needs(client.syn)
+                .needs(server.syn_ack)
+                .also(server.syn_acked)
+                .evidence(self.reason()),
+            Opening::Simultaneous => collector
+                .needs(client.syn)
+                .needs(server.syn)
+                .also(client.syn_acked)
+                .also(server.syn_acked)
+                .evidence(self.reason()),
+            Opening::Refused => collector
+                .needs(client.syn)
+                .needs(server.rst)
+                .evidence(self.reason()),
+            Opening::Unanswered => collector.needs(client.syn).evidence(self.reason()),
+            Opening::Incomplete => collector
+                .needs(client.syn)
+                .needs(server.syn_ack)
+                .evidence(self.reason()),
+            Opening::MidStream => {
+                let first = self.earliest(|side| side.spoke.or(side.rst));
+                collector
+                    .also(first.map(|(_, frame)| frame))
+                    .needs(None)
+                    .evidence(InferenceReason::MidStream)
+            }
+        }
+    }
+
+    pub(crate) fn closing_evidence(&self) -> Option<Evidence> {
+        let closing = self.closing()?;
+        let (client, server) = (&self.sides.client, &self.sides.server);
+        let collector = Collector::new().also(client.fin).also(server.fin);
+        Some(match closing {
+            Closing::FourWay | Closing::ThreeSegment | Closing::Simultaneous => collector
+                .needs(client.fin_acked)
+                .needs(server.fin_acked)
+                .evidence(self.reason()),
+            Closing::HalfClosed => {
+                let silent = self.reason() == InferenceReason::OneDirection;
+                let acked = client.fin_acked.or(server.fin_acked);
+                let collector = collector.also(acked);
+                // Where one direction was not captured at all, neither was its FIN.
+                let collector = if silent {
+                    collector.needs(None)
+                } else {
+                    collector
+                };
+                collector.evidence(self.reason())
+            }
+            Closing::Reset | Closing::ResetAfterFin => collector
+                .needs(self.first_rst().map(|(_, frame)| frame))
+                .evidence(self.reason()),
+            Closing::Open | Closing::NotCaptured => Evidence {
+                certainty: Certainty::Observed,
+                frames: Vec::new(),
+            },
+        })
+    }
+
+    /// Who waits in TIME-WAIT at the end, given both ends' states then.
+    pub(crate) fn time_wait(&self, states: PerSide<EndState>) -> impl Iterator<Item = TimeWait> {
+        let crossed = self.first_fin().is_none();
+        Side::BOTH.into_iter().filter_map(move |side| {
+            if states[side].state != TcpState::TimeWait {
+                return None;
+            }
+            let fin = self.sides[side.other()].fin;
+            let frame = if crossed {
+                fin.max(self.sides[side].fin_acked)
+            } else {
+                fin
+            };
+            Some(TimeWait {
+                side,
+                frame: frame_number(frame?),
+            })
+        })
     }
 }

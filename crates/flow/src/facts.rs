@@ -1,0 +1,152 @@
+use crate::arrival::{Arrival, after, at_or_after};
+use crate::{PerSide, Side};
+use capture::FrameNumber;
+use std::num::NonZeroU32;
+
+/// What the verdicts rest on: the first frame of each event of a connection, side by side.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Facts {
+    pub(crate) sides: PerSide<SideFacts>,
+    /// A later connection took the addresses and ports over.
+    pub(crate) replaced: bool,
+}
+
+/// A frame, where the event is in the capture. Frame numbers are never 0, so this needs four bytes.
+pub(crate) type Event = Option<NonZeroU32>;
+
+/// The events of one side.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct SideFacts {
+    /// Its first SYN without ACK.
+    pub(crate) syn: Event,
+    /// Its first SYN-ACK.
+    pub(crate) syn_ack: Event,
+    /// The other side's first segment that acknowledges its SYN.
+    pub(crate) syn_acked: Event,
+    /// Its first segment that is neither SYN nor RST: for this side the handshake was over.
+    pub(crate) spoke: Event,
+    /// Its first FIN.
+    pub(crate) fin: Event,
+    /// The other side's first segment that acknowledges the FIN.
+    pub(crate) fin_acked: Event,
+    /// Its first RST, as long as nothing shows that it went on regardless.
+    pub(crate) rst: Event,
+    rst_seq: u32,
+    /// What the FIN acknowledged.
+    fin_ack: u32,
+    /// Where its SYN carried payload, the number behind it.
+    eager_end: u32,
+    eager: bool,
+    /// The payload of its SYN was acknowledged together with the SYN.
+    pub(crate) eager_accepted: bool,
+    /// The first acknowledgment of its FIN is the other side's FIN.
+    pub(crate) fin_acked_by_fin: bool,
+    /// Its FIN acknowledges the other side's FIN.
+    pub(crate) fin_answers: bool,
+}
+
+pub(crate) fn frame_number(event: NonZeroU32) -> FrameNumber {
+    FrameNumber(event.get())
+}
+
+impl Facts {
+    /// Takes one segment in. `isns` are known from captured SYNs, `fins` are the FINs' own numbers, both with the
+    /// segment's own.
+    pub(crate) fn take(
+        &mut self,
+        sender: Side,
+        arrival: &Arrival,
+        isns: PerSide<Option<u32>>,
+        fins: PerSide<Option<u32>>,
+    ) {
+        let Some(frame) = NonZeroU32::new(arrival.frame) else {
+            return;
+        };
+        let (own, other) = self.sides.split_mut(sender);
+        let ack = arrival.acknowledges();
+        if arrival.is_rst() {
+            if own.rst.is_none() {
+                own.rst = Some(frame);
+                own.rst_seq = arrival.seq;
+            }
+            return;
+        }
+        if arrival.is_syn() {
+            let event = if ack.is_some() {
+                &mut own.syn_ack
+            } else {
+                &mut own.syn
+            };
+            event.get_or_insert(frame);
+            if arrival.len > 0 && !own.eager {
+                own.eager = true;
+                own.eager_end = arrival.payload_end();
+            }
+        } else {
+            own.spoke.get_or_insert(frame);
+            let goes_on = arrival.len > 0 && at_or_after(arrival.seq, own.rst_seq);
+            if own.rst.is_some() && goes_on {
+                // Whoever sends new data after an RST did not send it: it was forged, or meant another connection.
+                own.rst = None;
+            }
+        }
+        let Some(ack) = ack else {
+            return;
+        };
+        if other.syn_acked.is_none() && isns[sender.other()].is_some_and(|isn| after(ack, isn)) {
+            other.syn_acked = Some(frame);
+            other.eager_accepted = other.eager && at_or_after(ack, other.eager_end);
+        }
+        let other_fin = fins[sender.other()];
+        let answers = other_fin.is_some_and(|fin| after(ack, fin));
+        let first_fin = arrival.is_fin() && own.fin.is_none();
+        if first_fin {
+            own.fin = Some(frame);
+            own.fin_ack = ack;
+            own.fin_answers = answers;
+            if let (Some(_), Some(fin)) = (other.fin, fins[sender]) {
+                // Captured in the wrong order: the other side's FIN may answer this one.
+                other.fin_answers = after(other.fin_ack, fin);
+            }
+        }
+        if other.fin.is_some() && other.fin_acked.is_none() && answers {
+            other.fin_acked = Some(frame);
+            other.fin_acked_by_fin = first_fin;
+        }
+    }
+
+    /// The earliest RST, and who sent it.
+    pub(crate) fn first_rst(&self) -> Option<(Side, NonZeroU32)> {
+        self.earliest(|side| side.rst)
+    }
+
+    /// The earliest of both sides' events.
+    pub(crate) fn earliest(
+        &self,
+        event: impl Fn(&SideFacts) -> Event,
+    ) -> Option<(Side, NonZeroU32)> {
+        Side::BOTH
+            .into_iter()
+            .filter_map(|side| Some((side, event(&self.sides[side])?)))
+            .min_by_key(|&(_, frame)| frame)
+    }
+
+    /// Whose FIN came first, by what the FINs acknowledge, so that the order of the capture does not matter; `None`
+    /// where they crossed, or where one is missing.
+    pub(crate) fn first_fin(&self) -> Option<Side> {
+        let [client, server] = Side::BOTH.map(|side| self.sides[side]);
+        client.fin.and(server.fin)?;
+        match (client.fin_answers, server.fin_answers) {
+            (true, false) => Some(Side::Server),
+            (false, true) => Some(Side::Client),
+            _ => None,
+        }
+    }
+
+    /// Both FINs were acknowledged: the connection was closed in order, whatever came later.
+    pub(crate) fn is_closed(&self) -> bool {
+        Side::BOTH
+            .iter()
+            .all(|&side| self.sides[side].fin_acked.is_some())
+    }
+}

@@ -1,0 +1,116 @@
+use crate::stamp::Stamp;
+
+/// What the analysis keeps of one direction. Numbers are as captured.
+///
+/// A capture has millions of these, two a connection, so numbers that may be unknown share one byte of marks.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Sequence {
+    next: u32,
+    to_be_acked: u32,
+    highest: u32,
+    last_ack: u32,
+    /// When `next` was reached.
+    pub(crate) next_time: Stamp,
+    /// When the last acknowledgment number was sent last.
+    pub(crate) last_ack_time: Stamp,
+    window: u16,
+    /// How often the last acknowledgment was repeated.
+    pub(crate) duplicate_acks: u16,
+    known: u8,
+    /// What its last segment was.
+    pub(crate) last: Last,
+}
+
+/// What the last segment of a direction was, as far as an answer to it is special.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Last {
+    #[default]
+    Ordinary,
+    KeepAlive,
+    ZeroWindowProbe,
+}
+
+const NEXT: u8 = 1;
+const TO_BE_ACKED: u8 = 2;
+const HIGHEST: u8 = 4;
+const LAST_ACK: u8 = 8;
+const WINDOW: u8 = 16;
+
+impl Sequence {
+    fn get<T>(&self, mark: u8, value: T) -> Option<T> {
+        (self.known & mark != 0).then_some(value)
+    }
+
+    /// The next expected sequence number: the highest seen plus what its segment uses up.
+    pub(crate) fn next(&self) -> Option<u32> {
+        self.get(NEXT, self.next)
+    }
+
+    /// Up to here the other side may acknowledge without surprise: the bytes before were all captured, or an Ack
+    /// beyond was flagged already.
+    pub(crate) fn to_be_acked(&self) -> Option<u32> {
+        self.get(TO_BE_ACKED, self.to_be_acked)
+    }
+
+    /// Where [`Self::to_be_acked`] moves once what is missing before it comes, or an Ack beyond it was flagged.
+    /// Unknown from an Ack that is beyond this too until this side acknowledges something else than before: how far
+    /// the capture lags behind cannot be told in between.
+    pub(crate) fn highest(&self) -> Option<u32> {
+        self.get(HIGHEST, self.highest)
+    }
+
+    /// The last acknowledgment number that this direction sent.
+    pub(crate) fn last_ack(&self) -> Option<u32> {
+        self.get(LAST_ACK, self.last_ack)
+    }
+
+    /// The last window, not scaled.
+    pub(crate) fn window(&self) -> Option<u16> {
+        self.get(WINDOW, self.window)
+    }
+
+    pub(crate) fn set_next(&mut self, number: u32, time: Stamp) {
+        self.next = number;
+        self.next_time = time;
+        self.known |= NEXT;
+    }
+
+    pub(crate) fn set_to_be_acked(&mut self, number: Option<u32>) {
+        self.to_be_acked = number.unwrap_or(0);
+        self.mark(TO_BE_ACKED, number.is_some());
+    }
+
+    pub(crate) fn set_highest(&mut self, number: Option<u32>) {
+        self.highest = number.unwrap_or(0);
+        self.mark(HIGHEST, number.is_some());
+    }
+
+    pub(crate) fn set_last_ack(&mut self, number: u32, time: Stamp) {
+        self.last_ack = number;
+        self.last_ack_time = time;
+        self.known |= LAST_ACK;
+    }
+
+    pub(crate) fn set_window(&mut self, window: u16) {
+        self.window = window;
+        self.known |= WINDOW;
+    }
+
+    fn mark(&mut self, mark: u8, known: bool) {
+        if known {
+            self.known |= mark;
+        } else {
+            self.known &= !mark;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stays_small() {
+        assert_eq!(size_of::<Sequence>(), 40);
+    }
+}
