@@ -3,7 +3,7 @@
 //! Three steps that know nothing of each other's users:
 //! - [`RowList`] decides the rows of one connection and their heights. It lives where the segments live (the worker)
 //!   and finds any row of a million in a few steps.
-//! - [`layout`] turns a window of rows into a [`Scene`] of lines, rectangles and texts with semantic classes. The page
+//! - [`layout()`] turns a window of rows into a [`Scene`] of lines, rectangles and texts with semantic classes. The page
 //!   draws it with Yew, [`svg`] writes the same scene as a file: the picture on the page is the picture in the notes.
 //! - [`text`] writes the ladder for terminals and course notes.
 //!
