@@ -19,8 +19,10 @@ pub(crate) struct Arrival {
     pub(crate) ack: u32,
     pub(crate) len: u32,
     pub(crate) window: u16,
-    /// The header makes sense, so that its numbers can be compared with others.
+    /// How far it reaches is known, so that its numbers can be compared with others.
     pub(crate) sound: bool,
+    /// It is no TCP header at all, by its length: its numbers mean nothing.
+    pub(crate) garbage: bool,
 }
 
 impl Arrival {
@@ -35,6 +37,7 @@ impl Arrival {
             len: segment.payload_len,
             window: segment.window,
             sound: segment.extent == Extent::Known,
+            garbage: segment.extent == Extent::HeaderTooLong,
         }
     }
 

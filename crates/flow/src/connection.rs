@@ -176,10 +176,22 @@ impl Connection {
         self.segments = self.segments.saturating_add(1);
         self.last = arrival.index;
         self.last_frame = arrival.frame;
+        self.times.first.set_once(arrival.time);
+        self.times.last.set(arrival.time);
 
         let mut analysis = AnalysisFlags::NONE;
         if place == Place::FirstOfReused {
             analysis |= AnalysisFlags::REUSED_PORTS;
+        }
+        if arrival.garbage {
+            return Taken {
+                shift: None,
+                states: self.life.states(),
+                phase: self.life.phase(),
+                analysis,
+                correction: None,
+                previous,
+            };
         }
         if self.number(sender, arrival) {
             analysis |= AnalysisFlags::REUSED_PORTS;
@@ -310,8 +322,6 @@ impl Connection {
 
     fn count(&mut self, sender: Side, arrival: &Arrival) {
         let (now, times) = (arrival.time, &mut self.times);
-        times.first.set_once(now);
-        times.last.set(now);
         if arrival.len > 0 && !arrival.is_rst() {
             times.data_from.set_once(now);
             times.data_to.set(now);
