@@ -6,7 +6,7 @@ use crate::components::{
     Workspace,
 };
 use crate::keys::{self, Focus, KeyAction};
-use crate::session::Session;
+use crate::session::{Session, Step};
 use crate::state::address::Address;
 use crate::state::{Pane, Phase, State};
 use crate::words::Words;
@@ -81,9 +81,7 @@ fn body(state: &State) -> Html {
                 <Workspace view={view.clone()} />
                 if let Some(ladder) = &view.ladder {
                     <StepBar
-                        stream={ladder.stream}
                         count={ladder.segments()}
-                        selected={ladder.selected_index()}
                         detail={ladder.detail.clone()}
                     />
                 }
@@ -124,11 +122,9 @@ fn announcement(state: &State, words: &Words) -> String {
 /// Keys work wherever the focus is, unless what has it needs them itself.
 #[hook]
 fn use_keys(session: &Session, state: &State) {
-    let ladder = state.ladder();
-    let place = ladder.map(|ladder| (ladder.stream, ladder.selected_index(), ladder.segments()));
     let opening = matches!(state.phase, Phase::Opening(_));
     let session = session.clone();
-    use_effect_with((place, opening), move |&(place, opening)| {
+    use_effect_with(opening, move |&opening| {
         let listener = browser::window().map(|window| {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(&window, "keydown", options, move |event| {
@@ -139,34 +135,24 @@ fn use_keys(session: &Session, state: &State) {
                     return;
                 }
                 let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-                let acted = match keys::action(&event.key(), modified, focus(event)) {
+                let step = match keys::action(&event.key(), modified, focus(event)) {
                     Some(KeyAction::Escape) if opening => {
                         session.cancel();
-                        true
+                        return;
                     }
-                    Some(KeyAction::Escape) | None => false,
-                    Some(action) => place.is_some_and(|place| step(&session, place, action)),
+                    Some(KeyAction::Escape) | None => return,
+                    Some(KeyAction::Next) => Step::Next,
+                    Some(KeyAction::Previous) => Step::Previous,
+                    Some(KeyAction::First) => Step::First,
+                    Some(KeyAction::Last) => Step::Last,
                 };
-                if acted {
-                    event.prevent_default();
-                }
+                session.step(step);
+                // Else the ladder would scroll as well.
+                event.prevent_default();
             })
         });
         move || drop(listener)
     });
-}
-
-fn step(session: &Session, place: (u32, Option<u32>, u32), action: KeyAction) -> bool {
-    let (stream, selected, count) = place;
-    let selected = selected.unwrap_or_default();
-    match action {
-        KeyAction::Next => session.step(stream, selected, 1, count),
-        KeyAction::Previous => session.step(stream, selected, -1, count),
-        KeyAction::First => session.select_place(stream, 0),
-        KeyAction::Last => session.select_place(stream, count.saturating_sub(1)),
-        KeyAction::Escape => return false,
-    }
-    true
 }
 
 fn focus(event: &KeyboardEvent) -> Focus {

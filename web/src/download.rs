@@ -14,6 +14,15 @@ const SPILL_AT: u64 = 8 * 1024 * 1024;
 /// How often progress is told, in bytes.
 const TELL_EVERY: u64 = 256 * 1024;
 
+/// A capture that was fetched.
+pub(crate) struct Fetched {
+    /// Its bytes.
+    pub(crate) blob: Blob,
+    /// What they were read from, to be kept for a while: Chromium calls a download aborted whose reader is collected
+    /// right after the last byte.
+    pub(crate) reader: ReadableStreamDefaultReader,
+}
+
 /// Fetches `url` without credentials and without saying where the reader comes from; tells `progress` the bytes
 /// received and, where the server says, the bytes in all.
 ///
@@ -23,7 +32,7 @@ pub(crate) async fn fetch(
     url: &str,
     signal: &AbortSignal,
     progress: impl Fn(u64, Option<u64>),
-) -> Result<Blob, DownloadError> {
+) -> Result<Fetched, DownloadError> {
     let response = request(url, signal).await.map_err(|_| DownloadError::Unreachable)?;
     if !response.ok() {
         return Err(DownloadError::Status(response.status()));
@@ -45,7 +54,7 @@ async fn request(url: &str, signal: &AbortSignal) -> Result<Response, JsValue> {
 async fn receive(
     response: &Response,
     progress: impl Fn(u64, Option<u64>),
-) -> Result<Blob, JsValue> {
+) -> Result<Fetched, JsValue> {
     let total = content_length(response);
     let body = response.body().ok_or(JsValue::UNDEFINED)?;
     let reader: ReadableStreamDefaultReader = body.get_reader().dyn_into()?;
@@ -72,7 +81,8 @@ async fn receive(
         }
     }
     blobs.push(&Blob::new_with_u8_array_sequence(&chunks)?.into());
-    Blob::new_with_blob_sequence(&blobs)
+    let blob = Blob::new_with_blob_sequence(&blobs)?;
+    Ok(Fetched { blob, reader })
 }
 
 fn content_length(response: &Response) -> Option<u64> {

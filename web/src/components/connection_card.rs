@@ -76,7 +76,6 @@ fn usage(connection: &ConnectionView, words: &Words) -> Html {
             <span class="unseen">{ sentence }</span>
             <span aria-hidden="true">
                 <span class="from-client">{ words.size(connection.bytes_client) }{ " →" }</span>
-                { "  " }
                 <span class="from-server">{ "← " }{ words.size(connection.bytes_server) }</span>
             </span>
         </div>
@@ -93,7 +92,7 @@ fn tone(tone: ChipTone) -> &'static str {
     }
 }
 
-/// When within the capture the connection lived, and when it carried data.
+/// When within the capture the connection lived, was opened, carried data and was closed.
 fn lane(connection: &ConnectionView, span: Option<Nanos>) -> Html {
     let (Some(start), Some(duration), Some(span)) = (connection.start, connection.duration, span)
     else {
@@ -103,7 +102,7 @@ fn lane(connection: &ConnectionView, span: Option<Nanos>) -> Html {
     let end = duration;
     let bars = [
         ("life", Some(Nanos(0)), Some(end)),
-        ("open", Some(Nanos(0)), connection.data_from.or(connection.teardown_from).or(Some(end))),
+        ("open", Some(Nanos(0)), Some(Nanos(0))),
         ("data", connection.data_from, connection.data_to),
         ("close", connection.teardown_from, Some(end)),
     ];

@@ -52,10 +52,12 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
         })
     };
     let onclick = {
-        let session = session.clone();
+        let (session, rows) = (session.clone(), ladder.rows.clone());
         Callback::from(move |event: MouseEvent| {
-            if let (Some(session), Some(frame)) = (&session, clicked_frame(&event)) {
-                session.select(frame);
+            let clicked = clicked_frame(&event)
+                .and_then(|frame| Some((frame, rows.as_ref()?.index_of(frame)?)));
+            if let (Some(session), Some((frame, index))) = (&session, clicked) {
+                session.select(frame, index);
             }
         })
     };

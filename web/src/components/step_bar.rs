@@ -1,4 +1,4 @@
-use crate::session::Session;
+use crate::session::{Session, Step};
 use crate::words::use_words;
 use explain::Args;
 use protocol::SegmentDetail;
@@ -7,12 +7,8 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    /// The connection in view.
-    pub stream: u32,
-    /// How many segments it has.
+    /// How many segments the connection has.
     pub count: u32,
-    /// The place of the selected one, counted from 0.
-    pub selected: Option<u32>,
     /// The selected segment, or the one before until that comes.
     pub detail: Option<Rc<SegmentDetail>>,
 }
@@ -24,17 +20,15 @@ pub(crate) fn StepBar(props: &Props) -> Html {
     let session = use_context::<Session>();
     let index = props.detail.as_ref().map(|detail| detail.segment.index);
     let last = props.count.saturating_sub(1);
-    let step = |by: i32| {
+    let step = |step: Step| {
         let session = session.clone();
-        let (stream, count) = (props.stream, props.count);
-        let selected = props.selected.or(index).unwrap_or_default();
         Callback::from(move |_| {
             if let Some(session) = &session {
-                session.step(stream, selected, by, count);
+                session.step(step);
             }
         })
     };
-    let button = |key: &str, by: i32, disabled: bool, path: &'static str| {
+    let button = |key: &str, to: Step, disabled: bool, path: &'static str| {
         let label = words.get(key);
         html! {
             <button
@@ -42,7 +36,7 @@ pub(crate) fn StepBar(props: &Props) -> Html {
                 type="button"
                 aria-label={label.clone()}
                 title={label}
-                onclick={step(by)}
+                onclick={step(to)}
                 {disabled}
             >
                 <svg viewBox="0 0 16 16" aria-hidden="true"><path d={path} /></svg>
@@ -54,8 +48,8 @@ pub(crate) fn StepBar(props: &Props) -> Html {
     html! {
         <footer class="step-bar">
             <div class="step-buttons">
-                { button("page-previous", -1, index.is_none_or(|index| index == 0), "M11 2 3 8l8 6z") }
-                { button("page-next", 1, index.is_none_or(|index| index >= last), "M5 2l8 6-8 6z") }
+                { button("page-previous", Step::Previous, index.is_none_or(|index| index == 0), "M11 2 3 8l8 6z") }
+                { button("page-next", Step::Next, index.is_none_or(|index| index >= last), "M5 2l8 6-8 6z") }
             </div>
             <div class="step-progress" aria-hidden="true">
                 <progress max={props.count.to_string()} value={at.to_string()} />

@@ -6,6 +6,8 @@
 mod opening;
 mod query;
 
+pub(crate) use query::Step;
+
 use crate::state::address::Source;
 use crate::state::{Action, EmptyReason, Event, Generation, State, Wish};
 use crate::worker::{Bridge, Heard, Latest};
@@ -14,7 +16,7 @@ use query::{About, RowsQuestion, SegmentQuestion};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::{Rc, Weak};
-use web_sys::{AbortController, Blob};
+use web_sys::{AbortController, Blob, ReadableStreamDefaultReader};
 use yew::UseReducerDispatcher;
 
 /// The page's actions; cheap to clone, and equal to its clones only.
@@ -30,11 +32,16 @@ struct Inner {
     kept: RefCell<Option<Kept>>,
     /// Stops the download under way.
     download: RefCell<Option<AbortController>>,
+    /// What the last download was read from, see [`crate::download::Fetched`].
+    downloaded: RefCell<Option<ReadableStreamDefaultReader>>,
     /// The connection in view.
     stream: Cell<Option<u32>>,
+    /// How many segments it has.
+    segments: Cell<u32>,
+    /// The place in it that the reader is at. The state knows it too, but what is rendered may lag behind the reader's
+    /// keys, and no step is to be lost.
+    at: Cell<u32>,
     wish: Cell<Wish>,
-    /// The place of the segment that steps lead to, while its details are awaited.
-    aim: Cell<Option<u32>>,
     rows: RefCell<Latest<RowsQuestion>>,
     segment: RefCell<Latest<SegmentQuestion>>,
     pages: RefCell<BTreeSet<u32>>,
@@ -70,9 +77,11 @@ impl Session {
             generation: Cell::default(),
             kept: RefCell::default(),
             download: RefCell::default(),
+            downloaded: RefCell::default(),
             stream: Cell::default(),
+            segments: Cell::default(),
+            at: Cell::default(),
             wish: Cell::default(),
-            aim: Cell::default(),
             rows: RefCell::default(),
             segment: RefCell::default(),
             pages: RefCell::default(),
@@ -105,14 +114,14 @@ impl Session {
 
     /// Nothing that was asked before counts any more.
     fn forget_questions(&self) {
-        self.0.aim.set(None);
         self.0.rows.take();
         self.0.segment.take();
         self.0.pages.take();
     }
 
     fn ask(&self, about: About, request: ToWorker, file: Option<&Blob>) {
-        if self.0.bridge.borrow().is_none() {
+        // After a loss the reader may well open another capture instead of the same one again.
+        if self.0.bridge.borrow().as_ref().is_none_or(Bridge::is_lost) {
             self.put_up_bridge();
         }
         let question = Question { generation: self.0.generation.get(), about };

@@ -69,7 +69,10 @@ impl Session {
             }
             session.0.download.take();
             match fetched {
-                Ok(blob) => session.read(name, source, blob),
+                Ok(fetched) => {
+                    session.0.downloaded.replace(Some(fetched.reader));
+                    session.read(name, source, fetched.blob);
+                }
                 Err(error) => session.tell(Event::Failed(Failed::Download { url, error })),
             }
         });

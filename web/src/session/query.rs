@@ -42,15 +42,33 @@ pub(super) enum SegmentQuestion {
     First { stream: u32 },
 }
 
+/// A way to another segment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// The one after.
+    Next,
+    /// The one before.
+    Previous,
+    /// The connection's first.
+    First,
+    /// Its last.
+    Last,
+}
+
 impl Session {
     /// Shows another connection.
     pub(crate) fn show(&self, stream: u32) {
+        self.begin_ladder(stream, 0);
+        self.ask_segment(SegmentQuestion::First { stream });
+    }
+
+    fn begin_ladder(&self, stream: u32, at: u32) {
         self.0.stream.set(Some(stream));
-        self.0.aim.set(None);
+        self.0.segments.set(0);
+        self.0.at.set(at);
         self.tell(Event::Show { stream });
         self.want_connections(stream / PAGE_LEN);
         self.ask(About::Outline, ToWorker::Outline { stream }, None);
-        self.ask_segment(SegmentQuestion::First { stream });
     }
 
     /// Asks for a page of the connection list.
@@ -75,26 +93,28 @@ impl Session {
         }
     }
 
-    /// Selects a segment that is in view.
-    pub(crate) fn select(&self, frame: u32) {
-        self.0.aim.set(None);
+    /// Selects a segment that is in view, by its frame and its place in the connection.
+    pub(crate) fn select(&self, frame: u32, index: u32) {
+        self.0.at.set(index);
         self.tell(Event::Select { frame });
         self.ask_segment(SegmentQuestion::Frame(frame));
     }
 
-    /// Selects the segment at a place in a connection, and brings it into view.
-    pub(crate) fn select_place(&self, stream: u32, index: u32) {
-        self.0.aim.set(Some(index));
-        self.ask_segment(SegmentQuestion::Place { stream, index });
-    }
-
-    /// Goes so many segments on (or back) from the selected one, in a connection of `count`. Steps taken while an
-    /// answer is awaited add up.
-    pub(crate) fn step(&self, stream: u32, selected: u32, by: i32, count: u32) {
-        let from = self.0.aim.get().unwrap_or(selected);
-        let to = from.saturating_add_signed(by).min(count.saturating_sub(1));
-        if to != from {
-            self.select_place(stream, to);
+    /// Goes to another segment of the connection in view, and brings it into view.
+    pub(crate) fn step(&self, step: Step) {
+        let Some(stream) = self.0.stream.get() else {
+            return;
+        };
+        let (from, last) = (self.0.at.get(), self.0.segments.get().saturating_sub(1));
+        let index = match step {
+            Step::Next => from.saturating_add(1).min(last),
+            Step::Previous => from.saturating_sub(1),
+            Step::First => 0,
+            Step::Last => last,
+        };
+        if index != from {
+            self.0.at.set(index);
+            self.ask_segment(SegmentQuestion::Place { stream, index });
         }
     }
 
@@ -124,7 +144,12 @@ impl Session {
                 self.0.pages.borrow_mut().remove(&page);
                 self.tell(Event::Connections { page, connections });
             }
-            (About::Outline, FromWorker::Outline(outline)) => self.tell(Event::Outline(outline)),
+            (About::Outline, FromWorker::Outline(outline)) => {
+                if self.0.stream.get() == Some(outline.stream) {
+                    self.0.segments.set(outline.segments);
+                }
+                self.tell(Event::Outline(outline));
+            }
             (About::Rows, answer) => {
                 if let FromWorker::Rows(window) = answer {
                     self.tell(Event::Rows(window));
@@ -134,9 +159,6 @@ impl Session {
             }
             (About::Segment { reveal }, answer) => {
                 let next = self.0.segment.borrow_mut().answered();
-                if next.is_none() {
-                    self.0.aim.set(None);
-                }
                 if let FromWorker::Segment(detail) = answer {
                     self.segment_answered(detail, reveal, next);
                 }
@@ -167,11 +189,7 @@ impl Session {
 
     /// Shows the connection of a segment, with that segment selected and in view.
     fn show_at(&self, detail: Box<SegmentDetail>) {
-        let stream = detail.stream;
-        self.0.stream.set(Some(stream));
-        self.tell(Event::Show { stream });
-        self.want_connections(stream / PAGE_LEN);
-        self.ask(About::Outline, ToWorker::Outline { stream }, None);
+        self.begin_ladder(detail.stream, detail.segment.index);
         self.tell(Event::Segment { detail, reveal: true });
     }
 }

@@ -13,6 +13,16 @@ pub(crate) struct CaptureView {
     pub ladder: Option<LadderView>,
 }
 
+impl CaptureView {
+    /// Whether all is there that is drawn: a ladder, unless there is no connection to draw one of.
+    pub(crate) fn is_drawn(&self) -> bool {
+        match &self.ladder {
+            Some(ladder) => ladder.is_drawn(),
+            None => self.connections.total() == 0,
+        }
+    }
+}
+
 /// The ladder in view.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct LadderView {
@@ -46,14 +56,8 @@ impl LadderView {
         }
     }
 
-    /// The place of the selected segment among the connection's, counted from 0.
-    pub(crate) fn selected_index(&self) -> Option<u32> {
-        let detail = self.detail.as_ref()?;
-        (self.selected_frame == Some(detail.segment.frame)).then_some(detail.segment.index)
-    }
-
     /// Whether all is there that is drawn.
-    pub(crate) fn is_drawn(&self) -> bool {
+    fn is_drawn(&self) -> bool {
         self.connection.is_some() && self.outline.is_some() && self.rows.is_some()
     }
 

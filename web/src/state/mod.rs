@@ -86,19 +86,6 @@ impl State {
         self.settings.theme = address.theme.unwrap_or(self.settings.theme);
     }
 
-    /// What is open, once it is.
-    pub(crate) fn view(&self) -> Option<&CaptureView> {
-        match &self.phase {
-            Phase::Ready(view) => Some(view),
-            _ => None,
-        }
-    }
-
-    /// The ladder in view.
-    pub(crate) fn ladder(&self) -> Option<&LadderView> {
-        self.view()?.ladder.as_ref()
-    }
-
     /// The phase, as the page tells tests and embedders: `ready` only once the rows of the ladder are there.
     pub(crate) fn phase_name(&self) -> PhaseName {
         match &self.phase {
@@ -106,10 +93,8 @@ impl State {
             Phase::Opening(_) => PhaseName::Opening,
             Phase::Failed(_) => PhaseName::Failed,
             Phase::WorkerLost(..) => PhaseName::WorkerLost,
-            Phase::Ready(view) => match &view.ladder {
-                Some(ladder) if !ladder.is_drawn() => PhaseName::Opening,
-                _ => PhaseName::Ready,
-            },
+            Phase::Ready(view) if view.is_drawn() => PhaseName::Ready,
+            Phase::Ready(_) => PhaseName::Opening,
         }
     }
 
@@ -132,6 +117,8 @@ impl State {
         match &self.phase {
             Phase::Empty(EmptyReason::Closed | EmptyReason::Cancelled) => {}
             Phase::Empty(_) | Phase::Failed(_) => return None,
+            // The connection that is to be shown is not known for a moment yet.
+            Phase::Ready(view) if view.ladder.is_none() && !view.is_drawn() => return None,
             Phase::Opening(_) | Phase::Ready(_) | Phase::WorkerLost(..) => {}
         }
         let place = self.place();

@@ -40,6 +40,14 @@ impl Rows {
         self.top_px <= top_px && self.bottom_px >= bottom_px.min(height_px)
     }
 
+    /// The place in its connection of a segment among these rows.
+    pub(crate) fn index_of(&self, frame: u32) -> Option<u32> {
+        self.rows.iter().find_map(|row| match &**row {
+            Row::Segment(segment) if segment.frame == frame => Some(segment.index),
+            _ => None,
+        })
+    }
+
     /// Each row with its place and its top edge.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (RowId, u64, &Rc<Row>)> {
         let mut top = self.top_px;

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Blob, Event, MessageEvent, Worker};
 
-/// The worker's script, relative to the page: Trunk's loader for the `no-modules` build.
+/// The worker's script, relative to the page: `web/worker_loader.js`.
 const SCRIPT: &str = "worker_loader.js";
 
 /// A line to one worker. `T` says what a question was about, so that its answer can be told.
@@ -69,6 +69,11 @@ impl<T: Clone + 'static> Bridge<T> {
             Interval::new(1_000, move || line.tick())
         };
         Self { line, _on_message: on_message, _on_error: on_error, _ticks: ticks }
+    }
+
+    /// Whether the worker is lost; nothing that is asked then is answered.
+    pub fn is_lost(&self) -> bool {
+        self.line.lost.get()
     }
 
     /// Asks something; `about` comes back with the answer. For [`ToWorker::Open`] the file goes beside the message.
