@@ -1,6 +1,8 @@
 use crate::arrow;
 use crate::band;
 use crate::geometry::Geometry;
+use crate::idle::idle;
+use crate::pill::pill;
 use crate::scene::{Anchor, Class, RowGroup, Run, Scene, Shape, Style, Tint};
 use crate::{Words, height::row_height, width};
 use protocol::{
@@ -151,7 +153,7 @@ fn row_group(
         Row::Idle { nanos } => {
             group.label = words.idle(*nanos);
             let label = group.label.clone();
-            idle_shapes(&mut group, label, geometry);
+            idle(&mut group, label, geometry);
         }
     }
     group
@@ -216,97 +218,6 @@ fn time(group: &mut RowGroup, segment: &SegmentRow, geometry: &Geometry, words: 
     group
         .shapes
         .push(text_shape(x, y, anchor, size, style, text));
-}
-
-/// A state beside its lifeline: outside in wide ladders, inside in narrow ones.
-fn pill(
-    shapes: &mut Vec<Shape>,
-    geometry: &Geometry,
-    side: Side,
-    middle: f32,
-    state: TcpState,
-    dashed: bool,
-) {
-    let lines = Lines::of(geometry);
-    let name = state.name();
-    let padding = if geometry.compact { 10.0 } else { 15.0 };
-    let room = width::mono(name, lines.pill_size) + padding;
-    let x = match (side, geometry.compact) {
-        (Side::Client, false) => geometry.client_x - 12.0 - room,
-        (Side::Server, false) => geometry.server_x + 12.0,
-        (Side::Client, true) => geometry.client_x + 5.0,
-        (Side::Server, true) => geometry.server_x - 5.0 - room,
-    };
-    let tint = Tint::side(side);
-    shapes.push(Shape::Rect {
-        x,
-        y: middle - lines.pill_height / 2.0,
-        width: room,
-        height: lines.pill_height,
-        radius: lines.pill_height / 2.0,
-        style: Style {
-            dashed,
-            ..Style::of(Class::Pill, tint)
-        },
-    });
-    let style = Style::of(Class::PillText, tint);
-    // Capitals of the monospace faces are about 0.73 em high; half of that below the middle centres them.
-    let y = middle + lines.pill_size * 0.36;
-    shapes.push(text_shape(
-        x + room / 2.0,
-        y,
-        Anchor::Middle,
-        lines.pill_size,
-        style,
-        name.to_owned(),
-    ));
-}
-
-/// A dashed box between the lifelines that says for how long nothing was sent, with a small clock.
-fn idle_shapes(group: &mut RowGroup, text: String, geometry: &Geometry) {
-    let (size, top) = (12.5, group.top + 8.0);
-    let clock = 16.0;
-    let wanted = width::sans(&text, size) + clock + 48.0;
-    let margin = if geometry.compact { 24.0 } else { 52.0 };
-    let room = wanted.max(280.0).min(geometry.arrow_length() - margin);
-    group.shapes.push(Shape::Rect {
-        x: geometry.middle() - room / 2.0,
-        y: top,
-        width: room,
-        height: 26.0,
-        radius: 6.0,
-        style: Style {
-            dashed: true,
-            ..Style::plain(Class::Idle)
-        },
-    });
-    // The estimate is for bold letters; these are not, and about a tenth narrower.
-    let half = width::sans(&text, size) * 0.45;
-    let (x, y) = (geometry.middle() - half - 3.0, top + 13.0);
-    let hand = Style::plain(Class::Clock);
-    group.shapes.push(Shape::Rect {
-        x: x - 5.5,
-        y: y - 5.5,
-        width: 11.0,
-        height: 11.0,
-        radius: 5.5,
-        style: hand,
-    });
-    for to in [(x, y - 3.5), (x + 2.5, y + 1.0)] {
-        group.shapes.push(Shape::Line {
-            from: (x, y),
-            to,
-            style: hand,
-        });
-    }
-    group.shapes.push(text_shape(
-        geometry.middle() + clock / 2.0,
-        top + 17.5,
-        Anchor::Middle,
-        size,
-        Style::plain(Class::IdleText),
-        text,
-    ));
 }
 
 /// A text of one run.

@@ -8,7 +8,7 @@ use crate::{Geometry, Words, header, layout};
 use protocol::{ConnectionView, LadderOutline, RowWindow};
 use std::fmt::{self, Write as _};
 
-/// The style sheet of all ladders; the page links the same file.
+/// The look of exported pictures. The page has a style sheet of its own for the same classes and its themes.
 const STYLE: &str = include_str!("ladder.css");
 
 /// The variables of the style sheet: name, in light, in dark.

@@ -4,7 +4,10 @@
 
 mod ack_reason;
 mod capture;
+mod connection;
 mod header;
+mod language;
+mod number;
 mod reason;
 mod segment;
 mod seq_reason;
