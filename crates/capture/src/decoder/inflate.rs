@@ -43,14 +43,14 @@ impl Inflate {
             let (read, written) = (self.stream.total_in(), self.stream.total_out());
             let status = self
                 .stream
-                .decompress(rest, &mut self.piece, FlushDecompress::None)
-                .map_err(|_| Fault::Damaged)?;
+                .decompress(rest, &mut self.piece, FlushDecompress::None);
             let read = self.stream.total_in().wrapping_sub(read);
             let written = self.stream.total_out().wrapping_sub(written);
             taken = taken.saturating_add(usize::try_from(read).unwrap_or(usize::MAX));
             let written = usize::try_from(written).unwrap_or(usize::MAX);
+            // What stands before the damage came out too.
             give(self.piece.get(..written).unwrap_or_default())?;
-            if status == Status::StreamEnd {
+            if status.map_err(|_| Fault::Damaged)? == Status::StreamEnd {
                 return Ok((taken, true));
             }
             // A piece that is not full says that nothing more can come out of these bytes.

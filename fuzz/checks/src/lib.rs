@@ -1,0 +1,35 @@
+//! What is fuzzed, and what must hold whatever the input: the functions that the fuzz targets call, and the tests on
+//! stable too.
+//!
+//! Each function takes any bytes and panics where a promise is broken; that nothing else panics, hangs or fills memory
+//! is what the fuzzer finds out by itself.
+
+// To panic is what these functions are for.
+#![allow(clippy::panic, clippy::unwrap_used, clippy::expect_used)]
+
+mod dissect;
+mod engine;
+mod input;
+mod message;
+mod mutate;
+mod open;
+mod seeds;
+mod track;
+
+pub use crate::dissect::dissect;
+pub use crate::message::decode_message;
+pub use crate::mutate::Mutator;
+pub use crate::open::open;
+pub use crate::seeds::{dissector_input, seeds};
+pub use crate::track::track;
+
+/// A function of this crate that takes any bytes.
+pub type Target = fn(&[u8]);
+
+/// All of them, by the names of their fuzz targets.
+pub const TARGETS: [(&str, Target); 4] = [
+    ("open", open),
+    ("dissect", dissect),
+    ("track", track),
+    ("decode_message", decode_message),
+];

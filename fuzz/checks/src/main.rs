@@ -1,0 +1,66 @@
+//! Writes inputs for the fuzz targets to begin with: `fuzz-checks DIR [CAPTURE…]` makes a folder for each target under
+//! DIR, with the seeds of this crate and what the captures named give.
+
+use capture::{Compression, Decoder, Item, Reader};
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+/// Larger captures only slow the fuzzer down.
+const MAX_FILE: usize = 64 << 10;
+
+fn main() -> io::Result<()> {
+    let mut arguments = env::args_os().skip(1).map(PathBuf::from);
+    let Some(folder) = arguments.next() else {
+        eprintln!("usage: fuzz-checks DIR [CAPTURE…]");
+        return Err(io::ErrorKind::InvalidInput.into());
+    };
+    for (target, name, bytes) in fuzz_checks::seeds() {
+        write(&folder, target, &name, &bytes)?;
+    }
+    for path in arguments {
+        let file = fs::read(&path)?;
+        let name = path.to_string_lossy().replace(['/', '\\'], "_");
+        if file.len() <= MAX_FILE {
+            write(&folder, "open", &name, &file)?;
+        }
+        for (link, frames) in first_frames(&file) {
+            let input = fuzz_checks::dissector_input(link, &frames);
+            write(&folder, "dissect", &format!("{name}-{link}"), &input)?;
+        }
+    }
+    Ok(())
+}
+
+fn write(folder: &Path, target: &str, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let folder = folder.join(target);
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join(name), bytes)
+}
+
+/// A few frames of each link type in a file, which may be compressed.
+fn first_frames(file: &[u8]) -> Vec<(u32, Vec<Vec<u8>>)> {
+    let mut found: Vec<(u32, Vec<Vec<u8>>)> = Vec::new();
+    let mut on = |item: Item<'_>| {
+        if let Item::Frame(frame) = item {
+            let link = frame.link_type.0;
+            let index = found
+                .iter()
+                .position(|(known, _)| *known == link)
+                .unwrap_or_else(|| {
+                    found.push((link, Vec::new()));
+                    found.len() - 1
+                });
+            if found[index].1.len() < 12 {
+                found[index].1.push(frame.data.to_vec());
+            }
+        }
+    };
+    let mut whole = Vec::new();
+    if let Some(compression) = Compression::detect(file) {
+        // Damage only means that there are less frames.
+        let _ = Decoder::new(compression).feed(file, &mut |piece| whole.extend_from_slice(piece));
+    }
+    let file = if whole.is_empty() { file } else { &whole };
+    let _ = Reader::new().feed(file, &mut on);
+    found
+}

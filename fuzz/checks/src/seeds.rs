@@ -1,0 +1,280 @@
+use crate::dissect::LINKS;
+use protocol::{
+    Build, Envelope, FromWorker, Hello, PROTOCOL, Progress, RequestId, ToWorker, encode,
+};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use testkit::Side::{Client, Server};
+use testkit::{
+    ByteOrder, Conversation, Ipv6, Link, Pcap, Pcapng, Tcp, TcpOption, tcp_packet, udp_packet,
+};
+
+/// Inputs to begin with: the target's name, a name, the bytes.
+pub fn seeds() -> Vec<(&'static str, String, Vec<u8>)> {
+    let mut seeds = Vec::new();
+    seeds.extend(
+        files()
+            .into_iter()
+            .map(|(name, bytes)| ("open", name, bytes)),
+    );
+    for (index, bytes) in frames().into_iter().enumerate() {
+        seeds.push(("dissect", format!("frames-{index}"), bytes));
+    }
+    for (index, bytes) in segments().into_iter().enumerate() {
+        seeds.push(("track", format!("segments-{index}"), bytes));
+    }
+    for (index, bytes) in messages().into_iter().enumerate() {
+        seeds.push(("decode_message", format!("message-{index}"), bytes));
+    }
+    seeds
+}
+
+/// A connection with loss, repetition and reordering.
+fn talk(v6: bool) -> Conversation {
+    let address = |last: u8, port| {
+        let ip = if v6 {
+            IpAddr::V6(Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, last.into()))
+        } else {
+            IpAddr::V4(Ipv4Addr::new(192, 0, 2, last))
+        };
+        SocketAddr::new(ip, port)
+    };
+    let mut talk = Conversation::between(address(1, 40_000), address(2, 80));
+    talk.handshake()
+        .send(Client, b"GET / HTTP/1.1\r\n\r\n")
+        .ack(Server);
+    talk.send(Server, b"HTTP/1.1 200 OK\r\n").again(5);
+    talk.lost().send(Server, b"lost");
+    talk.send(Server, b"later").swap_last();
+    talk.ack_of(Client, 5000, &[TcpOption::Sack(vec![(5022, 5027)])]);
+    talk.keep_alive(Client).close(Server);
+    talk
+}
+
+fn files() -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    for (index, link) in Link::ALL.into_iter().enumerate() {
+        let talk = talk(link == Link::Ipv6);
+        files.push((
+            format!("link-{index}.pcap"),
+            testkit::capture(link, &[&talk]),
+        ));
+    }
+    let packets = talk(false).packets();
+    for order in ByteOrder::BOTH {
+        let micros = Pcap::with(101, order, false);
+        let file = packets
+            .iter()
+            .fold(micros, |file, (nanos, packet)| file.packet(*nanos, packet));
+        files.push((format!("micros-{order:?}.pcap"), file.build()));
+        files.push((format!("blocks-{order:?}.pcapng"), every_block(order)));
+        let modified = Pcap::header(0xa1b2_cd34, 101, order);
+        files.push((format!("modified-{order:?}.pcap"), modified));
+    }
+    for (name, bytes) in [
+        ("level-1.zst", &include_bytes!("../../../crates/capture/tests/data/level-1.zst")[..]),
+        ("level-22.zst", include_bytes!("../../../crates/capture/tests/data/level-22.zst")),
+        ("blocks.lz4", include_bytes!("../../../crates/capture/tests/data/blocks.lz4")),
+        ("stored.zip", b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\x04\0\0\0\x04\0\0\0\x01\0\0\0a\xd4\xc3\xb2\xa1"),
+        // "hello", as gzip packs it.
+        ("hello.gz", b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xcb\x48\xcd\xc9\xc9\x07\0\x86\xa6\x10\x36\x05\0\0\0"),
+    ] {
+        files.push((name.into(), bytes.to_vec()));
+    }
+    files
+}
+
+fn every_block(order: ByteOrder) -> Vec<u8> {
+    Pcapng::new(order)
+        .section(order, &[(1, b"a comment"), (4, b"testkit")])
+        .interface(1, 0, &[(2, b"eth0"), (9, &[9]), (14, &order.u64(3600))])
+        .interface(101, 96, &[(9, &[0x80 | 20])])
+        .cut_packet(
+            0,
+            1,
+            b"data",
+            1500,
+            &[(1, b"a comment"), (4, &order.u64(2))],
+        )
+        .simple_packet(b"simple", 6)
+        .obsolete_packet(1, 3, 7, b"obsolete", &[(1, b"old")])
+        .names(&[(1, b"\x7f\0\0\x01localhost\0")], &[(1, b"about names")])
+        .statistics(0, 9, &[(4, &order.u64(10)), (5, &order.u64(1))])
+        .block(0xbad, b"1234custom")
+        .block(10, b"secrets")
+        .section(ByteOrder::Little, &[])
+        .interface(113, 0, &[])
+        .packet(0, 5, b"second section")
+        .build()
+}
+
+/// Inputs of the dissector: each link type with the frames of a conversation, fragments, what is not TCP.
+fn frames() -> Vec<Vec<u8>> {
+    let mut inputs = Vec::new();
+    for link in Link::ALL {
+        let frames: Vec<Vec<u8>> = talk(link == Link::Ipv6)
+            .packets()
+            .iter()
+            .take(5)
+            .map(|(_, packet)| link.wrap(packet))
+            .collect();
+        inputs.push(dissector_input(link.number(), &frames));
+    }
+    let (v4, other4) = (Ipv4Addr::new(192, 0, 2, 1), Ipv4Addr::new(192, 0, 2, 2));
+    let (v6, other6) = (
+        Ipv6Addr::LOCALHOST,
+        Ipv6Addr::new(0xfe80, 0, 0, 0, 0, 0, 0, 1),
+    );
+    let tcp = Tcp::new(1, 2).payload(&[7; 100]);
+    let inner = tcp_packet(v4.into(), other4.into(), &tcp);
+    let segment4 = tcp.bytes(v4.into(), other4.into());
+    let segment6 = tcp.bytes(v6.into(), other6.into());
+    let whole4 = testkit::Ipv4::new(v4, other4, 6, segment4);
+    let whole6 = Ipv6::new(v6, other6, 6, segment6).extension(60, &[1, 4, 0, 0, 0, 0]);
+    let fragments: Vec<Vec<u8>> = whole4
+        .fragments(48)
+        .iter()
+        .map(testkit::Ipv4::bytes)
+        .chain(whole6.fragments(48, 9).iter().map(Ipv6::bytes))
+        .collect();
+    inputs.push(dissector_input(101, &fragments));
+    let tunnels = [
+        testkit::ip(v4.into(), other4.into(), 4, inner.clone()),
+        testkit::ip(v6.into(), other6.into(), 4, inner.clone()),
+        testkit::ip(
+            v4.into(),
+            other4.into(),
+            47,
+            [&[0, 0, 8, 0], &inner[..]].concat(),
+        ),
+        testkit::ip(
+            v4.into(),
+            other4.into(),
+            1,
+            [&[3, 3, 0, 0, 0, 0, 0, 0], &inner[..48]].concat(),
+        ),
+        udp_packet(
+            v4.into(),
+            9,
+            other4.into(),
+            2152,
+            &[&[0x30, 255, 0, 140, 0, 0, 0, 1], &inner[..]].concat(),
+        ),
+        udp_packet(
+            v4.into(),
+            9,
+            other4.into(),
+            4789,
+            &[&[8, 0, 0, 0, 0, 0, 1, 0], &Link::Ethernet.wrap(&inner)[..]].concat(),
+        ),
+    ];
+    inputs.push(dissector_input(101, &tunnels));
+    inputs
+}
+
+/// Frames in the form that [`crate::dissect()`] reads.
+pub fn dissector_input(link_type: u32, frames: &[Vec<u8>]) -> Vec<u8> {
+    let mut input = match LINKS.iter().position(|link| *link == link_type) {
+        Some(index) => vec![index as u8],
+        None => [&[255], &(link_type as u16).to_be_bytes()[..]].concat(),
+    };
+    for frame in frames {
+        let frame = &frame[..frame.len().min(0x0fff)];
+        input.extend((frame.len() as u16).to_be_bytes());
+        input.push(0);
+        input.extend(frame);
+    }
+    input
+}
+
+/// Inputs of the tracker; a segment is nine bytes.
+fn segments() -> Vec<Vec<u8>> {
+    let (fin, syn, rst, ack) = (1, 2, 4, 16);
+    let (client, server) = (0, 4);
+    // In order: handshake with options, data both ways, four-way close.
+    let ordinary = [
+        [client | 8, syn, 0, 0, 0, 0, 0, 255, 1],
+        [server | 8, syn | ack, 0, 0, 0, 0, 0, 255, 9],
+        [client, ack, 0, 0, 0, 0, 0, 255, 9],
+        [client, ack, 0, 0, 0, 0, 100, 255, 1],
+        [server, ack, 0, 0, 0, 0, 0, 200, 9],
+        [server | 32, ack, 0, 0, 0, 0, 255, 200, 9],
+        [client, ack, 0, 0, 0, 0, 0, 0, 9],
+        [server, fin | ack, 0, 0, 0, 0, 0, 1, 200],
+        [client, ack, 0, 0, 0, 0, 0, 1, 9],
+        [client, fin | ack, 0, 0, 0, 0, 0, 1, 9],
+        [server, ack, 0, 0, 0, 0, 0, 1, 9],
+    ];
+    // Lost, repeated, out of order, with duplicate ACKs, on two connections; then a reset, and ports used again.
+    let untidy = [
+        [client | 1, ack, 0, 50, 0, 0, 50, 255, 1],
+        [client | 1, ack, 0, 0, 0, 0, 50, 255, 1],
+        [server | 1, ack, 0, 0, 0xff, 0xce, 0, 255, 1],
+        [server | 1, ack, 0, 0, 0xff, 0xce, 0, 255, 1],
+        [server | 17, ack, 0, 0, 0xff, 0xce, 0, 255, 1],
+        [client | 1, ack, 0xff, 0xce, 0, 0, 50, 255, 1],
+        [client | 2, syn, 0, 0, 0, 0, 0, 255, 1],
+        [client | 2, syn, 0xff, 0xff, 0, 0, 0, 255, 100],
+        [server | 2, rst | ack, 0, 0, 0, 0, 0, 0, 1],
+        [client | 2, syn, 9, 0, 0, 0, 0, 255, 100],
+        [client | 1, ack, 0xff, 0xff, 0, 0, 1, 255, 255],
+        [server | 1, rst, 0, 0, 0, 0, 0, 255, 1],
+    ];
+    vec![
+        ordinary.concat(),
+        untidy.concat(),
+        [ordinary.concat(), untidy.concat()].concat(),
+    ]
+}
+
+fn messages() -> Vec<Vec<u8>> {
+    let mut messages = Vec::new();
+    let mut keep = |kind: u8, bytes: Option<Vec<u8>>| {
+        messages.extend(bytes.map(|bytes| [&[kind], &bytes[..]].concat()));
+    };
+    let id = RequestId(7);
+    for body in [
+        ToWorker::Open {
+            name: "capture.pcap".into(),
+        },
+        ToWorker::Cancel,
+        ToWorker::Rows {
+            stream: 3,
+            top_px: 100,
+            bottom_px: 90_000,
+        },
+        ToWorker::Segment { frame: 12 },
+    ] {
+        keep(0, encode(&Envelope { id, body }).ok());
+    }
+    let hello = Hello {
+        protocol: PROTOCOL,
+        build: Build("0.1.0".into()),
+    };
+    keep(2, encode(&hello).ok());
+    let mut answers = vec![
+        FromWorker::Ready(hello),
+        FromWorker::Progress(Progress {
+            read_bytes: 1,
+            total_bytes: 2,
+            frames: 3,
+            connections: 4,
+        }),
+        FromWorker::Failed(protocol::Failure::Empty),
+    ];
+    let mut engine = engine::Engine::new("seed".into(), 0, 1);
+    let file = talk(false).pcap();
+    let summary = engine
+        .feed(&file, &mut |_| {})
+        .and_then(|()| engine.finish(&mut |_| {}));
+    answers.extend(summary.map(|summary| FromWorker::Opened(Box::new(summary))));
+    answers.push(FromWorker::Connections {
+        connections: engine.connections(0, 1),
+        total: 1,
+    });
+    answers.extend(engine.outline(0).map(FromWorker::Outline));
+    answers.extend(engine.rows(0, 0, 300).map(FromWorker::Rows));
+    for body in answers {
+        keep(1, encode(&Envelope { id, body }).ok());
+    }
+    messages
+}
