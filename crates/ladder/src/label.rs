@@ -122,7 +122,7 @@ pub(crate) struct Label {
 
 /// The label of a segment that fits into a width, at a font size of at most `size`.
 ///
-/// First options and window go; then the letters shrink by up to a sixth; then flags become letters; then the letters
+/// First options and window go; then the letters shrink by up to a sixth; then more than two flags become letters; then the letters
 /// shrink as far as they must.
 pub(crate) fn fit(segment: &SegmentRow, words: &dyn Words, room: f32, size: f32) -> Label {
     let mut tokens = tokens(segment, words);
@@ -135,6 +135,7 @@ pub(crate) fn fit(segment: &SegmentRow, words: &dyn Words, room: f32, size: f32)
     let smallest = size * 5.0 / 6.0;
     if token_width(&tokens, smallest) > room
         && let Some(flags) = tokens.first_mut()
+        && flags.value.len() > "PSH ACK".len()
     {
         flags.value = flag_letters(segment.flags, words);
     }
