@@ -10,7 +10,14 @@ use etherparse::TcpHeader;
 #[inline]
 pub(crate) fn segment<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Result<Segment<'a>, Stop> {
     let network = walk.network.ok_or(Stop::Enough)?;
-    let header = bytes.head::<{ TcpHeader::MIN_LEN }>(Layer::Tcp)?;
+    let filled;
+    let header = match bytes.head::<{ TcpHeader::MIN_LEN }>(Layer::Tcp) {
+        Ok(header) => header,
+        Err(stop) => {
+            filled = fill_up(bytes.data()).ok_or(stop)?;
+            &filled
+        }
+    };
     let header_len = header[12] >> 4 << 2;
     let mut segment = Segment {
         source: network.source,
@@ -71,22 +78,35 @@ pub(crate) fn segment<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Result<
         return Ok(segment);
     }
     segment.layout.captured_payload_len = offset(bytes.data().len().saturating_sub(header_len));
-    if header_len > TcpHeader::MIN_LEN {
-        let captured = bytes.limit(header_len).data();
-        segment.options = captured.get(TcpHeader::MIN_LEN..).unwrap_or_default();
-        if captured.len() < header_len {
-            walk.report(
-                DiagnosticCode::PacketCut,
-                Layer::Tcp,
-                bytes.at(),
-                Some(header_len),
-                Some(captured.len()),
-            );
-        } else {
-            check_options(walk, bytes.at(), segment.options);
-        }
+    let captured = bytes.limit(header_len).data();
+    segment.options = captured.get(TcpHeader::MIN_LEN..).unwrap_or_default();
+    if captured.len() < header_len {
+        walk.report(
+            DiagnosticCode::PacketCut,
+            Layer::Tcp,
+            bytes.at(),
+            Some(header_len),
+            Some(captured.len()),
+        );
+    } else if !segment.options.is_empty() {
+        check_options(walk, bytes.at(), segment.options);
     }
     Ok(segment)
+}
+
+/// A header of which the snap length has left ports, numbers, flags and window, but not checksum and urgent pointer;
+/// these count as zero. Wireshark takes such a segment too.
+#[cold]
+fn fill_up(captured: &[u8]) -> Option<[u8; TcpHeader::MIN_LEN]> {
+    const ENOUGH: usize = 16;
+    let mut header = [0; TcpHeader::MIN_LEN];
+    if captured.len() < ENOUGH {
+        return None;
+    }
+    for (to, from) in header.iter_mut().zip(captured) {
+        *to = *from;
+    }
+    Some(header)
 }
 
 /// Tells of the first option whose length does not fit.

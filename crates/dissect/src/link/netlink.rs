@@ -90,8 +90,8 @@ fn message(bytes: Cursor<'_>) -> Result<(Step<'_>, Cursor<'_>), Stop> {
 fn is_tcp((next, bytes): (Next, Cursor<'_>)) -> bool {
     const TCP: Option<u8> = Some(6);
     match next {
-        Next::Ipv4 => bytes.byte(9) == TCP,
-        Next::Ipv6 => bytes.byte(6) == TCP,
+        Next::Ipv4 | Next::EtherType(0x0800) => bytes.byte(9) == TCP,
+        Next::Ipv6 | Next::EtherType(0x86dd) => bytes.byte(6) == TCP,
         _ => false,
     }
 }

@@ -4,15 +4,16 @@ use crate::stop::Stop;
 use crate::walk::{Next, Step};
 use capture::Layer;
 
-/// Address and control field of PPP in HDLC-like framing (RFC 1662 section 3.1).
+/// Address field of PPP in HDLC-like framing (RFC 1662 section 3.1), a control field behind it.
 const ALL_STATIONS: u8 = 0xff;
-const UNNUMBERED_INFORMATION: u8 = 0x03;
 
 /// PPP (RFC 1661 section 2): address and control, unless the ends agreed to leave them out; a protocol of two bytes,
 /// or of one, which is odd.
 pub(crate) fn header(bytes: Cursor<'_>) -> Step<'_> {
-    let framed = matches!(bytes.data(), [ALL_STATIONS, UNNUMBERED_INFORMATION, ..]);
-    let bytes = if framed { bytes.skip(2) } else { bytes };
+    let mut bytes = bytes;
+    if bytes.byte(0) == Some(ALL_STATIONS) {
+        bytes = bytes.skip(2);
+    }
     let [first] = *bytes.head::<1>(Layer::Link)?;
     let (protocol, len) = if first & 1 == 1 {
         (u16::from(first), 1)
@@ -55,7 +56,7 @@ pub(super) fn with_direction(bytes: Cursor<'_>) -> Step<'_> {
 /// PPP with the direction in place of the address (LINKTYPE_PPP_PPPD).
 pub(super) fn with_direction_for_address(bytes: Cursor<'_>) -> Step<'_> {
     match *bytes.head::<2>(Layer::Link)? {
-        [_, UNNUMBERED_INFORMATION] => header(bytes.skip(2)),
+        [_, 0x03] => header(bytes.skip(2)),
         _ => header(bytes.skip(1)),
     }
 }

@@ -5,53 +5,88 @@ use crate::cursor::Cursor;
 use crate::walk::{Next, Step, Walk};
 use capture::{Layer, LinkType};
 
+/// Bit of radiotap's flags: a frame check sequence is at the end.
+const WITH_CHECK_SEQUENCE: u8 = 0x10;
+/// Bit of radiotap's flags: header and payload are apart.
+const PADDED: u8 = 0x20;
+
 /// The radiotap header (<https://www.radiotap.org>): version, padding, length, bits that say which fields there are.
 pub(super) fn radiotap(bytes: Cursor<'_>) -> Step<'_> {
     let [_, _, low, high, ..] = *bytes.head::<8>(Layer::Link)?;
     let len = usize::from(u16::from_le_bytes([low, high]));
     let header = bytes.take(len, Layer::Link)?;
-    Ok((Next::Wlan(radiotap_padding(header)), bytes.skip(len)))
+    let flags = radiotap_flags(header).unwrap_or_default();
+    let frame = bytes.skip(len);
+    let frame = if flags & WITH_CHECK_SEQUENCE == 0 {
+        frame
+    } else {
+        without_check_sequence(frame)
+    };
+    let padding = if flags & PADDED == 0 {
+        Padding::None
+    } else {
+        Padding::ToFour
+    };
+    Ok((Next::Wlan(padding), frame))
 }
 
-/// Whether the flags field of a radiotap header tells of padding.
-fn radiotap_padding(header: &[u8]) -> Padding {
+/// The frame without the check sequence at its end.
+fn without_check_sequence(frame: Cursor<'_>) -> Cursor<'_> {
+    frame.limit(frame.wire().saturating_sub(4))
+}
+
+/// The flags field of a radiotap header, where there is one.
+fn radiotap_flags(header: &[u8]) -> Option<u8> {
     const TIMER: u8 = 0x01;
     const FLAGS: u8 = 0x02;
     const MORE_BITS: u8 = 0x80;
-    const PADDED: u8 = 0x20;
-    let mut words = header.get(4..).unwrap_or_default().chunks_exact(4);
-    let Some([present, ..]) = words.next() else {
-        return Padding::None;
-    };
+    let present = header.get(4)?;
     if present & FLAGS == 0 {
-        return Padding::None;
+        return None;
     }
     // The fields begin behind the last word of bits; the timer has eight bytes and a place that is a multiple of it.
     let mut fields_at: usize = 8;
-    let mut word = header.get(7);
-    while word.is_some_and(|last| last & MORE_BITS != 0) {
+    while header.get(fields_at - 1)? & MORE_BITS != 0 {
         fields_at += 4;
-        word = header.get(fields_at - 1);
     }
     if present & TIMER != 0 {
         fields_at = fields_at.next_multiple_of(8) + 8;
     }
-    match header.get(fields_at) {
-        Some(flags) if flags & PADDED != 0 => Padding::ToFour,
-        _ => Padding::None,
-    }
+    header.get(fields_at).copied()
 }
 
 /// Per-packet information (LINKTYPE_PPI): version, flags, length, link type of what follows, in little-endian order.
 pub(super) fn per_packet_information<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Step<'a> {
     const OWN: u32 = 192;
+    const WIRELESS: u32 = 105;
     let [_, _, low, high, link_type @ ..] = *bytes.head::<8>(Layer::Link)?;
     let len = usize::from(u16::from_le_bytes([low, high]));
     let link_type = u32::from_le_bytes(link_type);
     if len < 8 || link_type == OWN {
         return Err(bytes.bad(Layer::Link));
     }
-    super::start(walk, LinkType(link_type), bytes.skip(len))
+    let header = bytes.take(len, Layer::Link)?;
+    let frame = bytes.skip(len);
+    if link_type == WIRELESS && ppi_has_check_sequence(header).unwrap_or(false) {
+        return Ok((Next::Wlan(Padding::None), without_check_sequence(frame)));
+    }
+    super::start(walk, LinkType(link_type), frame)
+}
+
+/// Whether the 802.11 field of a PPI header, if there is one, tells of a check sequence.
+fn ppi_has_check_sequence(header: &[u8]) -> Option<bool> {
+    const COMMON: [u8; 2] = [2, 0];
+    const FLAGS_AT: usize = 8;
+    let mut fields = header.get(8..)?;
+    loop {
+        let [kind_low, kind_high, len_low, len_high, rest @ ..] = fields else {
+            return None;
+        };
+        if [*kind_low, *kind_high] == COMMON {
+            return rest.get(FLAGS_AT).map(|flags| flags & 1 != 0);
+        }
+        fields = rest.get(usize::from(u16::from_le_bytes([*len_low, *len_high]))..)?;
+    }
 }
 
 /// The AVS header (LINKTYPE_IEEE802_11_AVS): magic number and version, length.

@@ -6,8 +6,8 @@ use capture::Layer;
 /// FDDI (ISO 9314-2): frame control, two addresses, LLC.
 pub(super) fn fddi(bytes: Cursor<'_>) -> Step<'_> {
     let [control, ..] = *bytes.head::<13>(Layer::Link)?;
-    // The format bits 01 say LLC; others manage the ring.
-    if control & 0x30 != 0x10 {
+    // Asynchronous LLC with long addresses; others manage the ring.
+    if control & 0xf0 != 0x50 {
         return Err(Stop::Enough);
     }
     Ok((Next::Llc, bytes.skip(13)))

@@ -3,7 +3,7 @@ use crate::derived::Derived;
 use crate::stop::Stop;
 use crate::walk::{Step, Walk};
 use capture::Layer;
-use miniz_oxide::inflate;
+use miniz_oxide::inflate::{self, TINFLStatus};
 
 /// The most that one datagram may hold: a length of 16 bits.
 const MAX_PAYLOAD: usize = 0xffff;
@@ -14,8 +14,15 @@ const MAX_PAYLOAD: usize = 0xffff;
 pub(crate) fn header<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Step<'a> {
     let [next, ..] = *bytes.head::<4>(Layer::Network)?;
     let compressed = bytes.skip(4).data();
-    let payload =
-        inflate::decompress_to_vec_with_limit(compressed, MAX_PAYLOAD).map_err(|_| Stop::Enough)?;
+    let payload = match inflate::decompress_to_vec_with_limit(compressed, MAX_PAYLOAD) {
+        Ok(payload) => payload,
+        // Of a packet that the snap length cut, the first part can be had.
+        Err(error) if error.status == TINFLStatus::FailedCannotMakeProgress => error.output,
+        Err(_) => return Err(Stop::Enough),
+    };
+    if payload.is_empty() {
+        return Err(Stop::Enough);
+    }
     let mut datagram = walk.header_until(bytes.at()).to_vec();
     let header_len = datagram.len();
     datagram.extend_from_slice(&payload);

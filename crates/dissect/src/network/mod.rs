@@ -13,7 +13,6 @@ use crate::tunnel;
 use crate::walk::{Next, Step, Walk};
 use capture::Layer;
 use etherparse::{IpNumber, ip_number};
-use fragments::Fragment;
 
 /// IP within IP as KA9Q's NOS did it, before number 4 was assigned.
 const IPIP: IpNumber = IpNumber(94);
@@ -55,21 +54,6 @@ pub(crate) fn payload<'a>(walk: &mut Walk<'a, '_>, protocol: u8, bytes: Cursor<'
         ip_number::MPLS_IN_IP => Ok((Next::Mpls, bytes)),
         ETHERNET => Ok((Next::Ethernet, bytes)),
         _ => Err(Stop::Enough),
-    }
-}
-
-/// Deals with a fragment: waits for the others; where this one is cut, so that they would be of no use, looks into
-/// the first one as it is.
-fn fragment<'a>(walk: &mut Walk<'a, '_>, fragment: Fragment<'_>, payload: Cursor<'a>) -> Step<'a> {
-    if payload.data().len() >= payload.wire() {
-        return Err(walk.fragment(fragment));
-    }
-    match &mut walk.network {
-        Some(network) if fragment.offset == 0 => {
-            network.first_fragment = true;
-            Ok((Next::IpProtocol(fragment.protocol), payload))
-        }
-        _ => Err(Stop::Is(Protocol::Fragment)),
     }
 }
 

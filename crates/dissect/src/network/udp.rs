@@ -18,11 +18,11 @@ pub(crate) fn header<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Step<'a>
     walk.seen = Protocol::Udp {
         port_443: source == 443 || destination == 443,
     };
-    let payload = match usize::from(u16::from_be_bytes(len)) {
-        // Longer than 16 bits can say (RFC 2675), or damaged.
-        len if len < LEN => bytes.skip(LEN),
-        len => bytes.limit(len).skip(LEN),
-    };
+    let len = usize::from(u16::from_be_bytes(len));
+    if len < LEN {
+        return Err(Stop::Enough);
+    }
+    let payload = bytes.limit(len).skip(LEN);
     let tunnel = tunnel::of_port(destination)
         .or_else(|| tunnel::of_port(source))
         .ok_or(Stop::Enough)?;

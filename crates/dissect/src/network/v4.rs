@@ -1,5 +1,7 @@
 use super::fragments::{Fragment, Key};
+use crate::Protocol;
 use crate::cursor::Cursor;
+use crate::stop::Stop;
 use crate::walk::{Network, Next, Step, Walk};
 use capture::Layer;
 use etherparse::err::ipv4::{HeaderError, HeaderSliceError};
@@ -52,7 +54,18 @@ pub(crate) fn header<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Step<'a>
         protocol,
         payload: payload.data(),
     };
-    super::fragment(walk, fragment, payload)
+    let total = usize::from(header.total_len());
+    if bytes.data().len() >= total && payload.data().len() >= payload.wire() {
+        return Err(walk.fragment(fragment));
+    }
+    // The snap length cut this fragment, so that the others would be of no use: the first is looked into as it is.
+    match &mut walk.network {
+        Some(network) if fragment.offset == 0 => {
+            network.first_fragment = true;
+            Ok((Next::IpProtocol(protocol), payload))
+        }
+        _ => Err(Stop::Is(Protocol::Fragment)),
+    }
 }
 
 /// Where a fragment belongs, in bytes.
@@ -92,10 +105,13 @@ fn final_destination(mut options: &[u8]) -> Option<Ipv4Addr> {
             [kind, len, ref rest @ ..] => {
                 let body = rest.get(..usize::from(len).checked_sub(2)?)?;
                 if kind == LOOSE || kind == STRICT {
+                    // The pointer counts from 1, at the kind; the first address is at 4.
                     let (pointer, route) = body.split_first()?;
-                    return route
-                        .last_chunk::<4>()
-                        .filter(|_| *pointer <= len)
+                    let (addresses, rest) = route.as_chunks::<4>();
+                    let is_whole = rest.is_empty() && (4..=len).contains(pointer);
+                    return addresses
+                        .last()
+                        .filter(|_| is_whole)
                         .map(|last| Ipv4Addr::from(*last));
                 }
                 options = rest.get(body.len()..)?;

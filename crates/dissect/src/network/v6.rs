@@ -1,4 +1,5 @@
 use super::fragments::{Fragment, Key};
+use crate::Protocol;
 use crate::cursor::Cursor;
 use crate::stop::Stop;
 use crate::walk::{Network, Next, Step, Walk};
@@ -59,7 +60,10 @@ pub(crate) fn fragment<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Step<'
         protocol,
         payload: payload.data(),
     };
-    super::fragment(walk, fragment, payload)
+    if payload.data().len() < payload.wire() {
+        return Err(Stop::Is(Protocol::Fragment));
+    }
+    Err(walk.fragment(fragment))
 }
 
 /// Why there is no header.

@@ -10,14 +10,22 @@ pub(crate) fn header(bytes: Cursor<'_>) -> Step<'_> {
     const VERSION_1: u8 = 0x30;
     /// The message that carries a datagram of the user.
     const USER_DATA: u8 = 255;
-    let [flags, message, ..] = *bytes.head::<8>(Layer::Tunnel)?;
+    /// The flag without which the extension field means nothing.
+    const HAS_EXTENSION: u8 = 0x04;
+    let [flags, message, len_high, len_low, ..] = *bytes.head::<8>(Layer::Tunnel)?;
     if flags & 0xf0 != VERSION_1 || message != USER_DATA {
         return Err(Stop::Enough);
     }
-    let mut payload = bytes.skip(8);
+    let len = usize::from(u16::from_be_bytes([len_high, len_low]));
+    let mut payload = bytes.skip(8).limit(len);
     if flags & 0x07 != 0 {
-        let [_, _, _, mut extension] = *payload.head::<4>(Layer::Tunnel)?;
+        let [_, _, _, extension] = *payload.head::<4>(Layer::Tunnel)?;
         payload = payload.skip(4);
+        let mut extension = if flags & HAS_EXTENSION == 0 {
+            0
+        } else {
+            extension
+        };
         while extension != 0 {
             let [words] = *payload.head::<1>(Layer::Tunnel)?;
             if words == 0 {

@@ -8,11 +8,16 @@ use capture::Layer;
 /// Nothing says what follows the stack; IP is told by its version, which RFC 4928 section 3 keeps free for it.
 /// Otherwise it is a pseudowire, and an Ethernet one is tried.
 pub(crate) fn labels(bytes: Cursor<'_>) -> Step<'_> {
+    /// The label of messages about the path (RFC 5586 section 4).
+    const ASSOCIATED_CHANNEL: u32 = 13;
     let mut bytes = bytes;
     loop {
-        let [_, _, bottom, _] = *bytes.head::<4>(Layer::Tunnel)?;
+        let entry = u32::from_be_bytes(*bytes.head::<4>(Layer::Tunnel)?);
         bytes = bytes.skip(4);
-        if bottom & 1 != 0 {
+        if entry >> 12 == ASSOCIATED_CHANNEL {
+            return Err(Stop::Enough);
+        }
+        if entry & 0x100 != 0 {
             break;
         }
     }

@@ -20,7 +20,7 @@ fn look(dissector: &mut Dissector, frame: &Frame<'_>) {
     };
     let layout = segment.layout;
     assert!(layout.ip_offset < layout.tcp_offset);
-    assert!(layout.tcp_offset as usize + 20 <= segment.bytes.len());
+    assert!(layout.tcp_offset as usize + 16 <= segment.bytes.len());
     assert_eq!(
         segment.payload().len(),
         layout.captured_payload_len as usize

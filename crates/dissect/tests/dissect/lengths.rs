@@ -100,7 +100,10 @@ fn cut_headers_are_reported_where_they_begin() {
         read(&data[..20], 62),
         (None, cut(Layer::Network, 14, 20, 6))
     );
-    assert_eq!(read(&data[..53], 62), (None, cut(Layer::Tcp, 34, 20, 19)));
+    assert_eq!(read(&data[..49], 62), (None, cut(Layer::Tcp, 34, 20, 15)));
+    // All but checksum and urgent pointer is enough.
+    let rest = (Some((0, 0, Extent::Known)), cut(Layer::Tcp, 34, 28, 16));
+    assert_eq!(read(&data[..50], 62), rest);
     let rest = (Some((0, 0, Extent::Known)), cut(Layer::Tcp, 34, 28, 24));
     assert_eq!(read(&data[..58], 62), rest);
 }
@@ -178,6 +181,8 @@ fn source_route_ends_at_its_last_address() {
     check(&[137, 7, 4, 9, 9, 9, 9, 0], [9, 9, 9, 9]);
     // Used up: the datagram is at its destination.
     check(&[131, 7, 8, 9, 9, 9, 9, 0], V4.1);
+    check(&[131, 7, 3, 9, 9, 9, 9, 0], V4.1);
+    check(&[131, 8, 4, 9, 9, 9, 9, 9], V4.1);
     check(&[7, 7, 4, 9, 9, 9, 9, 0], V4.1);
     check(&[131, 200, 4, 9], V4.1);
     check(&[68, 0, 0, 0], V4.1);

@@ -294,6 +294,27 @@ fn wireless() {
         &tcp_ethernet(),
         0,
     );
+    let checked = [0, 0, 9, 0, 2, 0, 0, 0, 0x10];
+    check(
+        "radiotap with check sequence",
+        127,
+        &checked,
+        &join(&[&plain, &[1, 2, 3, 4]]),
+        4,
+    );
+    let common = join(&[
+        &[0, 0, 32, 0, 105, 0, 0, 0, 2, 0, 20, 0],
+        &[0; 8],
+        &[1, 0],
+        &[0; 10],
+    ]);
+    check(
+        "PPI with check sequence",
+        192,
+        &common,
+        &join(&[&plain, &[1, 2, 3, 4]]),
+        4,
+    );
     let avs = join(&[&[0x80, 0x21, 0x10, 1, 0, 0, 0, 64], &[0; 56]]);
     check("AVS", 163, &avs, &plain, 0);
     check("AVS as Prism", 119, &avs, &plain, 0);
@@ -422,6 +443,8 @@ fn netfilter() {
     };
     check_usual("log", 239, &log(2, u16::to_le_bytes), &v4, 0);
     check_usual("log of a bridge", 239, &log(7, u16::to_be_bytes), &v4, 0);
+    let bare = join(&[&[2, 0, 0, 1], &len.to_le_bytes(), &[9, 0], &v4]);
+    check_usual("log without EtherType", 239, &bare, &v4, 0);
     let message = |kind: u16, rest: &[u8]| {
         let len = u32::try_from(16 + rest.len()).unwrap();
         join(&[&len.to_le_bytes(), &kind.to_le_bytes(), &[0; 10], rest])
@@ -466,6 +489,11 @@ fn what_is_not_ip_is_named() {
     check(0x9000, &[0; 28], Protocol::EtherType(0x9000));
     check(38, &[0x42, 0x42, 3, 0, 0], Protocol::Llc);
     check(0x8863, &[0x11, 9, 0, 0, 0, 0], Protocol::EtherType(0x8863));
+    check(
+        0x8847,
+        &[0, 0, 0xd1, 64, 0x45, 0, 0, 0],
+        Protocol::EtherType(0x8847),
+    );
     check(
         0x8864,
         &[0x11, 0, 0, 1, 0, 4, 0xc0, 0x21, 9, 1],

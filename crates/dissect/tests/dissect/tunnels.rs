@@ -172,6 +172,8 @@ fn udp_ports() {
     check("GTP", 2152, &[0x30, 255, 0, 58, 0, 0, 0, 1], &v4, &v4);
     let extended = [0x34, 255, 0, 86, 0, 0, 0, 1, 0, 0, 0, 0x85, 1, 0, 0, 0];
     check("GTP with an extension", 2152, &extended, &v6, &v6);
+    let numbered = [0x32, 255, 0, 62, 0, 0, 0, 1, 0, 7, 0, 0x85];
+    check("GTP with a sequence number", 2152, &numbered, &v4, &v4);
     check(
         "L2TP",
         1701,
