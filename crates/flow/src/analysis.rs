@@ -65,10 +65,8 @@ impl Moment<'_> {
         flags
     }
 
-    /// The number behind all that the segment uses up. Wireshark counts a FIN on a SYN for nothing.
     pub(crate) fn end(&self) -> u32 {
-        let fin = self.arrival.is_fin() && !self.arrival.is_syn();
-        self.arrival.payload_end().wrapping_add(u32::from(fin))
+        self.arrival.end()
     }
 
     fn is_control(&self) -> bool {
@@ -164,7 +162,7 @@ impl Moment<'_> {
             && elapsed.is_some_and(|elapsed| (0..FAST_LIMIT).contains(&elapsed))
     }
 
-    /// Its Ack is the second that is beyond all that was captured of the other side.
+    /// Its Ack is beyond all that was captured of the other side, and not for the first time.
     fn outruns_highest(&self) -> bool {
         self.ack_lost_segment() && self.reverse.to_be_acked() == self.reverse.highest()
     }
@@ -185,79 +183,5 @@ impl Moment<'_> {
 
     pub(crate) fn since(&self, then: Stamp) -> Option<i64> {
         self.arrival.time.since(then)
-    }
-
-    /// Both directions after the segment, the segment's own first.
-    pub(crate) fn pass(&self, flags: AnalysisFlags) -> (Sequence, Sequence) {
-        let mut forward = *self.forward;
-        let mut reverse = *self.reverse;
-        if flags.contains(AnalysisFlags::ACK_LOST_SEGMENT) {
-            if self.outruns_highest() {
-                reverse.set_highest(None);
-            }
-            reverse.set_to_be_acked(reverse.highest());
-        }
-        self.advance(&mut forward, flags);
-        self.remember_ack(&mut forward, flags);
-        forward.set_window(self.arrival.window);
-        forward.last = if flags.contains(AnalysisFlags::KEEP_ALIVE) {
-            Last::KeepAlive
-        } else if flags.contains(AnalysisFlags::ZERO_WINDOW_PROBE) {
-            Last::ZeroWindowProbe
-        } else {
-            Last::Ordinary
-        };
-        (forward, reverse)
-    }
-
-    fn advance(&self, forward: &mut Sequence, flags: AnalysisFlags) {
-        let arrival = self.arrival;
-        // A probe's byte may be sent again: it does not count before it is acknowledged.
-        let end = if flags.contains(AnalysisFlags::ZERO_WINDOW_PROBE) {
-            arrival.seq
-        } else {
-            self.end()
-        };
-        let begins = arrival.is_syn() && arrival.acknowledges().is_none();
-        let next = match forward.next() {
-            Some(next) if !begins => next,
-            _ => {
-                forward.set_next(end, arrival.time);
-                forward.set_highest(Some(end));
-                forward.set_to_be_acked(Some(end));
-                return;
-            }
-        };
-        if after(end, next) {
-            forward.set_next(end, arrival.time);
-        }
-        let acknowledges_anew =
-            arrival.acknowledges().is_some() && forward.last_ack() != Some(arrival.ack);
-        if forward.highest().is_none() && acknowledges_anew {
-            forward.set_highest(Some(next));
-            forward.set_to_be_acked(Some(next));
-        }
-        if forward.highest().is_some_and(|highest| after(end, highest)) {
-            forward.set_highest(Some(end));
-        }
-        if forward.to_be_acked() == Some(arrival.seq) {
-            forward.set_to_be_acked(forward.highest());
-        } else if forward.to_be_acked().is_none() && flags.contains(AnalysisFlags::LOST_SEGMENT) {
-            forward.set_to_be_acked(Some(next));
-        }
-    }
-
-    fn remember_ack(&self, forward: &mut Sequence, flags: AnalysisFlags) {
-        let arrival = self.arrival;
-        // Wireshark looks at the field, whatever the ACK flag says, unless it is 0.
-        if arrival.acknowledges().is_none() && arrival.ack == 0 {
-            return;
-        }
-        if flags.contains(AnalysisFlags::DUPLICATE_ACK) {
-            forward.duplicate_acks = forward.duplicate_acks.saturating_add(1);
-        } else if forward.last_ack() != Some(arrival.ack) {
-            forward.duplicate_acks = 0;
-        }
-        forward.set_last_ack(arrival.ack, arrival.time);
     }
 }

@@ -71,6 +71,12 @@ impl Arrival {
     pub(crate) fn payload_end(&self) -> u32 {
         self.payload_seq().wrapping_add(self.len)
     }
+
+    /// The number behind all that the segment uses up, as Wireshark counts: a FIN on a SYN for nothing.
+    pub(crate) fn end(&self) -> u32 {
+        let fin = self.is_fin() && !self.is_syn();
+        self.payload_end().wrapping_add(u32::from(fin))
+    }
 }
 
 /// True where `a` comes after `b` (RFC 9293 section 3.4: modulo 2^32, half the circle ahead at most).

@@ -43,8 +43,13 @@ impl<T, const SHIFT: u32> Chunked<T, SHIFT> {
     }
 
     pub(crate) fn push(&mut self, value: T) -> Result<u32, Full> {
-        self.reserve_one()?;
-        let chunk = self.chunks.last_mut().ok_or(Full)?;
+        let chunk = match self.chunks.last_mut() {
+            Some(chunk) if chunk.len() < Self::CHUNK => chunk,
+            _ => {
+                self.reserve_one()?;
+                self.chunks.last_mut().ok_or(Full)?
+            }
+        };
         chunk.push(value);
         let index = self.len;
         self.len += 1;

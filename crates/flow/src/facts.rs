@@ -115,6 +115,15 @@ impl Facts {
         }
     }
 
+    /// True where segments without SYN, FIN and RST add nothing any more.
+    pub(crate) fn are_settled(&self, isns: PerSide<Option<u32>>) -> bool {
+        Side::BOTH.into_iter().all(|side| {
+            let facts = &self.sides[side];
+            let syn_settled = isns[side].is_none() || facts.syn_acked.is_some();
+            syn_settled && facts.spoke.is_some() && facts.fin.is_none() && facts.rst.is_none()
+        })
+    }
+
     /// The earliest RST, and who sent it.
     pub(crate) fn first_rst(&self) -> Option<(Side, NonZeroU32)> {
         self.earliest(|side| side.rst)

@@ -10,16 +10,21 @@
 
 mod analysis;
 mod arrival;
+mod bases;
 mod chunked;
 mod completeness;
 mod connection;
 mod coverage;
+mod end;
 mod facts;
 mod flags;
 mod handshake_time;
+mod intake;
 mod lifecycle;
+mod node;
 mod reason;
 mod record;
+mod roles;
 mod scaling;
 mod sequence;
 mod side;
@@ -32,10 +37,12 @@ mod tracker;
 mod verdict;
 
 pub use completeness::Completeness;
-pub use connection::{Connection, Endpoint, RoleEvidence, StreamIndex};
+pub use connection::{Connection, StreamIndex};
 pub use flags::AnalysisFlags;
+pub use node::Endpoint;
 pub use reason::{AckReason, SegmentFacts, SegmentLink, SeqReason};
 pub use record::{LimitReached, Location, SegmentIndex, SegmentRecord};
+pub use roles::RoleEvidence;
 pub use side::{Direction, PerSide, Side};
 pub use state::{Certainty, EndState, InferenceReason, Phase, TcpState};
 pub use syn_options::SynOptions;

@@ -133,6 +133,20 @@ impl Lifecycle {
         (phase, correction)
     }
 
+    /// True where segments without SYN, FIN and RST change nothing any more but what [`Self::go_on`] notes.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.phase == Phase::Data
+            && Side::BOTH.into_iter().all(|side| {
+                let life = &self.sides[side];
+                self.state(side) == Established && life.heard && life.missing_fin.is_none()
+            })
+    }
+
+    /// Takes in a plain segment of a settled connection.
+    pub(crate) fn go_on(&mut self, sender: Side, arrival: &Arrival) {
+        self.sides[sender].sent_payload |= arrival.len > 0;
+    }
+
     fn is_open(&self, side: Side) -> bool {
         !matches!(
             self.states[side].state,

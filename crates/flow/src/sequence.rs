@@ -1,3 +1,5 @@
+use crate::AnalysisFlags;
+use crate::arrival::{Arrival, after};
 use crate::stamp::Stamp;
 
 /// What the analysis keeps of one direction. Numbers are as captured.
@@ -69,29 +71,95 @@ impl Sequence {
         self.get(WINDOW, self.window)
     }
 
-    pub(crate) fn set_next(&mut self, number: u32, time: Stamp) {
+    /// Both directions after a segment of this one.
+    pub(crate) fn pass(&mut self, reverse: &mut Self, arrival: &Arrival, flags: AnalysisFlags) {
+        if flags.contains(AnalysisFlags::ACK_LOST_SEGMENT) {
+            if reverse.to_be_acked() == reverse.highest() {
+                reverse.set_highest(None);
+            }
+            reverse.set_to_be_acked(reverse.highest());
+        }
+        self.advance(arrival, flags);
+        self.remember_ack(arrival, flags);
+        self.set_window(arrival.window);
+        self.last = if flags.contains(AnalysisFlags::KEEP_ALIVE) {
+            Last::KeepAlive
+        } else if flags.contains(AnalysisFlags::ZERO_WINDOW_PROBE) {
+            Last::ZeroWindowProbe
+        } else {
+            Last::Ordinary
+        };
+    }
+
+    fn advance(&mut self, arrival: &Arrival, flags: AnalysisFlags) {
+        // A probe's byte may be sent again: it does not count before it is acknowledged.
+        let end = if flags.contains(AnalysisFlags::ZERO_WINDOW_PROBE) {
+            arrival.seq
+        } else {
+            arrival.end()
+        };
+        let begins = arrival.is_syn() && arrival.acknowledges().is_none();
+        let next = match self.next() {
+            Some(next) if !begins => next,
+            _ => {
+                self.set_next(end, arrival.time);
+                self.set_highest(Some(end));
+                self.set_to_be_acked(Some(end));
+                return;
+            }
+        };
+        if after(end, next) {
+            self.set_next(end, arrival.time);
+        }
+        if self.highest().is_none()
+            && arrival.acknowledges().is_some()
+            && self.last_ack() != Some(arrival.ack)
+        {
+            self.set_highest(Some(next));
+            self.set_to_be_acked(Some(next));
+        }
+        if self.highest().is_some_and(|highest| after(end, highest)) {
+            self.set_highest(Some(end));
+        }
+        if self.to_be_acked() == Some(arrival.seq) {
+            self.set_to_be_acked(self.highest());
+        } else if self.to_be_acked().is_none() && flags.contains(AnalysisFlags::LOST_SEGMENT) {
+            self.set_to_be_acked(Some(next));
+        }
+    }
+
+    fn remember_ack(&mut self, arrival: &Arrival, flags: AnalysisFlags) {
+        // Wireshark looks at the field, whatever the ACK flag says, unless it is 0.
+        if arrival.acknowledges().is_none() && arrival.ack == 0 {
+            return;
+        }
+        if flags.contains(AnalysisFlags::DUPLICATE_ACK) {
+            self.duplicate_acks = self.duplicate_acks.saturating_add(1);
+        } else if self.last_ack() != Some(arrival.ack) {
+            self.duplicate_acks = 0;
+        }
+        self.last_ack = arrival.ack;
+        self.last_ack_time = arrival.time;
+        self.known |= LAST_ACK;
+    }
+
+    fn set_next(&mut self, number: u32, time: Stamp) {
         self.next = number;
         self.next_time = time;
         self.known |= NEXT;
     }
 
-    pub(crate) fn set_to_be_acked(&mut self, number: Option<u32>) {
+    fn set_to_be_acked(&mut self, number: Option<u32>) {
         self.to_be_acked = number.unwrap_or(0);
         self.mark(TO_BE_ACKED, number.is_some());
     }
 
-    pub(crate) fn set_highest(&mut self, number: Option<u32>) {
+    fn set_highest(&mut self, number: Option<u32>) {
         self.highest = number.unwrap_or(0);
         self.mark(HIGHEST, number.is_some());
     }
 
-    pub(crate) fn set_last_ack(&mut self, number: u32, time: Stamp) {
-        self.last_ack = number;
-        self.last_ack_time = time;
-        self.known |= LAST_ACK;
-    }
-
-    pub(crate) fn set_window(&mut self, window: u16) {
+    fn set_window(&mut self, window: u16) {
         self.window = window;
         self.known |= WINDOW;
     }

@@ -1,11 +1,11 @@
 use crate::StreamIndex;
 use crate::chunked::Chunked;
-use crate::connection::{Connection, Endpoint};
+use crate::connection::Connection;
+use crate::node::Pair;
 use crate::record::LimitReached;
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
-use std::hash::BuildHasher;
-use std::net::IpAddr;
+use std::hash::{BuildHasher, Hasher};
 
 /// Finds the latest connection between two endpoints.
 ///
@@ -35,28 +35,6 @@ impl Entry {
     }
 }
 
-/// Two endpoints, whichever sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Pair(Endpoint, Endpoint);
-
-impl Pair {
-    pub(crate) fn new(source: Endpoint, destination: Endpoint) -> Self {
-        Self(source, destination)
-    }
-
-    fn joins(&self, a: Endpoint, b: Endpoint) -> bool {
-        self.0 == a && self.1 == b || self.0 == b && self.1 == a
-    }
-}
-
-fn number(endpoint: Endpoint) -> (u128, u32) {
-    match endpoint.address {
-        IpAddr::V4(address) => (u128::from(address.to_bits()), u32::from(endpoint.port)),
-        // The bit above the port keeps the two families apart.
-        IpAddr::V6(address) => (address.to_bits(), u32::from(endpoint.port) | 1 << 16),
-    }
-}
-
 impl Table {
     pub(crate) fn new(seed: u64) -> Self {
         Self {
@@ -66,21 +44,29 @@ impl Table {
         }
     }
 
-    fn hash(&self, pair: Pair) -> u32 {
-        let (a, b) = (number(pair.0), number(pair.1));
-        let hash = self.hasher.hash_one((a.min(b), a.max(b)));
+    fn hash(&self, pair: &Pair) -> u32 {
+        let (a, b) = (pair.source, pair.destination);
+        let (a, b) = if a <= b { (a, b) } else { (b, a) };
+        let mut hasher = self.hasher.build_hasher();
+        for word in [a.bits, b.bits].as_flattened() {
+            hasher.write_u64(*word);
+        }
+        // The bit above the ports keeps the two families apart.
+        let ports = u64::from(a.port) << 16 | u64::from(b.port);
+        hasher.write_u64(ports | u64::from(a.is_v6) << 32);
         // The lower half, which foldhash mixes as well as the upper.
-        u32::try_from(hash & u64::from(u32::MAX)).unwrap_or(u32::MAX)
+        u32::try_from(hasher.finish() & u64::from(u32::MAX)).unwrap_or(u32::MAX)
     }
 
     pub(crate) fn find<const SHIFT: u32>(
         &mut self,
-        pair: Pair,
+        pair: &Pair,
         connections: &Chunked<Connection, SHIFT>,
     ) -> Option<StreamIndex> {
-        if let Some((latest, stream)) = self.latest
-            && latest.joins(pair.0, pair.1)
+        if let Some((latest, stream)) = &self.latest
+            && latest.joins_the_same(pair)
         {
+            let stream = *stream;
             return Some(stream);
         }
         let hash = self.hash(pair);
@@ -88,9 +74,9 @@ impl Table {
             entry.hash == hash
                 && connections
                     .get(entry.stream.0)
-                    .is_some_and(|connection| connection.joins(pair))
+                    .is_some_and(|connection| connection.pair().joins_the_same(pair))
         })?;
-        self.latest = Some((pair, entry.stream));
+        self.latest = Some((*pair, entry.stream));
         Some(entry.stream)
     }
 
@@ -102,8 +88,8 @@ impl Table {
     }
 
     /// From now on this pair means this connection; `old` is what it meant before.
-    pub(crate) fn insert(&mut self, pair: Pair, stream: StreamIndex, old: Option<StreamIndex>) {
-        self.latest = Some((pair, stream));
+    pub(crate) fn insert(&mut self, pair: &Pair, stream: StreamIndex, old: Option<StreamIndex>) {
+        self.latest = Some((*pair, stream));
         let hash = self.hash(pair);
         if let Some(old) = old
             && let Some(entry) = self
@@ -118,12 +104,5 @@ impl Table {
             .insert_unique(Entry::spread(hash), entry, |entry| {
                 Entry::spread(entry.hash)
             });
-    }
-}
-
-impl Connection {
-    fn joins(&self, pair: Pair) -> bool {
-        use crate::Side::{Client, Server};
-        pair.joins(self.endpoint(Client), self.endpoint(Server))
     }
 }

@@ -1,10 +1,11 @@
 use crate::arrival::Arrival;
 use crate::chunked::{Chunked, Full};
-use crate::connection::{Connection, Endpoint, StreamIndex};
+use crate::connection::{Connection, StreamIndex};
 use crate::lifecycle::Correction;
+use crate::node::{Node, Pair};
 use crate::record::{Judgement, LimitReached, Location, SegmentIndex, SegmentRecord};
 use crate::state::{Certainty, EndState, TcpState};
-use crate::table::{Pair, Table};
+use crate::table::Table;
 use crate::{Direction, Trace};
 use capture::FrameNumber;
 use dissect::Segment;
@@ -65,18 +66,14 @@ impl Tracker {
         self.segments.reserve_one()?;
         let index = SegmentIndex(self.segments.len());
         let arrival = Arrival::new(segment, index, at);
-        let source = Endpoint {
-            address: segment.source,
-            port: segment.source_port,
+        let pair = Pair {
+            source: Node::new(&segment.source, segment.source_port),
+            destination: Node::new(&segment.destination, segment.destination_port),
         };
-        let destination = Endpoint {
-            address: segment.destination,
-            port: segment.destination_port,
-        };
-        let stream = self.stream_of(source, destination, &arrival)?;
+        let stream = self.stream_of(&pair, &arrival)?;
         // Just found or made.
         let connection = self.connections.get_mut(stream.0).ok_or(Full)?;
-        let sender = connection.side_of(source);
+        let sender = connection.side_of(&pair.source);
         let taken = connection.take(sender, &arrival, segment.options);
         let judgement = Judgement {
             stream,
@@ -100,25 +97,20 @@ impl Tracker {
     }
 
     /// The connection that a segment belongs to, begun with it where there is none.
-    fn stream_of(
-        &mut self,
-        source: Endpoint,
-        destination: Endpoint,
-        arrival: &Arrival,
-    ) -> Result<StreamIndex, LimitReached> {
-        let pair = Pair::new(source, destination);
+    fn stream_of(&mut self, pair: &Pair, arrival: &Arrival) -> Result<StreamIndex, LimitReached> {
         let old = self.table.find(pair, &self.connections);
         if let Some(stream) = old
             && let Some(connection) = self.connections.get_mut(stream.0)
         {
             let begins = arrival.is_syn() && arrival.acknowledges().is_none();
-            if !begins || !connection.is_ended_by_syn(connection.side_of(source), arrival.seq) {
+            if !begins || !connection.is_ended_by_syn(connection.side_of(&pair.source), arrival.seq)
+            {
                 return Ok(stream);
             }
             connection.replace();
         }
         self.table.reserve_one()?;
-        let connection = Connection::new(source, destination, arrival, old.is_some());
+        let connection = Connection::new(pair, arrival, old.is_some());
         let stream = StreamIndex(self.connections.push(connection)?);
         self.table.insert(pair, stream, old);
         Ok(stream)
