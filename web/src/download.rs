@@ -1,7 +1,7 @@
 //! Fetching a capture that lies at an address.
 
 use crate::state::DownloadError;
-use js_sys::{Array, Reflect, Uint8Array};
+use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -9,19 +9,8 @@ use web_sys::{
     RequestInit, RequestMode, Response,
 };
 
-/// Chunks become a `Blob`, which browsers may keep on disk, whenever they come to so many bytes.
-const SPILL_AT: u64 = 8 * 1024 * 1024;
 /// How often progress is told, in bytes.
 const TELL_EVERY: u64 = 256 * 1024;
-
-/// A capture that was fetched.
-pub(crate) struct Fetched {
-    /// Its bytes.
-    pub(crate) blob: Blob,
-    /// What they were read from, to be kept for a while: Chromium calls a download aborted whose reader is collected
-    /// right after the last byte.
-    pub(crate) reader: ReadableStreamDefaultReader,
-}
 
 /// Fetches `url` without credentials and without saying where the reader comes from; tells `progress` the bytes
 /// received and, where the server says, the bytes in all.
@@ -32,7 +21,7 @@ pub(crate) async fn fetch(
     url: &str,
     signal: &AbortSignal,
     progress: impl Fn(u64, Option<u64>),
-) -> Result<Fetched, DownloadError> {
+) -> Result<Blob, DownloadError> {
     let response = request(url, signal).await.map_err(|_| DownloadError::Unreachable)?;
     if !response.ok() {
         return Err(DownloadError::Status(response.status()));
@@ -51,15 +40,16 @@ async fn request(url: &str, signal: &AbortSignal) -> Result<Response, JsValue> {
     response.dyn_into()
 }
 
+/// The browser gathers the bytes itself, and may do so on disk; a copy of the stream is only counted.
 async fn receive(
     response: &Response,
     progress: impl Fn(u64, Option<u64>),
-) -> Result<Fetched, JsValue> {
+) -> Result<Blob, JsValue> {
     let total = content_length(response);
+    let blob = JsFuture::from(response.clone()?.blob()?);
     let body = response.body().ok_or(JsValue::UNDEFINED)?;
     let reader: ReadableStreamDefaultReader = body.get_reader().dyn_into()?;
-    let (blobs, mut chunks) = (Array::new(), Array::new());
-    let (mut received, mut spilled, mut told) = (0_u64, 0_u64, 0_u64);
+    let (mut received, mut told) = (0_u64, 0_u64);
     progress(0, total);
     loop {
         let result = JsFuture::from(reader.read()).await?;
@@ -68,21 +58,13 @@ async fn receive(
         }
         let chunk: Uint8Array = Reflect::get(&result, &"value".into())?.dyn_into()?;
         received = received.saturating_add(u64::from(chunk.length()));
-        chunks.push(&chunk);
-        if received - spilled >= SPILL_AT {
-            blobs.push(&Blob::new_with_u8_array_sequence(&chunks)?.into());
-            chunks = Array::new();
-            spilled = received;
-        }
         if received - told >= TELL_EVERY {
             told = received;
             // A compressed transfer has more bytes than its length says.
             progress(received, total.filter(|total| received <= *total));
         }
     }
-    blobs.push(&Blob::new_with_u8_array_sequence(&chunks)?.into());
-    let blob = Blob::new_with_blob_sequence(&blobs)?;
-    Ok(Fetched { blob, reader })
+    blob.await?.dyn_into()
 }
 
 fn content_length(response: &Response) -> Option<u64> {

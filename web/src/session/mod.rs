@@ -16,7 +16,7 @@ use query::{About, RowsQuestion, SegmentQuestion};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::{Rc, Weak};
-use web_sys::{AbortController, Blob, ReadableStreamDefaultReader};
+use web_sys::{AbortController, Blob};
 use yew::UseReducerDispatcher;
 
 /// The page's actions; cheap to clone, and equal to its clones only.
@@ -32,8 +32,6 @@ struct Inner {
     kept: RefCell<Option<Kept>>,
     /// Stops the download under way.
     download: RefCell<Option<AbortController>>,
-    /// What the last download was read from, see [`crate::download::Fetched`].
-    downloaded: RefCell<Option<ReadableStreamDefaultReader>>,
     /// The connection in view.
     stream: Cell<Option<u32>>,
     /// How many segments it has.
@@ -77,7 +75,6 @@ impl Session {
             generation: Cell::default(),
             kept: RefCell::default(),
             download: RefCell::default(),
-            downloaded: RefCell::default(),
             stream: Cell::default(),
             segments: Cell::default(),
             at: Cell::default(),

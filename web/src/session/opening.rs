@@ -69,10 +69,7 @@ impl Session {
             }
             session.0.download.take();
             match fetched {
-                Ok(fetched) => {
-                    session.0.downloaded.replace(Some(fetched.reader));
-                    session.read(name, source, fetched.blob);
-                }
+                Ok(blob) => session.read(name, source, blob),
                 Err(error) => session.tell(Event::Failed(Failed::Download { url, error })),
             }
         });
