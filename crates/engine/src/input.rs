@@ -80,9 +80,7 @@ impl Input {
                 let held = std::mem::take(held);
                 self.start(&held, out)
             }
-            Self::Compressed(_, decoder) => {
-                out.decompressed(|out| decoder.finish(&mut |bytes| out(bytes)))
-            }
+            Self::Compressed(_, decoder) => Ok(decoder.finish()?),
             Self::Plain | Self::Ended(_) => Ok(()),
         }
     }

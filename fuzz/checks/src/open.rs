@@ -67,7 +67,7 @@ fn decompress(compression: Compression, data: &[u8], size: usize) -> (Vec<u8>, O
         }
     }
     if result.is_ok() {
-        result = decoder.finish(&mut out);
+        result = decoder.finish();
     }
     let cut = decoder.decompressed_bytes() > MAX_LEN as u64;
     let ended = match result {

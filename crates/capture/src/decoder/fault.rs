@@ -9,4 +9,6 @@ pub(crate) enum Fault {
     Unsupported(String),
     /// An archive without a capture.
     NoCapture,
+    /// A file of an archive that is no capture: nothing is wrong, but there is no need to decompress the rest of it.
+    Unwanted,
 }

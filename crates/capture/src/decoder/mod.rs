@@ -132,20 +132,15 @@ impl Decoder {
     ///
     /// # Errors
     /// Where it ends in the middle of something, or held no capture.
-    pub fn finish(&mut self, out: &mut impl FnMut(&[u8])) -> Result<(), DecodeError> {
+    pub fn finish(&mut self) -> Result<(), DecodeError> {
         let between = match &mut self.format {
             Format::Gzip(gzip) => gzip.between_members(),
             Format::Zstd(zstd) => zstd.between_frames(),
             Format::Lz4(lz4) => lz4.between_frames(),
-            Format::Zip(zip) => {
-                let limit = ALLOWANCE.saturating_add(self.fed.saturating_mul(MAX_RATIO));
-                let mut output = Output::new(out, &mut self.given, limit);
-                let ended = zip.finish(&mut output);
-                match ended {
-                    Ok(between) => between,
-                    Err(fault) => return Err(self.error(fault)),
-                }
-            }
+            Format::Zip(zip) => match zip.finish() {
+                Ok(whole) => whole,
+                Err(fault) => return Err(self.error(fault)),
+            },
         };
         let (needed, available) = match self.straddle.rest() {
             Rest::Nothing if between => return Ok(()),
@@ -182,7 +177,7 @@ impl Decoder {
             Fault::Damaged => damage(DiagnosticCode::CompressionDamaged, None),
             Fault::TooMuch => damage(DiagnosticCode::LimitReached, Some(self.given)),
             Fault::Unsupported(what) => DecodeError::Open(OpenError::Unsupported { what }),
-            Fault::NoCapture => DecodeError::Open(OpenError::NotACapture {
+            Fault::NoCapture | Fault::Unwanted => DecodeError::Open(OpenError::NotACapture {
                 looks_like: Some("zip"),
                 first_bytes: b"PK\x03\x04".to_vec(),
             }),

@@ -65,22 +65,14 @@ impl Zip {
     }
 
     /// The archive has ended: true where a capture was found and whole.
-    pub(crate) fn finish(
-        &mut self,
-        output: &mut Output<'_, impl FnMut(&[u8])>,
-    ) -> Result<bool, Fault> {
-        match &mut self.state {
+    pub(crate) fn finish(&mut self) -> Result<bool, Fault> {
+        match &self.state {
             State::Done => Ok(true),
             State::File(File {
                 content: Content::Capture,
                 ..
             }) => Ok(false),
-            // A file of less bytes than a format's sign has.
-            State::File(File { content, .. }) => {
-                content.take(&[], true, output)?;
-                Err(self.no_capture())
-            }
-            State::Between | State::Descriptor => Err(self.no_capture()),
+            State::File(_) | State::Between | State::Descriptor => Err(self.no_capture()),
         }
     }
 
@@ -177,32 +169,44 @@ impl Zip {
                 .unwrap_or(bytes),
             None => bytes,
         };
-        let (taken, stream_ended) = if file.deflated {
-            let File { content, .. } = file;
-            let crc = &mut self.crc;
+        let File { content, .. } = file;
+        let crc = &mut self.crc;
+        let may_skip = file.left.is_some();
+        let mut take = |piece: &[u8]| {
+            crc.update(piece);
+            match content.take(piece, output) {
+                // Where the length is not known, the file must be read to its end.
+                Err(Fault::Unwanted) if !may_skip => Ok(()),
+                taken => taken,
+            }
+        };
+        let ran = if file.deflated {
             self.inflate
                 .get_or_insert_with(Inflate::new)
-                .run(within, |piece| {
-                    crc.update(piece);
-                    content.take(piece, false, output)
-                })?
+                .run(within, take)
         } else {
-            self.crc.update(within);
-            file.content.take(within, false, output)?;
-            (within.len(), false)
+            take(within).map(|()| (within.len(), false))
+        };
+        let (taken, stream_ended) = match (ran, file.left) {
+            (Err(Fault::Unwanted), Some(left)) => {
+                self.state = State::Between;
+                return Ok(Progress {
+                    consumed: 0,
+                    next: Next::Skip(left),
+                });
+            }
+            (ran, _) => ran?,
         };
         let left = file.left.map(|left| left.saturating_sub(taken as u64));
         file.left = left;
         let ended = stream_ended || left == Some(0);
-        if ended {
-            file.content.take(&[], true, output)?;
-            if file.deflated && !stream_ended
-                || file.crc.is_some_and(|expect| expect != self.crc.sum())
-            {
-                return Err(Fault::Damaged);
-            }
+        if ended
+            && matches!(file.content, Content::Capture)
+            && (file.deflated && !stream_ended
+                || file.crc.is_some_and(|expect| expect != self.crc.sum()))
+        {
+            return Err(Fault::Damaged);
         }
-        let other = matches!(file.content, Content::Other);
         let next = match (&file.content, ended) {
             (Content::Capture, true) => {
                 self.state = State::Done;
@@ -214,11 +218,6 @@ impl Zip {
                     None => State::Descriptor,
                 };
                 // What is left of a file behind the end of its stream is nothing.
-                Next::Skip(left.unwrap_or_default())
-            }
-            // Another file need not be decompressed, where its length is known.
-            (_, false) if other && left.is_some() => {
-                self.state = State::Between;
                 Next::Skip(left.unwrap_or_default())
             }
             (_, false) => Next::Need(1),
@@ -253,11 +252,11 @@ impl Zip {
 }
 
 impl Content {
-    /// Takes bytes of the file; those of a capture are handed out.
+    /// Takes bytes of the file; those of a capture are handed out. [`Fault::Unwanted`] when it shows that the file is
+    /// something else.
     fn take(
         &mut self,
         bytes: &[u8],
-        ended: bool,
         output: &mut Output<'_, impl FnMut(&[u8])>,
     ) -> Result<(), Fault> {
         match self {
@@ -266,9 +265,6 @@ impl Content {
             Self::Unknown(start) => {
                 start.extend_from_slice(bytes);
                 let Some(sign) = start.first_chunk::<4>() else {
-                    if ended {
-                        *self = Self::Other;
-                    }
                     return Ok(());
                 };
                 if classic::magic(*sign).is_some()
@@ -276,10 +272,10 @@ impl Content {
                 {
                     output.give(start)?;
                     *self = Self::Capture;
-                } else {
-                    *self = Self::Other;
+                    return Ok(());
                 }
-                Ok(())
+                *self = Self::Other;
+                Err(Fault::Unwanted)
             }
         }
     }

@@ -58,7 +58,7 @@ fn decode(file: &[u8], size: usize) -> (Vec<u8>, Result<(), DecodeError>) {
     let result = file
         .chunks(size)
         .try_for_each(|slice| decoder.feed(slice, &mut out))
-        .and_then(|()| decoder.finish(&mut out));
+        .and_then(|()| decoder.finish());
     assert_eq!(decoder.decompressed_bytes(), bytes.len() as u64);
     (bytes, result)
 }
