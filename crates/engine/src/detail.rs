@@ -133,6 +133,11 @@ impl Engine {
             file_offset: record.offset(),
             seq_reason: view::seq_reason(facts.seq_reason),
             ack_reason: view::ack_reason(facts.ack_reason),
+            comments: pipeline
+                .notes
+                .comments_on(record.frame().0)
+                .map(|comment| comment.text.clone())
+                .collect(),
             flow: view::flow_facts(&facts),
             client_state: view::state_change(states.client),
             server_state: view::state_change(states.server),

@@ -2,10 +2,11 @@ use crate::census::Census;
 use crate::diagnostics::DiagnosticLog;
 use crate::input::{Input, Output, Stop, failure};
 use crate::ladder_view::LadderView;
+use crate::notes::{IcmpEvent, NoteBook};
 use crate::pieces::PieceTable;
 use crate::view;
 use capture::{Frame, Item, OpenError};
-use dissect::{Dissector, Packet};
+use dissect::{Dissector, Packet, Protocol};
 use flow::{Location, Tracker};
 use protocol::{CaptureSummary, ConnectionView, Failure, Progress};
 
@@ -31,6 +32,7 @@ pub(crate) struct Pipeline {
     pub(crate) tracker: Tracker,
     pub(crate) pieces: PieceTable,
     pub(crate) census: Census,
+    pub(crate) notes: NoteBook,
     diagnostics: DiagnosticLog,
     out_of_memory: bool,
 }
@@ -139,6 +141,7 @@ impl Engine {
             tracker,
             census,
             diagnostics,
+            notes,
             ..
         } = &self.pipeline;
         CaptureSummary {
@@ -155,6 +158,9 @@ impl Engine {
             quic_frames: census.quic_frames(),
             diagnostics: diagnostics.kept().to_vec(),
             diagnostics_total: diagnostics.total(),
+            lost_packets: notes.lost_packets(),
+            comments: notes.comments().to_vec(),
+            comments_total: notes.comments_total(),
             suggested_stream: self.suggested_stream(),
         }
     }
@@ -182,11 +188,11 @@ impl Engine {
             .pipeline
             .tracker
             .connection(flow::StreamIndex(stream))?;
-        Some(view::connection(
-            stream,
-            connection,
-            self.pipeline.census.first_time(),
-        ))
+        let Pipeline { census, notes, .. } = &self.pipeline;
+        let mut view = view::connection(stream, connection, census.first_time());
+        view.client_name = notes.name_of(view.client.address);
+        view.server_name = notes.name_of(view.server.address);
+        Some(view)
     }
 
     /// The connection to show first: the first one with payload, else stream 0; `None` without any.
@@ -209,6 +215,7 @@ impl Pipeline {
             tracker: Tracker::with_seed(seed),
             pieces: PieceTable::default(),
             census: Census::default(),
+            notes: NoteBook::default(),
             diagnostics: DiagnosticLog::default(),
             out_of_memory: false,
         }
@@ -219,8 +226,10 @@ impl Pipeline {
             Item::Frame(frame) => self.frame(&frame),
             Item::Record(_) => self.census.record(),
             Item::Diagnostic(diagnostic) => self.diagnostics.push(diagnostic),
-            // These are read and not shown yet.
-            Item::Comment(_) | Item::Name(_) | Item::Statistics(_) | Item::Drops { .. } => {}
+            Item::Comment(comment) => self.notes.comment(&comment),
+            Item::Name(name) => self.notes.name(&name),
+            Item::Statistics(statistics) => self.notes.statistics(&statistics),
+            Item::Drops { frame: _, packets } => self.notes.drops(packets),
         }
     }
 
@@ -246,8 +255,24 @@ impl Pipeline {
                 }
                 self.pieces.keep(frame.number, segment.pieces);
             }
-            Packet::IcmpError(error) if error.v6 => self.census.other(dissect::Protocol::Icmpv6),
-            Packet::IcmpError(_) => self.census.other(dissect::Protocol::Icmp),
+            Packet::IcmpError(error) => {
+                self.census.other(if error.v6 {
+                    Protocol::Icmpv6
+                } else {
+                    Protocol::Icmp
+                });
+                let end = |address, port| flow::Endpoint { address, port };
+                let source = end(error.source, error.source_port);
+                let destination = end(error.destination, error.destination_port);
+                if let Some(stream) = self.tracker.find(source, destination) {
+                    self.notes.icmp(IcmpEvent {
+                        frame: frame.number,
+                        time: frame.time,
+                        stream,
+                        error,
+                    });
+                }
+            }
             Packet::Other(protocol) => self.census.other(protocol),
         }
     }

@@ -1,10 +1,11 @@
 use crate::engine::Pipeline;
+use crate::notes::IcmpEvent;
 use crate::{Engine, view};
 use flow::{Connection, SegmentFacts, SegmentIndex, SegmentRecord, Side, StreamIndex, Trace};
 use ladder::{RowEntry, RowList, SegmentFact};
 use protocol::{
-    AnalysisFlags, LadderOutline, Nanos, Number, QueryError, Row, RowId, RowWindow, SegmentRow,
-    TcpFlags, Window,
+    AnalysisFlags, IcmpNote, LadderOutline, Nanos, Note, Number, QueryError, Row, RowId, RowWindow,
+    SegmentRow, TcpFlags, Window,
 };
 use std::cell::OnceCell;
 
@@ -18,6 +19,8 @@ pub(crate) struct LadderView {
     /// The connection's segments in capture order.
     pub(crate) segments: Vec<SegmentIndex>,
     pub(crate) rows: RowList,
+    /// What stands between the segments.
+    notes: Vec<Note>,
     /// Why the numbers have their values, found out when the first segment is looked at.
     trace: OnceCell<Option<Trace>>,
 }
@@ -104,11 +107,15 @@ impl LadderView {
                 analysis: analysis(record),
             })
         });
-        let rows = RowList::new(facts);
+        let start = pipeline.census.first_time();
+        let note = |event: &IcmpEvent| icmp_note(pipeline, event, start);
+        let (notes, before) = pipeline.notes.of_connection(tracker, &segments, note);
+        let rows = RowList::new(facts, &before);
         Self {
             stream,
             segments,
             rows,
+            notes,
             trace: OnceCell::new(),
         }
     }
@@ -146,6 +153,12 @@ fn window(
                 client: view::tcp_state(start.client.state),
                 server: view::tcp_state(start.server.state),
             })
+        }
+        RowEntry::Note(note) => {
+            let note = usize::try_from(note)
+                .ok()
+                .and_then(|note| ladder.notes.get(note))?;
+            Some(Row::Note(Box::new(note.clone())))
         }
         RowEntry::Idle { before } => {
             let segment = segment_row(pipeline, ladder, connection, before)?;
@@ -221,6 +234,35 @@ pub(crate) fn segment_row(
         server: changed(Side::Server),
         phase: view::phase(record.phase()),
         analysis: analysis(record),
+    })
+}
+
+fn icmp_note(pipeline: &Pipeline, event: &IcmpEvent, start: Option<capture::Nanos>) -> Note {
+    let connection = pipeline.tracker.connection(event.stream);
+    let source = flow::Endpoint {
+        address: event.error.source,
+        port: event.error.source_port,
+    };
+    let sender = match connection {
+        Some(connection) if connection.endpoint(Side::Server) == source => Side::Server,
+        _ => Side::Client,
+    };
+    let base = connection
+        .and_then(|connection| connection.base(sender))
+        .unwrap_or_default();
+    Note::Icmp(IcmpNote {
+        frame: event.frame.0,
+        time: event
+            .time
+            .zip(start)
+            .map(|(time, start)| Nanos(time.0.saturating_sub(start.0))),
+        reporter: event.error.reporter,
+        about: view::direction(flow::Direction::from(sender)),
+        seq: event.error.seq.0.wrapping_sub(base),
+        v6: event.error.v6,
+        icmp_type: event.error.icmp_type,
+        icmp_code: event.error.icmp_code,
+        mtu: event.error.mtu,
     })
 }
 

@@ -10,6 +10,7 @@ mod engine;
 mod input;
 mod ladder_view;
 mod listing;
+mod notes;
 mod pieces;
 mod view;
 

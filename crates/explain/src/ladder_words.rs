@@ -1,6 +1,6 @@
 use crate::{Args, Texts, delta, duration, seconds};
 use ladder::Finding;
-use protocol::{Closing, ConnectionView, Nanos, Opening, Phase, SegmentRow, TcpState};
+use protocol::{Closing, ConnectionView, Nanos, Note, Opening, Phase, SegmentRow, TcpState};
 
 /// The words of one connection's ladder.
 #[derive(Debug, Clone, Copy)]
@@ -90,6 +90,10 @@ impl ladder::Words for LadderWords<'_> {
     fn idle(&self, nanos: Nanos) -> String {
         let args = Args::new().text("time", duration(nanos));
         self.texts.with("ladder-idle", &args)
+    }
+
+    fn note(&self, note: &Note) -> String {
+        self.texts.note(note)
     }
 
     fn finding(&self, finding: Finding) -> String {

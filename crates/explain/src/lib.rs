@@ -22,6 +22,7 @@ mod flag;
 mod header;
 mod ladder_words;
 mod language;
+mod note;
 mod number;
 mod option;
 mod reason;

@@ -116,6 +116,11 @@ impl Tracker {
         Ok(stream)
     }
 
+    /// The latest connection between two endpoints, whichever of them is the client.
+    pub fn find(&mut self, one: Endpoint, other: Endpoint) -> Option<StreamIndex> {
+        self.table.find(Pair::new(one, other), &self.connections)
+    }
+
     /// Corrects states that were written before a later segment said more.
     fn correct(&mut self, stream: StreamIndex, until: SegmentIndex, correction: Correction) {
         let Some(connection) = self.connections.get(stream.0) else {

@@ -7,6 +7,8 @@ pub const START_PX: u32 = 40;
 pub const SEGMENT_PX: u32 = 46;
 /// Height of a segment's row with a note under the arrow, in px.
 pub const NOTED_PX: u32 = 56;
+/// Height of a row with a note that belongs to no segment, or to the one above it, in px.
+pub const NOTE_PX: u32 = 42;
 /// Height of a row that says that nothing was sent, in px.
 pub const IDLE_PX: u32 = 42;
 
@@ -17,6 +19,7 @@ pub fn row_height(row: &Row) -> u32 {
     match row {
         Row::Start { .. } => START_PX,
         Row::Segment(segment) => segment_height(segment.analysis),
+        Row::Note(_) => NOTE_PX,
         Row::Idle { .. } => IDLE_PX,
     }
 }

@@ -3,6 +3,7 @@ use crate::band;
 use crate::geometry::Geometry;
 use crate::idle::idle;
 use crate::pill::pill;
+use crate::remark::remark;
 use crate::scene::{Anchor, Class, RowGroup, Run, Scene, Shape, Style, Tint};
 use crate::{Words, height::row_height, width};
 use protocol::{
@@ -149,6 +150,10 @@ fn row_group(
                 group.shapes.push(selected_ground(&group, geometry));
             }
             segment_shapes(&mut group, segment, geometry, words);
+        }
+        Row::Note(note) => {
+            group.label = words.note(note);
+            remark(&mut group, geometry);
         }
         Row::Idle { nanos } => {
             group.label = words.idle(*nanos);

@@ -1,4 +1,4 @@
-use crate::height::{IDLE_PX, START_PX, segment_height};
+use crate::height::{IDLE_PX, NOTE_PX, START_PX, segment_height};
 use protocol::{AnalysisFlags, LadderOutline, Nanos, Phase, PhaseSpan, RowId};
 use std::ops::Range;
 
@@ -27,6 +27,8 @@ pub enum RowEntry {
     Start,
     /// The segment at this place in its connection, counted from 0.
     Segment(u32),
+    /// A note, by its place in the list that [`RowList::new`] was given.
+    Note(u32),
     /// The pause before a segment; its length is that segment's delta.
     Idle {
         /// The segment after the pause, by its place in the connection.
@@ -41,40 +43,58 @@ pub enum RowEntry {
 /// width 1/8, so that the median needs no copy of all gaps). A transfer at one segment a second has no idle rows; a
 /// page load that ends with a keep-alive timeout has one.
 ///
-/// A row costs one byte, an idle row four more; each block of 64 rows stores its top edge. Folded rows (bulk data,
+/// Notes have rows of their own, before the segment that the caller names and before its pause.
+///
+/// A row costs one byte, an idle row or note eight more; each block of 64 rows stores its top edge. Folded rows (bulk data,
 /// repeats) will be further entries between segments and rows: everything outside goes through [`RowEntry`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowList {
     heights: Vec<u8>,
     block_tops: Vec<u64>,
     height: u64,
-    /// For each idle row the segment after it, ascending.
-    idle_before: Vec<u32>,
+    /// For each row that is no segment the segment after it, ascending.
+    others: Vec<Other>,
     phases: Vec<PhaseSpan>,
     segments: u32,
 }
 
+/// A row that is no segment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Other {
+    /// The segment after it, by its place in the connection; the number of segments for a row at the end.
+    before: u32,
+    /// The note's number; [`PAUSE`] for a pause.
+    note: u32,
+}
+
+/// Stands for a pause where a note's number could be.
+const PAUSE: u32 = u32::MAX;
+
 impl RowList {
-    /// Builds the list. The facts are walked twice: once for the median gap, once for the rows.
+    /// Builds the list. `notes_before` has an entry for each note: the place of the segment before which it stands,
+    /// ascending; whatever lies past the last segment stands at the end. The facts are walked twice: once for the median gap, once for the rows.
     ///
     /// At most `u32::MAX / 2` segments are taken, so that rows can be counted in 32 bits. Phases never go back: a
     /// segment that claims an earlier phase than the one before it is counted to the later one.
-    pub fn new(facts: impl Iterator<Item = SegmentFact> + Clone) -> Self {
+    pub fn new(facts: impl Iterator<Item = SegmentFact> + Clone, notes_before: &[u32]) -> Self {
         let facts = facts.take((u32::MAX / 2) as usize);
         let idle_at_least = idle_threshold(facts.clone().filter_map(|fact| fact.delta));
         let mut list = Self {
             heights: Vec::with_capacity(facts.size_hint().0.saturating_add(1)),
             block_tops: Vec::new(),
             height: 0,
-            idle_before: Vec::new(),
+            others: Vec::new(),
             phases: Vec::new(),
             segments: 0,
         };
         list.push(START_PX);
+        let mut notes = (0..PAUSE).zip(notes_before.iter().copied()).peekable();
         for fact in facts {
+            while let Some((note, _)) = notes.next_if(|(_, before)| *before <= list.segments) {
+                list.push_other(note, NOTE_PX);
+            }
             if fact.delta.is_some_and(|delta| delta.0 >= idle_at_least) {
-                list.idle_before.push(list.segments);
-                list.push(IDLE_PX);
+                list.push_other(PAUSE, IDLE_PX);
                 list.extend_phase_over_idle(fact.phase);
             }
             let top_px = list.height;
@@ -82,7 +102,23 @@ impl RowList {
             list.extend_phase(fact.phase, top_px);
             list.segments = list.segments.saturating_add(1);
         }
+        for (note, _) in notes {
+            list.push_other(note, NOTE_PX);
+        }
         list
+    }
+
+    fn push_other(&mut self, note: u32, height: u32) {
+        self.others.push(Other {
+            before: self.segments,
+            note,
+        });
+        self.push(height);
+        if note != PAUSE
+            && let Some(span) = self.phases.last_mut()
+        {
+            span.bottom_px = self.height;
+        }
     }
 
     fn push(&mut self, height: u32) {
@@ -132,7 +168,7 @@ impl RowList {
     pub fn heap_bytes(&self) -> usize {
         self.heights.capacity()
             + self.block_tops.capacity() * size_of::<u64>()
-            + self.idle_before.capacity() * size_of::<u32>()
+            + self.others.capacity() * size_of::<Other>()
             + self.phases.capacity() * size_of::<PhaseSpan>()
     }
 
@@ -155,19 +191,22 @@ impl RowList {
         let Some(place) = row.0.checked_sub(1) else {
             return Some(RowEntry::Start);
         };
-        // The k-th idle row stands after `idle_before[k]` segments and k idle rows.
-        let (mut low, mut high) = (0, self.idle_before.len());
+        // The k-th of the other rows stands after `others[k].before` segments and k other rows.
+        let (mut low, mut high) = (0, self.others.len());
         while low < high {
             let middle = low.midpoint(high);
-            match self.idle_before.get(middle) {
-                Some(before) if *before as usize + middle < place as usize => low = middle + 1,
+            match self.others.get(middle) {
+                Some(other) if other.before as usize + middle < place as usize => low = middle + 1,
                 _ => high = middle,
             }
         }
-        let idle_rows = u32::try_from(low).unwrap_or(u32::MAX);
-        let segment = place.saturating_sub(idle_rows);
-        Some(match self.idle_before.get(low) {
-            Some(before) if *before == segment => RowEntry::Idle { before: *before },
+        let others_above = u32::try_from(low).unwrap_or(u32::MAX);
+        let segment = place.saturating_sub(others_above);
+        Some(match self.others.get(low) {
+            Some(other) if other.before == segment && other.note == PAUSE => {
+                RowEntry::Idle { before: segment }
+            }
+            Some(other) if other.before == segment => RowEntry::Note(other.note),
             _ => RowEntry::Segment(segment),
         })
     }
@@ -177,9 +216,9 @@ impl RowList {
         if index >= self.segments {
             return None;
         }
-        let idle_rows = self.idle_before.partition_point(|before| *before <= index);
-        let idle_rows = u32::try_from(idle_rows).unwrap_or(u32::MAX);
-        Some(RowId(index.saturating_add(idle_rows).saturating_add(1)))
+        let others_above = self.others.partition_point(|other| other.before <= index);
+        let others_above = u32::try_from(others_above).unwrap_or(u32::MAX);
+        Some(RowId(index.saturating_add(others_above).saturating_add(1)))
     }
 
     /// The top edge of a row, in px from the top of the ladder; `None` past the last row.

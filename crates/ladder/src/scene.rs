@@ -145,6 +145,10 @@ pub enum Class {
     Idle,
     /// Its text.
     IdleText,
+    /// The box of a comment or an event that is no segment.
+    Remark,
+    /// What it says.
+    RemarkText,
     /// The clock before that text.
     Clock,
     /// A phase's band.
@@ -232,6 +236,8 @@ impl Class {
             Self::Time => "tl-time",
             Self::Idle => "tl-idle",
             Self::IdleText => "tl-idle-text",
+            Self::Remark => "tl-remark",
+            Self::RemarkText => "tl-remark-text",
             Self::Clock => "tl-clock",
             Self::Band => "tl-band",
             Self::BandText => "tl-band-text",

@@ -124,6 +124,12 @@ impl Page<'_> {
                 let line = self.assemble(margin, "", client.name(), &between, server.name());
                 self.line(&line);
             }
+            Row::Note(note) => {
+                let text = cut_to_cells(&self.words.note(note), self.arrow);
+                let between = format!("│{}│", centre(&text, self.arrow, ' '));
+                let line = self.assemble(margin, "", "", &between, "");
+                self.line(&line);
+            }
             Row::Idle { nanos } => {
                 let text = cut_to_cells(&self.words.idle(*nanos), self.arrow);
                 let between = format!("┊{}┊", centre(&text, self.arrow, ' '));
@@ -220,7 +226,7 @@ fn is_inferred(row: &Row) -> bool {
 fn time_columns(window: &RowWindow, words: &dyn Words) -> usize {
     let times = window.rows.iter().map(|row| match row {
         Row::Segment(segment) => cells(&time(segment, words)),
-        Row::Start { .. } | Row::Idle { .. } => 0,
+        Row::Start { .. } | Row::Note(_) | Row::Idle { .. } => 0,
     });
     times
         .chain([TIME, cells(&words.time_heading())])
@@ -232,7 +238,7 @@ fn arrow_columns(window: &RowWindow, words: &dyn Words) -> usize {
     let labels = window.rows.iter().map(|row| match row {
         // Three dashes or more on either side, the head, and a space around the label.
         Row::Segment(segment) => cells(&join(&label::tokens(segment, words))) + 9,
-        Row::Start { .. } | Row::Idle { .. } => 0,
+        Row::Start { .. } | Row::Note(_) | Row::Idle { .. } => 0,
     });
     let wanted = labels.max().unwrap_or(0);
     wanted.clamp(*ARROW.start(), *ARROW.end())

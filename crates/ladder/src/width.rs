@@ -30,6 +30,22 @@ fn sans_advance(letter: char) -> f32 {
     }
 }
 
+/// The beginning of a text that fits into so many px of the sans face, with `…` at its end where something was left
+/// out.
+pub(crate) fn cut_to_px(text: &str, size: f32, room: f32) -> String {
+    if sans(text, size) <= room {
+        return text.to_owned();
+    }
+    let mut used = sans_advance('…') * size;
+    let fits = |letter: &char| {
+        used += sans_advance(*letter) * size;
+        used <= room
+    };
+    let mut cut: String = text.chars().take_while(fits).collect();
+    cut.push('…');
+    cut
+}
+
 /// How many columns of a terminal a text takes.
 pub(crate) fn cells(text: &str) -> usize {
     text.chars().map(char_cells).sum()

@@ -1,5 +1,5 @@
 use crate::Finding;
-use protocol::{ConnectionView, Nanos, Phase, SegmentRow, TcpState};
+use protocol::{ConnectionView, Nanos, Note, Phase, SegmentRow, TcpState};
 
 /// The words of a ladder in its reader's language.
 ///
@@ -19,6 +19,8 @@ pub trait Words {
     fn phase(&self, phase: Phase) -> String;
     /// For how long nothing was sent, as in "5.013 s idle".
     fn idle(&self, nanos: Nanos) -> String;
+    /// A comment or an event between two segments, in one line.
+    fn note(&self, note: &Note) -> String;
     /// A note under an arrow, of at most about 24 letters, as in "retransmission".
     fn finding(&self, finding: Finding) -> String;
     /// What stands where a segment's flags stand, if it has none.

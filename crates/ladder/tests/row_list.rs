@@ -1,6 +1,6 @@
 //! The row list against a plain list of rows, and its rule for idle rows.
 
-use ladder::{IDLE_PX, NOTED_PX, RowEntry, RowList, SEGMENT_PX, START_PX, SegmentFact};
+use ladder::{IDLE_PX, NOTE_PX, NOTED_PX, RowEntry, RowList, SEGMENT_PX, START_PX, SegmentFact};
 use proptest::prelude::*;
 use protocol::{AnalysisFlags, Nanos, Phase, PhaseSpan, RowId};
 
@@ -17,7 +17,7 @@ fn fact(delta: Option<i64>) -> SegmentFact {
 /// Checks before which segments a connection with these gaps has idle rows.
 fn check_idle(gaps: &[i64], expected: &[u32]) {
     let deltas = std::iter::once(None).chain(gaps.iter().copied().map(Some));
-    let list = RowList::new(deltas.map(fact));
+    let list = RowList::new(deltas.map(fact), &[]);
     let idle: Vec<u32> = (0..list.rows())
         .filter_map(|row| match list.entry(RowId(row)) {
             Some(RowEntry::Idle { before }) => Some(before),
@@ -61,7 +61,7 @@ fn keep_alives_alternate_with_idle_rows() {
 
 #[test]
 fn an_empty_connection_has_a_start_row() {
-    let list = RowList::new(std::iter::empty());
+    let list = RowList::new(std::iter::empty(), &[]);
     assert_eq!(list.rows(), 1);
     assert_eq!(list.height_px(), u64::from(START_PX));
     assert_eq!(list.entry(RowId(0)), Some(RowEntry::Start));
@@ -81,10 +81,13 @@ fn phases_span_their_rows_and_the_pauses_after_them() {
         // Nothing goes back to data once the teardown has begun.
         (Some(10), Phase::Data),
     ];
-    let list = RowList::new(phases.into_iter().map(|(delta, phase)| SegmentFact {
-        phase,
-        ..fact(delta)
-    }));
+    let list = RowList::new(
+        phases.into_iter().map(|(delta, phase)| SegmentFact {
+            phase,
+            ..fact(delta)
+        }),
+        &[],
+    );
     let span = |phase, top, bottom, segments| PhaseSpan {
         phase,
         top_px: u64::from(top),
@@ -115,16 +118,16 @@ fn a_pause_after_the_handshake_belongs_to_no_phase() {
         (Some(10), Phase::Handshake),
         (Some(9 * SECOND), Phase::Teardown),
     ];
-    let list =
-        RowList::new(
-            syn_again
-                .into_iter()
-                .chain(closed)
-                .map(|(delta, phase)| SegmentFact {
-                    phase,
-                    ..fact(delta)
-                }),
-        );
+    let list = RowList::new(
+        syn_again
+            .into_iter()
+            .chain(closed)
+            .map(|(delta, phase)| SegmentFact {
+                phase,
+                ..fact(delta)
+            }),
+        &[],
+    );
     let phases = list.outline(0).phases;
     let handshake = u64::from(START_PX + 4 * SEGMENT_PX + IDLE_PX);
     assert_eq!(phases[0].bottom_px, handshake);
@@ -134,7 +137,7 @@ fn a_pause_after_the_handshake_belongs_to_no_phase() {
 #[test]
 fn a_million_rows_take_two_bytes_each_at_most() {
     let facts = (0..1_000_000).map(|index| fact((index > 0).then_some(1000)));
-    let list = RowList::new(facts);
+    let list = RowList::new(facts, &[]);
     assert_eq!(list.rows(), 1_000_001);
     assert_eq!(list.row_at(list.height_px() - 1), RowId(1_000_000));
     assert!(list.heap_bytes() <= 2_000_002, "{}", list.heap_bytes());
@@ -168,12 +171,13 @@ proptest! {
     /// Every row's place, found by search, is the sum of the heights above it.
     #[test]
     fn every_row_is_found_where_it_lies(facts in facts(), px in 0..30_000_u64) {
-        let list = RowList::new(facts.iter().copied());
+        let list = RowList::new(facts.iter().copied(), &[]);
         let mut top = 0;
         let mut segment = 0;
         for row in (0..list.rows()).map(RowId) {
             prop_assert_eq!(list.top_px(row), Some(top));
             let height = match list.entry(row).unwrap() {
+                RowEntry::Note(note) => panic!("no note {note} was given"),
                 RowEntry::Start => START_PX,
                 RowEntry::Idle { before } => {
                     prop_assert_eq!(before, segment);
@@ -214,4 +218,41 @@ proptest! {
             prop_assert!(between == 0 || between == u64::from(IDLE_PX));
         }
     }
+}
+
+/// Notes stand before the segment that is named, those past the end at the end; segments keep their order.
+#[test]
+fn notes_have_rows_of_their_own() {
+    let list = RowList::new(
+        [None, Some(10), Some(9 * SECOND)].into_iter().map(fact),
+        &[1, 1, 2, 3, 99],
+    );
+    let entries: Vec<_> = (0..list.rows())
+        .map(|row| list.entry(RowId(row)).unwrap())
+        .collect();
+    use RowEntry::{Idle, Note, Segment, Start};
+    assert_eq!(
+        entries,
+        [
+            Start,
+            Segment(0),
+            Note(0),
+            Note(1),
+            Segment(1),
+            Note(2),
+            Idle { before: 2 },
+            Segment(2),
+            Note(3),
+            Note(4)
+        ]
+    );
+    for (row, entry) in entries.iter().enumerate() {
+        if let Segment(index) = entry {
+            assert_eq!(list.row_of_segment(*index), Some(RowId(row as u32)));
+        }
+    }
+    assert_eq!(
+        list.height_px(),
+        u64::from(START_PX + 3 * SEGMENT_PX + 5 * NOTE_PX + IDLE_PX)
+    );
 }

@@ -1,4 +1,4 @@
-use crate::{DiagnosticView, Nanos, Timestamp};
+use crate::{CommentView, DiagnosticView, Nanos, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// What one opened capture is, as far as it has been read.
@@ -30,11 +30,19 @@ pub struct CaptureSummary {
     pub diagnostics: Vec<DiagnosticView>,
     /// How many diagnostics there are in all.
     pub diagnostics_total: u64,
+    /// Packets that the capturing machine lost by its own account, where the file says so.
+    pub lost_packets: u64,
+    /// What somebody wrote into the file, in file order; at most [`CaptureSummary::MAX_COMMENTS`] are listed.
+    pub comments: Vec<CommentView>,
+    /// How many comments there are in all.
+    pub comments_total: u64,
     /// The connection to show first: the first with payload, else stream 0; `None` without any.
     pub suggested_stream: Option<u32>,
 }
 
 impl CaptureSummary {
+    /// The most comments that are listed one by one.
+    pub const MAX_COMMENTS: usize = 1000;
     /// The most diagnostics that are listed one by one.
     pub const MAX_DIAGNOSTICS: usize = 1000;
 }

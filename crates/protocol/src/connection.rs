@@ -11,6 +11,10 @@ pub struct ConnectionView {
     pub client: Endpoint,
     /// The right end.
     pub server: Endpoint,
+    /// The client's name, where the capture file gives one for its address.
+    pub client_name: Option<String>,
+    /// The server's name, where the capture file gives one for its address.
+    pub server_name: Option<String>,
     /// How the roles are known.
     pub roles: RoleEvidence,
     /// Segments, both directions.

@@ -13,6 +13,7 @@ mod connection;
 mod diagnostic;
 mod endpoint;
 mod message;
+mod note;
 mod number;
 mod outline;
 mod reason;
@@ -27,9 +28,10 @@ pub use connection::{ClosedFirst, Closing, Completeness, ConnectionView, Opening
 pub use diagnostic::{DiagnosticCode, DiagnosticView, Layer};
 pub use endpoint::{Direction, Endpoint, Side};
 pub use message::{
-    BUILD, Build, DecodeError, Envelope, Failure, FromWorker, Hello, PROTOCOL, Progress, QueryError,
-    RequestId, ToWorker, decode, encode,
+    BUILD, Build, DecodeError, Envelope, Failure, FromWorker, Hello, PROTOCOL, Progress,
+    QueryError, RequestId, ToWorker, decode, encode,
 };
+pub use note::{CommentView, IcmpNote, Note};
 pub use number::{AckNumber, Number};
 pub use outline::{LadderOutline, PhaseSpan, RowWindow};
 pub use reason::{AckReason, SeqReason};

@@ -1,5 +1,6 @@
 use crate::{
-    AckNumber, AnalysisFlags, Direction, Nanos, Number, Phase, StateChange, TcpFlags, TcpState,
+    AckNumber, AnalysisFlags, Direction, Nanos, Note, Number, Phase, StateChange, TcpFlags,
+    TcpState,
 };
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,8 @@ pub enum Row {
     },
     /// One TCP segment.
     Segment(Box<SegmentRow>),
+    /// Something that is no segment.
+    Note(Box<Note>),
     /// Nothing was sent for so long that it deserves a row.
     Idle {
         /// How long nothing was sent.

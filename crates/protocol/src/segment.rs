@@ -28,6 +28,8 @@ pub struct SegmentDetail {
     pub seq_reason: SeqReason,
     /// Why Ack has its value.
     pub ack_reason: AckReason,
+    /// What somebody wrote about this frame into the capture file.
+    pub comments: Vec<String>,
     /// Links to other segments.
     pub flow: FlowFacts,
     /// The client's state after this segment, changed by it or not.

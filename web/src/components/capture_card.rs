@@ -1,3 +1,4 @@
+use super::comments::Comments;
 use super::diagnostics::Diagnostics;
 use crate::session::Session;
 use crate::words::use_words;
@@ -40,6 +41,9 @@ pub(crate) fn CaptureCard(props: &Props) -> Html {
             if let Some(line) = words.not_shown_line(summary) {
                 <p class="muted">{ line }</p>
             }
+            if let Some(line) = words.lost_packets_line(summary) {
+                <p class="capture-loss">{ line }</p>
+            }
             if let Some(paragraphs) = words.http3_hint(summary) {
                 <div class="capture-hint">
                     { for paragraphs.into_iter().map(|paragraph| html! { <p>{ paragraph }</p> }) }
@@ -47,6 +51,9 @@ pub(crate) fn CaptureCard(props: &Props) -> Html {
             }
             if !summary.diagnostics.is_empty() {
                 <Diagnostics summary={Rc::clone(summary)} />
+            }
+            if !summary.comments.is_empty() {
+                <Comments summary={Rc::clone(summary)} />
             }
         </section>
     }

@@ -28,7 +28,7 @@ pub(crate) fn ConnectionCard(props: &Props) -> Html {
                     <span>{ words.connection_title(connection) }</span>
                     <span class="muted">{ connection.duration.map(duration_short) }</span>
                 </div>
-                { addresses(connection) }
+                { addresses(connection, &words) }
                 { usage(connection, words) }
                 { lane(connection, props.span) }
                 <div class="chips">
@@ -60,8 +60,8 @@ pub(super) fn card_id(stream: u32) -> String {
     format!("connection-{stream}")
 }
 
-fn addresses(connection: &ConnectionView) -> Html {
-    let line = format!("{} → {}", connection.client.address, connection.server.address);
+fn addresses(connection: &ConnectionView, words: &Words) -> Html {
+    let line = words.connection_ends(connection);
     html! { <div class="connection-addresses" title={line.clone()}>{ line }</div> }
 }
 

@@ -1,6 +1,7 @@
 //! What is on the page, a component per file.
 
 mod capture_card;
+mod comments;
 mod connection_card;
 mod connection_list;
 mod diagnostics;

@@ -36,6 +36,11 @@ pub(crate) fn SegmentPanel(props: &Props) -> Html {
             <p class="muted">{ words.segment_subheading(&detail.segment) }</p>
             { whys(detail, &words) }
             <HeaderPicture detail={Rc::clone(detail)} connection={Rc::clone(&props.connection)} />
+            if !detail.comments.is_empty() {
+                <section class="panel-comments" aria-label={words.get("panel-comments")}>
+                    { for detail.comments.iter().map(|comment| html! { <p>{ comment }</p> }) }
+                </section>
+            }
             { facts(&words.segment_facts(detail)) }
             <details open=true>
                 <summary>{ words.get("page-states") }</summary>

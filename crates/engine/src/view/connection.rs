@@ -18,6 +18,8 @@ pub(crate) fn connection(
         stream,
         client: endpoint(of.endpoint(Side::Client)),
         server: endpoint(of.endpoint(Side::Server)),
+        client_name: None,
+        server_name: None,
         roles: roles(of.roles()),
         segments: of.segments(),
         first_frame: of.first_frame().0,

@@ -76,6 +76,7 @@ pub(crate) fn detail(
         file_offset: 1000,
         seq_reason,
         ack_reason,
+        comments: vec![],
         flow: FlowFacts::default(),
         client_state: established,
         server_state: established,
@@ -99,6 +100,8 @@ pub(crate) fn connection() -> ConnectionView {
         stream: 0,
         client: endpoint(35201),
         server: endpoint(3000),
+        client_name: None,
+        server_name: None,
         roles: RoleEvidence::Syn,
         segments: 33,
         first_frame: 1,
@@ -149,6 +152,9 @@ pub(crate) fn summary() -> CaptureSummary {
         quic_frames: 0,
         diagnostics: Vec::new(),
         diagnostics_total: 0,
+        lost_packets: 0,
+        comments: vec![],
+        comments_total: 0,
         suggested_stream: Some(0),
     }
 }

@@ -116,3 +116,8 @@ diagnostic-fragments-incomplete = { $framed ->
   } part of a fragmented packet whose other parts are not in the capture. It is not shown.
 diagnostic-limit-reached = A limit of this program was reached in the { $layer }; what goes past it is counted, not shown.
 diagnostic-compression-damaged = The compressed data is damaged from here on. What was unpacked before it is shown.
+
+capture-lost-packets = The capture itself lost { $count ->
+    [one] one packet
+   *[other] { $count } packets
+  }: what looks missing may have been sent.

@@ -64,3 +64,5 @@ closing-reset-by-sentence = The { $side ->
 closing-reset-after-fin-sentence = A reset came after a FIN: one side did not wait for the orderly end.
 closing-open-sentence = Nobody had sent a FIN or a reset when the capture ended.
 closing-not-captured-sentence = The end of the connection is not in the capture.
+
+connection-end-named = { $name } ({ $address })

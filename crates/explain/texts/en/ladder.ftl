@@ -65,3 +65,26 @@ finding-window-update = window update
 finding-keep-alive = keep-alive
 finding-keep-alive-ack = keep-alive answered
 finding-reused-ports = ports used before
+
+# Notes between the segments.
+note-comment = Comment on #{ $frame }: { $text }
+note-icmp = { $protocol ->
+    [icmpv6] ICMPv6
+   *[icmp] ICMP
+  } from { $reporter }: { $what } ({ $about ->
+    [client] client’s
+   *[server] server’s
+  } segment seq={ $seq })
+icmp-no-route = no route to the destination
+icmp-host-unreachable = host unreachable
+icmp-protocol-unreachable = protocol unreachable
+icmp-port-unreachable = port unreachable
+icmp-too-big = packet too big, the next hop takes { $mtu } bytes
+icmp-prohibited = forbidden by a filter
+icmp-unreachable = destination unreachable, code { $code }
+icmp-source-quench = source quench
+icmp-redirect = redirect to another router
+icmp-hop-limit = hop limit reached, the packet was dropped on its way
+icmp-reassembly-time = fragments were missing, the packet was dropped
+icmp-parameter = a header field is wrong
+icmp-other = type { $type }, code { $code }

@@ -71,3 +71,11 @@ page-lost-broken = The part of this page that reads captures could not be loaded
 page-lost-fatal = The part of this page that reads captures met an error that it cannot go on from. This is a bug:
 page-lost-build = The part of this page that reads captures is of another version ({ $build }). Reload the page without the browser’s cache.
 page-restart = Start again
+
+page-comments = { $count ->
+    [one] 1 comment in the file
+   *[other] { $count } comments in the file
+  }
+page-comments-list = Comments in the file
+page-comment-frame = frame { $frame }
+panel-comments = Comments in the file

@@ -101,3 +101,5 @@ diagnostic-fragments-incomplete = { $framed ->
   }是 IP 分片，其他分片没有捕获到，因此没有显示。
 diagnostic-limit-reached = { $layer }达到了本程序的上限；超出的部分只计数，不显示。
 diagnostic-compression-damaged = 压缩数据从这里开始损坏。之前解压的内容都已显示。
+
+capture-lost-packets = 捕获过程本身丢失了 { $count } 个分组：看似缺失的报文段可能确实发送过。

@@ -64,3 +64,5 @@ closing-reset-by-sentence = { $side ->
 closing-reset-after-fin-sentence = FIN 之后出现复位：有一方没有等到正常释放。
 closing-open-sentence = 捕获结束时双方都没有发送 FIN 或复位。
 closing-not-captured-sentence = 没有捕获到连接的结束。
+
+connection-end-named = { $name }（{ $address }）

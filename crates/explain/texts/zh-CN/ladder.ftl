@@ -61,3 +61,26 @@ finding-window-update = 窗口更新
 finding-keep-alive = 保活探测
 finding-keep-alive-ack = 保活应答
 finding-reused-ports = 端口重用
+
+# Notes between the segments.
+note-comment = #{ $frame } 的注释：{ $text }
+note-icmp = { $protocol ->
+    [icmpv6] ICMPv6
+   *[icmp] ICMP
+  } 差错，来自 { $reporter }：{ $what }（{ $about ->
+    [client] 客户端
+   *[server] 服务器
+  }报文段 seq={ $seq }）
+icmp-no-route = 没有到达目的地的路由
+icmp-host-unreachable = 主机不可达
+icmp-protocol-unreachable = 协议不可达
+icmp-port-unreachable = 端口不可达
+icmp-too-big = 分组过大，下一跳最多 { $mtu } 字节
+icmp-prohibited = 被过滤规则禁止
+icmp-unreachable = 目的不可达，代码 { $code }
+icmp-source-quench = 源点抑制
+icmp-redirect = 重定向到另一台路由器
+icmp-hop-limit = 跳数用尽，分组在途中被丢弃
+icmp-reassembly-time = 分片不全，分组被丢弃
+icmp-parameter = 首部字段有误
+icmp-other = 类型 { $type }，代码 { $code }

@@ -13,6 +13,8 @@ pub(crate) fn connection(stream: u32) -> ConnectionView {
         stream,
         client: endpoint(35201),
         server: endpoint(3000),
+        client_name: None,
+        server_name: None,
         roles: RoleEvidence::Syn,
         segments: 33,
         first_frame: 1,
@@ -52,6 +54,9 @@ pub(super) fn summary(connections: u32) -> CaptureSummary {
         quic_frames: 0,
         diagnostics: Vec::new(),
         diagnostics_total: 0,
+        lost_packets: 0,
+        comments: vec![],
+        comments_total: 0,
         suggested_stream: Some(0),
     }
 }
@@ -100,6 +105,7 @@ pub(super) fn detail(stream: u32, frame: u32, index: u32) -> SegmentDetail {
         file_offset: 0,
         seq_reason: SeqReason::FirstCaptured,
         ack_reason: AckReason::NoAckFlag,
+        comments: vec![],
         flow: FlowFacts::default(),
         client_state: state,
         server_state: state,

@@ -1,0 +1,163 @@
+use capture::{Comment, FrameNumber, Nanos, Statistics, Subject};
+use dissect::IcmpError;
+use flow::{SegmentIndex, StreamIndex, Tracker};
+use protocol::{CaptureSummary, CommentView, Note};
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+
+/// What a capture says besides its packets: comments, names, losses; and what ICMP says about its connections.
+///
+/// Every list is bounded; comments past the bound are counted.
+#[derive(Debug, Default)]
+pub(crate) struct NoteBook {
+    /// Ascending by frame, but for those of no frame.
+    comments: Vec<CommentView>,
+    comments_total: u64,
+    names: BTreeMap<IpAddr, String>,
+    icmp: Vec<IcmpEvent>,
+    dropped: u64,
+    /// The last counters of each interface; they count up from its start.
+    statistics: BTreeMap<u32, u64>,
+}
+
+/// An ICMP error, and the connection it is about.
+#[derive(Debug, Clone)]
+pub(crate) struct IcmpEvent {
+    pub(crate) frame: FrameNumber,
+    pub(crate) time: Option<Nanos>,
+    pub(crate) stream: StreamIndex,
+    pub(crate) error: IcmpError,
+}
+
+impl NoteBook {
+    const MAX_NAMES: usize = 1 << 16;
+    const MAX_ICMP: usize = 1 << 16;
+    const MAX_INTERFACES: usize = 1 << 12;
+
+    pub(crate) fn comment(&mut self, comment: &Comment<'_>) {
+        self.comments_total = self.comments_total.saturating_add(1);
+        if self.comments.len() < CaptureSummary::MAX_COMMENTS {
+            let frame = match comment.about {
+                Subject::Frame(frame) => Some(frame.0),
+                Subject::Section | Subject::Interface(_) => None,
+            };
+            self.comments.push(CommentView {
+                frame,
+                text: shorten(&comment.text),
+            });
+        }
+    }
+
+    pub(crate) fn name(&mut self, name: &capture::Name<'_>) {
+        if self.names.len() < Self::MAX_NAMES {
+            // The first name of an address is the one that resolvers give.
+            self.names
+                .entry(name.address)
+                .or_insert_with(|| shorten(&name.name));
+        }
+    }
+
+    pub(crate) fn drops(&mut self, packets: u64) {
+        self.dropped = self.dropped.saturating_add(packets);
+    }
+
+    pub(crate) fn statistics(&mut self, statistics: &Statistics) {
+        let lost = statistics
+            .dropped_by_interface
+            .unwrap_or(0)
+            .saturating_add(statistics.dropped_by_os.unwrap_or(0));
+        if self.statistics.len() < Self::MAX_INTERFACES {
+            self.statistics.insert(statistics.interface.0, lost);
+        }
+    }
+
+    pub(crate) fn icmp(&mut self, event: IcmpEvent) {
+        if self.icmp.len() < Self::MAX_ICMP {
+            self.icmp.push(event);
+        }
+    }
+
+    pub(crate) fn comments(&self) -> &[CommentView] {
+        &self.comments
+    }
+
+    pub(crate) fn comments_total(&self) -> u64 {
+        self.comments_total
+    }
+
+    /// Packets that the capturing machine lost. Files count them with each packet or for each interface; where both
+    /// are there they count the same packets, so the larger one is taken.
+    pub(crate) fn lost_packets(&self) -> u64 {
+        let by_interface = self
+            .statistics
+            .values()
+            .fold(0_u64, |sum, lost| sum.saturating_add(*lost));
+        by_interface.max(self.dropped)
+    }
+
+    pub(crate) fn name_of(&self, address: IpAddr) -> Option<String> {
+        self.names.get(&address).cloned()
+    }
+
+    /// What is said about one frame.
+    pub(crate) fn comments_on(&self, frame: u32) -> impl Iterator<Item = &CommentView> {
+        self.comments
+            .iter()
+            .filter(move |comment| comment.frame == Some(frame))
+    }
+
+    /// The notes of one connection, each with the segment that it stands before, in that order.
+    pub(crate) fn of_connection(
+        &self,
+        tracker: &Tracker,
+        segments: &[SegmentIndex],
+        view: impl Fn(&IcmpEvent) -> Note,
+    ) -> (Vec<Note>, Vec<u32>) {
+        let Some(stream) = segments
+            .first()
+            .and_then(|first| tracker.segment(*first))
+            .map(|record| record.stream())
+        else {
+            return (Vec::new(), Vec::new());
+        };
+        let segments_to = |frame: FrameNumber| {
+            segments.partition_point(|segment| {
+                tracker
+                    .segment(*segment)
+                    .is_some_and(|record| record.frame() <= frame)
+            })
+        };
+        let mut notes: Vec<(usize, Note)> = Vec::new();
+        for event in self.icmp.iter().filter(|event| event.stream == stream) {
+            notes.push((segments_to(event.frame), view(event)));
+        }
+        for comment in &self.comments {
+            let Some(frame) = comment.frame else { continue };
+            let index = tracker.segment_of_frame(FrameNumber(frame));
+            if index
+                .and_then(|index| tracker.segment(index))
+                .is_some_and(|record| record.stream() == stream)
+            {
+                let note = Note::Comment {
+                    frame,
+                    text: comment.text.clone(),
+                };
+                notes.push((segments_to(FrameNumber(frame)), note));
+            }
+        }
+        notes.sort_by_key(|(before, _)| *before);
+        notes
+            .into_iter()
+            .map(|(before, note)| (note, u32::try_from(before).unwrap_or(u32::MAX)))
+            .unzip()
+    }
+}
+
+/// At most [`Note::MAX_TEXT`] bytes of a text, cut between characters.
+fn shorten(text: &str) -> String {
+    let mut end = text.len().min(Note::MAX_TEXT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default().to_owned()
+}
