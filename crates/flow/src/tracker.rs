@@ -6,7 +6,7 @@ use crate::node::{Node, Pair};
 use crate::record::{Judgement, LimitReached, Location, SegmentIndex, SegmentRecord};
 use crate::state::{Certainty, EndState, TcpState};
 use crate::table::Table;
-use crate::{Direction, Trace};
+use crate::{Direction, Endpoint, Trace};
 use capture::FrameNumber;
 use dissect::Segment;
 use std::iter;
@@ -118,7 +118,11 @@ impl Tracker {
 
     /// The latest connection between two endpoints, whichever of them is the client.
     pub fn find(&mut self, one: Endpoint, other: Endpoint) -> Option<StreamIndex> {
-        self.table.find(Pair::new(one, other), &self.connections)
+        let pair = Pair {
+            source: Node::new(&one.address, one.port),
+            destination: Node::new(&other.address, other.port),
+        };
+        self.table.find(&pair, &self.connections)
     }
 
     /// Corrects states that were written before a later segment said more.
