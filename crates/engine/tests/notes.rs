@@ -51,7 +51,7 @@ fn capture() -> Vec<u8> {
             );
         }
     }
-    let quic = testkit::udp_packet(CLIENT.into(), SERVER.into(), 50_000, 443, b"quic");
+    let quic = testkit::udp_packet(CLIENT.into(), 50_000, SERVER.into(), 443, b"quic");
     file.packet(0, 9, &Link::Ethernet.wrap(&quic))
         .statistics(0, 9, &[(5, &12_u64.to_le_bytes())])
         .build()

@@ -33,7 +33,7 @@ fn decompressed(capture: &Path) -> Result<Vec<u8>, OpenError> {
     let mut decoder = Decoder::new(compression);
     match decoder
         .feed(&bytes, &mut out)
-        .and_then(|()| decoder.finish(&mut out))
+        .and_then(|()| decoder.finish())
     {
         Err(DecodeError::Open(error)) => Err(error),
         Ok(()) | Err(DecodeError::Damage(_)) => Ok(decompressed),

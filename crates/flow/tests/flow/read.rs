@@ -24,7 +24,7 @@ pub(crate) fn file(path: &Path) -> Tracker {
             let mut out = |bytes: &[u8]| decompressed.extend_from_slice(bytes);
             let mut decoder = Decoder::new(compression);
             decoder.feed(&bytes, &mut out).expect("compressed data");
-            decoder.finish(&mut out).expect("a whole file");
+            decoder.finish().expect("a whole file");
             capture(&decompressed)
         }
     }
