@@ -120,7 +120,7 @@ impl Moment<'_> {
 
     fn ack_lost_segment(&self) -> bool {
         let ack = self.arrival.acknowledges();
-        ack.zip(self.reverse.to_be_acked())
+        ack.zip(self.reverse.ackable())
             .is_some_and(|(ack, limit)| after(ack, limit))
     }
 
@@ -164,7 +164,7 @@ impl Moment<'_> {
 
     /// Its Ack is beyond all that was captured of the other side, and not for the first time.
     fn outruns_highest(&self) -> bool {
-        self.ack_lost_segment() && self.reverse.to_be_acked() == self.reverse.highest()
+        self.ack_lost_segment() && self.reverse.ackable() == self.reverse.highest()
     }
 
     fn out_of_order(&self) -> bool {

@@ -1,5 +1,5 @@
 use crate::stamp::Stamp;
-use crate::{Location, SegmentIndex};
+use crate::{Location, SegmentIndex, SegmentRecord};
 use dissect::{Extent, Segment};
 
 pub(crate) const FIN: u16 = 0x001;
@@ -38,6 +38,22 @@ impl Arrival {
             window: segment.window,
             sound: segment.extent == Extent::Known,
             garbage: segment.extent == Extent::HeaderTooLong,
+        }
+    }
+
+    /// The arrival that led to this record.
+    pub(crate) fn again(record: &SegmentRecord, index: SegmentIndex) -> Self {
+        Self {
+            index,
+            frame: record.frame().0,
+            time: record.time().into(),
+            flags: record.flags().0,
+            seq: record.seq().0,
+            ack: record.ack().0,
+            len: record.payload_len(),
+            window: record.window(),
+            sound: record.is_sound(),
+            garbage: !record.is_sound(),
         }
     }
 

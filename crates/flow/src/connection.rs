@@ -185,6 +185,11 @@ impl Connection {
         self.ends[side].syn
     }
 
+    /// The shift count of a side's windows, 0 where scaling is off, where it is known.
+    pub(crate) fn known_shift(&self, side: Side) -> Option<u8> {
+        self.ends[side].scaling.known_shift()
+    }
+
     /// Wireshark's `tcp.completeness` with all segments counted, as Wireshark's window shows it.
     pub fn completeness(&self) -> Completeness {
         self.completeness

@@ -1,7 +1,7 @@
 use crate::state::{EndState, Phase};
 use crate::{AnalysisFlags, Direction, PerSide, StreamIndex};
 use capture::{FrameNumber, InterfaceId, Nanos};
-use dissect::{Segment, SeqNum, TcpFlags};
+use dissect::{Extent, Segment, SeqNum, TcpFlags};
 
 /// A segment by its place among all TCP segments of the capture, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,7 +63,8 @@ pub struct SegmentRecord {
     flags_and_shift: u16,
     /// Both ends' states, 6 bits each, and 4 bits of the phase, the direction and `reassembled`.
     states: u16,
-    /// The interface; beyond 4095 interfaces the last number stands for all. The header's length in words above it.
+    /// The interface in 11 bits; beyond 2047 interfaces the last number stands for all. Above it whether the segment was
+    /// left out of the analysis, and the header's length in words.
     interface_and_header: u16,
 }
 
@@ -73,8 +74,9 @@ const NO_TIME: i64 = i64::MIN;
 const NO_NEXT: u32 = u32::MAX;
 /// Stands for "no shift count in force".
 const NO_SHIFT: u16 = 15;
-const INTERFACE_BITS: u32 = 12;
-const INTERFACE_MAX: u16 = (1 << INTERFACE_BITS) - 1;
+const INTERFACE_MAX: u16 = (1 << 11) - 1;
+const UNSOUND: u16 = 1 << 11;
+const HEADER_AT: u32 = 12;
 const PHASE_AT: u32 = 2 * EndState::BITS;
 const FROM_SERVER: u16 = 1 << 14;
 const REASSEMBLED: u16 = 1 << 15;
@@ -113,10 +115,13 @@ impl SegmentRecord {
             tcp_offset: u16::try_from(segment.layout.tcp_offset).unwrap_or(u16::MAX),
             flags_and_shift: segment.flags.0 & 0xfff | shift << 12,
             states: 0,
-            interface_and_header: interface | header_words << INTERFACE_BITS,
+            interface_and_header: interface | header_words << HEADER_AT,
         };
         if judgement.direction == Direction::FromServer {
             record.states |= FROM_SERVER;
+        }
+        if segment.extent != Extent::Known {
+            record.interface_and_header |= UNSOUND;
         }
         if at.reassembled {
             record.states |= REASSEMBLED;
@@ -161,7 +166,7 @@ impl SegmentRecord {
         self.original_len
     }
 
-    /// Where it was captured; numbers from 4095 on are all given as 4095.
+    /// Where it was captured; numbers from 2047 on are all given as 2047.
     pub fn interface(&self) -> InterfaceId {
         InterfaceId(u32::from(self.interface_and_header & INTERFACE_MAX))
     }
@@ -179,7 +184,7 @@ impl SegmentRecord {
     /// Length of the TCP header in bytes, by its data offset field.
     pub fn tcp_header_len(&self) -> u8 {
         // Four bits times four: at most 60.
-        u8::try_from((self.interface_and_header >> INTERFACE_BITS) * 4).unwrap_or(u8::MAX)
+        u8::try_from((self.interface_and_header >> HEADER_AT) * 4).unwrap_or(u8::MAX)
     }
 
     /// Who sent it.
@@ -250,6 +255,11 @@ impl SegmentRecord {
     /// The part of the connection's life that it belongs to.
     pub fn phase(&self) -> Phase {
         Phase::from_bits(self.states >> PHASE_AT & 3)
+    }
+
+    /// True where the analysis made use of it: its lengths agree.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.interface_and_header & UNSOUND == 0
     }
 
     pub(crate) fn set_states(&mut self, states: PerSide<EndState>) {

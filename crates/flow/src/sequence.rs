@@ -8,7 +8,7 @@ use crate::stamp::Stamp;
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Sequence {
     next: u32,
-    to_be_acked: u32,
+    ackable: u32,
     highest: u32,
     last_ack: u32,
     /// When `next` was reached.
@@ -33,7 +33,7 @@ pub(crate) enum Last {
 }
 
 const NEXT: u8 = 1;
-const TO_BE_ACKED: u8 = 2;
+const ACKABLE: u8 = 2;
 const HIGHEST: u8 = 4;
 const LAST_ACK: u8 = 8;
 const WINDOW: u8 = 16;
@@ -50,11 +50,11 @@ impl Sequence {
 
     /// Up to here the other side may acknowledge without surprise: the bytes before were all captured, or an Ack
     /// beyond was flagged already.
-    pub(crate) fn to_be_acked(&self) -> Option<u32> {
-        self.get(TO_BE_ACKED, self.to_be_acked)
+    pub(crate) fn ackable(&self) -> Option<u32> {
+        self.get(ACKABLE, self.ackable)
     }
 
-    /// Where [`Self::to_be_acked`] moves once what is missing before it comes, or an Ack beyond it was flagged.
+    /// Where [`Self::ackable`] moves once what is missing before it comes, or an Ack beyond it was flagged.
     /// Unknown from an Ack that is beyond this too until this side acknowledges something else than before: how far
     /// the capture lags behind cannot be told in between.
     pub(crate) fn highest(&self) -> Option<u32> {
@@ -74,10 +74,10 @@ impl Sequence {
     /// Both directions after a segment of this one.
     pub(crate) fn pass(&mut self, reverse: &mut Self, arrival: &Arrival, flags: AnalysisFlags) {
         if flags.contains(AnalysisFlags::ACK_LOST_SEGMENT) {
-            if reverse.to_be_acked() == reverse.highest() {
+            if reverse.ackable() == reverse.highest() {
                 reverse.set_highest(None);
             }
-            reverse.set_to_be_acked(reverse.highest());
+            reverse.set_ackable(reverse.highest());
         }
         self.advance(arrival, flags);
         self.remember_ack(arrival, flags);
@@ -104,7 +104,7 @@ impl Sequence {
             _ => {
                 self.set_next(end, arrival.time);
                 self.set_highest(Some(end));
-                self.set_to_be_acked(Some(end));
+                self.set_ackable(Some(end));
                 return;
             }
         };
@@ -116,15 +116,15 @@ impl Sequence {
             && self.last_ack() != Some(arrival.ack)
         {
             self.set_highest(Some(next));
-            self.set_to_be_acked(Some(next));
+            self.set_ackable(Some(next));
         }
         if self.highest().is_some_and(|highest| after(end, highest)) {
             self.set_highest(Some(end));
         }
-        if self.to_be_acked() == Some(arrival.seq) {
-            self.set_to_be_acked(self.highest());
-        } else if self.to_be_acked().is_none() && flags.contains(AnalysisFlags::LOST_SEGMENT) {
-            self.set_to_be_acked(Some(next));
+        if self.ackable() == Some(arrival.seq) {
+            self.set_ackable(self.highest());
+        } else if self.ackable().is_none() && flags.contains(AnalysisFlags::LOST_SEGMENT) {
+            self.set_ackable(Some(next));
         }
     }
 
@@ -149,9 +149,9 @@ impl Sequence {
         self.known |= NEXT;
     }
 
-    fn set_to_be_acked(&mut self, number: Option<u32>) {
-        self.to_be_acked = number.unwrap_or(0);
-        self.mark(TO_BE_ACKED, number.is_some());
+    fn set_ackable(&mut self, number: Option<u32>) {
+        self.ackable = number.unwrap_or(0);
+        self.mark(ACKABLE, number.is_some());
     }
 
     fn set_highest(&mut self, number: Option<u32>) {

@@ -1,3 +1,5 @@
+use dissect::{OptionData, Options};
+
 /// What a SYN announced (RFC 9293 section 3.2, RFC 7323, RFC 2018, RFC 7413).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct SynOptions {
@@ -22,54 +24,20 @@ impl SynOptions {
         self.window_scale.map(|shift| shift.min(Self::MAX_SHIFT))
     }
 
-    /// Reads the option bytes of a SYN; what is damaged ends the reading (RFC 9293 section 3.1).
+    /// Reads the option bytes of a SYN; what is damaged counts for nothing.
     pub(crate) fn parse(bytes: &[u8]) -> Self {
         let mut options = Self::default();
-        for (kind, data) in Walk(bytes) {
-            match (kind, data) {
-                (2, &[high, low]) => options.mss = Some(u16::from_be_bytes([high, low])),
-                (3, &[shift]) => options.window_scale = Some(shift),
-                (4, []) => options.sack_permitted = true,
-                (8, [_, _, _, _, _, _, _, _]) => options.timestamps = true,
-                (34, _) | (254, [0xf9, 0x89, ..]) => options.fast_open = true,
+        for option in Options::new(bytes) {
+            match option.data {
+                OptionData::MaximumSegmentSize(mss) => options.mss = Some(mss),
+                OptionData::WindowScale(shift) => options.window_scale = Some(shift),
+                OptionData::SackPermitted => options.sack_permitted = true,
+                OptionData::Timestamps { .. } => options.timestamps = true,
+                OptionData::FastOpen { .. } => options.fast_open = true,
                 _ => {}
             }
         }
         options
-    }
-}
-
-/// The SACK blocks of a segment's options, as captured: left and right edge.
-pub(crate) fn sack_blocks(bytes: &[u8]) -> impl Iterator<Item = (u32, u32)> {
-    Walk(bytes)
-        .filter(|&(kind, _)| kind == 5)
-        .flat_map(|(_, data)| data.as_chunks::<8>().0)
-        .map(|&[a, b, c, d, e, f, g, h]| {
-            (
-                u32::from_be_bytes([a, b, c, d]),
-                u32::from_be_bytes([e, f, g, h]),
-            )
-        })
-}
-
-/// Kinds and data of the options that have data.
-struct Walk<'a>(&'a [u8]);
-
-impl<'a> Iterator for Walk<'a> {
-    type Item = (u8, &'a [u8]);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            match *self.0 {
-                [1, ref rest @ ..] => self.0 = rest,
-                [kind, len, ref rest @ ..] if kind != 0 => {
-                    let data = rest.get(..usize::from(len).checked_sub(2)?)?;
-                    self.0 = rest.get(data.len()..)?;
-                    return Some((kind, data));
-                }
-                _ => return None,
-            }
-        }
     }
 }
 
@@ -99,16 +67,8 @@ mod tests {
                 ..SynOptions::default()
             },
         );
-        // The end of the list, a length below two, a length past the end: reading stops.
+        // The end of the list, and a length past the end.
         check(&[0, 4, 2], SynOptions::default());
-        check(&[3, 1, 4, 2], SynOptions::default());
         check(&[3, 4, 7], SynOptions::default());
-    }
-
-    #[test]
-    fn reads_sack_blocks() {
-        let bytes = [1, 1, 5, 18, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 4];
-        assert_eq!(sack_blocks(&bytes).collect::<Vec<_>>(), [(1, 2), (3, 4)]);
-        assert_eq!(sack_blocks(&bytes[..19]).count(), 0);
     }
 }

@@ -1,19 +1,27 @@
-use crate::arrival::{ACK, FIN, RST, SYN, distance};
+use crate::arrival::{ACK, Arrival, FIN, RST, SYN};
 use crate::reason::{AckReason, SegmentFacts, SegmentLink, SeqReason};
-use crate::{AnalysisFlags, PerSide, SegmentIndex, SegmentRecord, Side, StreamIndex, Tracker};
+use crate::replay::{Replay, Scene};
+use crate::sender::{Sender, wrapped};
+use crate::{
+    AnalysisFlags, FlagReason, PerSide, SegmentIndex, SegmentRecord, Side, StreamIndex, Tracker,
+};
 use capture::{FrameNumber, Nanos};
-use std::collections::BTreeMap;
 
 /// How the segments of one connection hang together: which acknowledges which, and why each number has its value.
 ///
-/// Computed in one pass when a person opens the connection, in O(n log n), and dropped with it: 32 bytes a segment.
-/// It describes the connection as it was when the pass ran.
+/// Computed in one pass when a person opens the connection, in O(n log n), and dropped with it: some 40 bytes a
+/// segment. It describes the connection as it was when the pass ran.
 #[derive(Debug, Clone)]
 pub struct Trace {
     stream: StreamIndex,
     notes: Vec<Note>,
+    /// The analysis before every segment whose place is a multiple of [`CHECKPOINT`].
+    checkpoints: Vec<Replay>,
     initial_rtt: Option<Nanos>,
 }
+
+/// To say why a segment has its flags, at most this many segments are replayed.
+const CHECKPOINT: usize = 1024;
 
 /// What the pass found out about one segment. Places count the connection's segments from 0.
 #[derive(Debug, Clone, Copy)]
@@ -27,12 +35,13 @@ struct Note {
     ack_place: Place,
     /// A number that `ack` says.
     ack_number: u32,
+    /// The first segment with the end that its Ack names and that no Ack covered before.
+    acknowledges: Place,
     /// The first segment after it that acknowledges its end.
     acknowledged_by: Place,
-    in_flight: u32,
+    in_flight: Option<u32>,
     seq: SeqKind,
     ack: AckKind,
-    has_flight: bool,
 }
 
 /// A place among the connection's segments, or none.
@@ -72,54 +81,26 @@ enum AckKind {
     NothingCaptured,
 }
 
-/// One side while the pass runs. Sequence numbers are unwrapped to 64 bits, so that they sort.
-#[derive(Debug, Default)]
-struct Sender {
-    /// The last number that was unwrapped.
-    reference: Option<u64>,
-    /// Behind the highest number used so far, and the place of the segment that reached it.
-    next: Option<(u64, u32)>,
-    /// First segment with each end, by its end: start and place.
-    ends: BTreeMap<u64, (u64, u32)>,
-    /// Segments that are not acknowledged yet, by end and place.
-    waiting: BTreeMap<(u64, u32), ()>,
-    /// The highest number that the other side acknowledged, and the place that first said so.
-    acknowledged: Option<(u64, u32)>,
-}
-
-/// Where unwrapped numbers start, so that they can go down too.
-const ORIGIN: u64 = 1 << 40;
-
-impl Sender {
-    fn unwrap(&mut self, number: u32) -> u64 {
-        let reference = self.reference.unwrap_or(ORIGIN | u64::from(number));
-        // The low half of the reference is the number it stands for.
-        let low = u32::try_from(reference & u64::from(u32::MAX)).unwrap_or(0);
-        let unwrapped = reference.saturating_add_signed(i64::from(distance(low, number)));
-        self.reference = Some(unwrapped);
-        unwrapped
-    }
-
-    /// The first captured segment that carried the byte at `number`.
-    fn carrier(&self, number: u64) -> Option<u32> {
-        let (_, &(start, place)) = self.ends.range(number.saturating_add(1)..).next()?;
-        (start <= number).then_some(place)
-    }
-}
-
 impl Trace {
     pub(crate) fn new(tracker: &Tracker, stream: StreamIndex) -> Option<Self> {
         let connection = tracker.connection(stream)?;
         let mut trace = Self {
             stream,
             notes: Vec::new(),
+            checkpoints: Vec::new(),
             initial_rtt: connection.initial_rtt(),
         };
         let count = usize::try_from(connection.segments()).ok()?;
         trace.notes.try_reserve_exact(count).ok()?;
         let mut senders = PerSide::<Sender>::default();
+        let mut replay = Replay::default();
         for segment in tracker.segments_of(stream) {
             let record = tracker.segment(segment)?;
+            if trace.notes.len().is_multiple_of(CHECKPOINT) {
+                trace.checkpoints.push(replay);
+            }
+            let arrival = Arrival::again(record, segment);
+            replay.step(record.direction().sender(), &arrival, record.analysis());
             let bases = connection.bases_at(segment);
             trace.take(segment, record, bases, &mut senders);
         }
@@ -134,11 +115,8 @@ impl Trace {
         senders: &mut PerSide<Sender>,
     ) {
         let side = record.direction().sender();
-        let relative = |side: Side, number: u64| {
-            // The low half is the number as captured.
-            let low = u32::try_from(number & u64::from(u32::MAX)).unwrap_or(0);
-            low.wrapping_sub(bases[side].unwrap_or(0))
-        };
+        let relative =
+            |side: Side, number: u64| wrapped(number).wrapping_sub(bases[side].unwrap_or(0));
         let place = u32::try_from(self.notes.len()).unwrap_or(u32::MAX);
         let (own, other) = senders.split_mut(side);
         let flags = record.flags().0;
@@ -154,11 +132,11 @@ impl Trace {
             seq_place: Place::NONE,
             ack_place: Place::NONE,
             ack_number: 0,
+            acknowledges: Place::NONE,
             acknowledged_by: Place::NONE,
-            in_flight: 0,
+            in_flight: None,
             seq: SeqKind::Initial,
             ack: AckKind::NoAckFlag,
-            has_flight: false,
         };
         (note.seq, note.seq_place) = seq_kind(own, record, start);
         if own.next.is_none()
@@ -169,7 +147,7 @@ impl Trace {
         }
         if flags & ACK != 0 {
             let ack = other.unwrap(record.ack().0);
-            let covers = self.acknowledge(other, ack, place);
+            let covers = self.acknowledge(other, ack, place, &mut note);
             match other.acknowledged {
                 Some((highest, since)) if ack == highest => {
                     note.ack = AckKind::Unchanged;
@@ -195,34 +173,30 @@ impl Trace {
             }
         }
         if end > start && flags & RST == 0 {
-            own.ends.entry(end).or_insert((start, place));
-            own.waiting.insert((end, place), ());
+            own.use_up(start, end, place);
         }
         if own.next.is_none_or(|(next, _)| end > next) && (flags & RST == 0 || own.next.is_none()) {
             own.next = Some((end, place));
         }
-        if end > start
-            && let (Some((next, _)), Some((acknowledged, _))) = (own.next, own.acknowledged)
-        {
-            note.in_flight = u32::try_from(next.saturating_sub(acknowledged)).unwrap_or(u32::MAX);
-            note.has_flight = true;
+        if record.payload_len() > 0 {
+            own.first
+                .get_or_insert(start.saturating_add(u64::from(flags & SYN != 0)));
+            note.in_flight = own.in_flight();
         }
         self.notes.push(note);
     }
 
     /// Marks what an Ack covers; gives how many segments those are.
-    fn acknowledge(&mut self, sender: &mut Sender, ack: u64, by: u32) -> u32 {
+    fn acknowledge(&mut self, sender: &mut Sender, ack: u64, by: u32, note: &mut Note) -> u32 {
         let mut covers = 0;
-        while let Some(entry) = sender.waiting.first_entry() {
-            let &(end, place) = entry.key();
-            if end > ack {
-                break;
-            }
-            entry.remove();
+        while let Some((end, place)) = sender.pop_covered(ack) {
             covers += 1;
-            let note = usize::try_from(place).ok();
-            if let Some(note) = note.and_then(|place| self.notes.get_mut(place)) {
-                note.acknowledged_by = Place(by);
+            if end == ack && note.acknowledges == Place::NONE {
+                note.acknowledges = Place(place);
+            }
+            let covered = usize::try_from(place).ok();
+            if let Some(covered) = covered.and_then(|place| self.notes.get_mut(place)) {
+                covered.acknowledged_by = Place(by);
             }
         }
         covers
@@ -265,18 +239,48 @@ impl Trace {
         let place = self.place_of(segment)?;
         let note = self.notes.get(place)?;
         let record = tracker.segment(segment)?;
-        let acknowledges = match note.ack {
-            AckKind::Acknowledges => self.link(tracker, note.ack_place, record),
-            _ => None,
-        };
         Some(SegmentFacts {
             seq_reason: self.seq_reason(tracker, note, record),
             ack_reason: self.ack_reason(tracker, note),
-            acknowledges,
+            acknowledges: self.link(tracker, note.acknowledges, record),
             acknowledged_by: self.link(tracker, note.acknowledged_by, record),
-            bytes_in_flight: note.has_flight.then_some(note.in_flight),
+            bytes_in_flight: note.in_flight,
             initial_rtt: self.initial_rtt,
         })
+    }
+
+    /// Why a segment carries each of its analysis flags, in the order of [`AnalysisFlags::NAMES`].
+    pub fn flag_reasons(&self, tracker: &Tracker, segment: SegmentIndex) -> Vec<FlagReason> {
+        self.try_flag_reasons(tracker, segment).unwrap_or_default()
+    }
+
+    fn try_flag_reasons(
+        &self,
+        tracker: &Tracker,
+        segment: SegmentIndex,
+    ) -> Option<Vec<FlagReason>> {
+        let place = self.place_of(segment)?;
+        let mut replay = *self.checkpoints.get(place / CHECKPOINT)?;
+        let since = place - place % CHECKPOINT;
+        for note in self.notes.get(since..place)? {
+            let record = tracker.segment(note.segment)?;
+            let arrival = Arrival::again(record, note.segment);
+            replay.step(record.direction().sender(), &arrival, record.analysis());
+        }
+        let record = tracker.segment(segment)?;
+        let connection = tracker.connection(self.stream)?;
+        let note = self.notes.get(place)?;
+        Some(replay.reasons(&Scene {
+            record,
+            arrival: Arrival::again(record, segment),
+            connection,
+            bases: connection.bases_at(segment),
+            first_sent: match note.seq {
+                SeqKind::Repeats | SeqKind::Initial => self.link(tracker, note.seq_place, record),
+                _ => None,
+            },
+            earlier: tracker.earlier(self.stream),
+        }))
     }
 
     fn record<'t>(&self, tracker: &'t Tracker, place: Place) -> Option<(&Note, &'t SegmentRecord)> {
@@ -382,7 +386,8 @@ impl Trace {
 fn seq_kind(own: &Sender, record: &SegmentRecord, start: u64) -> (SeqKind, Place) {
     let flags = record.flags().0;
     if flags & SYN != 0 {
-        return (SeqKind::Initial, Place::NONE);
+        let before = own.carrier(start).map_or(Place::NONE, Place);
+        return (SeqKind::Initial, before);
     }
     let is_reset = flags & RST != 0;
     let Some((next, place)) = own.next else {

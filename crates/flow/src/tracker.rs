@@ -215,6 +215,19 @@ impl Tracker {
         Trace::new(self, stream)
     }
 
+    /// The connection that used the same addresses and ports before.
+    pub(crate) fn earlier(&self, stream: StreamIndex) -> Option<StreamIndex> {
+        let connection = self.connection(stream).filter(|it| it.reuses_ports())?;
+        let pair = connection.pair();
+        (0..stream.0)
+            .rev()
+            .find(|&index| {
+                let other = self.connections.get(index);
+                other.is_some_and(|other| other.pair().joins_the_same(&pair))
+            })
+            .map(StreamIndex)
+    }
+
     /// A segment's numbers relative to what its connection counts from: Seq, and Ack where the ACK flag is set.
     pub fn relative(&self, segment: SegmentIndex) -> Option<Relative> {
         let record = self.segment(segment)?;

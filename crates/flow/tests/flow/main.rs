@@ -1,4 +1,9 @@
 //! Tests of the whole crate: real captures, built conversations, properties.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test ends where its premise does not hold"
+)]
+
 mod conformance;
 mod read;

@@ -1,0 +1,155 @@
+use crate::analysis::Moment;
+use crate::arrival::{Arrival, distance};
+use crate::handshake_time::HandshakeTime;
+use crate::sequence::Sequence;
+use crate::{
+    AnalysisFlags, Connection, FlagReason, PerSide, SegmentLink, SegmentRecord, Side, StreamIndex,
+};
+use capture::{FrameNumber, Nanos};
+
+/// The analysis of one connection run once more, to say why flags were set. The flags themselves are taken from the
+/// records, so that what is said is about what is shown.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Replay {
+    sequences: PerSide<Sequence>,
+    marks: PerSide<Marks>,
+    rtt: HandshakeTime,
+}
+
+/// The frames behind the numbers of one direction; 0 for none.
+#[derive(Debug, Clone, Copy, Default)]
+struct Marks {
+    /// Its last segment.
+    last: u32,
+    /// The first that sent the last acknowledgment number.
+    ack_first: u32,
+}
+
+fn frame(mark: u32) -> Option<FrameNumber> {
+    (mark != 0).then_some(FrameNumber(mark))
+}
+
+/// What a segment's reasons need besides the state.
+pub(crate) struct Scene<'a> {
+    pub(crate) record: &'a SegmentRecord,
+    pub(crate) arrival: Arrival,
+    pub(crate) connection: &'a Connection,
+    pub(crate) bases: PerSide<Option<u32>>,
+    pub(crate) first_sent: Option<SegmentLink>,
+    pub(crate) earlier: Option<StreamIndex>,
+}
+
+impl Replay {
+    /// Takes in one segment of the connection.
+    pub(crate) fn step(&mut self, side: Side, arrival: &Arrival, flags: AnalysisFlags) {
+        if !arrival.sound {
+            return;
+        }
+        let (own, other) = self.sequences.split_mut(side);
+        let same_ack = own.last_ack() == Some(arrival.ack);
+        own.pass(other, arrival, flags);
+        self.rtt.take(side, arrival);
+        let marks = &mut self.marks[side];
+        marks.last = arrival.frame;
+        if !same_ack {
+            marks.ack_first = arrival.frame;
+        }
+    }
+
+    /// Why the segment that comes next carries its flags.
+    pub(crate) fn reasons(&self, scene: &Scene<'_>) -> Vec<FlagReason> {
+        let flags = scene.record.analysis();
+        AnalysisFlags::NAMES
+            .into_iter()
+            .filter(|&(flag, _)| flags.contains(flag))
+            .map(|(flag, _)| self.reason(flag, scene))
+            .collect()
+    }
+
+    fn reason(&self, flag: AnalysisFlags, scene: &Scene<'_>) -> FlagReason {
+        type F = AnalysisFlags;
+        let side = scene.record.direction().sender();
+        let (own, other) = (&self.sequences[side], &self.sequences[side.other()]);
+        let (own_marks, other_marks) = (self.marks[side], self.marks[side.other()]);
+        let arrival = &scene.arrival;
+        let moment = Moment {
+            forward: own,
+            reverse: other,
+            arrival,
+            reverse_shift: scene.connection.known_shift(side.other()),
+            initial_rtt: self.rtt.initial(),
+        };
+        let relative = |of: Side, number: u32| number.wrapping_sub(scene.bases[of].unwrap_or(0));
+        let seq = relative(side, arrival.seq);
+        let next = own.next().unwrap_or(arrival.seq);
+        let expected = relative(side, next);
+        let end = relative(side, arrival.payload_end());
+        let acknowledged = relative(side, other.last_ack().unwrap_or(arrival.seq));
+        match flag {
+            F::FAST_RETRANSMISSION => FlagReason::FastRetransmission {
+                seq,
+                expected,
+                asked_by: frame(other_marks.last),
+                duplicates: other.duplicate_acks,
+                after: moment.since(other.last_ack_time).map(Nanos),
+            },
+            F::SPURIOUS_RETRANSMISSION => FlagReason::SpuriousRetransmission {
+                end,
+                acknowledged,
+                by: frame(other_marks.ack_first),
+            },
+            F::OUT_OF_ORDER => FlagReason::OutOfOrder {
+                seq,
+                expected,
+                after: moment.since(own.next_time).map(Nanos),
+                limit: Nanos(moment.reordering_limit()),
+                limit_is_initial_rtt: moment.initial_rtt == Some(moment.reordering_limit()),
+            },
+            F::DUPLICATE_ACK => FlagReason::DuplicateAck {
+                ack: relative(side.other(), arrival.ack),
+                count: u32::from(own.duplicate_acks).saturating_add(1),
+                of: frame(own_marks.ack_first),
+            },
+            F::LOST_SEGMENT => FlagReason::LostSegment {
+                seq,
+                expected,
+                missing: u32::try_from(distance(next, arrival.seq)).unwrap_or(0),
+            },
+            F::ACK_LOST_SEGMENT => FlagReason::AckLostSegment {
+                ack: relative(side.other(), arrival.ack),
+                captured_to: relative(side.other(), other.ackable().unwrap_or(arrival.ack)),
+            },
+            F::KEEP_ALIVE => FlagReason::KeepAlive { seq, expected },
+            F::KEEP_ALIVE_ACK => FlagReason::KeepAliveAck {
+                probe: frame(other_marks.last),
+            },
+            F::ZERO_WINDOW => FlagReason::ZeroWindow,
+            F::ZERO_WINDOW_PROBE => FlagReason::ZeroWindowProbe {
+                seq,
+                closed_by: frame(other_marks.last),
+            },
+            F::ZERO_WINDOW_PROBE_ACK => FlagReason::ZeroWindowProbeAck {
+                probe: frame(other_marks.last),
+            },
+            F::WINDOW_UPDATE => FlagReason::WindowUpdate {
+                before: u32::from(own.window().unwrap_or(0))
+                    << scene.record.window_shift().unwrap_or(0),
+                now: scene.record.window_bytes(),
+            },
+            F::WINDOW_FULL => FlagReason::WindowFull {
+                end,
+                acknowledged,
+                window: end.wrapping_sub(acknowledged),
+            },
+            F::REUSED_PORTS => FlagReason::ReusedPorts {
+                isn: arrival.seq,
+                earlier: scene.earlier,
+            },
+            _ => FlagReason::Retransmission {
+                seq,
+                expected,
+                first_sent: scene.first_sent,
+            },
+        }
+    }
+}
