@@ -41,7 +41,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A header of fixed size.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn head<const N: usize>(&self, layer: Layer) -> Result<&'a [u8; N], Stop> {
         self.data
             .first_chunk::<N>()
@@ -49,7 +49,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A header whose size is known by now.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn take(&self, len: usize, layer: Layer) -> Result<&'a [u8], Stop> {
         self.data.get(..len).ok_or_else(|| self.cut(len, layer))
     }
@@ -66,7 +66,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// What lies behind the next `len` bytes; nothing, where these were not captured.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn skip(&self, len: usize) -> Self {
         let len = len.min(self.wire);
         Self {
@@ -77,7 +77,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The same bytes, of which the layer around them says that only `len` belong to it: what follows is padding.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn limit(&self, len: usize) -> Self {
         Self {
             data: self.data.get(..len).unwrap_or(self.data),

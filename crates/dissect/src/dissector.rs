@@ -1,8 +1,8 @@
 use crate::cursor::Cursor;
 use crate::derived::Derived;
 use crate::network::fragments::{Fragments, GivenUp};
-use crate::walk::{Walk, Walked};
-use crate::{Packet, Protocol};
+use crate::walk::{End, Walk};
+use crate::{Packet, Protocol, tcp};
 use capture::{Diagnostic, DiagnosticCode, Frame, Layer};
 
 /// How many datagrams within datagrams are put together or decompressed for one frame.
@@ -37,21 +37,29 @@ impl Dissector {
         let original_len = usize::try_from(frame.original_len).unwrap_or(usize::MAX);
         let bytes = Cursor::new(frame.data, original_len);
         let mut walk = Walk::new(frame, &mut self.fragments, on);
+        if let Some(tcp) = walk.leap_to_tcp(bytes)
+            && let Ok(segment) = tcp::segment(&mut walk, tcp)
+        {
+            return Packet::Segment(segment);
+        }
         let mut slots = self.derived.as_mut_slice();
-        let mut walked = walk.link(bytes);
+        let mut way = walk.link(bytes);
         loop {
-            match walked {
-                Walked::Packet(packet) => return packet,
-                Walked::Derived(derived) => {
-                    let Some((slot, rest)) = slots.split_first_mut() else {
-                        walk.report(DiagnosticCode::LimitReached, Layer::Network, 0, None, None);
-                        return Packet::Other(Protocol::Unreadable);
-                    };
-                    *slot = derived;
-                    slots = rest;
-                    walked = walk.derived(slot);
-                }
-            }
+            let stop = match way.and_then(|(next, bytes)| walk.packet(next, bytes)) {
+                Ok(packet) => return packet,
+                Err(stop) => stop,
+            };
+            let derived = match walk.end(stop) {
+                End::Other(protocol) => return Packet::Other(protocol),
+                End::Derived(derived) => derived,
+            };
+            let Some((slot, rest)) = slots.split_first_mut() else {
+                walk.report(DiagnosticCode::LimitReached, Layer::Network, 0, None, None);
+                return Packet::Other(Protocol::Unreadable);
+            };
+            *slot = derived;
+            slots = rest;
+            way = walk.derived(slot);
         }
     }
 

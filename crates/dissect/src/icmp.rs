@@ -21,7 +21,7 @@ pub(crate) fn message<'a>(walk: &Walk<'_, '_>, v6: bool, bytes: Cursor<'_>) -> P
 
 /// An error that quotes the beginning of a TCP segment.
 fn error(walk: &Walk<'_, '_>, v6: bool, bytes: Cursor<'_>) -> Option<IcmpError> {
-    let reporter = walk.network?.source;
+    let (reporter, _) = walk.addresses()?;
     let [icmp_type, icmp_code, _, _, mtu @ ..] = *bytes.data().first_chunk::<LEN>()?;
     let quoted = bytes.data().get(LEN..)?;
     let is_error = if v6 {

@@ -7,9 +7,10 @@ use capture::{DiagnosticCode, Layer};
 use etherparse::TcpHeader;
 
 /// A TCP header (RFC 9293 section 3.1), from ports to options, and how much payload follows by the IP header.
-#[inline]
+#[inline(always)]
 pub(crate) fn segment<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Result<Segment<'a>, Stop> {
     let network = walk.network.ok_or(Stop::Enough)?;
+    let (source, destination) = walk.addresses().ok_or(Stop::Enough)?;
     let filled;
     let header = match bytes.head::<{ TcpHeader::MIN_LEN }>(Layer::Tcp) {
         Ok(header) => header,
@@ -20,8 +21,8 @@ pub(crate) fn segment<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Result<
     };
     let header_len = header[12] >> 4 << 2;
     let mut segment = Segment {
-        source: network.source,
-        destination: network.destination,
+        source,
+        destination,
         source_port: u16::from_be_bytes([header[0], header[1]]),
         destination_port: u16::from_be_bytes([header[2], header[3]]),
         seq: SeqNum(u32::from_be_bytes([

@@ -6,14 +6,19 @@ use crate::stop::Stop;
 use crate::tunnel;
 use crate::walk::{Next, Step, Walk};
 use capture::Layer;
-use etherparse::{EtherType, ether_type};
+use etherparse::EtherType;
+
+/// IPv4.
+pub(crate) const IPV4: u16 = EtherType::IPV4.0;
+/// IPv6.
+pub(crate) const IPV6: u16 = EtherType::IPV6.0;
 
 /// What an EtherType announces (<https://www.iana.org/assignments/ieee-802-numbers>).
 #[inline]
 pub(crate) fn payload<'a>(walk: &mut Walk<'a, '_>, number: u16, bytes: Cursor<'a>) -> Step<'a> {
-    match EtherType(number) {
-        ether_type::IPV4 => Ok((Next::Ipv4, bytes)),
-        ether_type::IPV6 => Ok((Next::Ipv6, bytes)),
+    match number {
+        IPV4 => Ok((Next::Ipv4, bytes)),
+        IPV6 => Ok((Next::Ipv6, bytes)),
         _ => rare(walk, number, bytes),
     }
 }

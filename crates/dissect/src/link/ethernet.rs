@@ -8,7 +8,6 @@ use etherparse::Ethernet2Header;
 const MAX_LENGTH: u16 = 1500;
 
 /// An Ethernet header: two addresses, then an EtherType or a length.
-#[inline]
 pub(crate) fn header(bytes: Cursor<'_>) -> Step<'_> {
     let [.., high, low] = bytes.head::<{ Ethernet2Header::LEN }>(Layer::Link)?;
     Ok(type_or_length(
@@ -18,7 +17,6 @@ pub(crate) fn header(bytes: Cursor<'_>) -> Step<'_> {
 }
 
 /// What follows a field that is an EtherType (Ethernet II, RFC 894) or the length of an LLC frame (IEEE 802.3).
-#[inline]
 pub(crate) fn type_or_length(value: u16, payload: Cursor<'_>) -> (Next, Cursor<'_>) {
     if value > MAX_LENGTH {
         (Next::EtherType(value), payload)

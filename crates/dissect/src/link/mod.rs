@@ -28,7 +28,6 @@ use capture::LinkType;
 
 /// What a frame of this link type begins with. Numbers: <https://www.iana.org/assignments/pcap>; formats:
 /// <https://www.tcpdump.org/linktypes.html>.
-#[inline]
 pub(crate) fn start<'a>(
     walk: &mut Walk<'a, '_>,
     link_type: LinkType,

@@ -2,14 +2,13 @@ use super::fragments::{Fragment, Key};
 use crate::Protocol;
 use crate::cursor::Cursor;
 use crate::stop::Stop;
-use crate::walk::{Network, Next, Step, Walk};
+use crate::walk::{Network, Next, Step, Version, Walk};
 use capture::Layer;
 use etherparse::err::ipv4::{HeaderError, HeaderSliceError};
-use etherparse::{IpFragOffset, Ipv4HeaderSlice};
-use std::net::{IpAddr, Ipv4Addr};
+use etherparse::{IpFragOffset, Ipv4Header, Ipv4HeaderSlice};
+use std::net::Ipv4Addr;
 
 /// An IPv4 header (RFC 791 section 3.1) with its options.
-#[inline]
 pub(crate) fn header<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Step<'a> {
     let header = match Ipv4HeaderSlice::from_slice(bytes.data()) {
         Ok(header) => header,
@@ -23,44 +22,69 @@ pub(crate) fn header<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Step<'a>
         // What lies behind is Ethernet padding, or a trailer.
         total => bytes.limit(total).skip(header_len),
     };
-    let destination = match header.options() {
+    let routed_to = match header.options() {
         [] => None,
         options => final_destination(options),
     };
-    let source = IpAddr::V4(header.source_addr());
-    let destination = IpAddr::V4(destination.unwrap_or_else(|| header.destination_addr()));
     walk.enter(Network {
-        source,
-        destination,
         at: bytes.at(),
+        version: Version::V4 { routed_to },
         first_fragment: false,
     });
     let protocol = header.protocol().0;
     if !header.is_fragmenting_payload() {
         return Ok((Next::IpProtocol(protocol), payload));
     }
-    let key = Key {
-        source,
-        destination,
-        identification: u32::from(header.identification()),
-        protocol,
-    };
-    let fragment = Fragment {
-        key,
-        time: None,
-        offset: byte_offset(header.fragments_offset()),
-        more: header.more_fragments(),
-        header: header.slice(),
-        protocol,
-        payload: payload.data(),
-    };
+    fragment(walk, &header, bytes, payload)
+}
+
+/// The payload behind a header with this protocol that has no options and is no fragment; the same as [`header`] finds.
+#[inline(always)]
+pub(crate) fn plain(bytes: Cursor<'_>, protocol: u8) -> Option<Cursor<'_>> {
+    const LEN: usize = Ipv4Header::MIN_LEN;
+    /// Everything but "don't fragment".
+    const FRAGMENT: u8 = 0xbf;
+    let header = bytes.data().first_chunk::<LEN>()?;
+    let total = usize::from(u16::from_be_bytes([header[2], header[3]]));
+    let is_plain = header[0] == 0x45
+        && header[6] & FRAGMENT == 0
+        && header[7] == 0
+        && header[9] == protocol
+        && total >= LEN;
+    is_plain.then(|| bytes.limit(total).skip(LEN))
+}
+
+/// Waits for the other fragments. Where the snap length cut this one, so that the others would be of no use, the first
+/// is looked into as it is.
+#[cold]
+fn fragment<'a>(
+    walk: &mut Walk<'a, '_>,
+    header: &Ipv4HeaderSlice<'_>,
+    bytes: Cursor<'a>,
+    payload: Cursor<'a>,
+) -> Step<'a> {
+    let (source, destination) = walk.addresses().ok_or(Stop::Enough)?;
+    let protocol = header.protocol().0;
+    let offset = byte_offset(header.fragments_offset());
     let total = usize::from(header.total_len());
     if bytes.data().len() >= total && payload.data().len() >= payload.wire() {
-        return Err(walk.fragment(fragment));
+        return Err(walk.fragment(Fragment {
+            key: Key {
+                source,
+                destination,
+                identification: u32::from(header.identification()),
+                protocol,
+            },
+            time: None,
+            offset,
+            more: header.more_fragments(),
+            header: header.slice(),
+            protocol,
+            payload: payload.data(),
+        }));
     }
-    // The snap length cut this fragment, so that the others would be of no use: the first is looked into as it is.
     match &mut walk.network {
-        Some(network) if fragment.offset == 0 => {
+        Some(network) if offset == 0 => {
             network.first_fragment = true;
             Ok((Next::IpProtocol(protocol), payload))
         }

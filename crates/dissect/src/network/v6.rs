@@ -2,14 +2,12 @@ use super::fragments::{Fragment, Key};
 use crate::Protocol;
 use crate::cursor::Cursor;
 use crate::stop::Stop;
-use crate::walk::{Network, Next, Step, Walk};
+use crate::walk::{Network, Next, Step, Version, Walk};
 use capture::Layer;
 use etherparse::err::ipv6::HeaderSliceError;
 use etherparse::{Ipv6FragmentHeaderSlice, Ipv6Header, Ipv6HeaderSlice};
-use std::net::IpAddr;
 
 /// An IPv6 header (RFC 8200 section 3).
-#[inline]
 pub(crate) fn header<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Step<'a> {
     let header = Ipv6HeaderSlice::from_slice(bytes.data()).map_err(|error| stop(bytes, error))?;
     let payload = bytes.skip(Ipv6Header::LEN);
@@ -19,12 +17,21 @@ pub(crate) fn header<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Step<'a>
         len => payload.limit(len),
     };
     walk.enter(Network {
-        source: IpAddr::V6(header.source_addr()),
-        destination: IpAddr::V6(header.destination_addr()),
         at: bytes.at(),
+        version: Version::V6,
         first_fragment: false,
     });
     Ok((Next::IpProtocol(header.next_header().0), payload))
+}
+
+/// The payload behind a header that is followed by this protocol; the same as [`header`] finds.
+#[inline(always)]
+pub(crate) fn plain(bytes: Cursor<'_>, next: u8) -> Option<Cursor<'_>> {
+    const LEN: usize = Ipv6Header::LEN;
+    let header = bytes.data().first_chunk::<LEN>()?;
+    let len = usize::from(u16::from_be_bytes([header[4], header[5]]));
+    let is_plain = header[0] >> 4 == 6 && header[6] == next && len > 0;
+    is_plain.then(|| bytes.skip(LEN).limit(len))
 }
 
 /// An extension header of the usual form: next header, length in units of eight bytes beyond the first eight
@@ -42,12 +49,13 @@ pub(crate) fn fragment<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Step<'
         .map_err(|error| bytes.cut(error.required_len, Layer::Network))?;
     let payload = bytes.skip(header.slice().len());
     let protocol = header.next_header().0;
-    let Some(network) = walk.network.filter(|_| header.is_fragmenting_payload()) else {
+    if !header.is_fragmenting_payload() {
         return Ok((Next::IpProtocol(protocol), payload));
-    };
+    }
+    let (source, destination) = walk.addresses().ok_or(Stop::Enough)?;
     let key = Key {
-        source: network.source,
-        destination: network.destination,
+        source,
+        destination,
         identification: header.identification(),
         protocol: 0,
     };
