@@ -185,6 +185,10 @@ impl Connection {
         self.ends[side].syn
     }
 
+    pub(crate) fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
     /// The shift count of a side's windows, 0 where scaling is off, where it is known.
     pub(crate) fn known_shift(&self, side: Side) -> Option<u8> {
         self.ends[side].scaling.known_shift()

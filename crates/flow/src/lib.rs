@@ -37,7 +37,9 @@ mod syn_options;
 mod table;
 mod trace;
 mod tracker;
+mod vantage;
 mod verdict;
+mod zeek;
 
 pub use completeness::Completeness;
 pub use connection::{Connection, StreamIndex};
@@ -52,4 +54,6 @@ pub use state::{Certainty, EndState, InferenceReason, Phase, TcpState};
 pub use syn_options::SynOptions;
 pub use trace::Trace;
 pub use tracker::{Relative, Tracker};
+pub use vantage::{Place, Vantage};
 pub use verdict::{ClosedFirst, Closing, Evidence, Opening, TimeWait};
+pub use zeek::{ConnState, Zeek};

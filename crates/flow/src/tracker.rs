@@ -6,7 +6,7 @@ use crate::node::{Node, Pair};
 use crate::record::{Judgement, LimitReached, Location, SegmentIndex, SegmentRecord};
 use crate::state::{Certainty, EndState, TcpState};
 use crate::table::Table;
-use crate::{Direction, Endpoint, Trace};
+use crate::{Direction, Endpoint, Trace, Vantage, Zeek};
 use capture::FrameNumber;
 use dissect::Segment;
 use std::iter;
@@ -213,6 +213,16 @@ impl Tracker {
     /// How the segments of a connection hang together; `None` where there is no such connection, or no memory.
     pub fn trace(&self, stream: StreamIndex) -> Option<Trace> {
         Trace::new(self, stream)
+    }
+
+    /// A connection as Zeek's log would have it; `None` where there is no such connection.
+    pub fn zeek(&self, stream: StreamIndex) -> Option<Zeek> {
+        Zeek::new(self, stream)
+    }
+
+    /// Where a connection was captured; `None` where its handshake or the times of it are not in the capture.
+    pub fn vantage(&self, stream: StreamIndex) -> Option<Vantage> {
+        Vantage::new(self, stream)
     }
 
     /// The connection that used the same addresses and ports before.

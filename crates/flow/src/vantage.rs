@@ -1,0 +1,129 @@
+use crate::{Side, StreamIndex, Tracker};
+use capture::{FrameNumber, Nanos};
+use std::net::IpAddr;
+
+/// Where a connection was captured, by how long the two halves of the handshake took: from the SYN to the SYN-ACK is
+/// the way from the capture to the server and back, from the SYN-ACK to the ACK the way to the client and back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Vantage {
+    /// Where.
+    pub place: Place,
+    /// From the SYN to the SYN-ACK.
+    pub to_server: Nanos,
+    /// From the SYN-ACK to the ACK.
+    pub to_client: Nanos,
+    /// SYN, SYN-ACK and ACK.
+    pub frames: [FrameNumber; 3],
+    /// The addresses say it: they are the same, or both of the loopback kind. Else it is inferred from the times.
+    pub by_address: bool,
+}
+
+/// Where a capture was made, seen from a connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// On or near the client's machine.
+    NearClient,
+    /// On or near the server's machine.
+    NearServer,
+    /// Somewhere between.
+    Between,
+    /// Both ends are on one machine.
+    OneMachine,
+}
+
+/// A handshake is at the beginning of a connection, after retransmissions at most.
+const REACH: usize = 64;
+/// No two machines are so near to each other, in nanoseconds there and back.
+const ONE_MACHINE: i64 = 100_000;
+
+impl Vantage {
+    pub(crate) fn new(tracker: &Tracker, stream: StreamIndex) -> Option<Self> {
+        let connection = tracker.connection(stream)?;
+        let mut steps: [Option<(FrameNumber, Nanos)>; 3] = [None; 3];
+        for segment in tracker.segments_of(stream).take(REACH) {
+            let record = tracker.segment(segment)?;
+            let flags = record.flags();
+            let step = record.time().map(|time| (record.frame(), time));
+            let [syn, syn_ack, ack] = &mut steps;
+            match (record.direction().sender(), flags.syn(), flags.ack()) {
+                // The last copy before the answer counts: the others were lost.
+                (Side::Client, true, false) if syn_ack.is_none() => *syn = step,
+                (Side::Server, true, true) if syn.is_some() => *syn_ack = step,
+                (Side::Client, false, true) if syn_ack.is_some() && !flags.rst() => {
+                    *ack = step;
+                    break;
+                }
+                _ => {}
+            }
+        }
+        let [(syn, sent), (syn_ack, answered), (ack, opened)] = match steps {
+            [Some(syn), Some(syn_ack), Some(ack)] => [syn, syn_ack, ack],
+            _ => return None,
+        };
+        let to_server = answered.0.checked_sub(sent.0)?;
+        let to_client = opened.0.checked_sub(answered.0)?;
+        let [client, server] = Side::BOTH.map(|side| connection.endpoint(side).address);
+        let same = client == server || is_loopback(client) && is_loopback(server);
+        let place = if same {
+            Place::OneMachine
+        } else {
+            place(to_server, to_client)?
+        };
+        Some(Self {
+            place,
+            to_server: Nanos(to_server),
+            to_client: Nanos(to_client),
+            frames: [syn, syn_ack, ack],
+            by_address: same,
+        })
+    }
+}
+
+/// By the share that each half has of the whole; `None` where the capture's clock went backwards.
+fn place(to_server: i64, to_client: i64) -> Option<Place> {
+    if to_server < 0 || to_client < 0 {
+        return None;
+    }
+    let whole = to_server.checked_add(to_client)?;
+    let fifth = whole / 5;
+    Some(match () {
+        () if whole < ONE_MACHINE => Place::OneMachine,
+        () if to_client <= fifth => Place::NearClient,
+        () if to_server <= fifth => Place::NearServer,
+        () => Place::Between,
+    })
+}
+
+fn is_loopback(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => address.is_loopback(),
+        IpAddr::V6(address) => {
+            address.is_loopback() || address.to_ipv4_mapped().is_some_and(|v4| v4.is_loopback())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shorter_half_tells_the_nearer_end() {
+        const MILLISECOND: i64 = 1_000_000;
+        for (to_server, to_client, expect) in [
+            (19_000, 11_000, Some(Place::OneMachine)),
+            (20 * MILLISECOND, 30_000, Some(Place::NearClient)),
+            (300_000, 40_000, Some(Place::NearClient)),
+            (60_000, 20 * MILLISECOND, Some(Place::NearServer)),
+            (10 * MILLISECOND, 20 * MILLISECOND, Some(Place::Between)),
+            (-1, 20 * MILLISECOND, None),
+            (i64::MAX, 1, None),
+        ] {
+            assert_eq!(
+                place(to_server, to_client),
+                expect,
+                "{to_server} {to_client}"
+            );
+        }
+    }
+}
