@@ -7,6 +7,7 @@
 )]
 
 mod captures;
+mod checksum;
 mod damage;
 mod expected;
 mod found;
