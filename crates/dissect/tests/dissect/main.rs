@@ -17,3 +17,4 @@ mod icmp;
 mod lengths;
 mod links;
 mod tunnels;
+mod wireless;
