@@ -86,6 +86,7 @@ impl Engine {
             }
             finished => finished.map_err(failure)?,
         }
+        self.pipeline.finish();
         self.check_memory()?;
         Ok(self.summary())
     }
@@ -231,6 +232,13 @@ impl Pipeline {
             Item::Statistics(statistics) => self.notes.statistics(&statistics),
             Item::Drops { frame: _, packets } => self.notes.drops(packets),
         }
+    }
+
+    /// No frame comes any more: datagrams that still lack fragments are told.
+    fn finish(&mut self) {
+        let diagnostics = &mut self.diagnostics;
+        self.dissector
+            .finish(&mut |diagnostic| diagnostics.push(diagnostic));
     }
 
     fn frame(&mut self, frame: &Frame<'_>) {

@@ -44,7 +44,7 @@ pub(crate) fn run(file: &Path, format: Format, texts: &Texts) -> Result<()> {
                 Cell::Number(connection.bytes_server),
                 text(start.as_deref()),
                 text(duration.as_deref()),
-                Cell::Number(connection.completeness.bits().into()),
+                Cell::Number(connection.completeness_before_last.bits().into()),
                 Cell::Text(connection.opening.code()),
                 text(connection.closing.map(|closing| closing.code())),
                 text(closed_first(&connection)),
