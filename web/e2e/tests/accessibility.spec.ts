@@ -1,4 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import type { Locator } from "@playwright/test";
 import { conversation, pcap } from "../src/capture.ts";
 import type { LadderPage } from "../src/ladder-page.ts";
 import { expect, test } from "../src/test.ts";
@@ -49,12 +50,29 @@ test("on a phone too", async ({ ladder, page }) => {
   await check(ladder);
 });
 
-test("everything can be done with the keyboard", async ({ ladder, page }) => {
+test("a reader without a mouse chooses a connection and walks along its ladder", async ({ ladder, page }) => {
   await ladder.open();
-  const reached = new Set<string>();
-  for (let press = 0; press < 40; press += 1) {
-    await page.keyboard.press("Tab");
-    reached.add(await page.evaluate(() => document.activeElement?.closest("[data-frame],[data-stream],button,summary,input")?.tagName ?? ""));
-  }
-  expect([...reached]).toEqual(expect.arrayContaining(["BUTTON", "INPUT", "SUMMARY"]));
+  const tabTo = async (target: Locator) => {
+    for (let press = 0; press < 30; press += 1) {
+      await page.keyboard.press("Tab");
+      if (await target.evaluate((element) => element.contains(document.activeElement))) return;
+    }
+    throw new Error(`${target} cannot be reached by Tab`);
+  };
+  await tabTo(page.getByRole("listbox", { name: "Connections" }));
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(ladder.row(14)).toBeVisible();
+  await tabTo(page.getByRole("listbox", { name: "Segments" }));
+  await page.keyboard.press("End");
+  await expect(ladder.row(38)).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("ArrowUp");
+  await expect(ladder.row(37)).toHaveAttribute("aria-selected", "true");
+  await expect(ladder.panel).toContainText("#37");
+});
+
+test("the rows are told as sentences", async ({ ladder, page }) => {
+  await ladder.open();
+  const name = "Frame 5, server to client, ACK, sequence number 1, acknowledgment number 535, no data";
+  await expect(page.getByRole("option", { name })).toBeVisible();
 });

@@ -66,13 +66,12 @@ test("a file dropped while another is being read replaces it", async ({ ladder, 
 test("the same file can be chosen again", async ({ ladder, page, file }) => {
   await ladder.open();
   const path = file("again.pcap", pcap(conversation(1)));
-  for (const round of [1, 2]) {
+  for (const _round of ["first", "again"]) {
     await ladder.choose(path);
     await expect(page.getByRole("heading", { name: "again.pcap" })).toBeVisible();
     await ladder.reaches("ready");
     await page.getByRole("button", { name: "Close" }).click();
     await ladder.reaches("empty");
-    expect(round).toBeGreaterThan(0);
   }
 });
 

@@ -56,6 +56,9 @@ pub(crate) fn test(project: &Project, options: &Options) -> Result<()> {
     report.step("conformance", |_| {
         conformance::conformance(project, None, false)
     });
+    report.step("end to end, types", |_| {
+        run::run(tools::node_packages(project)?.program("tsc")?.arg("--noEmit"))
+    });
     report.step("end to end", |tally| {
         if !project.dist().join("index.html").is_file() {
             bail!("there is no page to test: dist failed");

@@ -68,6 +68,11 @@ const ALLOWED: &[Allowed] = &[
         because: "every crate's tests may use it, so it can use none",
     },
     Allowed {
+        krate: "fuzz-checks",
+        on: &["capture", "dissect", "engine", "protocol", "testkit"],
+        because: "it holds what is under test to its promises, and is a program for tests only",
+    },
+    Allowed {
         krate: "xtask",
         on: &[],
         because: "it builds the others, so it must build without them",
