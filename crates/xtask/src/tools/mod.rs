@@ -11,6 +11,7 @@ pub(crate) use browser::{Browser, needs_no_sandbox};
 pub(crate) use node::NodePackages;
 
 use crate::project::Project;
+use crate::run;
 use anyhow::{Context as _, Result, bail};
 use cargo_metadata::MetadataCommand;
 use cargo_tool::CargoTool;
@@ -31,6 +32,13 @@ const WASM_BINDGEN: CargoTool = CargoTool {
     package: "wasm-bindgen-cli",
     version: "0.2.128",
     program: "wasm-bindgen",
+};
+
+/// What runs the targets in fuzz/.
+const CARGO_FUZZ: CargoTool = CargoTool {
+    package: "cargo-fuzz",
+    version: "0.13.2",
+    program: "cargo-fuzz",
 };
 
 /// What builds the page.
@@ -89,6 +97,24 @@ pub(crate) fn node_packages(project: &Project) -> Result<NodePackages> {
 /// Where one is missing and cannot be installed.
 pub(crate) fn browser(project: &Project) -> Result<Browser> {
     Browser::ensure(project)
+}
+
+/// Finds or installs cargo-fuzz, and says how to get a nightly toolchain where there is none. Returns the PATH on which
+/// `cargo fuzz` is found.
+///
+/// # Errors
+/// Where it is missing and cannot be installed.
+pub(crate) fn fuzzer(project: &Project) -> Result<OsString> {
+    let toolchains = run::quietly(project.command("rustup").args(["toolchain", "list"]))?;
+    if !toolchains.lines().any(|line| line.starts_with("nightly")) {
+        bail!(
+            "fuzzing needs a nightly toolchain: rustup toolchain install nightly --profile minimal"
+        );
+    }
+    let tools = PageTools {
+        folders: vec![CARGO_FUZZ.ensure(project)?],
+    };
+    tools.path()
 }
 
 /// Finds or installs everything.
