@@ -57,7 +57,11 @@ pub(crate) fn test(project: &Project, options: &Options) -> Result<()> {
         conformance::conformance(project, None, false)
     });
     report.step("end to end, types", |_| {
-        run::run(tools::node_packages(project)?.program("tsc")?.arg("--noEmit"))
+        run::run(
+            tools::node_packages(project)?
+                .program("tsc")?
+                .arg("--noEmit"),
+        )
     });
     report.step("end to end", |tally| {
         if !project.dist().join("index.html").is_file() {

@@ -40,7 +40,7 @@ const ALLOWED: &[Allowed] = &[
     Allowed {
         krate: "explain",
         on: &["ladder", "protocol"],
-        because: "it tells view data, wherever that comes from, and has the words that drawings ask for",
+        because: "it tells view data, wherever that comes from, and gives drawings the words they ask for",
     },
     Allowed {
         krate: "engine",
