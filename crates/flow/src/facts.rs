@@ -32,6 +32,10 @@ pub(crate) struct SideFacts {
     /// Its first RST, as long as nothing shows that it went on regardless.
     pub(crate) rst: Event,
     rst_seq: u32,
+    /// The other side's segment that acknowledges one number more than this side is known to have used: most likely
+    /// a FIN that is not in the capture. Disproved by whatever this side sends from there on.
+    unseen_fin_acked: Event,
+    unseen_fin: u32,
     /// What the FIN acknowledged.
     fin_ack: u32,
     /// Where its SYN carried payload, the number behind it.
@@ -40,9 +44,45 @@ pub(crate) struct SideFacts {
     /// The payload of its SYN was acknowledged together with the SYN.
     pub(crate) eager_accepted: bool,
     /// The first acknowledgment of its FIN is the other side's FIN.
-    pub(crate) fin_acked_by_fin: bool,
+    fin_acked_by_fin: bool,
     /// Its FIN acknowledges the other side's FIN.
-    pub(crate) fin_answers: bool,
+    fin_answers: bool,
+    /// After its FIN it acknowledged more than with it: the other side was not done yet.
+    pub(crate) heard_after_fin: bool,
+}
+
+impl SideFacts {
+    /// True where its FIN was captured, or its acknowledgment was.
+    pub(crate) fn sent_fin(&self) -> bool {
+        self.fin.or(self.unseen_fin_acked()).is_some()
+    }
+
+    /// True where its FIN was acknowledged.
+    fn fin_is_acked(&self) -> bool {
+        self.fin_acked.or(self.unseen_fin_acked()).is_some()
+    }
+
+    /// The acknowledgment of its FIN, where the FIN itself was not captured.
+    pub(crate) fn unseen_fin_acked(&self) -> Event {
+        self.unseen_fin_acked.filter(|_| self.fin.is_none())
+    }
+
+    /// True where nothing of this side is in the capture.
+    pub(crate) fn is_silent(&self) -> bool {
+        let events = [self.syn, self.syn_ack, self.spoke, self.fin, self.rst];
+        events.iter().all(Option::is_none)
+    }
+}
+
+/// What [`Facts::take`] has to know besides the segment.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Numbers {
+    /// Initial sequence numbers, from captured SYNs.
+    pub(crate) isns: PerSide<Option<u32>>,
+    /// The FINs' own numbers.
+    pub(crate) fins: PerSide<Option<u32>>,
+    /// Behind the highest number that the other side was seen to use.
+    pub(crate) other_next: Option<u32>,
 }
 
 pub(crate) fn frame_number(event: NonZeroU32) -> FrameNumber {
@@ -50,15 +90,9 @@ pub(crate) fn frame_number(event: NonZeroU32) -> FrameNumber {
 }
 
 impl Facts {
-    /// Takes one segment in. `isns` are known from captured SYNs, `fins` are the FINs' own numbers, both with the
-    /// segment's own.
-    pub(crate) fn take(
-        &mut self,
-        sender: Side,
-        arrival: &Arrival,
-        isns: PerSide<Option<u32>>,
-        fins: PerSide<Option<u32>>,
-    ) {
+    /// Takes one segment in; the numbers are with its own.
+    pub(crate) fn take(&mut self, sender: Side, arrival: &Arrival, numbers: Numbers) {
+        let Numbers { isns, fins, .. } = numbers;
         let Some(frame) = NonZeroU32::new(arrival.frame) else {
             return;
         };
@@ -84,6 +118,11 @@ impl Facts {
             }
         } else {
             own.spoke.get_or_insert(frame);
+            // It goes on behind the payload of its SYN, so it knows that to be received.
+            own.eager_accepted |= own.eager && at_or_after(arrival.seq, own.eager_end);
+            if arrival.len > 0 && at_or_after(arrival.payload_end(), own.unseen_fin) {
+                own.unseen_fin_acked = None;
+            }
             let goes_on = arrival.len > 0 && at_or_after(arrival.seq, own.rst_seq);
             if own.rst.is_some() && goes_on {
                 // Whoever sends new data after an RST did not send it: it was forged, or meant another connection.
@@ -95,7 +134,7 @@ impl Facts {
         };
         if other.syn_acked.is_none() && isns[sender.other()].is_some_and(|isn| after(ack, isn)) {
             other.syn_acked = Some(frame);
-            other.eager_accepted = other.eager && at_or_after(ack, other.eager_end);
+            other.eager_accepted |= other.eager && at_or_after(ack, other.eager_end);
         }
         let other_fin = fins[sender.other()];
         let answers = other_fin.is_some_and(|fin| after(ack, fin));
@@ -107,6 +146,21 @@ impl Facts {
             if let (Some(_), Some(fin)) = (other.fin, fins[sender]) {
                 // Captured in the wrong order: the other side's FIN may answer this one.
                 other.fin_answers = after(other.fin_ack, fin);
+            }
+        }
+        if own.fin.is_some() && !first_fin && after(ack, own.fin_ack) {
+            own.heard_after_fin = true;
+        }
+        if other.fin.is_none()
+            && let Some(next) = numbers.other_next
+            && after(ack, next)
+        {
+            let one_more = ack == next.wrapping_add(1);
+            if one_more && other.unseen_fin_acked.is_none() {
+                other.unseen_fin = next;
+                other.unseen_fin_acked = Some(frame);
+            } else if !one_more {
+                other.unseen_fin_acked = None;
             }
         }
         if other.fin.is_some() && other.fin_acked.is_none() && answers {
@@ -122,6 +176,11 @@ impl Facts {
             let syn_settled = isns[side].is_none() || facts.syn_acked.is_some();
             syn_settled && facts.spoke.is_some() && facts.fin.is_none() && facts.rst.is_none()
         })
+    }
+
+    /// True where only one direction is in the capture.
+    pub(crate) fn is_one_sided(&self) -> bool {
+        Side::BOTH.iter().any(|&side| self.sides[side].is_silent())
     }
 
     /// The earliest RST, and who sent it.
@@ -141,14 +200,37 @@ impl Facts {
     }
 
     /// Whose FIN came first, by what the FINs acknowledge, so that the order of the capture does not matter; `None`
-    /// where they crossed, or where one is missing.
+    /// where they crossed, or where one side sent none.
     pub(crate) fn first_fin(&self) -> Option<Side> {
         let [client, server] = Side::BOTH.map(|side| self.sides[side]);
-        client.fin.and(server.fin)?;
-        match (client.fin_answers, server.fin_answers) {
-            (true, false) => Some(Side::Server),
-            (false, true) => Some(Side::Client),
-            _ => None,
+        match (client.fin, server.fin) {
+            (Some(_), Some(_)) => match (client.fin_answers, server.fin_answers) {
+                (true, false) => Some(Side::Server),
+                (false, true) => Some(Side::Client),
+                _ => None,
+            },
+            (Some(_), None) => self.first_beside_unseen(Side::Client),
+            (None, Some(_)) => self.first_beside_unseen(Side::Server),
+            (None, None) => None,
+        }
+    }
+
+    /// The same where only this side's FIN was captured, and the other's was acknowledged.
+    fn first_beside_unseen(&self, side: Side) -> Option<Side> {
+        let (own, other) = (&self.sides[side], &self.sides[side.other()]);
+        let acked = other.unseen_fin_acked()?;
+        if own.fin.is_some_and(|fin| acked <= fin) {
+            return Some(side.other());
+        }
+        Some(side)
+    }
+
+    /// True where the first segment that acknowledges a side's FIN is a FIN itself.
+    pub(crate) fn fin_acked_by_fin(&self, side: Side) -> bool {
+        let (own, other) = (&self.sides[side], &self.sides[side.other()]);
+        match own.fin {
+            Some(_) => own.fin_acked_by_fin,
+            None => own.unseen_fin_acked() == other.fin,
         }
     }
 
@@ -156,6 +238,6 @@ impl Facts {
     pub(crate) fn is_closed(&self) -> bool {
         Side::BOTH
             .iter()
-            .all(|&side| self.sides[side].fin_acked.is_some())
+            .all(|&side| self.sides[side].fin_is_acked())
     }
 }

@@ -3,7 +3,7 @@ use crate::arrival::{Arrival, FIN, RST, SYN};
 use crate::bases::BaseHistory;
 use crate::completeness::{Completeness, Place};
 use crate::connection::{Connection, Times};
-use crate::facts::Facts;
+use crate::facts::{Facts, Numbers};
 use crate::handshake_time::HandshakeTime;
 use crate::lifecycle::{Correction, Lifecycle, Surroundings};
 use crate::node::Pair;
@@ -183,7 +183,12 @@ impl Connection {
             client: self.life.fin(Side::Client),
             server: self.life.fin(Side::Server),
         };
-        self.facts.take(sender, arrival, isns, fins);
+        let numbers = Numbers {
+            isns,
+            fins,
+            other_next: self.ends[sender.other()].sequence.next(),
+        };
+        self.facts.take(sender, arrival, numbers);
         self.settled = self.life.is_settled() && self.facts.are_settled(isns);
         lived
     }

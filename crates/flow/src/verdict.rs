@@ -39,7 +39,8 @@ pub enum Closing {
     ResetAfterFin,
     /// Still open at the end of the capture.
     Open,
-    /// The end is not in the capture: another connection took over its addresses and ports.
+    /// The end is not in the capture: another connection took over its addresses and ports, or one direction was not
+    /// captured at all.
     NotCaptured,
 }
 
@@ -89,6 +90,12 @@ impl Collector {
     fn needs(mut self, event: Event) -> Self {
         self.missing |= event.is_none();
         self.also(event)
+    }
+
+    /// Something else that should be there is missing.
+    fn lacks(mut self, missing: bool) -> Self {
+        self.missing |= missing;
+        self
     }
 
     fn also(mut self, event: Event) -> Self {
@@ -149,38 +156,41 @@ impl Facts {
         }
         let first_fin = self.earliest(|side| side.fin);
         let rst = self.first_rst().filter(|_| !self.is_closed());
-        let both = self.sides.client.fin.and(self.sides.server.fin).is_some();
+        let both = Side::BOTH.iter().all(|&side| self.sides[side].sent_fin());
         Some(match (first_fin, rst) {
-            (None, None) if self.replaced => Closing::NotCaptured,
+            // A side that is not in the capture may have closed, or not.
+            (None, None) if self.replaced || self.is_one_sided() => Closing::NotCaptured,
             (None, None) => Closing::Open,
             (Some((_, fin)), Some((_, rst))) if fin < rst => Closing::ResetAfterFin,
             (_, Some(_)) => Closing::Reset,
             (Some(_), None) if !both => Closing::HalfClosed,
             (Some(_), None) => match self.first_fin() {
                 None => Closing::Simultaneous,
-                Some(side) if self.sides[side].fin_acked_by_fin => Closing::ThreeSegment,
+                Some(side) if self.fin_acked_by_fin(side) => Closing::ThreeSegment,
                 Some(_) => Closing::FourWay,
             },
         })
     }
 
     pub(crate) fn closed_first(&self) -> Option<ClosedFirst> {
-        let by_reset = match self.closing()? {
+        let closing = self.closing()?;
+        let by_reset = closing == Closing::Reset;
+        let both = Side::BOTH.iter().all(|&side| self.sides[side].sent_fin());
+        let (side, frame) = match closing {
             Closing::Open | Closing::NotCaptured | Closing::Simultaneous => return None,
-            Closing::Reset => true,
-            Closing::FourWay
-            | Closing::ThreeSegment
-            | Closing::HalfClosed
-            | Closing::ResetAfterFin => false,
-        };
-        let (side, frame) = if by_reset {
-            self.first_rst()?
-        } else if self.sides.client.fin.and(self.sides.server.fin).is_some() {
-            // Both sent one: where they crossed before the RST, nobody was first.
-            let side = self.first_fin()?;
-            (side, self.sides[side].fin?)
-        } else {
-            self.earliest(|side| side.fin)?
+            Closing::Reset => self.first_rst()?,
+            Closing::HalfClosed if self.is_one_sided() => {
+                let (side, fin) = self.earliest(|side| side.fin)?;
+                // The other side's FIN may have come before; not where this side acknowledged more afterwards.
+                (self.sides[side].heard_after_fin).then_some((side, fin))?
+            }
+            // Both sent one: where they crossed, nobody was first.
+            _ if both => {
+                let side = self.first_fin()?;
+                let facts = &self.sides[side];
+                (side, facts.fin.or(facts.unseen_fin_acked())?)
+            }
+            _ => self.earliest(|side| side.fin)?,
         };
         Some(ClosedFirst {
             side,
@@ -208,12 +218,7 @@ impl Facts {
 
     /// Why something that must have been sent is not in the capture.
     fn reason(&self) -> InferenceReason {
-        let silent = |side: Side| {
-            let facts = &self.sides[side];
-            let events = [facts.syn, facts.syn_ack, facts.spoke, facts.fin, facts.rst];
-            events.iter().all(Option::is_none)
-        };
-        if Side::BOTH.into_iter().any(silent) {
+        if self.is_one_sided() {
             InferenceReason::OneDirection
         } else {
             InferenceReason::SegmentNotCaptured
@@ -253,7 +258,7 @@ impl Facts {
                 let first = self.earliest(|side| side.spoke.or(side.rst));
                 collector
                     .also(first.map(|(_, frame)| frame))
-                    .needs(None)
+                    .lacks(true)
                     .evidence(InferenceReason::MidStream)
             }
         }
@@ -267,26 +272,18 @@ impl Facts {
             Closing::FourWay | Closing::ThreeSegment | Closing::Simultaneous => collector
                 .needs(client.fin_acked)
                 .needs(server.fin_acked)
+                .also(client.unseen_fin_acked())
+                .also(server.unseen_fin_acked())
                 .evidence(self.reason()),
-            Closing::HalfClosed => {
-                let silent = self.reason() == InferenceReason::OneDirection;
-                let acked = client.fin_acked.or(server.fin_acked);
-                let collector = collector.also(acked);
-                // Where one direction was not captured at all, neither was its FIN.
-                let collector = if silent {
-                    collector.needs(None)
-                } else {
-                    collector
-                };
-                collector.evidence(self.reason())
-            }
+            Closing::HalfClosed => collector
+                .also(client.fin_acked.or(server.fin_acked))
+                .lacks(self.is_one_sided())
+                .evidence(self.reason()),
             Closing::Reset | Closing::ResetAfterFin => collector
                 .needs(self.first_rst().map(|(_, frame)| frame))
                 .evidence(self.reason()),
-            Closing::Open | Closing::NotCaptured => Evidence {
-                certainty: Certainty::Observed,
-                frames: Vec::new(),
-            },
+            Closing::Open => collector.evidence(self.reason()),
+            Closing::NotCaptured => collector.lacks(true).evidence(self.reason()),
         })
     }
 

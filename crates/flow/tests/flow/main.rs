@@ -5,5 +5,12 @@
     reason = "a test ends where its premise does not hold"
 )]
 
+mod analysis;
 mod conformance;
+mod lab;
+mod properties;
 mod read;
+mod recorded;
+mod scene;
+mod states;
+mod verdicts;

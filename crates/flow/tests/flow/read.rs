@@ -32,11 +32,17 @@ pub(crate) fn file(path: &Path) -> Tracker {
 
 /// All connections of a capture.
 pub(crate) fn capture(bytes: &[u8]) -> Tracker {
+    some_of(bytes, |_| true)
+}
+
+/// The connections that are left of a capture where only some segments are taken.
+pub(crate) fn some_of(bytes: &[u8], takes: impl Fn(&Segment<'_>) -> bool) -> Tracker {
     let mut tracker = Tracker::new();
     let mut dissector = Dissector::new();
     let mut on = |item: Item<'_>| {
         if let Item::Frame(frame) = item
             && let Packet::Segment(segment) = dissector.dissect(&frame, &mut |_| {})
+            && takes(&segment)
         {
             push(&mut tracker, &frame, &segment);
         }
