@@ -5,7 +5,7 @@ use crate::ledger::Ledger;
 use crate::progress::{MAX_PACKET, MAX_SKIPPED, Next, Progress};
 use crate::{
     ByteOrder, Diagnostic, DiagnosticCode, FileFormat, Frame, Interface, InterfaceId, Item, Layer,
-    LinkType, Nanos, OpenError, PcapVariant, Record, RecordKind, Resolution,
+    LinkType, Nanos, OpenError, PcapVariant, Resolution, packet_block,
 };
 
 /// Length of the file header, in bytes.
@@ -214,11 +214,7 @@ impl Classic {
         on: &mut impl FnMut(Item<'_>),
     ) -> Next {
         if self.link_type.has_long_messages() && captured <= MAX_SKIPPED {
-            on(Item::Record(Record {
-                number: ledger.count_frame(),
-                kind: RecordKind::TooLong,
-                offset,
-            }));
+            packet_block::skipped(ledger.count_frame(), captured, offset, on);
             return Next::Skip(u64::from(captured).saturating_add(self.layout.header_len() as u64));
         }
         on(Item::Diagnostic(Diagnostic {

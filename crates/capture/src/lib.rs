@@ -4,8 +4,8 @@
 //!
 //! # Bounds
 //! A packet may have 256 KiB, as in libpcap and Wireshark; a longer length is damage ([`DiagnosticCode::LengthTooLarge`])
-//! except for link types of long messages, such as USB and D-Bus, whose packets are counted and skipped. A block that
-//! is no packet is held up to 1 MiB and skipped up to 256 MiB. Behind a length that cannot be right nothing is read:
+//! except for link types of long messages, such as USB and D-Bus, whose packets are counted, skipped and told about
+//! ([`DiagnosticCode::LimitReached`]). A block is held up to 1 MiB and skipped up to 256 MiB. Behind a length that cannot be right nothing is read:
 //! neither format marks where a record begins, and guessed frames would be worse than none.
 
 mod byte_order;

@@ -5,6 +5,7 @@
 use crate::ledger::Ledger;
 use crate::options::{self, Options};
 use crate::pcapng::{Block, Section};
+use crate::progress::MAX_PACKET;
 use crate::{
     Comment, Diagnostic, DiagnosticCode, Frame, FrameNumber, InterfaceId, Item, Layer, Record,
     RecordKind, Subject,
@@ -141,6 +142,9 @@ fn packet(
             (room, [].as_slice())
         }
     };
+    if data.len() > MAX_PACKET as usize {
+        return skipped(number, start.captured, block.offset, on);
+    }
     on(Item::Frame(Frame {
         number,
         interface: start.interface,
@@ -231,6 +235,29 @@ fn too_long(
         offset: block.offset,
         needed: Some(u64::from(captured)),
         available: Some(available as u64),
+    }));
+}
+
+/// A packet longer than any that is handed out: counted, and told about.
+#[cold]
+pub(crate) fn skipped(
+    number: FrameNumber,
+    length: u32,
+    offset: u64,
+    on: &mut impl FnMut(Item<'_>),
+) {
+    on(Item::Diagnostic(Diagnostic {
+        code: DiagnosticCode::LimitReached,
+        layer: Layer::File,
+        frame: Some(number),
+        offset,
+        needed: Some(u64::from(length)),
+        available: Some(u64::from(MAX_PACKET)),
+    }));
+    on(Item::Record(Record {
+        number,
+        kind: RecordKind::TooLong,
+        offset,
     }));
 }
 

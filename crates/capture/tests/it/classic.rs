@@ -257,9 +257,11 @@ fn long_messages_are_counted_and_skipped() {
         assert_eq!(numbers, [1, 2, 4]);
         assert_eq!(opened.records.len(), 1);
         assert_eq!(opened.records[0].number.0, 3);
-        assert_eq!(opened.diagnostics, []);
+        assert_eq!(opened.codes(), [DiagnosticCode::LimitReached]);
+        assert_eq!(opened.diagnostics[0].needed, Some(1_000_000));
     }
     // Cut inside it.
     let opened = open(&file[..file.len() - 500_000]);
-    assert_eq!(opened.codes(), [DiagnosticCode::FileCut]);
+    let codes = [DiagnosticCode::LimitReached, DiagnosticCode::FileCut];
+    assert_eq!(opened.codes(), codes);
 }

@@ -217,12 +217,14 @@ fn long_blocks_are_not_held() {
         &Pcapng::simple_file(1)
             .block(4, &long)
             .packet(0, 1, &long)
-            .packet(0, 1, b"next")
+            .packet(0, 1, &long[..262_145])
+            .packet(0, 1, &long[..262_144])
             .build(),
     );
-    assert_eq!(opened.codes(), [DiagnosticCode::LimitReached]);
-    assert_eq!(opened.records[0].kind, RecordKind::TooLong);
-    assert_eq!(opened.frames[0].number, 2);
+    assert_eq!(opened.codes(), [DiagnosticCode::LimitReached; 3]);
+    let kinds: Vec<_> = opened.records.iter().map(|record| record.kind).collect();
+    assert_eq!(kinds, [RecordKind::TooLong; 2]);
+    assert_eq!(opened.frames[0].number, 3);
 }
 
 #[test]

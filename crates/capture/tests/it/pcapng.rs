@@ -240,6 +240,9 @@ fn other_blocks_are_passed_over() {
         .block(0x8000_0001, b"pid")
         .block(0x1234, &[])
         .block(0x1235, &vec![1; 3_000_000])
+        // A sysdig event that has no frame number, and one that has.
+        .block(0x208, &[0; 40])
+        .block(0x216, &[0; 40])
         // Custom blocks and a journal entry have frame numbers.
         .block(0xbad, b"1234data")
         .block(0x4000_0bad, b"1234data")
@@ -250,8 +253,8 @@ fn other_blocks_are_passed_over() {
         let opened = open_in_slices(&file, size);
         assert_eq!(opened.diagnostics, []);
         let kinds: Vec<_> = opened.records.iter().map(|record| record.kind).collect();
-        assert_eq!(kinds, [RecordKind::NotAPacket; 3]);
-        assert_eq!(opened.frames[0].number, 4);
+        assert_eq!(kinds, [RecordKind::NotAPacket; 4]);
+        assert_eq!(opened.frames[0].number, 5);
         assert_eq!(opened.frames[0].data, b"packet");
         assert_eq!(opened.frames[0].offset, file.len() as u64 - 12);
     }
