@@ -30,7 +30,6 @@ pub struct Connection {
     pub(crate) last: SegmentIndex,
     pub(crate) first_frame: u32,
     pub(crate) last_frame: u32,
-    pub(crate) segments: u32,
     /// Where relative numbers change their base within the connection, which only odd captures have.
     pub(crate) base_history: Option<Box<BaseHistory>>,
     pub(crate) ports: PerSide<u16>,
@@ -81,8 +80,8 @@ impl Connection {
 
     pub(crate) fn bases(&self) -> Bases {
         PerSide {
-            client: self.ends.client.base,
-            server: self.ends.server.base,
+            client: self.ends.client.base(),
+            server: self.ends.server.base(),
         }
     }
 
@@ -103,7 +102,8 @@ impl Connection {
 
     /// Segments, both directions.
     pub fn segments(&self) -> u32 {
-        self.segments
+        let PerSide { client, server } = &self.ends;
+        client.segments.saturating_add(server.segments)
     }
 
     /// Segments that a side sent.
@@ -164,12 +164,12 @@ impl Connection {
     /// What relative numbers of a side count from at the end: its initial sequence number where its SYN was captured,
     /// else the number that stands for it.
     pub fn base(&self, side: Side) -> Option<u32> {
-        self.ends[side].base
+        self.ends[side].base()
     }
 
     /// True where the SYN of a side is in the capture.
     pub fn syn_captured(&self, side: Side) -> bool {
-        self.ends[side].syn_seen
+        self.ends[side].isn().is_some()
     }
 
     /// What the relative numbers of both sides count from at one of its segments.

@@ -24,15 +24,17 @@ impl Coverage {
         self.bytes
     }
 
-    /// True where bytes below the highest seen were not seen.
-    pub(crate) fn has_hole(&self) -> bool {
-        self.holes.is_some()
-    }
-
-    /// True where bytes from `from` on were not seen although later ones were.
-    pub(crate) fn has_hole_from(&self, from: u32) -> bool {
-        let last = self.holes.as_ref().and_then(|holes| holes.0.last());
-        last.is_some_and(|&(_, end)| after(end, from))
+    /// The number before which bytes are missing that were not seen although later ones were, or although the stream
+    /// is known to end at `end`.
+    pub(crate) fn last_hole_end(&self, end: Option<u32>) -> Option<u32> {
+        let (_, next) = self.seen?;
+        if let Some(end) = end
+            && after(end, next)
+        {
+            return Some(end);
+        }
+        let holes = self.holes.as_ref()?;
+        holes.0.last().map(|&(_, end)| end)
     }
 
     /// A SYN fixes where the stream begins.
@@ -176,10 +178,11 @@ mod tests {
         coverage.add(101, 5);
         coverage.begin(101);
         assert_eq!((coverage.bytes(), coverage.seen), (5, Some((101, 106))));
-        assert!(!coverage.has_hole_from(101));
+        assert_eq!(coverage.last_hole_end(None), None);
+        assert_eq!(coverage.last_hole_end(Some(106)), None);
+        assert_eq!(coverage.last_hole_end(Some(107)), Some(107));
         coverage.add(110, 1);
-        assert!(coverage.has_hole_from(106));
-        assert!(!coverage.has_hole_from(110));
+        assert_eq!(coverage.last_hole_end(None), Some(110));
     }
 
     #[test]

@@ -1,5 +1,5 @@
 use crate::SynOptions;
-use crate::arrival::Arrival;
+use crate::arrival::{Arrival, after};
 use crate::coverage::Coverage;
 use crate::scaling::Scaling;
 use crate::sequence::Sequence;
@@ -7,10 +7,8 @@ use crate::sequence::Sequence;
 /// What a connection keeps of one side.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct End {
-    /// What relative numbers count from; `None` until something is known of this side's numbers.
-    pub(crate) base: Option<u32>,
-    /// The base is the initial sequence number of a captured SYN.
-    pub(crate) syn_seen: bool,
+    /// What relative numbers count from.
+    base: Base,
     /// What its SYN announced.
     pub(crate) syn: Option<SynOptions>,
     pub(crate) scaling: Scaling,
@@ -19,29 +17,59 @@ pub(crate) struct End {
     pub(crate) sequence: Sequence,
 }
 
+/// What relative numbers count from.
+#[derive(Debug, Clone, Copy, Default)]
+enum Base {
+    /// Nothing is known of this side's numbers yet.
+    #[default]
+    Unknown,
+    /// One below the first number that was seen of this side, since its SYN was not captured.
+    Assumed(u32),
+    /// The initial sequence number of a captured SYN.
+    Initial(u32),
+}
+
 impl End {
+    /// What relative numbers count from; `None` until something is known of this side's numbers.
+    pub(crate) fn base(&self) -> Option<u32> {
+        match self.base {
+            Base::Unknown => None,
+            Base::Assumed(base) | Base::Initial(base) => Some(base),
+        }
+    }
+
     /// The initial sequence number, where the SYN was captured.
     pub(crate) fn isn(&self) -> Option<u32> {
-        self.base.filter(|_| self.syn_seen)
+        match self.base {
+            Base::Initial(isn) => Some(isn),
+            Base::Unknown | Base::Assumed(_) => None,
+        }
+    }
+
+    /// This number was seen of this side, in its own segment or in an Ack.
+    pub(crate) fn has_number(&mut self, number: u32) {
+        if let Base::Unknown = self.base {
+            self.base = Base::Assumed(number.wrapping_sub(1));
+        }
     }
 
     /// Learns from a SYN of this side, `other` being the other.
     pub(crate) fn introduce(&mut self, arrival: &Arrival, options: &[u8], other: &mut Self) {
-        self.base = Some(arrival.seq);
-        self.syn_seen = true;
+        self.base = Base::Initial(arrival.seq);
         self.coverage.begin(arrival.payload_seq());
         let syn = SynOptions::parse(options);
         self.syn.get_or_insert(syn);
         let is_answer = arrival.acknowledges().is_some();
         self.scaling
-            .announce(syn, is_answer, (&mut other.scaling, other.syn_seen));
+            .announce(syn, is_answer, (&mut other.scaling, other.syn.is_some()));
     }
 
-    /// True where bytes are missing before the highest seen and `other` has not acknowledged them.
-    pub(crate) fn has_hole(&self, other: &Self) -> bool {
-        match other.sequence.last_ack() {
-            Some(ack) => self.coverage.has_hole_from(ack),
-            None => self.coverage.has_hole(),
-        }
+    /// True where bytes are missing before the highest seen, or before its FIN, and `other` has not acknowledged them.
+    pub(crate) fn has_hole(&self, fin: Option<u32>, other: &Self) -> bool {
+        let Some(end) = self.coverage.last_hole_end(fin) else {
+            return false;
+        };
+        let acknowledged = other.sequence.last_ack();
+        acknowledged.is_none_or(|ack| after(end, ack))
     }
 }

@@ -44,7 +44,6 @@ impl Connection {
             last: arrival.index,
             first_frame: arrival.frame,
             last_frame: arrival.frame,
-            segments: 0,
             base_history: None,
             roles,
             completeness: Completeness::default(),
@@ -57,12 +56,12 @@ impl Connection {
     /// True where a SYN from this side with another initial sequence number begins another connection, as it does for
     /// Wireshark once any number of this side is known.
     pub(crate) fn is_ended_by_syn(&self, sender: Side, seq: u32) -> bool {
-        self.ends[sender].base.is_some_and(|base| base != seq)
+        self.ends[sender].base().is_some_and(|base| base != seq)
     }
 
     /// Takes the next segment in.
     pub(crate) fn take(&mut self, sender: Side, arrival: &Arrival, options: &[u8]) -> Taken {
-        let previous = (self.segments > 0).then_some(self.last);
+        let previous = (self.segments() > 0).then_some(self.last);
         let place = match (previous, self.reused) {
             (Some(_), _) => Place::Later,
             (None, true) => Place::FirstOfReused,
@@ -70,7 +69,6 @@ impl Connection {
         };
         self.completeness_before = self.completeness;
         self.completeness.add(arrival, place);
-        self.segments = self.segments.saturating_add(1);
         self.last = arrival.index;
         self.last_frame = arrival.frame;
         self.times.first.set_once(arrival.time);
@@ -131,9 +129,9 @@ impl Connection {
     /// Fixes what relative numbers count from, where no SYN did.
     fn set_bases(&mut self, sender: Side, arrival: &Arrival) {
         let (own, other) = self.ends.split_mut(sender);
-        own.base.get_or_insert(arrival.seq.wrapping_sub(1));
+        own.has_number(arrival.seq);
         if let Some(ack) = arrival.acknowledges() {
-            other.base.get_or_insert(ack.wrapping_sub(1));
+            other.has_number(ack);
         }
     }
 
@@ -169,8 +167,10 @@ impl Connection {
 
     /// Follows both ends' states and collects what the verdicts rest on.
     fn live(&mut self, sender: Side, arrival: &Arrival) -> (Phase, Option<Correction>) {
+        let fin = arrival.is_fin().then(|| arrival.payload_end());
+        let fin = self.life.fin(sender).or(fin);
         let (own, other) = self.ends.split_mut(sender);
-        let hole = own.has_hole(other);
+        let hole = own.has_hole(fin, other);
         let isns = PerSide {
             client: self.ends.client.isn(),
             server: self.ends.server.isn(),

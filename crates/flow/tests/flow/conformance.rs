@@ -217,7 +217,7 @@ fn table(capture: &Path, suffix: &str) -> Vec<String> {
 }
 
 /// Every capture with a table of segments beside it.
-fn captures_under(root: &Path) -> Vec<PathBuf> {
+pub(crate) fn captures_under(root: &Path) -> Vec<PathBuf> {
     let mut captures = Vec::new();
     for folder in std::fs::read_dir(root).expect("a folder").flatten() {
         let Ok(files) = std::fs::read_dir(folder.path()) else {
