@@ -1,6 +1,7 @@
 //! Capture files: bytes in, frames out.
 //!
-//! No I/O happens here. The caller feeds a file's bytes to a [`Reader`] in slices of any size and gets [`Item`]s back.
+//! No I/O happens here. The caller feeds a file's bytes to a [`Reader`] in slices of any size and gets [`Item`]s back;
+//! a file that [`Compression::detect`] recognises goes through a [`Decoder`] first.
 //!
 //! # Bounds
 //! A packet may have 256 KiB, as in libpcap and Wireshark; a longer length is damage ([`DiagnosticCode::LengthTooLarge`])

@@ -37,11 +37,8 @@ const SIGNS: &[Sign] = &[
     sign(0, b"iptrace ", "iptrace"),
     sign(0, b"ObserverPktBuffe", "observer"),
     sign(0, b"btsnoop\0", "btsnoop"),
-    sign(0, b"DBGS", "visual-networks"),
     sign(0, b"\x7fver", "omnipeek"),
-    sign(0, b"pkt\x00", "omnipeek"),
     sign(0, b"\x05VNF", "visual-networks"),
-    sign(0, b"54\x00\x12\x12\x01\x00\x00", "endace-erf"),
     // Pictures and documents.
     sign(0, b"\x89PNG\r\n\x1a\n", "png"),
     sign(0, b"\xff\xd8\xff", "jpeg"),
