@@ -174,7 +174,8 @@ impl Facts {
         Side::BOTH.into_iter().all(|side| {
             let facts = &self.sides[side];
             let syn_settled = isns[side].is_none() || facts.syn_acked.is_some();
-            syn_settled && facts.spoke.is_some() && facts.fin.is_none() && facts.rst.is_none()
+            let ends = [facts.fin, facts.unseen_fin_acked, facts.rst];
+            syn_settled && facts.spoke.is_some() && ends.iter().all(Option::is_none)
         })
     }
 

@@ -1,5 +1,5 @@
 use crate::analysis::Moment;
-use crate::arrival::{Arrival, FIN, RST, SYN};
+use crate::arrival::{Arrival, FIN, RST, SYN, after};
 use crate::bases::BaseHistory;
 use crate::completeness::{Completeness, Place};
 use crate::connection::{Connection, Times};
@@ -100,7 +100,7 @@ impl Connection {
             taken.analysis |= self.analyse(sender, arrival);
         }
         self.count(sender, arrival);
-        if self.settled && !arrival.has(SYN | FIN | RST) {
+        if self.settled && !arrival.has(SYN | FIN | RST) && !self.acks_unseen(sender, arrival) {
             // What most segments are: nothing changes but the numbers.
             self.life.go_on(sender, arrival);
             return taken;
@@ -163,6 +163,14 @@ impl Connection {
                 .coverage
                 .add(arrival.payload_seq(), arrival.len);
         }
+    }
+
+    /// True where an Ack is beyond all that was captured of the other side.
+    fn acks_unseen(&self, sender: Side, arrival: &Arrival) -> bool {
+        let other_next = self.ends[sender.other()].sequence.next();
+        let ack = arrival.acknowledges();
+        ack.zip(other_next)
+            .is_some_and(|(ack, next)| after(ack, next))
     }
 
     /// Follows both ends' states and collects what the verdicts rest on.
