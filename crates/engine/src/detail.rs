@@ -133,6 +133,11 @@ impl Engine {
             file_offset: record.offset(),
             seq_reason: view::seq_reason(facts.seq_reason),
             ack_reason: view::ack_reason(facts.ack_reason),
+            flag_reasons: ladder
+                .flag_reasons(pipeline, index)
+                .into_iter()
+                .map(view::flag_reason)
+                .collect(),
             comments: pipeline
                 .notes
                 .comments_on(record.frame().0)

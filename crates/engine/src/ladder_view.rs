@@ -1,7 +1,9 @@
 use crate::engine::Pipeline;
 use crate::notes::IcmpEvent;
 use crate::{Engine, view};
-use flow::{Connection, SegmentFacts, SegmentIndex, SegmentRecord, Side, StreamIndex, Trace};
+use flow::{
+    Connection, FlagReason, SegmentFacts, SegmentIndex, SegmentRecord, Side, StreamIndex, Trace,
+};
 use ladder::{RowEntry, RowList, SegmentFact};
 use protocol::{
     AnalysisFlags, IcmpNote, LadderOutline, Nanos, Note, Number, QueryError, Row, RowId, RowWindow,
@@ -122,9 +124,25 @@ impl LadderView {
 
     /// Why a segment's numbers have their values, and its links to others.
     pub(crate) fn facts(&self, pipeline: &Pipeline, segment: SegmentIndex) -> Option<SegmentFacts> {
-        let tracker = &pipeline.tracker;
-        let trace = self.trace.get_or_init(|| tracker.trace(self.stream));
-        trace.as_ref()?.facts(tracker, segment)
+        self.trace(pipeline)?.facts(&pipeline.tracker, segment)
+    }
+
+    /// Why a segment carries its analysis flags.
+    pub(crate) fn flag_reasons(
+        &self,
+        pipeline: &Pipeline,
+        segment: SegmentIndex,
+    ) -> Vec<FlagReason> {
+        let trace = self.trace(pipeline);
+        trace
+            .map(|trace| trace.flag_reasons(&pipeline.tracker, segment))
+            .unwrap_or_default()
+    }
+
+    fn trace(&self, pipeline: &Pipeline) -> Option<&Trace> {
+        self.trace
+            .get_or_init(|| pipeline.tracker.trace(self.stream))
+            .as_ref()
     }
 
     /// The place of a segment in its connection.

@@ -19,6 +19,7 @@ mod diagnostic;
 mod failure;
 mod file_kind;
 mod flag;
+mod flag_reason;
 mod header;
 mod ladder_words;
 mod language;

@@ -12,6 +12,7 @@ mod capture;
 mod connection;
 mod diagnostic;
 mod endpoint;
+mod flag_reason;
 mod message;
 mod note;
 mod number;
@@ -27,6 +28,7 @@ pub use capture::{CaptureSummary, FileFormat, LinkTypeView, NotShown, ProtocolNa
 pub use connection::{ClosedFirst, Closing, Completeness, ConnectionView, Opening, RoleEvidence};
 pub use diagnostic::{DiagnosticCode, DiagnosticView, Layer};
 pub use endpoint::{Direction, Endpoint, Side};
+pub use flag_reason::FlagReason;
 pub use message::{
     BUILD, Build, DecodeError, Envelope, Failure, FromWorker, Hello, PROTOCOL, Progress,
     QueryError, RequestId, ToWorker, decode, encode,

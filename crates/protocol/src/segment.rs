@@ -1,4 +1,4 @@
-use crate::{AckReason, Nanos, SegmentRow, SeqReason, Side, StateChange, TcpFlags};
+use crate::{AckReason, FlagReason, Nanos, SegmentRow, SeqReason, Side, StateChange, TcpFlags};
 use serde::{Deserialize, Serialize};
 
 /// All that the panel shows of one segment.
@@ -28,6 +28,8 @@ pub struct SegmentDetail {
     pub seq_reason: SeqReason,
     /// Why Ack has its value.
     pub ack_reason: AckReason,
+    /// Why it carries its analysis flags, one reason for each.
+    pub flag_reasons: Vec<FlagReason>,
     /// What somebody wrote about this frame into the capture file.
     pub comments: Vec<String>,
     /// Links to other segments.

@@ -61,7 +61,9 @@ pub(crate) fn SegmentPanel(props: &Props) -> Html {
 fn whys(detail: &SegmentDetail, words: &Words) -> Html {
     let (seq, ack) = (words.why_seq(detail), words.why_ack(detail));
     let seq_first = detail.segment.len > 0 || detail.segment.ack.is_none();
-    let order: [Why; 2] = if seq_first { [seq, ack] } else { [ack, seq] };
+    let numbers = if seq_first { [seq, ack] } else { [ack, seq] };
+    // What is odd about a segment comes before what is usual.
+    let order: Vec<Why> = words.flag_reasons(detail).into_iter().chain(numbers).collect();
     html! {
         <dl class="why">
             { for order.iter().map(|why| html! {

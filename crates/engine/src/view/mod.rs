@@ -10,5 +10,5 @@ mod state;
 pub(crate) use connection::{connection, endpoint, syn_options};
 pub(crate) use header::header;
 pub(crate) use packet::{compression, format, protocol_name};
-pub(crate) use reason::{ack_reason, flow_facts, seq_reason};
+pub(crate) use reason::{ack_reason, flag_reason, flow_facts, seq_reason};
 pub(crate) use state::{direction, phase, side, state_change, tcp_state};

@@ -76,6 +76,7 @@ pub(crate) fn detail(
         file_offset: 1000,
         seq_reason,
         ack_reason,
+        flag_reasons: vec![],
         comments: vec![],
         flow: FlowFacts::default(),
         client_state: established,

@@ -376,3 +376,63 @@ state-time-wait-sentence = Both directions are closed. Waits for twice the maxim
 state-inferred-mid-stream = Inferred: the capture began after the connection was opened.
 state-inferred-not-captured = Inferred: a segment that must have existed is not in the capture.
 state-inferred-one-direction = Inferred: only one direction is in the capture.
+
+# Why a segment carries an analysis flag.
+why-retransmission = Seq { $seq } is below { $expected }, the next number of this side: these bytes were sent before{ $known ->
+    [yes] , in #{ $frame }{ $timed ->
+        [yes] , { $time } earlier
+       *[no] {""}
+      }
+   *[no] {""}
+  }.
+why-fast-retransmission = Seq { $seq } is below { $expected }, the next number of this side, and exactly what the other side asks for{ $known ->
+    [yes] {" "}in #{ $frame }
+   *[no] {""}
+  }, after { $duplicates ->
+    [0] no duplicate ACK that was captured
+    [one] 1 duplicate ACK
+   *[other] { $duplicates } duplicate ACKs
+  }{ $timed ->
+    [yes] {" "}and only { $time } earlier
+   *[no] {""}
+  }: sent again without waiting for the timeout.
+why-spurious-retransmission = The other side had already acknowledged up to { $acknowledged }{ $known ->
+    [yes] {" "}in #{ $frame }
+   *[no] {""}
+  }, and this segment ends at { $end }: it need not have been sent again.
+why-out-of-order = Seq { $seq } is below { $expected }, the next number of this side, but { $timed ->
+    [yes] only { $time } after the segment that got ahead of it
+   *[no] so soon that it was overtaken on its way
+  }. Within { $limit }, { $rtt ->
+    [yes] the round trip of the handshake
+   *[no] which stands for the unknown round trip
+  }, it cannot have been asked for again.
+why-duplicate-ack = Ack { $ack } says again what { $known ->
+    [yes] #{ $frame }
+   *[no] an earlier segment
+  } said (duplicate { $count }): something arrived, but not the byte { $ack }.
+why-lost-segment = Seq { $seq } is above { $expected }, the next number of this side: { $missing ->
+    [one] 1 byte
+   *[other] { $missing } bytes
+  } before it are not in the capture, or come later.
+why-ack-lost-segment = Ack { $ack } acknowledges more than was captured of the other side, up to { $captured }: the bytes arrived, but the capture missed them.
+why-keep-alive = Seq { $seq } is one below { $expected }, the next number of this side: a probe that asks whether the other side is still there.
+why-keep-alive-ack = Answers the keep-alive probe{ $known ->
+    [yes] {" "}#{ $frame }
+   *[no] {""}
+  }: this side is still there.
+why-zero-window = The window is 0: this side’s receive buffer is full, and the other side must wait.
+why-zero-window-probe = One byte, { $seq }, into a window that is 0{ $known ->
+    [yes] {" "}since #{ $frame }
+   *[no] {""}
+  }: it asks whether there is room again.
+why-zero-window-probe-ack = Answers the zero-window probe{ $known ->
+    [yes] {" "}#{ $frame }
+   *[no] {""}
+  }: there still is no room.
+why-window-update = Nothing is new but the window: { $now } bytes instead of { $before }.
+why-window-full = The segment ends at { $end } = { $acknowledged } + { $window }, exactly where the other side’s window ends: nothing more may be sent now.
+why-reused-ports = These addresses and ports had a connection before{ $known ->
+    [yes] , connection { $stream }
+   *[no] {""}
+  }. This SYN begins a new one with the initial sequence number { $isn }.

@@ -327,3 +327,56 @@ state-time-wait-sentence = 两个方向都已关闭。等待两倍的最长报�
 state-inferred-mid-stream = 推断：开始捕获时连接已经建立。
 state-inferred-not-captured = 推断：必然存在的某个报文段没有捕获到。
 state-inferred-one-direction = 推断：只捕获到一个方向。
+
+# Why a segment carries an analysis flag.
+why-retransmission = Seq { $seq } 小于该端的下一个序号 { $expected }：这些字节已经发送过{ $known ->
+    [yes] （#{ $frame }{ $timed ->
+        [yes] ，{ $time } 之前
+       *[no] {""}
+      }）
+   *[no] {""}
+  }。
+why-fast-retransmission = Seq { $seq } 小于该端的下一个序号 { $expected }，并且正是对方{ $known ->
+    [yes] 在 #{ $frame } 中
+   *[no] {""}
+  }请求的字节；此前有 { $duplicates } 个重复 ACK{ $timed ->
+    [yes] ，距今仅 { $time }
+   *[no] {""}
+  }：没有等待超时就重新发送。
+why-spurious-retransmission = 对方{ $known ->
+    [yes] 在 #{ $frame } 中
+   *[no] {""}
+  }已经确认到 { $acknowledged }，而本报文段到 { $end } 为止：其实无需重传。
+why-out-of-order = Seq { $seq } 小于该端的下一个序号 { $expected }，但{ $timed ->
+    [yes] 距超过它的报文段仅 { $time }
+   *[no] 时间间隔极短，应是途中被超过
+  }。在 { $limit }（{ $rtt ->
+    [yes] 握手的往返时间
+   *[no] 往返时间未知时的替代值
+  }）之内，不可能是被请求重传的。
+why-duplicate-ack = Ack { $ack } 重复了{ $known ->
+    [yes] #{ $frame }
+   *[no] 之前的报文段
+  }的内容（第 { $count } 次）：有数据到达，但不是字节 { $ack }。
+why-lost-segment = Seq { $seq } 大于该端的下一个序号 { $expected }：之前的 { $missing } 个字节不在抓包文件中，或者稍后才出现。
+why-ack-lost-segment = Ack { $ack } 所确认的超出了捕获到的对方数据（到 { $captured } 为止）：这些字节已经到达，但没有被捕获。
+why-keep-alive = Seq { $seq } 比该端的下一个序号 { $expected } 小一：这是探测对方是否仍在的保活探测。
+why-keep-alive-ack = 回答保活探测{ $known ->
+    [yes] {" "}#{ $frame }
+   *[no] {""}
+  }：该端仍在。
+why-zero-window = 窗口为 0：该端的接收缓存已满，对方必须等待。
+why-zero-window-probe = 向{ $known ->
+    [yes] 自 #{ $frame } 起
+   *[no] {""}
+  }为 0 的窗口发送一个字节 { $seq }：询问是否又有了空间。
+why-zero-window-probe-ack = 回答零窗口探测{ $known ->
+    [yes] {" "}#{ $frame }
+   *[no] {""}
+  }：仍然没有空间。
+why-window-update = 只有窗口改变：从 { $before } 字节变为 { $now } 字节。
+why-window-full = 本报文段到 { $end } = { $acknowledged } + { $window } 为止，正好是对方窗口的末尾：现在不能再发送。
+why-reused-ports = 相同的地址和端口之前有过一个连接{ $known ->
+    [yes] （连接 { $stream }）
+   *[no] {""}
+  }。这个 SYN 以初始序号 { $isn } 开始一个新连接。

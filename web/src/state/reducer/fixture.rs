@@ -106,6 +106,7 @@ pub(super) fn detail(stream: u32, frame: u32, index: u32) -> SegmentDetail {
         file_offset: 0,
         seq_reason: SeqReason::FirstCaptured,
         ack_reason: AckReason::NoAckFlag,
+        flag_reasons: vec![],
         comments: vec![],
         flow: FlowFacts::default(),
         client_state: state,
