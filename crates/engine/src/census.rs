@@ -25,10 +25,9 @@ impl Census {
         self.frames = self.frames.saturating_add(1);
         if self.link_types.last() != Some(&frame.link_type)
             && !self.link_types.contains(&frame.link_type)
+            && self.link_types.len() < MAX_LINK_TYPES
         {
-            if self.link_types.len() < MAX_LINK_TYPES {
-                self.link_types.push(frame.link_type);
-            }
+            self.link_types.push(frame.link_type);
         }
         if frame.time.is_some() {
             self.first_time = self.first_time.or(frame.time);
@@ -96,7 +95,7 @@ impl Census {
             .into_iter()
             .map(|(protocol, frames)| NotShown { protocol, frames })
             .collect();
-        list.sort_by(|a, b| b.frames.cmp(&a.frames));
+        list.sort_by_key(|entry| std::cmp::Reverse(entry.frames));
         list
     }
 }
