@@ -1,5 +1,11 @@
 //! The lab capture, figure by figure: what the page and the command line must show of it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "test code outside of test functions"
+)]
+
 use engine::Engine;
 use protocol::{
     AckReason, Certainty, ClosedFirst, Closing, Direction, FileFormat, Opening, Phase, Row,

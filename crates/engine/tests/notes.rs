@@ -1,6 +1,12 @@
 //! What a capture says besides its packets reaches the reader: comments, names, losses, ICMP errors, and what is not
 //! TCP at all. Compressed captures show the same as plain ones.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "test code outside of test functions"
+)]
+
 use engine::Engine;
 use protocol::{Direction, NotShown, Note, ProtocolName, Row};
 use std::net::Ipv4Addr;
