@@ -17,6 +17,15 @@ pub(crate) struct Coverage {
 #[derive(Debug, Clone, Default)]
 struct Holes(Vec<(u32, u32)>);
 
+/// How far back from the next byte is remembered: RFC 7323 section 2.3 keeps windows below 2^30, so nothing older is
+/// ever sent again.
+const REACH: u32 = 1 << 30;
+
+/// True where `number` is not further back from `next` than is remembered.
+fn is_near(number: u32, next: u32) -> bool {
+    next.wrapping_sub(number) <= REACH
+}
+
 impl Coverage {
     const MAX_HOLES: usize = 64;
 
@@ -34,7 +43,8 @@ impl Coverage {
             return Some(end);
         }
         let holes = self.holes.as_ref()?;
-        holes.0.last().map(|&(_, end)| end)
+        let &(_, end) = holes.0.last()?;
+        is_near(end, next).then_some(end)
     }
 
     /// A SYN fixes where the stream begins.
@@ -56,44 +66,60 @@ impl Coverage {
             return;
         }
         let to = from.wrapping_add(len);
-        let Some((low, next)) = self.seen else {
-            self.seen = Some((from, to));
-            self.bytes = u64::from(len);
-            return;
-        };
-        if from == next {
-            self.seen = Some((low, to));
-            self.bytes += u64::from(len);
-            return;
+        match self.seen {
+            None => self.seen = Some((from, to)),
+            Some((low, next)) if from == next => self.reach(low, to),
+            Some((low, next)) if after(from, next) => {
+                self.insert_hole(usize::MAX, (next, from));
+                self.reach(low, to);
+            }
+            Some((low, next)) => {
+                // No segment is counted more than it has, whatever odd numbers make of the rest.
+                let new = self.add_below(low, next, from, to);
+                self.bytes += new.min(u64::from(len));
+                return;
+            }
         }
-        if after(from, next) {
-            self.insert_hole(usize::MAX, (next, from));
-            self.seen = Some((low, to));
-            self.bytes += u64::from(len);
-            return;
-        }
-        // Below `next`: what lies before the first byte seen is new, so is what fills a hole, and what reaches past.
-        let mut new_low = low;
+        self.bytes += u64::from(len);
+    }
+
+    /// Counts a segment that begins below `next`: what lies before the first byte seen is new, so is what fills a
+    /// hole, and what reaches past.
+    fn add_below(&mut self, low: u32, next: u32, from: u32, to: u32) -> u64 {
+        let mut new = 0;
+        let mut lowest = low;
         if after(low, from) {
             let end = if after(to, low) { low } else { to };
-            self.bytes += u64::from(end.wrapping_sub(from));
+            new += u64::from(end.wrapping_sub(from));
             if after(low, end) {
                 self.insert_hole(0, (end, low));
             }
-            new_low = from;
+            lowest = from;
         }
         if let Some(holes) = &mut self.holes {
-            self.bytes += fill(&mut holes.0, from, to);
+            holes.0.retain(|&(start, _)| is_near(start, next));
+            new += fill(&mut holes.0, from, to);
             if holes.0.is_empty() {
                 self.holes = None;
             }
         }
-        let mut new_next = next;
+        let mut highest = next;
         if after(to, next) {
-            self.bytes += u64::from(to.wrapping_sub(next));
-            new_next = to;
+            new += u64::from(to.wrapping_sub(next));
+            highest = to;
         }
-        self.seen = Some((new_low, new_next));
+        self.reach(lowest, highest);
+        new
+    }
+
+    /// The first byte seen is given up where it lies so far back that numbers no longer compare with it.
+    fn reach(&mut self, low: u32, next: u32) {
+        let low = if is_near(low, next) {
+            low
+        } else {
+            next.wrapping_sub(REACH)
+        };
+        self.seen = Some((low, next));
     }
 
     fn insert_hole(&mut self, index: usize, hole: (u32, u32)) {
@@ -168,6 +194,30 @@ mod tests {
         check(&[(20, 10), (0, 10)], 20);
         check(&[(20, 10), (0, 10), (10, 10)], 30);
         check(&[(20, 10), (15, 20)], 20);
+    }
+
+    #[test]
+    fn four_gibibytes_and_more() {
+        let mut coverage = Coverage::default();
+        let step = 1 << 28;
+        let mut at: u32 = 5;
+        for _ in 0..40 {
+            coverage.add(at, step);
+            // Sent again, and with a byte lost before.
+            coverage.add(at.wrapping_add(step - 100), 100);
+            at = at.wrapping_add(step + 1);
+        }
+        assert_eq!(coverage.bytes(), 40 * u64::from(step));
+        assert_eq!(
+            coverage.last_hole_end(None),
+            Some(at.wrapping_sub(step + 1))
+        );
+        for _ in 0..10 {
+            coverage.add(at.wrapping_sub(1), step);
+            at = at.wrapping_add(step);
+        }
+        assert_eq!(coverage.last_hole_end(None), None);
+        assert_eq!(coverage.bytes(), 50 * u64::from(step));
     }
 
     #[test]

@@ -116,7 +116,7 @@ impl Facts {
                 own.eager = true;
                 own.eager_end = arrival.payload_end();
             }
-        } else {
+        } else if ack.is_some() {
             own.spoke.get_or_insert(frame);
             // It goes on behind the payload of its SYN, so it knows that to be received.
             own.eager_accepted |= own.eager && at_or_after(arrival.seq, own.eager_end);
@@ -138,7 +138,7 @@ impl Facts {
         }
         let other_fin = fins[sender.other()];
         let answers = other_fin.is_some_and(|fin| after(ack, fin));
-        let first_fin = arrival.is_fin() && own.fin.is_none();
+        let first_fin = arrival.is_fin() && !arrival.is_syn() && own.fin.is_none();
         if first_fin {
             own.fin = Some(frame);
             own.fin_ack = ack;

@@ -16,6 +16,8 @@ pub(crate) struct Lifecycle {
     states: PerSide<EndState>,
     sides: PerSide<Life>,
     phase: Phase,
+    /// What the present segment let conclude about a side; what it shows of that side besides rests on this.
+    concluded: PerSide<Option<InferenceReason>>,
 }
 
 /// What one side did.
@@ -63,7 +65,8 @@ pub(crate) struct Surroundings {
 
 impl Lifecycle {
     pub(crate) fn new(first: &Arrival, sender: Side) -> Self {
-        let (states, phase) = match (first.is_syn(), first.acknowledges()) {
+        let opens = first.is_syn() && !first.is_rst();
+        let (states, phase) = match (opens, first.acknowledges()) {
             (true, None) => {
                 let mut states = PerSide {
                     client: EndState::observed(Closed),
@@ -88,6 +91,7 @@ impl Lifecycle {
             states,
             sides: PerSide::default(),
             phase,
+            concluded: PerSide::default(),
         }
     }
 
@@ -112,6 +116,7 @@ impl Lifecycle {
         arrival: &Arrival,
         surroundings: Surroundings,
     ) -> (Phase, Option<Correction>) {
+        self.concluded = PerSide::default();
         let first_words = !self.sides[sender].heard;
         self.sides[sender].heard = true;
         let correction = if arrival.is_rst() {
@@ -124,7 +129,9 @@ impl Lifecycle {
                 Some(ack) => self.syn_ack(sender, ack, surroundings, first_words),
             }
         } else {
-            self.segment(sender, arrival, surroundings)
+            // RFC 9293 section 3.10.7.4: what carries neither SYN, RST nor ACK is dropped.
+            let ack = arrival.acknowledges();
+            ack.and_then(|ack| self.segment(sender, arrival, ack, surroundings))
         };
         let phase = self.phase;
         if phase == Phase::Handshake && Side::BOTH.iter().all(|&side| self.is_open(side)) {
@@ -160,15 +167,16 @@ impl Lifecycle {
 
     /// Moves a side to a state that a captured segment proves, if the side itself is in the capture.
     fn observe(&mut self, side: Side, state: TcpState) {
-        self.states[side] = if self.sides[side].heard {
-            EndState::observed(state)
-        } else {
-            EndState::inferred(state, InferenceReason::OneDirection)
+        self.states[side] = match self.concluded[side] {
+            Some(reason) => EndState::inferred(state, reason),
+            None if self.sides[side].heard => EndState::observed(state),
+            None => EndState::inferred(state, InferenceReason::OneDirection),
         };
     }
 
     fn infer(&mut self, side: Side, state: TcpState, reason: InferenceReason) {
         self.states[side] = EndState::inferred(state, reason);
+        self.concluded[side] = Some(reason);
     }
 
     /// Moves on from a state that may have been inferred; `proven` where the doubt about it is settled.
@@ -235,15 +243,13 @@ impl Lifecycle {
         &mut self,
         sender: Side,
         arrival: &Arrival,
+        ack: u32,
         surroundings: Surroundings,
     ) -> Option<Correction> {
         let receiver = sender.other();
-        let ack = arrival.acknowledges();
         self.sides[sender].sent_payload |= arrival.len > 0;
         self.open_before_sending(sender, arrival, surroundings);
-        if let Some(ack) = ack {
-            self.acknowledge_missing_fin(sender, ack);
-        }
+        self.acknowledge_missing_fin(sender, ack);
         let mut correction = None;
         if arrival.is_fin() {
             self.phase = Phase::Teardown;
@@ -254,11 +260,7 @@ impl Lifecycle {
                 self.sides[receiver].missing_fin = Some(MissingFin::Hole);
             }
         }
-        if let Some(ack) = ack {
-            self.receive_ack(receiver, ack, surroundings);
-        } else if self.state(receiver) == Unknown {
-            self.infer(receiver, Established, InferenceReason::MidStream);
-        }
+        self.receive_ack(receiver, ack, surroundings);
         if self.sides[receiver].missing_fin == Some(MissingFin::Hole) && !surroundings.hole {
             self.receive_fin(receiver);
         }
@@ -270,7 +272,7 @@ impl Lifecycle {
         let receiver = sender.other();
         match self.state(sender) {
             Unknown => self.infer(sender, Established, InferenceReason::MidStream),
-            SynSent if arrival.acknowledges().is_some() => {
+            SynSent => {
                 let reason = if self.sides[receiver].heard {
                     InferenceReason::SegmentNotCaptured
                 } else {
@@ -301,16 +303,13 @@ impl Lifecycle {
         }
     }
 
-    fn send_fin(&mut self, sender: Side, ack: Option<u32>) -> Option<Correction> {
+    fn send_fin(&mut self, sender: Side, ack: u32) -> Option<Correction> {
         let other = self.sides[sender.other()];
         match self.state(sender) {
             Established => self.follow(sender, FinWait1, other.sent_payload),
             SynReceived => self.observe(sender, FinWait1),
             CloseWait => {
-                let received = match (other.fin, ack) {
-                    (Some(fin), Some(ack)) => after(ack, fin),
-                    _ => true,
-                };
+                let received = other.fin.is_none_or(|fin| after(ack, fin));
                 if received {
                     self.observe(sender, LastAck);
                 } else {

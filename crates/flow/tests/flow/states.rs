@@ -238,7 +238,8 @@ fn is_an_arc(from: TcpState, to: TcpState) -> bool {
     ];
     // A segment with ACK, payload and FIN moves its receiver several arcs on; an RST closes from anywhere.
     let two = |from, to| STATES.iter().any(|&via| one(from, via) && one(via, to));
-    from == to || to == Closed || one(from, to) || two(from, to)
+    let three = |from, to| STATES.iter().any(|&via| one(from, via) && two(via, to));
+    from == to || to == Closed || one(from, to) || two(from, to) || three(from, to)
 }
 
 /// Every change of state is one of RFC 9293's, or said to be inferred.
