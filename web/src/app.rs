@@ -8,7 +8,7 @@ use crate::components::{
 use crate::keys::{self, Focus, KeyAction};
 use crate::session::{Session, Step};
 use crate::state::address::Address;
-use crate::state::{Pane, Phase, State};
+use crate::state::{EmptyReason, Pane, Phase, State};
 use crate::words::Words;
 use explain::{Args, Texts};
 use gloo_events::{EventListener, EventListenerOptions};
@@ -69,6 +69,7 @@ pub(crate) fn App() -> Html {
 
 fn body(state: &State) -> Html {
     match &state.phase {
+        Phase::Empty(EmptyReason::Start) => html! { <main class="notice-ground" /> },
         Phase::Empty(reason) => html! { <EmptyNotice reason={reason.clone()} /> },
         Phase::Opening(opening) => html! { <OpeningNotice opening={opening.clone()} /> },
         Phase::Failed(failed) => html! { <FailedNotice failed={failed.clone()} /> },

@@ -108,10 +108,16 @@ impl ScrollMap {
         self.element_at
     }
 
-    /// Goes as little as is needed to have `top_px..bottom_px` of the content in view, with `margin` around it;
-    /// returns where the element is to be scrolled to, or `None` where all is in view already.
+    /// Has `top_px..bottom_px` of the content in view, with `margin` around it: what is near is moved to as little as
+    /// is needed, what is farther away than a quarter of the view comes to its middle. Returns where the element is to
+    /// be scrolled to, or `None` where all is in view already.
     pub(crate) fn reveal(&mut self, top_px: u64, bottom_px: u64, margin: f64) -> Option<f64> {
         let (top, bottom) = (to_f64(top_px) - margin, to_f64(bottom_px) + margin);
+        let beyond = (self.content_at - bottom).max(top - self.content_at - self.viewport);
+        if beyond > self.viewport / 4.0 {
+            let middle = f64::midpoint(top, bottom) - self.viewport / 2.0;
+            return Some(self.go_to(middle.min(top)));
+        }
         if top < self.content_at && self.content_at > 0.0 {
             Some(self.go_to(top))
         } else if bottom > self.content_at + self.viewport && self.content_at < self.content_room() {
@@ -252,6 +258,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_far_away_comes_to_the_middle() {
+        let mut map = ScrollMap::new(10_000, VIEW);
+        for (top, bottom, expect) in [
+            (5_000, 5_046, Some(4_673.0)),
+            (5_000, 5_046, None),
+            (1_000, 1_046, Some(673.0)),
+            (0, 40, Some(0.0)),
+            (9_960, 10_000, Some(9_300.0)),
+        ] {
+            assert_eq!(map.reveal(top, bottom, 20.0), expect, "{top}..{bottom}");
+        }
+    }
+
+    #[test]
     fn reveals_with_the_least_move() {
         let mut map = ScrollMap::new(10_000, VIEW);
         map.go_to(1_000.0);
@@ -259,10 +279,9 @@ mod tests {
             (1_100, 1_146, None),
             (990, 1_036, Some(970.0)),
             (1_690, 1_736, Some(1_056.0)),
+            (900, 946, Some(880.0)),
             (0, 40, Some(0.0)),
             (0, 40, None),
-            (9_960, 10_000, Some(9_300.0)),
-            (9_960, 10_000, None),
         ] {
             assert_eq!(map.reveal(top, bottom, 20.0), expect, "{top}..{bottom}");
         }

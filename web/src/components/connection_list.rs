@@ -1,5 +1,5 @@
 use super::connection_card::{ConnectionCard, card_id};
-use super::scroller::{Reveal, Scroller, View};
+use super::scroller::{Listbox, Reveal, Scroller, View};
 use crate::session::Session;
 use crate::state::ConnectionPages;
 use crate::words::{Words, use_words};
@@ -80,22 +80,16 @@ pub(crate) fn ConnectionList(props: &Props) -> Html {
         return Html::default();
     }
     let top = |stream: u32| u64::from(stream) * u64::from(CARD_PX);
+    let listbox =
+        Listbox { label: words.get("page-connections"), active: props.shown.map(card_id) };
     let reveal = props.shown.map(|shown| Reveal {
         serial: shown,
         top_px: top(shown),
         bottom_px: top(shown.saturating_add(1)),
     });
     html! {
-        <div
-            class="connections"
-            role="listbox"
-            tabindex="0"
-            aria-label={words.get("page-connections")}
-            aria-activedescendant={props.shown.map(card_id)}
-            {onclick}
-            {onkeydown}
-        >
-            <Scroller height_px={top(total)} origin_px={top(from)} {on_view} {reveal}>
+        <div class="connections" {onclick} {onkeydown}>
+            <Scroller height_px={top(total)} origin_px={top(from)} {on_view} {reveal} {listbox}>
                 { for (from..to).map(|stream| html! {
                     <ConnectionCard
                         key={stream}

@@ -39,7 +39,7 @@ pub(crate) fn HexView(props: &Props) -> Html {
     };
     html! {
         <>
-            <pre class="hex" tabindex="0" aria-label={words.get("page-bytes")}>
+            <pre class="hex" role="group" tabindex="0" aria-label={words.get("page-bytes")}>
                 { for detail.bytes.chunks(LINE).take(*wanted).enumerate().map(|(number, bytes)| {
                     line(number.saturating_mul(LINE), bytes, &fields)
                 }) }

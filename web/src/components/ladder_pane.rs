@@ -8,6 +8,7 @@ use crate::state::{LadderView, Rows};
 use crate::words::{Words, use_words};
 use ladder::Geometry;
 use protocol::{ConnectionView, LadderOutline, Row};
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
@@ -16,6 +17,15 @@ use yew::prelude::*;
 /// Drawings begin at multiples of this height, in px, so that rows keep their coordinates while others come and go,
 /// and coordinates stay small in the longest ladder.
 const ORIGIN_STEP: u64 = 32_768;
+/// Height of the drawing's element, in px. It is the same whatever is drawn, since another height would have the
+/// browser lay out all of it anew; the farthest row lies one view and its surroundings below the next origin.
+const DRAWING_PX: &str = "65536";
+/// Rows are drawn for whole steps of this height, in px, so that not every pixel that is scrolled draws anew.
+const DRAW_STEP: u64 = 128;
+/// Rows are held for so many heights of the view above and below it, and asked for anew when less than a quarter of
+/// that is left. What is held is drawn at once; what is not has to come from the worker first, which takes a frame or
+/// two.
+const HELD_VIEWS: u64 = 8;
 /// Lifelines go on below the last row, in px.
 const TAIL_PX: u32 = 24;
 
@@ -30,6 +40,9 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
     let words = use_words();
     let session = use_context::<Session>();
     let width = use_state_eq(|| 0);
+    // The part of the ladder that is drawn: the view, and half as much above and below.
+    let drawn = use_state_eq(|| (0, 0));
+    let seen_at = use_memo((), |()| Cell::new(0));
     let ladder = &props.ladder;
     let geometry = *use_memo(*width, |width| {
         #[allow(clippy::cast_precision_loss, reason = "widths of windows are small")]
@@ -42,10 +55,17 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
         return Html::default();
     };
     let on_view = {
-        let (session, width) = (session.clone(), width.clone());
+        let (session, width, drawn) = (session.clone(), width.clone(), drawn.clone());
+        let seen_at = Rc::clone(&seen_at);
         let (stream, rows, height) = (ladder.stream, ladder.rows.clone(), outline.height_px);
         Callback::from(move |view: View| {
             width.set(view.width);
+            // Where one flies past, what is around the view is gone before it is seen.
+            let moved = view.top_px.abs_diff(seen_at.replace(view.top_px));
+            let around = if moved > view.height() { 0 } else { view.height().div_ceil(2) };
+            let top = view.top_px.saturating_sub(around) / DRAW_STEP * DRAW_STEP;
+            let bottom = view.bottom_px.saturating_add(around).next_multiple_of(DRAW_STEP);
+            drawn.set((top, bottom));
             if let Some(session) = &session {
                 want_rows(session, stream, rows.as_ref(), height, view);
             }
@@ -71,8 +91,9 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
         revealed.replace(reveal);
     }
     let reveal = *revealed.borrow();
-    let origin = ladder.rows.as_ref().map_or(0, |rows| rows.top_px / ORIGIN_STEP * ORIGIN_STEP);
-    let drawn = (*width > 0).then_some(()).and(ladder.rows.as_ref().zip(ladder.connection.as_ref()));
+    let rows = ladder.rows.as_ref().map(|rows| rows.between(drawn.0, drawn.1));
+    let origin = rows.as_ref().map_or(0, |rows| rows.top_px / ORIGIN_STEP * ORIGIN_STEP);
+    let drawable = rows.as_ref().zip(ladder.connection.as_ref()).filter(|_| *width > 0);
     html! {
         <>
             if let Some(connection) = ladder.connection.as_ref().filter(|_| *width > 0) {
@@ -87,7 +108,7 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
                     {on_view}
                     {reveal}
                 >
-                    if let Some((rows, connection)) = drawn {
+                    if let Some((rows, connection)) = drawable {
                         { drawing(&Drawing { outline, rows, connection, geometry, words: &words, origin, selected: ladder.selected_frame }) }
                     }
                 </Scroller>
@@ -96,17 +117,17 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
     }
 }
 
-/// Asks for the rows around what is in view, unless there are enough of them to either side.
+/// Asks for the rows around what is in view, unless enough of them are held to either side.
 fn want_rows(session: &Session, stream: u32, rows: Option<&Rows>, height: u64, view: View) {
-    let visible = view.bottom_px.saturating_sub(view.top_px);
-    let enough = visible / 2;
+    let held = view.height().saturating_mul(HELD_VIEWS);
+    let enough = held / 4;
     let covered = rows.is_some_and(|rows| {
         let top = view.top_px.saturating_sub(enough);
         rows.cover(top, view.bottom_px.saturating_add(enough), height)
     });
-    if !covered && visible > 0 {
-        let top = view.top_px.saturating_sub(visible);
-        session.want_rows(stream, top, view.bottom_px.saturating_add(visible));
+    if !covered && held > 0 {
+        let top = view.top_px.saturating_sub(held);
+        session.want_rows(stream, top, view.bottom_px.saturating_add(held));
     }
 }
 
@@ -161,7 +182,7 @@ fn drawing(drawing: &Drawing<'_>) -> Html {
             .collect::<Html>()
     };
     html! {
-        <svg width={geometry.width.to_string()} height={height.to_string()} role="presentation">
+        <svg width={geometry.width.to_string()} height={DRAWING_PX} role="presentation">
             <g aria-hidden="true" transform={format!("translate(0 {})", at(rows.top_px))}>
                 { for backdrop.iter().map(shape) }
             </g>

@@ -27,7 +27,19 @@ pub(crate) struct Props {
     pub reveal: Option<Reveal>,
     #[prop_or_default]
     pub class: Classes,
+    /// Where what scrolls is a list that takes the focus as a whole.
+    #[prop_or_default]
+    pub listbox: Option<Listbox>,
     pub children: Html,
+}
+
+/// A list of options, one of which is the active one.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Listbox {
+    /// What it is a list of.
+    pub(crate) label: String,
+    /// The id of the active option.
+    pub(crate) active: Option<String>,
 }
 
 /// The part of the content in view.
@@ -39,6 +51,13 @@ pub(crate) struct View {
     pub bottom_px: u64,
     /// How wide it is, in px, scroll bar left out.
     pub width: i32,
+}
+
+impl View {
+    /// How high it is, in px.
+    pub(crate) fn height(&self) -> u64 {
+        self.bottom_px.saturating_sub(self.top_px)
+    }
 }
 
 /// A part of the content that is to be brought into view.
@@ -85,8 +104,17 @@ pub(crate) fn Scroller(props: &Props) -> Html {
         let gears = Rc::clone(&gears);
         Callback::from(move |_: Event| gears.scrolled())
     };
+    let listbox = props.listbox.as_ref();
     html! {
-        <div class={classes!("scroller", props.class.clone())} ref={gears.outer.clone()} {onscroll}>
+        <div
+            class={classes!("scroller", props.class.clone())}
+            ref={gears.outer.clone()}
+            role={listbox.map(|_| "listbox")}
+            tabindex={listbox.map(|_| "0")}
+            aria-label={listbox.map(|listbox| listbox.label.clone())}
+            aria-activedescendant={listbox.and_then(|listbox| listbox.active.clone())}
+            {onscroll}
+        >
             <div class="scroller-extent" ref={gears.extent.clone()}>
                 <div class="scroller-drawn" ref={gears.drawn.clone()}>{ props.children.clone() }</div>
             </div>

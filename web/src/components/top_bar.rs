@@ -94,9 +94,9 @@ fn LanguageSwitch(props: &LanguageProps) -> Html {
             session.dispatch(Action::Language(other));
         }
     });
-    let label = format!("{}: {}", words.get("page-language"), other.own_name());
+    let title = format!("{}: {}", words.get("page-language"), other.own_name());
     html! {
-        <button class="button" type="button" aria-label={label.clone()} title={label} {onclick}>
+        <button class="button" type="button" {title} {onclick}>
             { "EN · 中文" }
         </button>
     }

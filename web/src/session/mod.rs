@@ -133,14 +133,8 @@ impl Session {
                 self.answered(question.about, answer);
             }
             Heard::Answer(..) => {}
-            // With nothing in the worker nothing is lost: the next capture gets a worker of its own. The dead bridge goes
-            // a moment later, since it must not be dropped from within its own listener.
-            Heard::Lost(_) if self.0.kept.borrow().is_none() => {
-                let inner = Rc::clone(&self.0);
-                wasm_bindgen_futures::spawn_local(async move {
-                    inner.bridge.replace(None);
-                });
-            }
+            // With nothing in the worker nothing is lost: the next capture gets a worker of its own.
+            Heard::Lost(_) if self.0.kept.borrow().is_none() => {}
             Heard::Lost(reason) => self.dispatch(Action::Lose(reason)),
         }
     }
@@ -158,7 +152,7 @@ impl Session {
         let kept = self.0.kept.borrow().clone();
         match kept {
             Some(Kept { name, source, blob }) => self.open_blob(name, source, blob, place),
-            None => self.dispatch(Action::Empty(EmptyReason::Start)),
+            None => self.dispatch(Action::Empty(EmptyReason::Closed)),
         }
     }
 }

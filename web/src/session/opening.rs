@@ -18,7 +18,7 @@ impl Session {
             Source::Unsaid if address.is_orphan() => self.give_up(EmptyReason::Orphan),
             Source::Unsaid => match SAMPLES.first() {
                 Some(sample) => self.open_sample(sample, wish),
-                None => self.give_up(EmptyReason::Start),
+                None => self.give_up(EmptyReason::Closed),
             },
             Source::Sample(name) => match samples::find(name) {
                 Some(sample) => self.open_sample(sample, wish),

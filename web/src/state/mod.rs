@@ -89,8 +89,8 @@ impl State {
     /// The phase, as the page tells tests and embedders: `ready` only once the rows of the ladder are there.
     pub(crate) fn phase_name(&self) -> PhaseName {
         match &self.phase {
+            Phase::Empty(EmptyReason::Start) | Phase::Opening(_) => PhaseName::Opening,
             Phase::Empty(_) => PhaseName::Empty,
-            Phase::Opening(_) => PhaseName::Opening,
             Phase::Failed(_) => PhaseName::Failed,
             Phase::WorkerLost(..) => PhaseName::WorkerLost,
             Phase::Ready(view) if view.is_drawn() => PhaseName::Ready,

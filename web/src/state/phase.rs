@@ -25,7 +25,7 @@ impl Default for Phase {
 /// Why nothing is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum EmptyReason {
-    /// Nothing was asked for yet.
+    /// The page has only just started; what the address asks for comes at once.
     Start,
     /// The reader closed what was open.
     Closed,

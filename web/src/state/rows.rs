@@ -40,6 +40,21 @@ impl Rows {
         self.top_px <= top_px && self.bottom_px >= bottom_px.min(height_px)
     }
 
+    /// Those of the rows that reach into `top_px..bottom_px`.
+    pub(crate) fn between(&self, top_px: u64, bottom_px: u64) -> Self {
+        let mut within = self
+            .iter()
+            .filter(|(_, top, row)| {
+                let bottom = top.saturating_add(u64::from(ladder::row_height(row)));
+                bottom > top_px && *top < bottom_px
+            })
+            .peekable();
+        let (first, top) = within.peek().map_or((self.first, self.top_px), |(id, top, _)| (*id, *top));
+        let rows: Rc<[Rc<Row>]> = within.map(|(.., row)| Rc::clone(row)).collect();
+        let height: u64 = rows.iter().map(|row| u64::from(ladder::row_height(row))).sum();
+        Self { first, top_px: top, bottom_px: top.saturating_add(height), rows }
+    }
+
     /// The place in its connection of a segment among these rows.
     pub(crate) fn index_of(&self, frame: u32) -> Option<u32> {
         self.rows.iter().find_map(|row| match &**row {
@@ -79,6 +94,28 @@ mod tests {
             assert_eq!(rows.cover(top, bottom, 10_000), expect, "{top}..{bottom}");
         }
         assert!(rows.cover(500, 9_999, 840), "the ladder ends with the rows");
+    }
+
+    #[test]
+    fn gives_the_rows_that_reach_into_a_part() {
+        let rows = Rows::new(window(10, 420, 10), None);
+        for (top, bottom, expect) in [
+            (0, 10_000, Some((10, 10))),
+            (420, 462, Some((10, 1))),
+            (461, 463, Some((10, 2))),
+            (500, 600, Some((11, 4))),
+            (839, 900, Some((19, 1))),
+            (0, 420, None),
+            (840, 900, None),
+        ] {
+            let part = rows.between(top, bottom);
+            let found = (part.rows.len() > 0).then_some((part.first.0, part.rows.len()));
+            assert_eq!(found, expect, "{top}..{bottom}");
+            if let Some((first, count)) = found {
+                assert_eq!(part.top_px, 420 + u64::from(first - 10) * 42);
+                assert_eq!(part.bottom_px, part.top_px + count as u64 * 42);
+            }
+        }
     }
 
     #[test]

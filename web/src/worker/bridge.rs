@@ -72,7 +72,7 @@ impl<T: Clone + 'static> Bridge<T> {
     }
 
     /// Whether the worker is lost; nothing that is asked then is answered.
-    pub fn is_lost(&self) -> bool {
+    pub(crate) fn is_lost(&self) -> bool {
         self.line.lost.get()
     }
 
