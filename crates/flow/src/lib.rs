@@ -15,6 +15,7 @@ mod chunked;
 mod completeness;
 mod connection;
 mod coverage;
+mod dsack;
 mod end;
 mod facts;
 mod flag_reason;
@@ -43,6 +44,7 @@ mod zeek;
 
 pub use completeness::Completeness;
 pub use connection::{Connection, StreamIndex};
+pub use dsack::duplicate_sack;
 pub use flag_reason::FlagReason;
 pub use flags::AnalysisFlags;
 pub use node::Endpoint;
