@@ -46,10 +46,15 @@ pub(crate) fn App() -> Html {
             browser::replace_fragment(&address.to_fragment());
         }
     });
-    use_effect_with((state.settings, title(&state, &words)), |(settings, title)| {
-        browser::dress_document(*settings, title);
+    use_effect_with(
+        (state.settings, title(&state, &words)),
+        |(settings, title)| {
+            browser::dress_document(*settings, title);
+        },
+    );
+    use_effect_with(state.phase_name(), |phase| {
+        browser::set_phase(phase.as_str())
     });
-    use_effect_with(state.phase_name(), |phase| browser::set_phase(phase.as_str()));
     use_keys(&session, &state);
 
     let session = Session::clone(&session);
@@ -114,7 +119,11 @@ fn announcement(state: &State, words: &Words) -> String {
             words.with("page-opening", &Args::new().text("name", &opening.name))
         }
         Phase::Ready(view) => {
-            format!("{}: {}", view.summary.name, words.capture_line(&view.summary))
+            format!(
+                "{}: {}",
+                view.summary.name,
+                words.capture_line(&view.summary)
+            )
         }
         _ => String::new(),
     }
@@ -157,9 +166,13 @@ fn use_keys(session: &Session, state: &State) {
 }
 
 fn focus(event: &KeyboardEvent) -> Focus {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
     let within = |selector: &str| {
-        target.as_ref().is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
+        target
+            .as_ref()
+            .is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
     };
     if within("input, textarea, select, .menu") {
         Focus::Field

@@ -25,7 +25,9 @@ pub(crate) fn is_visible() -> bool {
 
 /// The fragment of the address, with its `#`; empty without one.
 pub(crate) fn fragment() -> String {
-    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+    window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
 }
 
 /// Puts a fragment into the address bar without a new entry in the history.
@@ -53,7 +55,9 @@ pub(crate) fn load_settings() -> Settings {
     let language = stored(LANGUAGE_KEY)
         .and_then(|tag| Language::parse(&tag))
         .unwrap_or_else(preferred_language);
-    let theme = stored(THEME_KEY).and_then(|name| Theme::from_name(&name)).unwrap_or_default();
+    let theme = stored(THEME_KEY)
+        .and_then(|name| Theme::from_name(&name))
+        .unwrap_or_default();
     Settings { language, theme }
 }
 

@@ -22,11 +22,15 @@ pub(crate) async fn fetch(
     signal: &AbortSignal,
     progress: impl Fn(u64, Option<u64>),
 ) -> Result<Blob, DownloadError> {
-    let response = request(url, signal).await.map_err(|_| DownloadError::Unreachable)?;
+    let response = request(url, signal)
+        .await
+        .map_err(|_| DownloadError::Unreachable)?;
     if !response.ok() {
         return Err(DownloadError::Status(response.status()));
     }
-    receive(&response, progress).await.map_err(|_| DownloadError::Unreachable)
+    receive(&response, progress)
+        .await
+        .map_err(|_| DownloadError::Unreachable)
 }
 
 async fn request(url: &str, signal: &AbortSignal) -> Result<Response, JsValue> {
@@ -68,7 +72,13 @@ async fn receive(
 }
 
 fn content_length(response: &Response) -> Option<u64> {
-    response.headers().get("content-length").ok().flatten()?.parse().ok()
+    response
+        .headers()
+        .get("content-length")
+        .ok()
+        .flatten()?
+        .parse()
+        .ok()
 }
 
 /// The name of the file at an address: the last part of its path, else the address.
@@ -89,7 +99,10 @@ mod tests {
     fn names_a_file_by_its_address() {
         for (url, expect) in [
             ("https://example.org/a/b.pcap", "b.pcap"),
-            ("https://example.org/a/b%20c.pcapng?token=/x#y", "b c.pcapng"),
+            (
+                "https://example.org/a/b%20c.pcapng?token=/x#y",
+                "b c.pcapng",
+            ),
             ("https://example.org/", "https://example.org/"),
             ("https://example.org", "https://example.org"),
             ("samples/node-keepalive.pcap", "node-keepalive.pcap"),

@@ -20,7 +20,10 @@ pub(crate) const SAMPLES: &[Sample] = &[Sample {
 
 /// The sample of a name, with or without the file's extension.
 pub(crate) fn find(name: &str) -> Option<&'static Sample> {
-    let stem = name.strip_suffix(".pcap").or_else(|| name.strip_suffix(".pcapng")).unwrap_or(name);
+    let stem = name
+        .strip_suffix(".pcap")
+        .or_else(|| name.strip_suffix(".pcapng"))
+        .unwrap_or(name);
     SAMPLES.iter().find(|sample| sample.name == stem)
 }
 
@@ -32,7 +35,9 @@ mod tests {
     #[test]
     fn every_sample_is_there() {
         for sample in SAMPLES {
-            let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(sample.url);
+            let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("..")
+                .join(sample.url);
             assert!(file.is_file(), "{}", file.display());
             assert_eq!(find(sample.name), Some(sample));
         }

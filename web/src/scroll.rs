@@ -32,7 +32,12 @@ impl Default for ScrollMap {
 impl ScrollMap {
     /// At the top of content of a height, seen through a viewport, both in px.
     pub(crate) fn new(content_px: u64, viewport_px: f64) -> Self {
-        Self { content: to_f64(content_px), viewport: viewport_px, element_at: 0.0, content_at: 0.0 }
+        Self {
+            content: to_f64(content_px),
+            viewport: viewport_px,
+            element_at: 0.0,
+            content_at: 0.0,
+        }
     }
 
     /// The height that the element must have, in px.
@@ -96,15 +101,19 @@ impl ScrollMap {
     pub(crate) fn is_stuck(&self) -> bool {
         let element_room = self.element_height() - self.viewport;
         let at_top = self.element_at < ROUNDING && self.content_at >= ROUNDING;
-        let at_bottom =
-            self.element_at > element_room - ROUNDING && self.content_at <= self.content_room() - ROUNDING;
+        let at_bottom = self.element_at > element_room - ROUNDING
+            && self.content_at <= self.content_room() - ROUNDING;
         !self.is_exact() && (at_top || at_bottom)
     }
 
     /// Goes to a position in the content; returns where the element is to be scrolled to.
     pub(crate) fn go_to(&mut self, content_px: f64) -> f64 {
         self.content_at = content_px.clamp(0.0, self.content_room());
-        self.element_at = if self.is_exact() { self.content_at } else { self.element_share(self.content_at) };
+        self.element_at = if self.is_exact() {
+            self.content_at
+        } else {
+            self.element_share(self.content_at)
+        };
         self.element_at
     }
 
@@ -120,7 +129,8 @@ impl ScrollMap {
         }
         if top < self.content_at && self.content_at > 0.0 {
             Some(self.go_to(top))
-        } else if bottom > self.content_at + self.viewport && self.content_at < self.content_room() {
+        } else if bottom > self.content_at + self.viewport && self.content_at < self.content_room()
+        {
             Some(self.go_to((bottom - self.viewport).min(top)))
         } else {
             None
@@ -179,6 +189,7 @@ pub(crate) fn window(map: &ScrollMap, overscan: f64) -> (u64, u64) {
 }
 
 #[cfg(test)]
+#[allow(clippy::cast_sign_loss, reason = "heights in tests are positive")]
 mod tests {
     use super::*;
 

@@ -14,6 +14,8 @@ mod opening;
 mod parts;
 mod post;
 mod session;
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests;
 
 use js_sys::{Array, Uint8Array};
 use protocol::{

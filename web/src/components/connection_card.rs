@@ -28,7 +28,7 @@ pub(crate) fn ConnectionCard(props: &Props) -> Html {
                     <span>{ words.connection_title(connection) }</span>
                     <span class="muted">{ connection.duration.map(duration_short) }</span>
                 </div>
-                { addresses(connection, &words) }
+                { addresses(connection, words) }
                 { usage(connection, words) }
                 { lane(connection, props.span) }
                 <div class="chips">
@@ -131,7 +131,11 @@ impl Lane {
         };
         let width = (share(to) - share(from)).max(1.6);
         let x = share(from).min(100.0 - width).max(0.0);
-        let (y, height) = if class == "life" { ("3.5", "1") } else { ("1", "6") };
+        let (y, height) = if class == "life" {
+            ("3.5", "1")
+        } else {
+            ("1", "6")
+        };
         html! {
             <rect {class} x={format!("{x:.2}%")} width={format!("{width:.2}%")} {y} {height} rx="3" />
         }

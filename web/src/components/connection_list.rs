@@ -80,8 +80,10 @@ pub(crate) fn ConnectionList(props: &Props) -> Html {
         return Html::default();
     }
     let top = |stream: u32| u64::from(stream) * u64::from(CARD_PX);
-    let listbox =
-        Listbox { label: words.get("page-connections"), active: props.shown.map(card_id) };
+    let listbox = Listbox {
+        label: words.get("page-connections"),
+        active: props.shown.map(card_id),
+    };
     let reveal = props.shown.map(|shown| Reveal {
         serial: shown,
         top_px: top(shown),
@@ -108,5 +110,10 @@ pub(crate) fn ConnectionList(props: &Props) -> Html {
 
 fn clicked_stream(event: &MouseEvent) -> Option<u32> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
-    target.closest("[data-stream]").ok()??.get_attribute("data-stream")?.parse().ok()
+    target
+        .closest("[data-stream]")
+        .ok()??
+        .get_attribute("data-stream")?
+        .parse()
+        .ok()
 }

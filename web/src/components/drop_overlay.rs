@@ -21,11 +21,16 @@ pub(crate) fn DropOverlay() -> Html {
                     let (overlay, session) = (overlay.clone(), session.clone());
                     let options = EventListenerOptions::enable_prevent_default();
                     let window = browser::window()?;
-                    Some(EventListener::new_with_options(&window, kind, options, move |event| {
-                        if let Some(event) = event.dyn_ref::<DragEvent>() {
-                            dragged(kind, event, &overlay, session.as_ref());
-                        }
-                    }))
+                    Some(EventListener::new_with_options(
+                        &window,
+                        kind,
+                        options,
+                        move |event| {
+                            if let Some(event) = event.dyn_ref::<DragEvent>() {
+                                dragged(kind, event, &overlay, session.as_ref());
+                            }
+                        },
+                    ))
                 })
                 .collect();
             move || drop(listeners)
@@ -64,7 +69,9 @@ fn dragged(kind: &str, event: &DragEvent, overlay: &NodeRef, session: Option<&Se
 
 fn holds_files(event: &DragEvent) -> bool {
     event.data_transfer().is_some_and(|data| {
-        data.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files"))
+        data.types()
+            .iter()
+            .any(|kind| kind.as_string().as_deref() == Some("Files"))
     })
 }
 

@@ -13,7 +13,12 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn FailedNotice(props: &Props) -> Html {
     let words = use_words();
-    let Said { heading, text, name, hint } = say(&props.failed, &words);
+    let Said {
+        heading,
+        text,
+        name,
+        hint,
+    } = say(&props.failed, &words);
     html! {
         <main class="notice-ground">
             <section class="notice notice-failed" role="alert">
@@ -53,9 +58,10 @@ fn say(failed: &Failed, words: &Words) -> Said {
             heading: words.get("page-download-failed"),
             text: match error {
                 DownloadError::Unreachable => words.get("page-download-unreachable"),
-                DownloadError::Status(status) => {
-                    words.with("page-download-status", &Args::new().digits("status", *status))
-                }
+                DownloadError::Status(status) => words.with(
+                    "page-download-status",
+                    &Args::new().digits("status", *status),
+                ),
             },
             name: Some(url.clone()),
             hint: words.get("page-download-hint"),

@@ -6,7 +6,13 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// The bits that the ruler above the picture names, with how many columns each number has.
-const RULER: [(&str, &str); 5] = [("0", "4"), ("4", "4"), ("8", "8"), ("16", "15"), ("31", "1")];
+const RULER: [(&str, &str); 5] = [
+    ("0", "4"),
+    ("4", "4"),
+    ("8", "8"),
+    ("16", "15"),
+    ("31", "1"),
+];
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {

@@ -94,7 +94,9 @@ fn hex_run(bytes: &[u8], field: Option<&Field>) -> Html {
     let hex: Vec<String> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
     let hex = hex.join(" ");
     match field {
-        Some(field) => html! { <span data-field={field.word.clone()} data-also={field.also.clone()}>{ hex }</span> },
+        Some(field) => {
+            html! { <span data-field={field.word.clone()} data-also={field.also.clone()}>{ hex }</span> }
+        }
         None => html! { { hex } },
     }
 }

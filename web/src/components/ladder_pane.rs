@@ -62,9 +62,16 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
             width.set(view.width);
             // Where one flies past, what is around the view is gone before it is seen.
             let moved = view.top_px.abs_diff(seen_at.replace(view.top_px));
-            let around = if moved > view.height() { 0 } else { view.height().div_ceil(2) };
+            let around = if moved > view.height() {
+                0
+            } else {
+                view.height().div_ceil(2)
+            };
             let top = view.top_px.saturating_sub(around) / DRAW_STEP * DRAW_STEP;
-            let bottom = view.bottom_px.saturating_add(around).next_multiple_of(DRAW_STEP);
+            let bottom = view
+                .bottom_px
+                .saturating_add(around)
+                .next_multiple_of(DRAW_STEP);
             drawn.set((top, bottom));
             if let Some(session) = &session {
                 want_rows(session, stream, rows.as_ref(), height, view);
@@ -81,19 +88,33 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
             }
         })
     };
-    let reveal = ladder.detail.as_ref().filter(|_| ladder.reveal > 0).map(|detail| Reveal {
-        serial: ladder.reveal,
-        top_px: detail.row_top_px,
-        bottom_px: detail.row_top_px.saturating_add(u64::from(ladder::NOTED_PX)),
-    });
+    let reveal = ladder
+        .detail
+        .as_ref()
+        .filter(|_| ladder.reveal > 0)
+        .map(|detail| Reveal {
+            serial: ladder.reveal,
+            top_px: detail.row_top_px,
+            bottom_px: detail
+                .row_top_px
+                .saturating_add(u64::from(ladder::NOTED_PX)),
+        });
     // What was revealed last stays the wish until the next one, whatever is selected by a click meanwhile.
     if reveal.map(|reveal| reveal.serial) != revealed.borrow().map(|reveal| reveal.serial) {
         revealed.replace(reveal);
     }
     let reveal = *revealed.borrow();
-    let rows = ladder.rows.as_ref().map(|rows| rows.between(drawn.0, drawn.1));
-    let origin = rows.as_ref().map_or(0, |rows| rows.top_px / ORIGIN_STEP * ORIGIN_STEP);
-    let drawable = rows.as_ref().zip(ladder.connection.as_ref()).filter(|_| *width > 0);
+    let rows = ladder
+        .rows
+        .as_ref()
+        .map(|rows| rows.between(drawn.0, drawn.1));
+    let origin = rows
+        .as_ref()
+        .map_or(0, |rows| rows.top_px / ORIGIN_STEP * ORIGIN_STEP);
+    let drawable = rows
+        .as_ref()
+        .zip(ladder.connection.as_ref())
+        .filter(|_| *width > 0);
     html! {
         <>
             if let Some(connection) = ladder.connection.as_ref().filter(|_| *width > 0) {
@@ -142,9 +163,21 @@ struct Drawing<'a> {
 }
 
 fn drawing(drawing: &Drawing<'_>) -> Html {
-    let Drawing { outline, rows, connection, geometry, words, origin, selected } = drawing;
+    let Drawing {
+        outline,
+        rows,
+        connection,
+        geometry,
+        words,
+        origin,
+        selected,
+    } = drawing;
     let at = |top_px: u64| u32::try_from(top_px.saturating_sub(*origin)).unwrap_or(u32::MAX);
-    let tail = if rows.bottom_px >= outline.height_px { TAIL_PX } else { 0 };
+    let tail = if rows.bottom_px >= outline.height_px {
+        TAIL_PX
+    } else {
+        0
+    };
     let height = at(rows.bottom_px).saturating_add(tail);
     let backdrop = ladder::backdrop(
         outline,
@@ -153,7 +186,8 @@ fn drawing(drawing: &Drawing<'_>) -> Html {
         geometry,
         &words.ladder_words(connection),
     );
-    let is_selected = |row: &Row| matches!(row, Row::Segment(segment) if Some(segment.frame) == *selected);
+    let is_selected =
+        |row: &Row| matches!(row, Row::Segment(segment) if Some(segment.frame) == *selected);
     let is_segment = |row: &Row| matches!(row, Row::Segment(_));
     // The Tab key comes to the selected row, else to the first.
     let tabbable = rows
@@ -194,7 +228,12 @@ fn drawing(drawing: &Drawing<'_>) -> Html {
 
 fn clicked_frame(event: &MouseEvent) -> Option<u32> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
-    target.closest("[data-frame]").ok()??.get_attribute("data-frame")?.parse().ok()
+    target
+        .closest("[data-frame]")
+        .ok()??
+        .get_attribute("data-frame")?
+        .parse()
+        .ok()
 }
 
 /// Where the focus is on a row, it goes along with the selection.
@@ -212,7 +251,9 @@ fn use_focus_follows(ladder: &LadderView) {
             let options = FocusOptions::new();
             options.set_prevent_scroll(true);
             // SVG elements have this method too; the bindings have no name for what they share.
-            let _ = to.unchecked_ref::<HtmlElement>().focus_with_options(&options);
+            let _ = to
+                .unchecked_ref::<HtmlElement>()
+                .focus_with_options(&options);
         }
     });
 }

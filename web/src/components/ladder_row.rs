@@ -29,7 +29,9 @@ pub(crate) fn LadderRow(props: &Props) -> Html {
         Row::Segment(segment) => Some(segment),
         _ => None,
     };
-    let selected = frame.filter(|_| props.selected).map(|segment| segment.frame);
+    let selected = frame
+        .filter(|_| props.selected)
+        .map(|segment| segment.frame);
     let group = ladder::layout_row(&props.row, props.id, &props.geometry, &words, selected);
     let transform = format!("translate(0 {})", props.top);
     let Some(segment) = frame else {

@@ -31,7 +31,11 @@ pub(crate) fn OpeningNotice(props: &Props) -> Html {
                 }
                 None => words.size(*received),
             };
-            (words.with("page-downloading", &name), line, total.map(|total| (*received, total)))
+            (
+                words.with("page-downloading", &name),
+                line,
+                total.map(|total| (*received, total)),
+            )
         }
         Stage::Reading(None) => (words.with("page-opening", &name), String::new(), None),
         Stage::Reading(Some(progress)) => (

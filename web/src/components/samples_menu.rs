@@ -24,7 +24,9 @@ pub(crate) fn SamplesMenu() -> Html {
     let onfocusout = {
         let menu = menu.clone();
         Callback::from(move |event: FocusEvent| {
-            let to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
+            let to = event
+                .related_target()
+                .and_then(|target| target.dyn_into::<Node>().ok());
             if !menu.get().is_some_and(|menu| menu.contains(to.as_ref())) {
                 close(&menu);
             }
@@ -36,8 +38,12 @@ pub(crate) fn SamplesMenu() -> Html {
             if event.key() == "Escape" && is_open(&menu) {
                 event.prevent_default();
                 close(&menu);
-                let summary = menu.cast::<HtmlElement>().and_then(|menu| menu.first_element_child());
-                if let Some(summary) = summary.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
+                let summary = menu
+                    .cast::<HtmlElement>()
+                    .and_then(|menu| menu.first_element_child());
+                if let Some(summary) =
+                    summary.and_then(|summary| summary.dyn_into::<HtmlElement>().ok())
+                {
                     let _ = summary.focus();
                 }
             }
@@ -61,7 +67,8 @@ pub(crate) fn SamplesMenu() -> Html {
 }
 
 fn is_open(menu: &NodeRef) -> bool {
-    menu.cast::<HtmlElement>().is_some_and(|menu| menu.has_attribute("open"))
+    menu.cast::<HtmlElement>()
+        .is_some_and(|menu| menu.has_attribute("open"))
 }
 
 fn close(menu: &NodeRef) {

@@ -160,12 +160,17 @@ impl Gears {
         let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
         let outer = self.outer.cast::<HtmlElement>()?;
         observer.observe(&outer);
-        Some(Observing { observer, _resized: resized })
+        Some(Observing {
+            observer,
+            _resized: resized,
+        })
     }
 
     fn measure(self: &Rc<Self>) {
         if let Some(outer) = self.outer.cast::<HtmlElement>() {
-            self.map.borrow_mut().resize(f64::from(outer.client_height()));
+            self.map
+                .borrow_mut()
+                .resize(f64::from(outer.client_height()));
             self.place();
             self.tell();
         }
@@ -175,7 +180,9 @@ impl Gears {
         let Some(outer) = self.outer.cast::<HtmlElement>() else {
             return;
         };
-        self.map.borrow_mut().scrolled(f64::from(outer.scroll_top()));
+        self.map
+            .borrow_mut()
+            .scrolled(f64::from(outer.scroll_top()));
         if self.map.borrow().is_stuck() {
             self.rebase();
         } else if !self.map.borrow().is_exact() {
@@ -195,7 +202,10 @@ impl Gears {
     }
 
     fn reveal(&self, reveal: Reveal) {
-        let target = self.map.borrow_mut().reveal(reveal.top_px, reveal.bottom_px, REVEAL_MARGIN);
+        let target = self
+            .map
+            .borrow_mut()
+            .reveal(reveal.top_px, reveal.bottom_px, REVEAL_MARGIN);
         if target.is_some() {
             self.scroll_to(target);
             self.place();
@@ -205,7 +215,10 @@ impl Gears {
 
     fn scroll_to(&self, target: Option<f64>) {
         if let (Some(target), Some(outer)) = (target, self.outer.cast::<HtmlElement>()) {
-            #[allow(clippy::cast_possible_truncation, reason = "element heights are bounded")]
+            #[allow(
+                clippy::cast_possible_truncation,
+                reason = "element heights are bounded"
+            )]
             outer.set_scroll_top(target.round() as i32);
         }
     }
@@ -223,9 +236,16 @@ impl Gears {
 
     fn tell(&self) {
         let (top_px, bottom_px) = scroll::window(&self.map.borrow(), 0.0);
-        let width = self.extent.cast::<HtmlElement>().map_or(0, |extent| extent.client_width());
+        let width = self
+            .extent
+            .cast::<HtmlElement>()
+            .map_or(0, |extent| extent.client_width());
         let on_view = self.on_view.borrow().clone();
-        on_view.emit(View { top_px, bottom_px, width });
+        on_view.emit(View {
+            top_px,
+            bottom_px,
+            width,
+        });
     }
 }
 

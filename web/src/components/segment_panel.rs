@@ -63,7 +63,11 @@ fn whys(detail: &SegmentDetail, words: &Words) -> Html {
     let seq_first = detail.segment.len > 0 || detail.segment.ack.is_none();
     let numbers = if seq_first { [seq, ack] } else { [ack, seq] };
     // What is odd about a segment comes before what is usual.
-    let order: Vec<Why> = words.flag_reasons(detail).into_iter().chain(numbers).collect();
+    let order: Vec<Why> = words
+        .flag_reasons(detail)
+        .into_iter()
+        .chain(numbers)
+        .collect();
     html! {
         <dl class="why">
             { for order.iter().map(|why| html! {
@@ -114,11 +118,18 @@ fn field_notes(detail: &SegmentDetail, connection: &ConnectionView, words: &Word
                 }));
             }
             HeaderField::Options => {
-                notes.extend(header.options.iter().enumerate().map(|(place, option)| Note {
-                    name: words.option(&option.kind),
-                    text: words.option_sentence(&option.kind, detail.segment.direction.sender()),
-                    word: option_word(place),
-                }));
+                notes.extend(
+                    header
+                        .options
+                        .iter()
+                        .enumerate()
+                        .map(|(place, option)| Note {
+                            name: words.option(&option.kind),
+                            text: words
+                                .option_sentence(&option.kind, detail.segment.direction.sender()),
+                            word: option_word(place),
+                        }),
+                );
             }
             field => notes.extend(text.sentence.map(|sentence| Note {
                 name: text.name,

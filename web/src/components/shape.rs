@@ -16,7 +16,14 @@ pub(super) fn shape(shape: &Shape) -> Html {
             }
             html! { <polygon class={style.css()} points={list} /> }
         }
-        Shape::Rect { x, y, width, height, radius, style } => html! {
+        Shape::Rect {
+            x,
+            y,
+            width,
+            height,
+            radius,
+            style,
+        } => html! {
             <rect
                 class={style.css()}
                 x={px(*x)}
@@ -26,7 +33,15 @@ pub(super) fn shape(shape: &Shape) -> Html {
                 rx={px(*radius)}
             />
         },
-        Shape::Text { x, y, anchor, size, upright, style, runs } => {
+        Shape::Text {
+            x,
+            y,
+            anchor,
+            size,
+            upright,
+            style,
+            runs,
+        } => {
             let turn = upright.then(|| format!("rotate(-90 {} {})", round(*x), round(*y)));
             html! {
                 <text

@@ -22,7 +22,9 @@ pub(super) fn light(panel: &NodeRef, event: &Event) {
         return;
     };
     for place in 0..fields.length() {
-        let field = fields.get(place).and_then(|field| field.dyn_into::<Element>().ok());
+        let field = fields
+            .get(place)
+            .and_then(|field| field.dyn_into::<Element>().ok());
         if let Some(field) = field {
             let lit = word.as_deref().is_some_and(|word| belongs(&field, word));
             let _ = field.class_list().toggle_with_force("lit", lit);
@@ -31,6 +33,10 @@ pub(super) fn light(panel: &NodeRef, event: &Event) {
 }
 
 fn belongs(field: &Element, word: &str) -> bool {
-    field.get_attribute("data-field").is_some_and(|own| own == word)
-        || field.get_attribute("data-also").is_some_and(|also| also.split(' ').any(|also| also == word))
+    field
+        .get_attribute("data-field")
+        .is_some_and(|own| own == word)
+        || field
+            .get_attribute("data-also")
+            .is_some_and(|also| also.split(' ').any(|also| also == word))
 }

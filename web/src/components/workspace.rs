@@ -17,8 +17,10 @@ pub(crate) struct Props {
 pub(crate) fn Workspace(props: &Props) -> Html {
     let words = use_words();
     let view = &props.view;
-    let segment =
-        view.ladder.as_ref().and_then(|ladder| ladder.detail.as_ref().zip(ladder.connection.as_ref()));
+    let segment = view
+        .ladder
+        .as_ref()
+        .and_then(|ladder| ladder.detail.as_ref().zip(ladder.connection.as_ref()));
     html! {
         <main class="workspace">
             <div class="column-connections">

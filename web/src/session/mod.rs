@@ -121,7 +121,10 @@ impl Session {
         if self.0.bridge.borrow().as_ref().is_none_or(Bridge::is_lost) {
             self.put_up_bridge();
         }
-        let question = Question { generation: self.0.generation.get(), about };
+        let question = Question {
+            generation: self.0.generation.get(),
+            about,
+        };
         if let Some(bridge) = self.0.bridge.borrow().as_ref() {
             bridge.ask(question, request, file);
         }

@@ -13,7 +13,10 @@ impl Session {
     pub(crate) fn open_address(&self) {
         let address = Address::parse(&browser::fragment());
         self.dispatch(Action::Arrive(address.clone()));
-        let wish = Wish { stream: address.stream, frame: address.frame };
+        let wish = Wish {
+            stream: address.stream,
+            frame: address.frame,
+        };
         match &address.source {
             Source::Unsaid if address.is_orphan() => self.give_up(EmptyReason::Orphan),
             Source::Unsaid => match SAMPLES.first() {
@@ -78,7 +81,11 @@ impl Session {
     /// Gives the bytes of the current capture to the worker.
     fn read(&self, name: String, source: Source, blob: Blob) {
         let request = ToWorker::Open { name: name.clone() };
-        self.0.kept.replace(Some(Kept { name, source, blob: blob.clone() }));
+        self.0.kept.replace(Some(Kept {
+            name,
+            source,
+            blob: blob.clone(),
+        }));
         self.ask(About::Open, request, Some(&blob));
     }
 
@@ -146,7 +153,10 @@ impl Session {
         self.tell(Event::Opened(summary));
         match (frame, shown) {
             (Some(frame), Some(shown)) => {
-                let about = About::WishedSegment { stream, otherwise: shown };
+                let about = About::WishedSegment {
+                    stream,
+                    otherwise: shown,
+                };
                 self.ask(about, ToWorker::Segment { frame }, None);
             }
             (None, Some(shown)) => self.show(shown),

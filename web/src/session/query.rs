@@ -75,21 +75,41 @@ impl Session {
     pub(crate) fn want_connections(&self, page: u32) {
         if self.0.pages.borrow_mut().insert(page) {
             let from = page.saturating_mul(PAGE_LEN);
-            let request = ToWorker::Connections { from, count: PAGE_LEN };
+            let request = ToWorker::Connections {
+                from,
+                count: PAGE_LEN,
+            };
             self.ask(About::Connections { page }, request, None);
         }
     }
 
     /// Asks for the rows of a ladder between two heights.
     pub(crate) fn want_rows(&self, stream: u32, top_px: u64, bottom_px: u64) {
-        let question = RowsQuestion { stream, top_px, bottom_px };
+        let question = RowsQuestion {
+            stream,
+            top_px,
+            bottom_px,
+        };
         let now = self.0.rows.borrow_mut().ask(question);
         self.ask_rows_now(now);
     }
 
     fn ask_rows_now(&self, question: Option<RowsQuestion>) {
-        if let Some(RowsQuestion { stream, top_px, bottom_px }) = question {
-            self.ask(About::Rows, ToWorker::Rows { stream, top_px, bottom_px }, None);
+        if let Some(RowsQuestion {
+            stream,
+            top_px,
+            bottom_px,
+        }) = question
+        {
+            self.ask(
+                About::Rows,
+                ToWorker::Rows {
+                    stream,
+                    top_px,
+                    bottom_px,
+                },
+                None,
+            );
         }
     }
 
@@ -165,7 +185,9 @@ impl Session {
                 self.ask_segment_now(next);
             }
             (About::WishedSegment { stream, otherwise }, answer) => match answer {
-                FromWorker::Segment(detail) if stream.is_none_or(|stream| stream == detail.stream) => {
+                FromWorker::Segment(detail)
+                    if stream.is_none_or(|stream| stream == detail.stream) =>
+                {
                     self.show_at(detail);
                 }
                 _ => self.show(otherwise),
@@ -190,6 +212,9 @@ impl Session {
     /// Shows the connection of a segment, with that segment selected and in view.
     fn show_at(&self, detail: Box<SegmentDetail>) {
         self.begin_ladder(detail.stream, detail.segment.index);
-        self.tell(Event::Segment { detail, reveal: true });
+        self.tell(Event::Segment {
+            detail,
+            reveal: true,
+        });
     }
 }

@@ -1,9 +1,10 @@
 use super::settings::Theme;
-use explain::Language;
-use super::{EmptyReason, Failed, Generation, LostReason, Pane, Wish, address::{Address, Source}};
-use protocol::{
-    CaptureSummary, ConnectionView, LadderOutline, Progress, RowWindow, SegmentDetail,
+use super::{
+    EmptyReason, Failed, Generation, LostReason, Pane, Wish,
+    address::{Address, Source},
 };
+use explain::Language;
+use protocol::{CaptureSummary, ConnectionView, LadderOutline, Progress, RowWindow, SegmentDetail};
 
 /// What can happen.
 #[derive(Debug, Clone, PartialEq)]

@@ -128,7 +128,9 @@ pub(crate) fn percent_decode(text: &str) -> String {
 }
 
 fn hex_value(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+    char::from(digit)
+        .to_digit(16)
+        .and_then(|value| u8::try_from(value).ok())
 }
 
 /// Percent-encodes all but unreserved characters (RFC 3986 section 2.3), and `/` and `:`, which a fragment may hold.
@@ -159,7 +161,10 @@ mod tests {
         check("#", Address::default());
         check(
             "#sample=node-keepalive",
-            Address { source: Source::Sample("node-keepalive".into()), ..Address::default() },
+            Address {
+                source: Source::Sample("node-keepalive".into()),
+                ..Address::default()
+            },
         );
         check(
             "#src=https%3A%2F%2Fexample.org%2Fa.pcap%3Fx%3D1%26y%3D2&stream=3&frame=17",
@@ -184,11 +189,23 @@ mod tests {
     #[test]
     fn passes_over_what_it_does_not_know() {
         check("#view=ladder&embed=1&stream", Address::default());
-        check("#stream=-1&frame=4294967296&lang=fr&theme=pink&&=&", Address::default());
-        check("#stream=1&stream=2", Address { stream: Some(1), ..Address::default() });
+        check(
+            "#stream=-1&frame=4294967296&lang=fr&theme=pink&&=&",
+            Address::default(),
+        );
+        check(
+            "#stream=1&stream=2",
+            Address {
+                stream: Some(1),
+                ..Address::default()
+            },
+        );
         check(
             "#sample=a&src=b",
-            Address { source: Source::Sample("a".into()), ..Address::default() },
+            Address {
+                source: Source::Sample("a".into()),
+                ..Address::default()
+            },
         );
     }
 

@@ -20,7 +20,10 @@ type Page = Rc<[Rc<ConnectionView>]>;
 impl ConnectionPages {
     /// An empty list of so many connections.
     pub(crate) fn new(total: u32) -> Self {
-        Self { total, pages: Rc::default() }
+        Self {
+            total,
+            pages: Rc::default(),
+        }
     }
 
     /// How many connections there are, known or not.
@@ -37,7 +40,11 @@ impl ConnectionPages {
     /// The pages that `from..to` needs and that are not held, by their number.
     pub(crate) fn missing(&self, from: u32, to: u32) -> impl Iterator<Item = u32> + use<'_> {
         let to = to.min(self.total);
-        let pages = if from < to { from / PAGE_LEN..to.div_ceil(PAGE_LEN) } else { 0..0 };
+        let pages = if from < to {
+            from / PAGE_LEN..to.div_ceil(PAGE_LEN)
+        } else {
+            0..0
+        };
         pages.filter(|page| !self.pages.contains_key(page))
     }
 
@@ -48,7 +55,11 @@ impl ConnectionPages {
         while pages.len() > PAGES_AT_MOST {
             let first = pages.keys().next().copied().unwrap_or(page);
             let last = pages.keys().next_back().copied().unwrap_or(page);
-            let farthest = if page.abs_diff(first) > page.abs_diff(last) { first } else { last };
+            let farthest = if page.abs_diff(first) > page.abs_diff(last) {
+                first
+            } else {
+                last
+            };
             pages.remove(&farthest);
         }
     }
@@ -60,7 +71,9 @@ mod tests {
     use crate::state::reducer::fixture::connection;
 
     fn page(number: u32) -> Vec<ConnectionView> {
-        (number * PAGE_LEN..(number + 1) * PAGE_LEN).map(connection).collect()
+        (number * PAGE_LEN..(number + 1) * PAGE_LEN)
+            .map(connection)
+            .collect()
     }
 
     #[test]
@@ -71,7 +84,10 @@ mod tests {
         pages.insert(1, page(1));
         assert_eq!(pages.missing(60, 200).collect::<Vec<_>>(), [0, 2, 3]);
         assert_eq!(pages.get(64).map(|connection| connection.stream), Some(64));
-        assert_eq!(pages.get(127).map(|connection| connection.stream), Some(127));
+        assert_eq!(
+            pages.get(127).map(|connection| connection.stream),
+            Some(127)
+        );
         assert_eq!(pages.get(128), None);
         assert_eq!(pages.missing(99_999, 200_000).collect::<Vec<_>>(), [1562]);
         assert_eq!(pages.missing(100_000, 200_000).count(), 0);

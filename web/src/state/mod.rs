@@ -15,7 +15,9 @@ pub(crate) mod settings;
 pub(crate) use action::{Action, Event};
 pub(crate) use capture_view::{CaptureView, LadderView};
 pub(crate) use connection_pages::{ConnectionPages, PAGE_LEN};
-pub(crate) use phase::{DownloadError, EmptyReason, Failed, LostReason, Opening, Phase, PhaseName, Stage};
+pub(crate) use phase::{
+    DownloadError, EmptyReason, Failed, LostReason, Opening, Phase, PhaseName, Stage,
+};
 pub(crate) use rows::Rows;
 
 use address::{Address, Source};
@@ -75,13 +77,18 @@ pub(crate) struct Pinned {
 impl State {
     /// The page at its start, with the settings to begin with.
     pub(crate) fn new(settings: Settings) -> Self {
-        Self { settings, ..Self::default() }
+        Self {
+            settings,
+            ..Self::default()
+        }
     }
 
     /// Takes the settings that an address insists on.
     pub(crate) fn arrive(&mut self, address: &Address) {
-        self.pinned =
-            Pinned { language: address.language.is_some(), theme: address.theme.is_some() };
+        self.pinned = Pinned {
+            language: address.language.is_some(),
+            theme: address.theme.is_some(),
+        };
         self.settings.language = address.language.unwrap_or(self.settings.language);
         self.settings.theme = address.theme.unwrap_or(self.settings.theme);
     }
@@ -101,10 +108,13 @@ impl State {
     /// The place within the capture that is in view, or is to be.
     pub(crate) fn place(&self) -> Wish {
         match &self.phase {
-            Phase::Ready(view) => view.ladder.as_ref().map_or_else(Wish::default, |ladder| Wish {
-                stream: Some(ladder.stream),
-                frame: ladder.selected_frame,
-            }),
+            Phase::Ready(view) => view
+                .ladder
+                .as_ref()
+                .map_or_else(Wish::default, |ladder| Wish {
+                    stream: Some(ladder.stream),
+                    frame: ladder.selected_frame,
+                }),
             Phase::Opening(opening) => opening.wish,
             Phase::WorkerLost(_, wish) => *wish,
             Phase::Empty(_) | Phase::Failed(_) => Wish::default(),

@@ -17,12 +17,21 @@ impl Reducible for State {
 impl State {
     fn act(&mut self, action: Action) {
         match action {
-            Action::Open { generation, name, source, wish, download } => {
+            Action::Open {
+                generation,
+                name,
+                source,
+                wish,
+                download,
+            } => {
                 self.generation = generation;
                 self.source = source;
                 self.pane = Pane::Ladder;
                 let stage = if download {
-                    Stage::Downloading { received: 0, total: None }
+                    Stage::Downloading {
+                        received: 0,
+                        total: None,
+                    }
                 } else {
                     Stage::Reading(None)
                 };
@@ -50,7 +59,11 @@ impl State {
             (Phase::Opening(_), Event::Opened(summary)) => {
                 let connections = ConnectionPages::new(summary.connections);
                 let summary = Rc::from(summary);
-                self.phase = Phase::Ready(CaptureView { summary, connections, ladder: None });
+                self.phase = Phase::Ready(CaptureView {
+                    summary,
+                    connections,
+                    ladder: None,
+                });
             }
             (Phase::Opening(opening), event) => opening.hear(event),
             (Phase::Ready(view), event) => {

@@ -17,7 +17,11 @@ pub(crate) struct Rows {
 impl Rows {
     /// Takes a window over; rows that `before` holds too keep their pointers.
     pub(crate) fn new(window: RowWindow, before: Option<&Self>) -> Self {
-        let height: u64 = window.rows.iter().map(|row| u64::from(ladder::row_height(row))).sum();
+        let height: u64 = window
+            .rows
+            .iter()
+            .map(|row| u64::from(ladder::row_height(row)))
+            .sum();
         let first = window.first;
         let rows = window
             .rows
@@ -28,11 +32,17 @@ impl Rows {
                 _ => Rc::new(row),
             })
             .collect();
-        Self { first, top_px: window.top_px, bottom_px: window.top_px.saturating_add(height), rows }
+        Self {
+            first,
+            top_px: window.top_px,
+            bottom_px: window.top_px.saturating_add(height),
+            rows,
+        }
     }
 
     fn get(&self, id: u32) -> Option<&Rc<Row>> {
-        self.rows.get(usize::try_from(id.checked_sub(self.first.0)?).ok()?)
+        self.rows
+            .get(usize::try_from(id.checked_sub(self.first.0)?).ok()?)
     }
 
     /// Whether all of `top_px..bottom_px` is drawn by these rows, in a ladder of a height.
@@ -49,10 +59,20 @@ impl Rows {
                 bottom > top_px && *top < bottom_px
             })
             .peekable();
-        let (first, top) = within.peek().map_or((self.first, self.top_px), |(id, top, _)| (*id, *top));
+        let (first, top) = within
+            .peek()
+            .map_or((self.first, self.top_px), |(id, top, _)| (*id, *top));
         let rows: Rc<[Rc<Row>]> = within.map(|(.., row)| Rc::clone(row)).collect();
-        let height: u64 = rows.iter().map(|row| u64::from(ladder::row_height(row))).sum();
-        Self { first, top_px: top, bottom_px: top.saturating_add(height), rows }
+        let height: u64 = rows
+            .iter()
+            .map(|row| u64::from(ladder::row_height(row)))
+            .sum();
+        Self {
+            first,
+            top_px: top,
+            bottom_px: top.saturating_add(height),
+            rows,
+        }
     }
 
     /// The place in its connection of a segment among these rows.
@@ -80,17 +100,30 @@ mod tests {
     use protocol::{Nanos, TcpState};
 
     fn window(first: u32, top_px: u64, count: i64) -> RowWindow {
-        let rows = (0..count).map(|row| Row::Idle { nanos: Nanos(i64::from(first) + row) }).collect();
-        RowWindow { stream: 0, first: RowId(first), top_px, rows }
+        let rows = (0..count)
+            .map(|row| Row::Idle {
+                nanos: Nanos(i64::from(first) + row),
+            })
+            .collect();
+        RowWindow {
+            stream: 0,
+            first: RowId(first),
+            top_px,
+            rows,
+        }
     }
 
     #[test]
     fn knows_what_it_covers() {
         let rows = Rows::new(window(10, 420, 10), None);
         assert_eq!((rows.top_px, rows.bottom_px), (420, 840));
-        for (top, bottom, expect) in
-            [(420, 840, true), (500, 600, true), (419, 500, false), (500, 841, false), (500, 9_999, false)]
-        {
+        for (top, bottom, expect) in [
+            (420, 840, true),
+            (500, 600, true),
+            (419, 500, false),
+            (500, 841, false),
+            (500, 9_999, false),
+        ] {
             assert_eq!(rows.cover(top, bottom, 10_000), expect, "{top}..{bottom}");
         }
         assert!(rows.cover(500, 9_999, 840), "the ladder ends with the rows");
@@ -124,9 +157,15 @@ mod tests {
         let after = Rows::new(window(15, 630, 10), Some(&before));
         assert!(Rc::ptr_eq(&before.rows[5], &after.rows[0]));
         assert!(Rc::ptr_eq(&before.rows[9], &after.rows[4]));
-        assert_eq!(after.iter().nth(1).map(|(id, top, _)| (id, top)), Some((RowId(16), 672)));
+        assert_eq!(
+            after.iter().nth(1).map(|(id, top, _)| (id, top)),
+            Some((RowId(16), 672))
+        );
         let mut changed = window(10, 420, 1);
-        changed.rows[0] = Row::Start { client: TcpState::Closed, server: TcpState::Listen };
+        changed.rows[0] = Row::Start {
+            client: TcpState::Closed,
+            server: TcpState::Listen,
+        };
         let other = Rows::new(changed, Some(&before));
         assert!(!Rc::ptr_eq(&before.rows[0], &other.rows[0]));
     }

@@ -26,7 +26,9 @@ impl Theme {
 
     /// The theme of a name.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
-        [Self::Auto, Self::Light, Self::Dark].into_iter().find(|theme| theme.name() == name)
+        [Self::Auto, Self::Light, Self::Dark]
+            .into_iter()
+            .find(|theme| theme.name() == name)
     }
 
     /// The next one in the order in which the button goes through them.

@@ -68,7 +68,12 @@ impl<T: Clone + 'static> Bridge<T> {
             let line = Rc::clone(&line);
             Interval::new(1_000, move || line.tick())
         };
-        Self { line, _on_message: on_message, _on_error: on_error, _ticks: ticks }
+        Self {
+            line,
+            _on_message: on_message,
+            _on_error: on_error,
+            _ticks: ticks,
+        }
     }
 
     /// Whether the worker is lost; nothing that is asked then is answered.
@@ -140,7 +145,12 @@ impl<T: Clone + 'static> Line<T> {
     }
 
     fn post(&self, message: &Array) {
-        let transfer: Array = message.get(0).dyn_ref().map(Uint8Array::buffer).iter().collect();
+        let transfer: Array = message
+            .get(0)
+            .dyn_ref()
+            .map(Uint8Array::buffer)
+            .iter()
+            .collect();
         let posted = self
             .worker
             .as_ref()
@@ -154,7 +164,10 @@ impl<T: Clone + 'static> Line<T> {
         if self.lost.get() {
             return;
         }
-        let bytes = event.data().dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec());
+        let bytes = event
+            .data()
+            .dyn_into::<Uint8Array>()
+            .map(|bytes| bytes.to_vec());
         let decoded = bytes.map(|bytes| protocol::decode::<Envelope<FromWorker>>(&bytes));
         let Ok(Ok(Envelope { id, body })) = decoded else {
             self.lose(LostReason::Broken);

@@ -8,7 +8,10 @@ pub(crate) struct Latest<T> {
 
 impl<T> Default for Latest<T> {
     fn default() -> Self {
-        Self { under_way: false, next: None }
+        Self {
+            under_way: false,
+            next: None,
+        }
     }
 }
 

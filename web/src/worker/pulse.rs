@@ -88,7 +88,17 @@ mod tests {
     fn five_seconds_of_owed_silence_are_too_many() {
         let mut pulse = started();
         let beats: Vec<_> = (0..6).map(|_| pulse.tick(true, true)).collect();
-        assert_eq!(beats, [Beat::Fine, Beat::Ask, Beat::Fine, Beat::Fine, Beat::Fine, Beat::Lost]);
+        assert_eq!(
+            beats,
+            [
+                Beat::Fine,
+                Beat::Ask,
+                Beat::Fine,
+                Beat::Fine,
+                Beat::Fine,
+                Beat::Lost
+            ]
+        );
     }
 
     #[test]
@@ -104,7 +114,9 @@ mod tests {
     #[test]
     fn an_idle_worker_is_asked_only_while_the_page_is_seen() {
         let mut pulse = started();
-        let asked = (0..20).filter(|_| pulse.tick(false, true) == Beat::Ask).count();
+        let asked = (0..20)
+            .filter(|_| pulse.tick(false, true) == Beat::Ask)
+            .count();
         assert_eq!(asked, 4);
         assert!((0..20).all(|_| pulse.tick(false, false) == Beat::Fine));
     }

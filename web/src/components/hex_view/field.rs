@@ -31,17 +31,30 @@ pub(super) fn fields(detail: &SegmentDetail) -> Vec<Field> {
     let mut fields: Vec<Field> = FIXED
         .iter()
         .map(|(field, offset, len)| Field {
-            range: range(ByteRange { offset: header.range.offset.saturating_add(*offset), len: *len }),
+            range: range(ByteRange {
+                offset: header.range.offset.saturating_add(*offset),
+                len: *len,
+            }),
             word: AttrValue::Static(field_word(*field)),
             also: AttrValue::Static("layer-tcp"),
         })
         .collect();
-    fields.extend(header.options.iter().enumerate().map(|(place, option)| Field {
-        range: range(option.range),
-        word: option_word(place).into(),
-        also: AttrValue::Static("options layer-tcp"),
-    }));
-    for layer in detail.layers.iter().filter(|layer| layer.name != LayerName::Tcp) {
+    fields.extend(
+        header
+            .options
+            .iter()
+            .enumerate()
+            .map(|(place, option)| Field {
+                range: range(option.range),
+                word: option_word(place).into(),
+                also: AttrValue::Static("options layer-tcp"),
+            }),
+    );
+    for layer in detail
+        .layers
+        .iter()
+        .filter(|layer| layer.name != LayerName::Tcp)
+    {
         fields.push(Field {
             range: range(layer.range),
             word: AttrValue::Static(layer_word(layer.name)),

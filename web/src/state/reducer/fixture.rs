@@ -8,7 +8,10 @@ use protocol::{
 use std::net::{IpAddr, Ipv4Addr};
 
 pub(crate) fn connection(stream: u32) -> ConnectionView {
-    let endpoint = |port| Endpoint { address: IpAddr::V4(Ipv4Addr::LOCALHOST), port };
+    let endpoint = |port| Endpoint {
+        address: IpAddr::V4(Ipv4Addr::LOCALHOST),
+        port,
+    };
     ConnectionView {
         stream,
         client: endpoint(35201),
@@ -63,8 +66,14 @@ pub(super) fn summary(connections: u32) -> CaptureSummary {
 }
 
 pub(super) fn detail(stream: u32, frame: u32, index: u32) -> SegmentDetail {
-    let number = Number { relative: 1, raw: 1 };
-    let state = StateChange { state: TcpState::Established, certainty: Certainty::Observed };
+    let number = Number {
+        relative: 1,
+        raw: 1,
+    };
+    let state = StateChange {
+        state: TcpState::Established,
+        certainty: Certainty::Observed,
+    };
     SegmentDetail {
         stream,
         row: RowId(index),
@@ -79,7 +88,11 @@ pub(super) fn detail(stream: u32, frame: u32, index: u32) -> SegmentDetail {
             seq: number,
             ack: Some(number),
             len: 0,
-            window: Window { raw: 1, bytes: 1, shift: None },
+            window: Window {
+                raw: 1,
+                bytes: 1,
+                shift: None,
+            },
             syn: None,
             client: None,
             server: None,
