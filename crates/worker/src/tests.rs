@@ -1,6 +1,9 @@
 //! What only a browser can show: `Blob`s, and the engine as wasm32 runs it.
 
-#![allow(clippy::unwrap_used, reason = "test code outside of functions that clippy knows as tests")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "test code outside of functions that clippy knows as tests"
+)]
 
 use crate::file;
 use crate::parts::Parts;
