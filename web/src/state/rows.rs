@@ -142,7 +142,7 @@ mod tests {
             (840, 900, None),
         ] {
             let part = rows.between(top, bottom);
-            let found = (part.rows.len() > 0).then_some((part.first.0, part.rows.len()));
+            let found = (!part.rows.is_empty()).then_some((part.first.0, part.rows.len()));
             assert_eq!(found, expect, "{top}..{bottom}");
             if let Some((first, count)) = found {
                 assert_eq!(part.top_px, 420 + u64::from(first - 10) * 42);
