@@ -103,12 +103,12 @@ fn wasm_tests(project: &Project) -> Result<Command> {
     fs::write(&settings, webdriver_settings(project, &browser)?)
         .with_context(|| settings.display().to_string())?;
     let mut command = project.cargo();
+    // Not --quiet: cargo would hand that on to the runner, which does not know it.
     command.args([
         "test",
         "--target",
         "wasm32-unknown-unknown",
         "--locked",
-        "--quiet",
         "--no-fail-fast",
     ]);
     for krate in WASM_CRATES {
