@@ -9,7 +9,7 @@ test("a picture is no capture, and the page says what can be opened", async ({ l
   const alert = page.getByRole("alert");
   await expect(alert).toContainText("This is not a capture");
   await expect(alert).toContainText("holiday.png");
-  await expect(alert).toContainText("a PNG image");
+  await expect(alert).toContainText("an image (PNG)");
   await expect(alert).toContainText(".pcapng");
   // And from there on as if nothing had happened.
   await ladder.choose(file("talk.pcap", pcap(conversation(1))));
