@@ -153,9 +153,8 @@ impl Moment<'_> {
     }
 
     fn fast(&self) -> bool {
-        let asked_for = self.reverse.duplicate_acks >= 2
-            || self.reverse.highest().is_none()
-            || self.outruns_highest();
+        let asked_for =
+            self.reverse.duplicate_acks >= 2 || self.reverse.is_outrun() || self.outruns_highest();
         let elapsed = self.since(self.reverse.last_ack_time);
         asked_for
             && self.reverse.last_ack() == Some(self.arrival.seq)

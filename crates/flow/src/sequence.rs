@@ -37,6 +37,7 @@ const ACKABLE: u8 = 2;
 const HIGHEST: u8 = 4;
 const LAST_ACK: u8 = 8;
 const WINDOW: u8 = 16;
+const OUTRUN: u8 = 32;
 
 impl Sequence {
     fn get<T>(&self, mark: u8, value: T) -> Option<T> {
@@ -55,10 +56,15 @@ impl Sequence {
     }
 
     /// Where [`Self::ackable`] moves once what is missing before it comes, or an Ack beyond it was flagged.
-    /// Unknown from an Ack that is beyond this too until this side acknowledges something else than before: how far
-    /// the capture lags behind cannot be told in between.
+    /// Unknown from an Ack that is beyond this too, or a duplicate ACK of this side, until this side acknowledges
+    /// something else than before.
     pub(crate) fn highest(&self) -> Option<u32> {
         self.get(HIGHEST, self.highest)
+    }
+
+    /// The other side acknowledged beyond all that was captured of this one, and this one nothing new since.
+    pub(crate) fn is_outrun(&self) -> bool {
+        self.known & OUTRUN != 0
     }
 
     /// The last acknowledgment number that this direction sent.
@@ -76,6 +82,7 @@ impl Sequence {
         if flags.contains(AnalysisFlags::ACK_LOST_SEGMENT) {
             if reverse.ackable() == reverse.highest() {
                 reverse.set_highest(None);
+                reverse.mark(OUTRUN, true);
             }
             reverse.set_ackable(reverse.highest());
         }
@@ -98,16 +105,18 @@ impl Sequence {
         } else {
             arrival.end()
         };
-        let begins = arrival.is_syn() && arrival.acknowledges().is_none();
-        let next = match self.next() {
-            Some(next) if !begins => next,
-            _ => {
-                self.set_next(end, arrival.time);
-                self.set_highest(Some(end));
-                self.set_ackable(Some(end));
-                return;
-            }
+        let Some(mut next) = self.next() else {
+            self.set_next(end, arrival.time);
+            self.set_highest(Some(end));
+            self.set_ackable(Some(end));
+            return;
         };
+        if arrival.is_syn() && arrival.acknowledges().is_none() {
+            // A SYN sent again begins anew behind what was captured without a gap.
+            next = self.ackable;
+            self.set_next(next, self.next_time);
+            self.set_highest(self.highest().map(|_| next));
+        }
         if after(end, next) {
             self.set_next(end, arrival.time);
         }
@@ -116,14 +125,22 @@ impl Sequence {
             && self.last_ack() != Some(arrival.ack)
         {
             self.set_highest(Some(next));
-            self.set_ackable(Some(next));
+            self.mark(OUTRUN, false);
+            if self.ackable().is_none() {
+                self.set_ackable(Some(next));
+            }
         }
         if self.highest().is_some_and(|highest| after(end, highest)) {
             self.set_highest(Some(end));
         }
-        if self.ackable() == Some(arrival.seq) {
-            self.set_ackable(self.highest());
-        } else if self.ackable().is_none() && flags.contains(AnalysisFlags::LOST_SEGMENT) {
+        if flags.contains(AnalysisFlags::DUPLICATE_ACK) {
+            self.set_highest(None);
+        }
+        let armed = self.ackable().is_some();
+        if self.ackable == arrival.seq {
+            self.ackable = end;
+            self.set_ackable(self.highest().filter(|_| armed));
+        } else if !armed && flags.contains(AnalysisFlags::LOST_SEGMENT) {
             self.set_ackable(Some(next));
         }
     }
@@ -149,8 +166,9 @@ impl Sequence {
         self.known |= NEXT;
     }
 
+    /// Where there is none any more, the number itself is kept: all before it was captured.
     fn set_ackable(&mut self, number: Option<u32>) {
-        self.ackable = number.unwrap_or(0);
+        self.ackable = number.unwrap_or(self.ackable);
         self.mark(ACKABLE, number.is_some());
     }
 
