@@ -19,6 +19,8 @@ pub(super) enum About {
     Rows,
     /// A segment to select.
     Segment { reveal: bool },
+    /// A segment that something else on the page names.
+    Jump,
     /// The segment that the address asks for, in this connection if it names one; else another connection is shown.
     WishedSegment { stream: Option<u32>, otherwise: u32 },
 }
@@ -120,6 +122,11 @@ impl Session {
         self.ask_segment(SegmentQuestion::Frame(frame));
     }
 
+    /// Goes to a segment of the connection in view that something else on the page names, and brings it into view.
+    pub(crate) fn jump(&self, frame: u32) {
+        self.ask(About::Jump, ToWorker::Segment { frame }, None);
+    }
+
     /// Goes to another segment of the connection in view, and brings it into view.
     pub(crate) fn step(&self, step: Step) {
         let Some(stream) = self.0.stream.get() else {
@@ -164,11 +171,11 @@ impl Session {
                 self.0.pages.borrow_mut().remove(&page);
                 self.tell(Event::Connections { page, connections });
             }
-            (About::Outline, FromWorker::Outline(outline)) => {
+            (About::Outline, FromWorker::Outline { outline, story }) => {
                 if self.0.stream.get() == Some(outline.stream) {
                     self.0.segments.set(outline.segments);
                 }
-                self.tell(Event::Outline(outline));
+                self.tell(Event::Outline { outline, story });
             }
             (About::Rows, answer) => {
                 if let FromWorker::Rows(window) = answer {
@@ -183,6 +190,12 @@ impl Session {
                     self.segment_answered(detail, reveal, next);
                 }
                 self.ask_segment_now(next);
+            }
+            (About::Jump, FromWorker::Segment(detail))
+                if self.0.stream.get() == Some(detail.stream) =>
+            {
+                self.0.at.set(detail.segment.index);
+                self.segment_answered(detail, true, None);
             }
             (About::WishedSegment { stream, otherwise }, answer) => match answer {
                 FromWorker::Segment(detail)

@@ -7,7 +7,7 @@ use protocol::{ConnectionView, Nanos, Side};
 use std::io::{self, BufWriter};
 use std::path::Path;
 
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 17] = [
     "tcp.stream",
     "client",
     "server",
@@ -23,9 +23,11 @@ const COLUMNS: [&str; 15] = [
     "reason",
     "requests",
     "application",
+    "conn_state",
+    "history",
 ];
 
-/// `tcpladder connections`: one record per TCP connection.
+/// `tcpladder connections`: one record per TCP connection; its last columns are those of Zeek's `conn.log`.
 pub(crate) fn run(file: &Path, format: Format, texts: &Texts) -> Result<()> {
     let engine = open::file(file, texts)?;
     let out = BufWriter::new(io::stdout().lock());
@@ -35,6 +37,8 @@ pub(crate) fn run(file: &Path, format: Format, texts: &Texts) -> Result<()> {
             let server = connection.server.to_string();
             let start = connection.start.map(seconds);
             let duration = connection.duration.map(seconds);
+            let zeek = engine.zeek(connection.stream).ok();
+            let zeek = zeek.as_ref();
             row([
                 Cell::Number(connection.stream.into()),
                 Cell::Text(&client),
@@ -51,6 +55,8 @@ pub(crate) fn run(file: &Path, format: Format, texts: &Texts) -> Result<()> {
                 Cell::Empty,
                 Cell::Number(0),
                 Cell::Empty,
+                text(zeek.map(|zeek| zeek.conn_state.as_str())),
+                text(zeek.map(|zeek| zeek.history.as_str())),
             ])?;
         }
         Ok(())
