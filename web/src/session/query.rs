@@ -4,6 +4,9 @@ use super::Session;
 use crate::state::{Event, PAGE_LEN};
 use protocol::{FromWorker, SegmentDetail, ToWorker};
 
+/// How much of a ladder is asked for together with its outline, from the top: what most screens show at once.
+const FIRST_ROWS_PX: u64 = 2048;
+
 /// What a question to the worker was about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum About {
@@ -17,6 +20,8 @@ pub(super) enum About {
     Outline,
     /// A ladder's rows.
     Rows,
+    /// Its first rows, before it is known how many are in view.
+    FirstRows,
     /// A segment to select.
     Segment { reveal: bool },
     /// A segment that something else on the page names.
@@ -71,6 +76,13 @@ impl Session {
         self.tell(Event::Show { stream });
         self.want_connections(stream / PAGE_LEN);
         self.ask(About::Outline, ToWorker::Outline { stream }, None);
+        self.0.first_rows.take();
+        let first = ToWorker::Rows {
+            stream,
+            top_px: 0,
+            bottom_px: FIRST_ROWS_PX,
+        };
+        self.ask(About::FirstRows, first, None);
     }
 
     /// Asks for a page of the connection list.
@@ -92,6 +104,11 @@ impl Session {
             top_px,
             bottom_px,
         };
+        // What is there already need not be waited for.
+        let first = self.0.first_rows.take();
+        if let Some(first) = first.filter(|first| first.stream == stream && top_px == 0) {
+            self.tell(Event::Rows(first));
+        }
         let now = self.0.rows.borrow_mut().ask(question);
         self.ask_rows_now(now);
     }
@@ -176,6 +193,9 @@ impl Session {
                     self.0.segments.set(outline.segments);
                 }
                 self.tell(Event::Outline { outline, story });
+            }
+            (About::FirstRows, FromWorker::Rows(window)) => {
+                self.0.first_rows.replace(Some(window));
             }
             (About::Rows, answer) => {
                 if let FromWorker::Rows(window) = answer {
