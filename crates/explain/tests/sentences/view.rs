@@ -129,6 +129,7 @@ pub(crate) fn connection() -> ConnectionView {
         data_from: None,
         data_to: None,
         teardown_from: None,
+        application: protocol::ApplicationView::default(),
     }
 }
 
