@@ -54,6 +54,9 @@ pub(crate) struct Piece<'a> {
     pub(crate) place: Place,
 }
 
+/// RFC 7323 section 2.3: no window is larger, so nothing is sent further ahead.
+const REACH: u32 = 1 << 30;
+
 /// Puts one direction's segments into the order of its stream (RFC 9293 section 3.4): what came before is left out,
 /// what comes too early is held back for a while, what never comes is a gap.
 #[derive(Debug, Default)]
@@ -67,7 +70,7 @@ pub(crate) struct Assembler {
 }
 
 impl Assembler {
-    /// A SYN says where the stream begins.
+    /// A SYN says where the stream begins; of several SYNs the first one counts, which the other side has answered.
     pub(crate) fn begin(&mut self, first: u32) {
         if !self.is_started {
             self.is_started = true;
@@ -82,6 +85,13 @@ impl Assembler {
 
     /// Takes a segment's payload.
     pub(crate) fn push(&mut self, piece: Piece<'_>, pool: &mut Pool, sink: &mut impl Sink) {
+        // Numbers that cannot follow from the SYN that was captured belong to another one.
+        if self.offset == 0
+            && self.held.is_none()
+            && self.distance(piece.seq).unsigned_abs() > REACH
+        {
+            self.is_started = false;
+        }
         self.begin(piece.seq);
         if self.distance(piece.seq) > 0 {
             self.held
@@ -102,7 +112,6 @@ impl Assembler {
         if self.distance(seq) > 0 {
             self.held.get_or_insert_default().end_at(seq, place);
         } else {
-            self.begin(seq);
             sink.end(place);
         }
     }

@@ -153,7 +153,11 @@ pub(crate) struct Head<'a> {
 impl<'a> Head<'a> {
     /// Takes a head apart, which may lack its end. `None` where it has no start line.
     pub(crate) fn parse(bytes: &'a [u8], is_whole: bool) -> Option<Self> {
-        let (start, len) = start_line::parse(bytes)?;
+        let (start, len) = match start_line::parse(bytes) {
+            Some(parsed) => parsed,
+            None if is_whole => return None,
+            None => (start_line::parse_cut(bytes)?, bytes.len()),
+        };
         let lines = bytes.get(len..).unwrap_or_default();
         let fields = if is_whole { fields(lines) } else { None };
         Some(Self {

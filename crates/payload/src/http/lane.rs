@@ -176,7 +176,7 @@ impl HttpLane {
         self.state = State::Ended;
     }
 
-    /// The capture ends, or the connection is gone: what was captured of a head is told.
+    /// The capture ends: what was captured of a head is told.
     pub(crate) fn finish(&mut self, exchange: &mut Exchange, book: &mut Book) {
         if self.state == State::Head {
             self.cut_head(exchange, book);

@@ -129,6 +129,19 @@ pub(crate) fn parse(head: &[u8]) -> Option<(StartLine<'_>, usize)> {
     Some((request, len))
 }
 
+/// The beginning of a request line whose end was not captured, as in captures that keep the first bytes of each packet:
+/// the method, and the target as far as it is there.
+pub(crate) fn parse_cut(head: &[u8]) -> Option<StartLine<'_>> {
+    let space = head.iter().position(|byte| *byte == b' ')?;
+    let (method, rest) = head.split_at(space);
+    let target = rest.trim_ascii_start().split(|byte| *byte <= b' ').next()?;
+    (KNOWN.contains(&method) && !target.is_empty()).then_some(StartLine::Request {
+        method,
+        target,
+        version: 9,
+    })
+}
+
 fn version(minor: u8) -> Option<u8> {
     minor
         .is_ascii_digit()
@@ -168,6 +181,23 @@ mod tests {
         check("SSH-2.0-OpenSSH", Start::No);
         check("GET \u{1}\u{2}", Start::No);
         check("", Start::Maybe);
+    }
+
+    #[test]
+    fn cut_lines_keep_what_is_there() {
+        #[track_caller]
+        fn check(bytes: &str, expect: Option<&str>) {
+            let target = parse_cut(bytes.as_bytes()).map(|start| match start {
+                StartLine::Request { target, .. } => String::from_utf8_lossy(target).into_owned(),
+                StartLine::Response { .. } => String::new(),
+            });
+            assert_eq!(target.as_deref(), expect, "{bytes:?}");
+        }
+        check("GET /a/b", Some("/a/b"));
+        check("GET /a/b HTT", Some("/a/b"));
+        check("GET ", None);
+        check("GE", None);
+        check("EHLO me", None);
     }
 
     #[test]
