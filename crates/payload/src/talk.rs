@@ -4,7 +4,7 @@ use crate::book::Book;
 use crate::event::{Event, EventKind};
 use crate::exchange::Exchange;
 use crate::frames::{FrameLane, Framed};
-use crate::http::{HttpLane, Leaves, Start, look};
+use crate::http::{HttpLane, Leaves, Start, look_here};
 use crate::notes::{Notes, keep};
 use crate::place::Place;
 use flow::{PerSide, Side, StreamIndex};
@@ -101,7 +101,7 @@ impl Talk {
                 }
                 Lane::Unknown(_) if !rest.begins_segment && rest.offset != 0 => return,
                 Lane::Unknown(tries) => {
-                    if look(rest.bytes) != Start::No {
+                    if look_here(rest) != Start::No {
                         let http = HttpLane::new(side);
                         *lane = Lane::Http(Box::new(http));
                         continue;
@@ -227,7 +227,8 @@ impl Sink for Reader<'_> {
         match lane_mut(lanes, self.side) {
             Lane::Http(http) => http.gap(len, place, exchange, self.book),
             Lane::Frames(frames) => frames.gap(len),
-            Lane::Unknown(_) | Lane::Opaque(_) => {}
+            Lane::Unknown(_) => exchange.lost(self.side),
+            Lane::Opaque(_) => {}
         }
     }
 

@@ -1,7 +1,7 @@
 use super::chunks::{Chunks, Step};
 use super::head::{self, Head};
 use super::message::{Framing, MessageIndex, NewMessage, Progress};
-use super::start_line::{Start, look};
+use super::start_line::{Start, look, look_behind_gap};
 use crate::assembler::Run;
 use crate::book::Book;
 use crate::exchange::{Exchange, Follow};
@@ -49,6 +49,15 @@ pub(crate) enum Leaves {
     Tunnel(usize),
 }
 
+/// Looks for a message where a segment begins.
+pub(crate) fn look_here(run: Run<'_>) -> Start {
+    if run.offset == 0 {
+        look(run.bytes)
+    } else {
+        look_behind_gap(run.bytes)
+    }
+}
+
 /// The longest head that is waited for; servers stop at 8 to 64 KiB.
 const MAX_HEAD: usize = 64 << 10;
 
@@ -92,7 +101,7 @@ impl HttpLane {
             let used = match self.state {
                 State::Ended => return Leaves::Nothing,
                 State::Lost if !rest.begins_segment => return Leaves::Nothing,
-                State::Lost => match look(rest.bytes) {
+                State::Lost => match look_here(rest) {
                     Start::No => return Leaves::Nothing,
                     Start::Yes | Start::Maybe => {
                         self.state = State::Head;
@@ -342,7 +351,7 @@ impl HttpLane {
     /// True where the body did not come that the head announced: a new message begins with the segment instead. That
     /// is believed only where the head can be wrong about it.
     fn is_interrupted(&self, rest: Run<'_>, exchange: &Exchange, book: &Book) -> bool {
-        if !rest.begins_segment || look(rest.bytes) != Start::Yes {
+        if !rest.begins_segment || look_behind_gap(rest.bytes) != Start::Yes {
             return false;
         }
         let Some(message) = self.current.and_then(|index| book.message(index)) else {

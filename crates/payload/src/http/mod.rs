@@ -7,7 +7,7 @@ mod message;
 mod start_line;
 
 pub(crate) use head::Head;
-pub(crate) use lane::{HttpLane, Leaves};
+pub(crate) use lane::{HttpLane, Leaves, look_here};
 pub(crate) use message::NewMessage;
 pub use message::{Framing, Message, MessageIndex, MessageKind, MessageTexts, Progress};
-pub(crate) use start_line::{Start, StartLine, look};
+pub(crate) use start_line::{Start, StartLine};

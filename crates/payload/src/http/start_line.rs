@@ -15,8 +15,46 @@ const KNOWN: [&[u8]; 9] = [
     b"GET", b"POST", b"HEAD", b"PUT", b"DELETE", b"OPTIONS", b"CONNECT", b"PATCH", b"TRACE",
 ];
 
+/// More of IANA's registry (RFC 4918, RFC 3253, RFC 5323), and those of UPnP.
+const REGISTERED: [&[u8]; 18] = [
+    b"PROPFIND",
+    b"PROPPATCH",
+    b"MKCOL",
+    b"COPY",
+    b"MOVE",
+    b"LOCK",
+    b"UNLOCK",
+    b"REPORT",
+    b"SEARCH",
+    b"MERGE",
+    b"CHECKOUT",
+    b"CHECKIN",
+    b"MKACTIVITY",
+    b"NOTIFY",
+    b"SUBSCRIBE",
+    b"UNSUBSCRIBE",
+    b"M-SEARCH",
+    b"PURGE",
+];
+
 /// The longest method that is believed; the longest registered one has 17 characters.
 const MAX_METHOD: usize = 24;
+
+/// As [`look`], where it is not known that a message begins here: a method must be a known one then, since what is
+/// missing before the bytes may be its beginning.
+pub(crate) fn look_behind_gap(bytes: &[u8]) -> Start {
+    let method = bytes.split(|byte| *byte == b' ').next().unwrap_or_default();
+    let is_whole = method.len() < bytes.len();
+    let fits = |known: &&[u8]| match is_whole {
+        true => *known == method,
+        false => known.starts_with(method),
+    };
+    if bytes.starts_with(b"HTTP/") || KNOWN.iter().chain(&REGISTERED).any(fits) {
+        look(bytes)
+    } else {
+        Start::No
+    }
+}
 
 /// Looks for a request line or status line (RFC 9112 sections 3 and 4).
 pub(crate) fn look(bytes: &[u8]) -> Start {
@@ -181,6 +219,20 @@ mod tests {
         check("SSH-2.0-OpenSSH", Start::No);
         check("GET \u{1}\u{2}", Start::No);
         check("", Start::Maybe);
+    }
+
+    #[test]
+    fn behind_a_gap_methods_must_be_known() {
+        #[track_caller]
+        fn check(bytes: &str, expect: Start) {
+            assert_eq!(look_behind_gap(bytes.as_bytes()), expect, "{bytes:?}");
+        }
+        check("GET / HTTP/1.1\r\n", Start::Yes);
+        check("ET / HTTP/1.1\r\n", Start::No);
+        check("PROPFIND / HTTP/1.1\r\n", Start::Yes);
+        check("PROPF", Start::Maybe);
+        check("HTTP/1.1 200 OK\r\n", Start::Yes);
+        check("P/1.1 200 OK\r\n", Start::No);
     }
 
     #[test]
