@@ -9,6 +9,17 @@ pub struct Place {
     pub time: Option<Nanos>,
 }
 
+impl Place {
+    /// The later of two.
+    pub(crate) fn max(self, other: Self) -> Self {
+        if other.frame > self.frame {
+            other
+        } else {
+            self
+        }
+    }
+}
+
 /// A [`Place`] in the twelve bytes that a record spends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Stamp {

@@ -20,6 +20,8 @@ pub(crate) struct HttpLane {
     /// Where that head began.
     head_offset: u64,
     head_place: Option<Place>,
+    /// The latest segment that carried a part of it.
+    head_latest: Option<Place>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +72,7 @@ impl HttpLane {
             head: Vec::new(),
             head_offset: 0,
             head_place: None,
+            head_latest: None,
         }
     }
 
@@ -248,14 +251,16 @@ impl HttpLane {
             Some(first) => (first, self.head_offset),
             None => (rest.place, rest.offset),
         };
+        let latest = self.head_latest.map_or(rest.place, |it| it.max(rest.place));
         if self.head.is_empty()
             && let Some(len) = head::end(rest.bytes, 0)
         {
             let bytes = rest.bytes.get(..len).unwrap_or_default();
-            let follow = self.begin(bytes, true, (first, rest.place), offset, exchange, book);
+            let follow = self.begin(bytes, true, (first, latest), offset, exchange, book);
             return Ok((len, follow));
         }
         self.head_place = Some(first);
+        self.head_latest = Some(latest);
         self.head_offset = offset;
         let kept = self.head.len();
         self.head.extend_from_slice(rest.bytes);
@@ -263,11 +268,12 @@ impl HttpLane {
         if let Some(len) = head::end(&self.head, kept.saturating_sub(3)) {
             let head = std::mem::take(&mut self.head);
             let bytes = head.get(..len).unwrap_or_default();
-            let follow = self.begin(bytes, true, (first, rest.place), offset, exchange, book);
+            let follow = self.begin(bytes, true, (first, latest), offset, exchange, book);
             return Ok((len.saturating_sub(kept), follow));
         }
         if look(&self.head) == Start::No {
             self.head_place = None;
+            self.head_latest = None;
             self.state = State::Lost;
             return Err(Leaves::NotHttp);
         }
@@ -281,9 +287,10 @@ impl HttpLane {
     /// A head whose end will not come.
     fn cut_head(&mut self, exchange: &mut Exchange, book: &mut Book) {
         let head = std::mem::take(&mut self.head);
-        if let Some(first) = self.head_place.take() {
+        if let Some(first) = self.head_place {
             let offset = self.head_offset;
-            let _ = self.begin(&head, false, (first, first), offset, exchange, book);
+            let latest = self.head_latest.unwrap_or(first);
+            let _ = self.begin(&head, false, (first, latest), offset, exchange, book);
         }
     }
 
@@ -298,6 +305,7 @@ impl HttpLane {
         book: &mut Book,
     ) -> Follow {
         self.head_place = None;
+        self.head_latest = None;
         self.current = None;
         self.state = State::Lost;
         let Some(head) = Head::parse(bytes, is_whole) else {

@@ -245,12 +245,12 @@ impl Message {
         self.first.get()
     }
 
-    /// What brought the last byte of its head.
+    /// What completed its head: the last segment that carried a part of it.
     pub fn head_end(&self) -> Place {
         self.head.get()
     }
 
-    /// What brought the last of its bytes, or said that there are no more.
+    /// What completed it: the last segment that carried a part of it, or said that there is no more.
     pub fn last(&self) -> Place {
         self.last.get()
     }
@@ -336,7 +336,7 @@ impl Message {
     pub(crate) fn grow(&mut self, len: u64, missing: u64, place: Place) {
         self.body_bytes = self.body_bytes.saturating_add(len);
         self.missing = self.missing.saturating_add(missing);
-        self.last = Stamp::new(place);
+        self.last = Stamp::new(self.last.get().max(place));
     }
 
     pub(crate) fn end(&mut self, progress: Progress) {

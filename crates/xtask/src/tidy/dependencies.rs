@@ -76,7 +76,9 @@ const ALLOWED: &[Allowed] = &[
     },
     Allowed {
         krate: "fuzz-checks",
-        on: &["capture", "dissect", "engine", "protocol", "testkit"],
+        on: &[
+            "capture", "dissect", "engine", "flow", "payload", "protocol", "testkit",
+        ],
         because: "it holds what is under test to its promises, and is a program for tests only",
     },
     Allowed {
