@@ -236,8 +236,11 @@ impl Sink for Reader<'_> {
         let Talk {
             lanes, exchange, ..
         } = &mut *self.talk;
-        if let Lane::Http(http) = lane_mut(lanes, self.side) {
+        let lane = lane_mut(lanes, self.side);
+        if let Lane::Http(http) = lane {
             http.end(place, exchange, self.book);
         }
+        // What it took is free for other connections.
+        *lane = Lane::Opaque(true);
     }
 }
