@@ -4,7 +4,7 @@ use crate::view;
 use dissect::Segment;
 use flow::{PerSide, SegmentIndex, Side, StreamIndex, Tracker};
 use payload::{Arrived, MessageIndex, Payload, Place};
-use protocol::{ApplicationView, HttpMessageView};
+use protocol::{ApplicationEvent, ApplicationView, HttpMessageView};
 
 /// Gives a segment's payload to those who read it, after the tracker has found its connection.
 pub(crate) fn read(
@@ -72,6 +72,15 @@ impl Engine {
         let messages = self.pipeline.payload.messages_of(StreamIndex(stream));
         messages
             .filter_map(|index| self.http_message(index))
+            .collect()
+    }
+
+    /// What begins where in a connection that does not speak HTTP/1, for the labels of its arrows; 64 events at most.
+    pub fn application_events(&self, stream: u32) -> Vec<ApplicationEvent> {
+        let payload = &self.pipeline.payload;
+        let events = payload.events_of(StreamIndex(stream));
+        events
+            .map(|event| view::application_event(event, payload))
             .collect()
     }
 

@@ -202,13 +202,12 @@ impl Engine {
 
     /// The connection to show first: the first one with payload, else stream 0; `None` without any.
     pub fn suggested_stream(&self) -> Option<u32> {
-        let has_payload = |connection: &ConnectionView| {
-            connection.bytes_client > 0 || connection.bytes_server > 0
+        let has_payload = |stream: &u32| {
+            let tracker = &self.pipeline.tracker;
+            let connection = tracker.connection(flow::StreamIndex(*stream));
+            connection.is_some_and(|it| flow::Side::BOTH.iter().any(|&side| it.bytes(side) > 0))
         };
-        let first = self
-            .all_connections()
-            .find(has_payload)
-            .map(|connection| connection.stream);
+        let first = (0..self.connection_count()).find(has_payload);
         first.or_else(|| (self.connection_count() > 0).then_some(0))
     }
 }

@@ -8,7 +8,8 @@
 
 use engine::Engine;
 use protocol::{
-    ApplicationName, ApplicationView, CloseReason, HttpProgress, HttpStartLine, Nanos, Side,
+    ApplicationEventKind, ApplicationName, ApplicationView, CloseReason, HttpProgress,
+    HttpStartLine, Nanos, Side,
 };
 use testkit::Conversation;
 use testkit::Side::{Client, Server};
@@ -142,6 +143,12 @@ fn what_tls_hides_is_not_guessed() {
     );
     let mut talk = Conversation::new();
     talk.handshake().send(Client, b"hello").rst(Server);
+    let events = open(&talk.pcap()).application_events(0);
+    let line = ApplicationEventKind::Line("hello".to_owned());
+    assert_eq!(
+        events.first().map(|event| (event.frame, &event.kind)),
+        Some((4, &line))
+    );
     assert_eq!(application(&talk.pcap()).reason, Some(CloseReason::Reset));
     let mut talk = Conversation::new();
     talk.handshake().send(Client, b"hello");

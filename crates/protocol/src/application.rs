@@ -71,6 +71,40 @@ impl ApplicationName {
     }
 }
 
+/// Something that begins in a frame of a connection that does not speak HTTP/1; those of one kind in one direction that
+/// follow each other are one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApplicationEvent {
+    /// The frame in which the first one begins.
+    pub frame: u32,
+    /// Who sent it.
+    pub sender: Side,
+    /// What it is.
+    pub kind: ApplicationEventKind,
+    /// How many of them follow each other.
+    pub count: u32,
+    /// How long they are together, without their headers.
+    pub bytes: u32,
+}
+
+/// What a frame begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ApplicationEventKind {
+    /// A TLS record.
+    Tls {
+        /// The content type: 20 change cipher spec, 21 alert, 22 handshake, 23 application data, 24 heartbeat.
+        content: u8,
+        /// For 22 the handshake type, for 21 the description, where they are in the clear.
+        detail: Option<u8>,
+    },
+    /// An HTTP/2 frame, by its type.
+    Http2(u8),
+    /// A WebSocket frame, by its opcode.
+    WebSocket(u8),
+    /// The first line that a side said, at most 120 bytes of it.
+    Line(String),
+}
+
 /// What a TLS handshake says in the clear.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TlsView {

@@ -26,7 +26,9 @@ mod state;
 mod tcp;
 mod time;
 
-pub use application::{ApplicationName, ApplicationView, CloseReason, TlsView};
+pub use application::{
+    ApplicationEvent, ApplicationEventKind, ApplicationName, ApplicationView, CloseReason, TlsView,
+};
 pub use capture::{CaptureSummary, FileFormat, LinkTypeView, NotShown, ProtocolName};
 pub use connection::{ClosedFirst, Closing, Completeness, ConnectionView, Opening, RoleEvidence};
 pub use diagnostic::{DiagnosticCode, DiagnosticView, Layer};

@@ -1,7 +1,8 @@
 use super::state::side;
-use payload::{Conversation, Message, MessageIndex, Payload};
+use payload::{Conversation, EventKind, Message, MessageIndex, Payload};
 use protocol::{
-    ApplicationName, HttpFraming, HttpMessageView, HttpProgress, HttpStartLine, Nanos, TlsView,
+    ApplicationEvent, ApplicationEventKind, ApplicationName, HttpFraming, HttpMessageView,
+    HttpProgress, HttpStartLine, Nanos, TlsView,
 };
 
 pub(crate) fn application_name(of: payload::Application) -> ApplicationName {
@@ -35,6 +36,23 @@ pub(crate) fn tls(of: &Conversation<'_>) -> Option<TlsView> {
         alpn: words(of.alpn),
         alert: facts.alert,
     })
+}
+
+pub(crate) fn application_event(of: &payload::Event, payload: &Payload) -> ApplicationEvent {
+    ApplicationEvent {
+        frame: of.frame().0,
+        sender: side(of.sender()),
+        kind: match of.kind() {
+            EventKind::Tls { content, detail } => ApplicationEventKind::Tls { content, detail },
+            EventKind::Http2(frame_type) => ApplicationEventKind::Http2(frame_type),
+            EventKind::WebSocket(opcode) => ApplicationEventKind::WebSocket(opcode),
+            EventKind::Line => ApplicationEventKind::Line(
+                String::from_utf8_lossy(payload.event_text(of)).into_owned(),
+            ),
+        },
+        count: of.count(),
+        bytes: of.bytes(),
+    }
 }
 
 /// A text as captured; `None` where there is none.

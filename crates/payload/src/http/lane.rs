@@ -51,6 +51,18 @@ pub(crate) enum Leaves {
     Tunnel(usize),
 }
 
+/// True where a head may have become something else than a head since it had `before` bytes: at a line end, and now and
+/// then before it. Else a line that comes byte by byte would be read as often as it has bytes.
+fn is_worth_a_look(head: &[u8], before: usize) -> bool {
+    let new = head.get(before..).unwrap_or_default();
+    let doubled = head.len().checked_ilog2() != before.checked_ilog2();
+    let first_line_ends = || {
+        let mut old = head.iter().take(before);
+        new.contains(&b'\n') && !old.any(|byte| *byte == b'\n')
+    };
+    doubled || first_line_ends()
+}
+
 /// Looks for a message where a segment begins.
 pub(crate) fn look_here(run: Run<'_>) -> Start {
     if run.offset == 0 {
@@ -271,7 +283,7 @@ impl HttpLane {
             let follow = self.begin(bytes, true, (first, latest), offset, exchange, book);
             return Ok((len.saturating_sub(kept), follow));
         }
-        if look(&self.head) == Start::No {
+        if is_worth_a_look(&self.head, kept) && look(&self.head) == Start::No {
             self.head_place = None;
             self.head_latest = None;
             self.state = State::Lost;

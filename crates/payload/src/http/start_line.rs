@@ -43,7 +43,11 @@ const MAX_METHOD: usize = 24;
 /// As [`look`], where it is not known that a message begins here: a method must be a known one then, since what is
 /// missing before the bytes may be its beginning.
 pub(crate) fn look_behind_gap(bytes: &[u8]) -> Start {
-    let method = bytes.split(|byte| *byte == b' ').next().unwrap_or_default();
+    if !bytes.first().is_none_or(u8::is_ascii_uppercase) {
+        return Start::No;
+    }
+    let start = bytes.get(..=MAX_METHOD).unwrap_or(bytes);
+    let method = start.split(|byte| *byte == b' ').next().unwrap_or_default();
     let is_whole = method.len() < bytes.len();
     let fits = |known: &&[u8]| match is_whole {
         true => *known == method,
