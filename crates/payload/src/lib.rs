@@ -10,6 +10,7 @@
 
 mod application;
 mod assembler;
+pub mod body;
 mod book;
 mod event;
 mod exchange;

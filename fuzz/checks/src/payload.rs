@@ -25,7 +25,7 @@ pub fn payload(data: &[u8]) {
     let pieces = read(&in_order(client, server, cut, other));
     for side in Side::BOTH {
         // What a response's head means depends on its request.
-        if side == Side::Server && told(&whole, Side::Client) != told(&pieces, Side::Client) {
+        if side == Side::Server && requests(&whole) != requests(&pieces) {
             break;
         }
         // Behind bytes that are no message the next one is looked for where a segment begins, so only as far as that.
@@ -128,6 +128,13 @@ fn read(sent: &[Sent<'_>]) -> Payload {
 
 fn all(payload: &Payload) -> impl Iterator<Item = &Message> {
     (0..payload.messages()).filter_map(|index| payload.message(MessageIndex(index)))
+}
+
+/// All that the client asks, whatever is lost before it.
+fn requests(payload: &Payload) -> Vec<(u64, &[u8])> {
+    let sent = all(payload).filter(|message| message.sender() == Side::Client);
+    sent.map(|message| (message.offset(), payload.texts(message).method))
+        .collect()
 }
 
 /// What does not depend on the segments.

@@ -6,6 +6,7 @@ mod lane;
 mod message;
 mod start_line;
 
+pub(crate) use chunks::{Chunks, Step};
 pub(crate) use head::Head;
 pub(crate) use lane::{HttpLane, Leaves, look_here};
 pub(crate) use message::NewMessage;
