@@ -33,6 +33,13 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t = Format::Tsv)]
         format: Format,
     },
+    /// One record per HTTP message, in the order in which they end.
+    Http {
+        /// The capture.
+        file: PathBuf,
+        #[arg(long, value_enum, default_value_t = Format::Tsv)]
+        format: Format,
+    },
     /// The ladder diagram of one connection.
     Ladder(LadderArguments),
 }

@@ -88,6 +88,59 @@ fn connections_say_who_closed_first() {
     assert_eq!(values("opening"), ["three-way", "three-way"]);
     assert_eq!(values("closing"), ["four-way", "half-closed"]);
     assert_eq!(values("closed_first"), ["server", "client"]);
+    assert_eq!(values("reason"), ["keep-alive-timeout", "peer-left"]);
+    assert_eq!(values("requests"), ["5", "0"]);
+    assert_eq!(values("application"), ["http", ""]);
+}
+
+#[test]
+fn http_messages_are_listed() {
+    let table = stdout(&["http"]);
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .map(|line| line.split('\t').collect())
+        .collect();
+    assert_eq!(rows.len(), 11);
+    assert_eq!(
+        rows[0].join(" "),
+        "tcp.stream kind method_or_status uri first_frame last_frame start duration header_bytes body_bytes content_type"
+    );
+    assert_eq!(
+        rows[1],
+        [
+            "0",
+            "request",
+            "GET",
+            "/",
+            "4",
+            "4",
+            "0.000215000",
+            "0.000000000",
+            "534",
+            "0",
+            ""
+        ]
+    );
+    assert_eq!(
+        rows[8],
+        [
+            "0",
+            "response",
+            "206",
+            "",
+            "21",
+            "27",
+            "0.125972000",
+            "0.000281000",
+            "357",
+            "142130",
+            "audio/wav"
+        ]
+    );
+    let records: serde_json::Value =
+        serde_json::from_str(&stdout(&["http", "--format", "json"])).unwrap();
+    assert_eq!(records[9]["method_or_status"], "404");
+    assert_eq!(records[9]["body_bytes"], 150);
 }
 
 #[test]

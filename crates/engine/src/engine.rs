@@ -1,3 +1,4 @@
+use crate::application;
 use crate::census::Census;
 use crate::diagnostics::DiagnosticLog;
 use crate::input::{Input, Output, Stop, failure};
@@ -8,6 +9,7 @@ use crate::view;
 use capture::{Frame, Item, OpenError};
 use dissect::{Dissector, Packet, Protocol};
 use flow::{Location, Tracker};
+use payload::Payload;
 use protocol::{CaptureSummary, ConnectionView, Failure, Progress};
 
 /// One opened capture, from its first byte on: fed slice by slice, asked at any time.
@@ -30,6 +32,7 @@ pub struct Engine {
 pub(crate) struct Pipeline {
     dissector: Dissector,
     pub(crate) tracker: Tracker,
+    pub(crate) payload: Payload,
     pub(crate) pieces: PieceTable,
     pub(crate) census: Census,
     pub(crate) notes: NoteBook,
@@ -193,18 +196,18 @@ impl Engine {
         let mut view = view::connection(stream, connection, census.first_time());
         view.client_name = notes.name_of(view.client.address);
         view.server_name = notes.name_of(view.server.address);
+        view.application = self.application(flow::StreamIndex(stream));
         Some(view)
     }
 
     /// The connection to show first: the first one with payload, else stream 0; `None` without any.
     pub fn suggested_stream(&self) -> Option<u32> {
-        let has_payload = |connection: &ConnectionView| {
-            connection.bytes_client > 0 || connection.bytes_server > 0
+        let has_payload = |stream: &u32| {
+            let tracker = &self.pipeline.tracker;
+            let connection = tracker.connection(flow::StreamIndex(*stream));
+            connection.is_some_and(|it| flow::Side::BOTH.iter().any(|&side| it.bytes(side) > 0))
         };
-        let first = self
-            .all_connections()
-            .find(has_payload)
-            .map(|connection| connection.stream);
+        let first = (0..self.connection_count()).find(has_payload);
         first.or_else(|| (self.connection_count() > 0).then_some(0))
     }
 }
@@ -214,6 +217,7 @@ impl Pipeline {
         Self {
             dissector: Dissector::new(),
             tracker: Tracker::with_seed(seed),
+            payload: Payload::new(),
             pieces: PieceTable::default(),
             census: Census::default(),
             notes: NoteBook::default(),
@@ -239,6 +243,7 @@ impl Pipeline {
         let diagnostics = &mut self.diagnostics;
         self.dissector
             .finish(&mut |diagnostic| diagnostics.push(diagnostic));
+        self.payload.finish();
     }
 
     fn frame(&mut self, frame: &Frame<'_>) {
@@ -258,8 +263,11 @@ impl Pipeline {
                     interface: frame.interface,
                     reassembled: !segment.pieces.is_empty(),
                 };
-                if self.tracker.push(&segment, &at).is_err() {
-                    self.out_of_memory = true;
+                match self.tracker.push(&segment, &at) {
+                    Ok(index) => {
+                        application::read(&mut self.payload, &self.tracker, index, &segment);
+                    }
+                    Err(_) => self.out_of_memory = true,
                 }
                 self.pieces.keep(frame.number, segment.pieces);
             }

@@ -1,31 +1,47 @@
 /// A growing array of fixed-size chunks: growing never moves or doubles what is there, so that memory grows with the
 /// number of elements alone, and an allocation that fails is an answer instead of an abort.
 #[derive(Debug)]
-pub(crate) struct Chunked<T, const SHIFT: u32> {
+pub struct Chunked<T, const SHIFT: u32> {
     chunks: Vec<Vec<T>>,
     len: u32,
 }
 
 /// No memory, or no more numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Full;
+pub struct Full;
+
+impl<T, const SHIFT: u32> Default for Chunked<T, SHIFT> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
 
 impl<T, const SHIFT: u32> Chunked<T, SHIFT> {
     const CHUNK: usize = 1 << SHIFT;
 
-    pub(crate) const fn new() -> Self {
+    /// An empty one, which takes no memory yet.
+    pub const fn new() -> Self {
         Self {
             chunks: Vec::new(),
             len: 0,
         }
     }
 
-    pub(crate) fn len(&self) -> u32 {
+    /// How many elements there are.
+    pub fn len(&self) -> u32 {
         self.len
     }
 
+    /// True where there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
     /// Makes room for one more, so that the `push` that follows cannot fail.
-    pub(crate) fn reserve_one(&mut self) -> Result<(), Full> {
+    ///
+    /// # Errors
+    /// [`Full`] where there is no memory or no number for it.
+    pub fn reserve_one(&mut self) -> Result<(), Full> {
         if self.len == u32::MAX {
             return Err(Full);
         }
@@ -42,7 +58,11 @@ impl<T, const SHIFT: u32> Chunked<T, SHIFT> {
         Ok(())
     }
 
-    pub(crate) fn push(&mut self, value: T) -> Result<u32, Full> {
+    /// Adds an element and gives its number.
+    ///
+    /// # Errors
+    /// [`Full`] where there is no memory or no number for it; nothing has changed then.
+    pub fn push(&mut self, value: T) -> Result<u32, Full> {
         let chunk = match self.chunks.last_mut() {
             Some(chunk) if chunk.len() < Self::CHUNK => chunk,
             _ => {
@@ -56,14 +76,16 @@ impl<T, const SHIFT: u32> Chunked<T, SHIFT> {
         Ok(index)
     }
 
-    pub(crate) fn get(&self, index: u32) -> Option<&T> {
+    /// An element by its number.
+    pub fn get(&self, index: u32) -> Option<&T> {
         let index = index as usize;
         self.chunks
             .get(index >> SHIFT)?
             .get(index & (Self::CHUNK - 1))
     }
 
-    pub(crate) fn get_mut(&mut self, index: u32) -> Option<&mut T> {
+    /// The same, for change.
+    pub fn get_mut(&mut self, index: u32) -> Option<&mut T> {
         let index = index as usize;
         self.chunks
             .get_mut(index >> SHIFT)?

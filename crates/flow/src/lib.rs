@@ -42,6 +42,7 @@ mod vantage;
 mod verdict;
 mod zeek;
 
+pub use chunked::{Chunked, Full};
 pub use completeness::Completeness;
 pub use connection::{Connection, StreamIndex};
 pub use dsack::duplicate_sack;

@@ -1,4 +1,4 @@
-use crate::{Endpoint, Nanos, Side, SynOptions, TcpState};
+use crate::{ApplicationView, Endpoint, Nanos, Side, SynOptions, TcpState};
 use bitflags::bitflags;
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +59,8 @@ pub struct ConnectionView {
     pub data_to: Option<Nanos>,
     /// First FIN or RST.
     pub teardown_from: Option<Nanos>,
+    /// What it carries, and why it was closed.
+    pub application: ApplicationView,
 }
 
 /// How it is known which side is the client.

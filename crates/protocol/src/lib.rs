@@ -8,11 +8,13 @@
 //! The encoding between page and worker is [postcard](https://postcard.jamesmunns.com/wire-format); it is not
 //! self-describing, so both ends must be of the same build, which [`Hello`] lets the page check.
 
+mod application;
 mod capture;
 mod connection;
 mod diagnostic;
 mod endpoint;
 mod flag_reason;
+mod http;
 mod message;
 mod note;
 mod number;
@@ -25,11 +27,15 @@ mod story;
 mod tcp;
 mod time;
 
+pub use application::{
+    ApplicationEvent, ApplicationEventKind, ApplicationName, ApplicationView, CloseReason, TlsView,
+};
 pub use capture::{CaptureSummary, FileFormat, LinkTypeView, NotShown, ProtocolName};
 pub use connection::{ClosedFirst, Closing, Completeness, ConnectionView, Opening, RoleEvidence};
 pub use diagnostic::{DiagnosticCode, DiagnosticView, Layer};
 pub use endpoint::{Direction, Endpoint, Side};
 pub use flag_reason::FlagReason;
+pub use http::{HttpFraming, HttpMessageView, HttpProgress, HttpStartLine};
 pub use message::{
     BUILD, Build, DecodeError, Envelope, Failure, FromWorker, Hello, PROTOCOL, Progress,
     QueryError, RequestId, ToWorker, decode, encode,

@@ -13,6 +13,7 @@ mod input;
 mod message;
 mod mutate;
 mod open;
+mod payload;
 mod seeds;
 mod track;
 
@@ -20,6 +21,7 @@ pub use crate::dissect::dissect;
 pub use crate::message::decode_message;
 pub use crate::mutate::Mutator;
 pub use crate::open::open;
+pub use crate::payload::payload;
 pub use crate::seeds::{dissector_input, seeds};
 pub use crate::track::track;
 
@@ -27,9 +29,10 @@ pub use crate::track::track;
 pub type Target = fn(&[u8]);
 
 /// All of them, by the names of their fuzz targets.
-pub const TARGETS: [(&str, Target); 4] = [
+pub const TARGETS: [(&str, Target); 5] = [
     ("open", open),
     ("dissect", dissect),
     ("track", track),
+    ("payload", payload),
     ("decode_message", decode_message),
 ];

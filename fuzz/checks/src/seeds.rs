@@ -22,6 +22,9 @@ pub fn seeds() -> Vec<(&'static str, String, Vec<u8>)> {
     for (index, bytes) in segments().into_iter().enumerate() {
         seeds.push(("track", format!("segments-{index}"), bytes));
     }
+    for (index, bytes) in streams().into_iter().enumerate() {
+        seeds.push(("payload", format!("streams-{index}"), bytes));
+    }
     for (index, bytes) in messages().into_iter().enumerate() {
         seeds.push(("decode_message", format!("message-{index}"), bytes));
     }
@@ -224,6 +227,38 @@ fn segments() -> Vec<Vec<u8>> {
         untidy.concat(),
         [ordinary.concat(), untidy.concat()].concat(),
     ]
+}
+
+/// Inputs of the payload's reader: both streams of a connection.
+fn streams() -> Vec<Vec<u8>> {
+    let talks: [(&[u8], &[u8]); 6] = [
+        (
+            b"GET / HTTP/1.1\r\nHost: a\r\n\r\nHEAD /b HTTP/1.1\r\n\r\nPOST /c HTTP/1.1\r\nContent-Length: 3\r\n\r\nabcGET /d HTTP/1.0\r\n\r\n",
+            b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nKeep-Alive: timeout=5\r\n\r\nhelloHTTP/1.1 204 No\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;a=b\r\nabc\r\n0\r\nT: u\r\n\r\nHTTP/1.0 200 OK\r\n\r\nto the end",
+        ),
+        (
+            b"GET /w HTTP/1.1\r\nUpgrade: websocket\r\n\r\n\x81\x82maskhi\x82\xfe\0\x80mask",
+            b"HTTP/1.1 101 Up\r\nUpgrade: websocket\r\n\r\n\x81\x05hello\x88\x02\x03\xe8",
+        ),
+        (
+            b"CONNECT a:443 HTTP/1.1\r\n\r\n\x16\x03\x01\0\x05\x01\0\0\x01\x03",
+            b"HTTP/1.1 200 OK\r\n\r\n\x16\x03\x03\0\x04\x0e\0\0\0\x14\x03\x03\0\x01\x01\x17\x03\x03\0\x02ab\x15\x03\x03\0\x02\x01\0",
+        ),
+        (
+            b"\x16\x03\x01\0\x4a\x01\0\0\x46\x03\x03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\0\0\x02\xc0\x2f\x01\0\0\x1b\0\0\0\x0e\0\x0c\0\0\x09a.example\0\x10\0\x05\0\x03\x02h2",
+            b"\x16\x03\x03\0\x2a\x02\0\0\x26\x03\x03bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\0\xc0\x2f\0",
+        ),
+        (
+            b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0",
+            b"\0\0\x06\x04\0\0\0\0\0abcdef\0\0\0\x04\x01\0\0\0\0",
+        ),
+        (b"EHLO me\r\n", b"220 mx ESMTP\r\n250 ok\r\n"),
+    ];
+    let seeds = talks.iter().enumerate().map(|(index, (client, server))| {
+        let len = (client.len() as u16).to_be_bytes();
+        [&len[..], &[index as u8 * 37], client, server].concat()
+    });
+    seeds.collect()
 }
 
 fn messages() -> Vec<Vec<u8>> {

@@ -1,9 +1,10 @@
+use super::seconds::seconds;
 use crate::arguments::Format;
 use crate::open;
 use crate::table::{self, Cell};
 use anyhow::Result;
 use explain::Texts;
-use protocol::{ConnectionView, Nanos, Side};
+use protocol::{ConnectionView, Side};
 use std::io::{self, BufWriter};
 use std::path::Path;
 
@@ -35,6 +36,7 @@ pub(crate) fn run(file: &Path, format: Format, texts: &Texts) -> Result<()> {
         for connection in engine.all_connections() {
             let client = connection.client.to_string();
             let server = connection.server.to_string();
+            let application = &connection.application;
             let start = connection.start.map(seconds);
             let duration = connection.duration.map(seconds);
             let zeek = engine.zeek(connection.stream).ok();
@@ -52,9 +54,9 @@ pub(crate) fn run(file: &Path, format: Format, texts: &Texts) -> Result<()> {
                 Cell::Text(connection.opening.code()),
                 text(connection.closing.map(|closing| closing.code())),
                 text(closed_first(&connection)),
-                Cell::Empty,
-                Cell::Number(0),
-                Cell::Empty,
+                text(application.reason.map(|reason| reason.code())),
+                Cell::Number(application.requests.into()),
+                text(application.name.map(|name| name.code())),
                 text(zeek.map(|zeek| zeek.conn_state.as_str())),
                 text(zeek.map(|zeek| zeek.history.as_str())),
             ])?;
@@ -72,33 +74,4 @@ fn closed_first(connection: &ConnectionView) -> Option<&'static str> {
         Side::Client => "client",
         Side::Server => "server",
     })
-}
-
-/// Seconds with all nine digits, as Wireshark prints times.
-fn seconds(nanos: Nanos) -> String {
-    let sign = if nanos.0 < 0 { "-" } else { "" };
-    let nanos = nanos.0.unsigned_abs();
-    format!(
-        "{sign}{}.{:09}",
-        nanos / 1_000_000_000,
-        nanos % 1_000_000_000
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(nanos: i64, expect: &str) {
-        assert_eq!(seconds(Nanos(nanos)), expect);
-    }
-
-    #[test]
-    fn seconds_keep_every_digit() {
-        check(0, "0.000000000");
-        check(5_163_000_001, "5.163000001");
-        check(-1, "-0.000000001");
-        check(i64::MIN, "-9223372036.854775808");
-    }
 }

@@ -1,6 +1,8 @@
 //! A file per subcommand.
 
 pub(crate) mod connections;
+pub(crate) mod http;
 pub(crate) mod ladder;
 pub(crate) mod list;
+pub(crate) mod seconds;
 pub(crate) mod segments;

@@ -1,8 +1,8 @@
 use super::state::{side, tcp_state};
 use flow::{Connection, Side};
 use protocol::{
-    ClosedFirst, Closing, Completeness, ConnectionView, Endpoint, Nanos, Opening, RoleEvidence,
-    SynOptions,
+    ApplicationView, ClosedFirst, Closing, Completeness, ConnectionView, Endpoint, Nanos, Opening,
+    RoleEvidence, SynOptions,
 };
 
 /// The connection as the list shows it; times count from the first frame of the capture.
@@ -46,6 +46,7 @@ pub(crate) fn connection(
         data_from: since_first(of.data_from()),
         data_to: since_first(of.data_to()),
         teardown_from: since_first(of.teardown_from()),
+        application: ApplicationView::default(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! From what the core crates know to view data, variant by variant: a variant that is added on one side does not
 //! compile until it has its counterpart on the other.
 
+mod application;
 mod connection;
 mod header;
 mod packet;
@@ -8,6 +9,7 @@ mod reason;
 mod state;
 mod story;
 
+pub(crate) use application::{application_event, application_name, http_message, tls, words};
 pub(crate) use connection::{connection, endpoint, syn_options};
 pub(crate) use header::{duplicate_sack, header};
 pub(crate) use packet::{compression, format, protocol_name};

@@ -130,6 +130,7 @@ pub(crate) fn connection() -> ConnectionView {
         data_from: None,
         data_to: None,
         teardown_from: None,
+        application: protocol::ApplicationView::default(),
     }
 }
 

@@ -49,14 +49,7 @@ pub(super) fn compare(expected: &Table, actual: &Table) -> Result<Comparison> {
         by_key.entry(cell(row, actual_key)).or_default().push(row);
     }
 
-    let mut comparison = Comparison {
-        differing: expected
-            .columns()
-            .iter()
-            .map(|name| (name.clone(), 0))
-            .collect(),
-        ..Comparison::default()
-    };
+    let mut comparison = Comparison::of_columns(expected.columns());
     for row in expected.rows() {
         let key = cell(row, 0);
         let other = by_key.get_mut(key).and_then(Vec::pop);
@@ -83,7 +76,21 @@ pub(super) fn compare(expected: &Table, actual: &Table) -> Result<Comparison> {
 }
 
 impl Comparison {
-    fn add(&mut self, row: &str, column: &str, expected: Option<&str>, actual: Option<&str>) {
+    /// No row yet, of a table with these columns.
+    pub(super) fn of_columns(columns: &[String]) -> Self {
+        Self {
+            differing: columns.iter().map(|name| (name.clone(), 0)).collect(),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn add(
+        &mut self,
+        row: &str,
+        column: &str,
+        expected: Option<&str>,
+        actual: Option<&str>,
+    ) {
         *self.differing.entry(column.to_owned()).or_default() += 1;
         self.differences.push(Difference {
             row: row.to_owned(),

@@ -28,6 +28,11 @@ const ALLOWED: &[Allowed] = &[
         because: "it joins segments to connections and knows nothing of those who look at them",
     },
     Allowed {
+        krate: "payload",
+        on: &["capture", "flow"],
+        because: "it reads what connections carry and knows nothing of those who look at it",
+    },
+    Allowed {
         krate: "protocol",
         on: &[],
         because: "page, drawing and sentences live from view data alone, so it must not bring a capture with it",
@@ -44,7 +49,9 @@ const ALLOWED: &[Allowed] = &[
     },
     Allowed {
         krate: "engine",
-        on: &["capture", "dissect", "flow", "ladder", "protocol"],
+        on: &[
+            "capture", "dissect", "flow", "ladder", "payload", "protocol",
+        ],
         because: "it runs the pipeline, answers with view data, and keeps the row list, which is the ladder's",
     },
     Allowed {
@@ -69,7 +76,9 @@ const ALLOWED: &[Allowed] = &[
     },
     Allowed {
         krate: "fuzz-checks",
-        on: &["capture", "dissect", "engine", "protocol", "testkit"],
+        on: &[
+            "capture", "dissect", "engine", "flow", "payload", "protocol", "testkit",
+        ],
         because: "it holds what is under test to its promises, and is a program for tests only",
     },
     Allowed {
@@ -80,8 +89,8 @@ const ALLOWED: &[Allowed] = &[
 ];
 
 /// Crates that only know bytes and values: what they do must be the same in a browser, on a command line and in a test.
-pub(super) const CORE: [&str; 7] = [
-    "capture", "dissect", "flow", "protocol", "ladder", "explain", "engine",
+pub(super) const CORE: [&str; 8] = [
+    "capture", "dissect", "flow", "payload", "protocol", "ladder", "explain", "engine",
 ];
 
 /// What no core crate may bring in, directly or not: the browser, clocks and randomness.

@@ -41,6 +41,7 @@ pub(crate) fn connection(stream: u32) -> ConnectionView {
         data_from: None,
         data_to: None,
         teardown_from: None,
+        application: protocol::ApplicationView::default(),
     }
 }
 

@@ -1,0 +1,63 @@
+use super::seconds::seconds;
+use crate::arguments::Format;
+use crate::open;
+use crate::table::{self, Cell};
+use anyhow::Result;
+use explain::Texts;
+use protocol::HttpStartLine;
+use std::io::{self, BufWriter};
+use std::path::Path;
+
+const COLUMNS: [&str; 11] = [
+    "tcp.stream",
+    "kind",
+    "method_or_status",
+    "uri",
+    "first_frame",
+    "last_frame",
+    "start",
+    "duration",
+    "header_bytes",
+    "body_bytes",
+    "content_type",
+];
+
+/// `tcpladder http`: one record per HTTP message.
+pub(crate) fn run(file: &Path, format: Format, texts: &Texts) -> Result<()> {
+    let engine = open::file(file, texts)?;
+    let out = BufWriter::new(io::stdout().lock());
+    table::write(out, format, &COLUMNS, |row| {
+        for message in engine.http_messages() {
+            let code;
+            let (kind, what, uri) = match &message.start_line {
+                HttpStartLine::Request { method, target } => {
+                    ("request", method.as_str(), target.as_str())
+                }
+                HttpStartLine::Response { status } => {
+                    code = status.to_string();
+                    ("response", code.as_str(), "")
+                }
+            };
+            let start = message.start.map(seconds);
+            let duration = message.duration.map(seconds);
+            row([
+                Cell::Number(message.stream.into()),
+                Cell::Text(kind),
+                Cell::Text(what),
+                Cell::Text(uri),
+                Cell::Number(message.first_frame.into()),
+                Cell::Number(message.last_frame.into()),
+                text(start.as_deref()),
+                text(duration.as_deref()),
+                Cell::Number(message.header_bytes.into()),
+                Cell::Number(message.body_bytes),
+                text(message.content_type.as_deref()),
+            ])?;
+        }
+        Ok(())
+    })
+}
+
+fn text(text: Option<&str>) -> Cell<'_> {
+    text.map_or(Cell::Empty, Cell::Text)
+}

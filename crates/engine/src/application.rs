@@ -1,0 +1,115 @@
+use crate::Engine;
+use crate::close_reason::close_reason;
+use crate::view;
+use dissect::Segment;
+use flow::{PerSide, SegmentIndex, Side, StreamIndex, Tracker};
+use payload::{Arrived, MessageIndex, Payload, Place};
+use protocol::{ApplicationEvent, ApplicationView, HttpMessageView};
+
+/// Gives a segment's payload to those who read it, after the tracker has found its connection.
+pub(crate) fn read(
+    payload: &mut Payload,
+    tracker: &Tracker,
+    index: SegmentIndex,
+    segment: &Segment<'_>,
+) {
+    let Some(record) = tracker.segment(index) else {
+        return;
+    };
+    let Some(connection) = tracker.connection(record.stream()) else {
+        return;
+    };
+    let has = |flag: u16| segment.flags.0 & flag != 0;
+    let begins = |side| {
+        let base = connection
+            .base(side)
+            .filter(|_| connection.syn_captured(side));
+        base.map(|isn| isn.wrapping_add(1))
+    };
+    let sender = record.direction().sender();
+    let server_port = match sender {
+        Side::Client => segment.destination_port,
+        Side::Server => segment.source_port,
+    };
+    payload.push(&Arrived {
+        stream: record.stream(),
+        sender,
+        server_port,
+        begins: PerSide {
+            client: begins(Side::Client),
+            server: begins(Side::Server),
+        },
+        seq: segment.seq.0,
+        ack: has(ACK).then_some(segment.ack.0),
+        syn: has(SYN),
+        fin: has(FIN),
+        rst: has(RST),
+        payload_len: segment.payload_len,
+        payload: segment.payload(),
+        place: Place {
+            frame: record.frame(),
+            time: record.time(),
+        },
+    });
+}
+
+const FIN: u16 = 0x01;
+const SYN: u16 = 0x02;
+const RST: u16 = 0x04;
+const ACK: u16 = 0x10;
+
+impl Engine {
+    /// All HTTP/1 messages, in the order in which their last bytes were captured.
+    pub fn http_messages(&self) -> impl Iterator<Item = HttpMessageView> {
+        let payload = &self.pipeline.payload;
+        let mut all: Vec<MessageIndex> = (0..payload.messages()).map(MessageIndex).collect();
+        all.sort_by_key(|index| payload.message(*index).map(|it| it.last().frame));
+        all.into_iter().filter_map(|index| self.http_message(index))
+    }
+
+    /// The HTTP/1 messages of one connection, in the order in which their heads were complete.
+    pub fn http_messages_of(&self, stream: u32) -> Vec<HttpMessageView> {
+        let messages = self.pipeline.payload.messages_of(StreamIndex(stream));
+        messages
+            .filter_map(|index| self.http_message(index))
+            .collect()
+    }
+
+    /// What begins where in a connection that does not speak HTTP/1, for the labels of its arrows; 64 events at most.
+    pub fn application_events(&self, stream: u32) -> Vec<ApplicationEvent> {
+        let payload = &self.pipeline.payload;
+        let events = payload.events_of(StreamIndex(stream));
+        events
+            .map(|event| view::application_event(event, payload))
+            .collect()
+    }
+
+    fn http_message(&self, index: MessageIndex) -> Option<HttpMessageView> {
+        let payload = &self.pipeline.payload;
+        let message = payload.message(index)?;
+        let start = self.pipeline.census.first_time();
+        Some(view::http_message(index, message, payload, start))
+    }
+
+    /// What a connection carries, and why it was closed.
+    pub(crate) fn application(&self, stream: StreamIndex) -> ApplicationView {
+        let (tracker, payload) = (&self.pipeline.tracker, &self.pipeline.payload);
+        let conversation = payload.conversation(stream);
+        let reason = tracker
+            .connection(stream)
+            .and_then(|it| close_reason(tracker, payload, it, conversation.as_ref()));
+        let Some(conversation) = conversation else {
+            return ApplicationView {
+                reason,
+                ..ApplicationView::default()
+            };
+        };
+        ApplicationView {
+            name: conversation.application.map(view::application_name),
+            requests: conversation.requests,
+            host: view::words(conversation.host),
+            tls: view::tls(&conversation),
+            reason,
+        }
+    }
+}

@@ -1,0 +1,126 @@
+use super::state::side;
+use payload::{Conversation, EventKind, Message, MessageIndex, Payload};
+use protocol::{
+    ApplicationEvent, ApplicationEventKind, ApplicationName, HttpFraming, HttpMessageView,
+    HttpProgress, HttpStartLine, Nanos, TlsView,
+};
+
+pub(crate) fn application_name(of: payload::Application) -> ApplicationName {
+    use payload::Application;
+    match of {
+        Application::Http => ApplicationName::Http,
+        Application::Http2 => ApplicationName::Http2,
+        Application::WebSocket => ApplicationName::WebSocket,
+        Application::Tls => ApplicationName::Tls,
+        Application::Ssh => ApplicationName::Ssh,
+        Application::Smtp => ApplicationName::Smtp,
+        Application::Ftp => ApplicationName::Ftp,
+        Application::Imap => ApplicationName::Imap,
+        Application::Pop3 => ApplicationName::Pop3,
+        Application::Dns => ApplicationName::Dns,
+        Application::Mqtt => ApplicationName::Mqtt,
+        Application::Redis => ApplicationName::Redis,
+        Application::PostgreSql => ApplicationName::PostgreSql,
+        Application::MySql => ApplicationName::MySql,
+    }
+}
+
+pub(crate) fn tls(of: &Conversation<'_>) -> Option<TlsView> {
+    let facts = of.tls?;
+    let name = facts.cipher.and_then(payload::cipher_suite_name);
+    Some(TlsView {
+        version: facts.version,
+        offered: facts.offered,
+        cipher: facts.cipher,
+        cipher_name: name.map(str::to_owned),
+        alpn: words(of.alpn),
+        alert: facts.alert,
+    })
+}
+
+pub(crate) fn application_event(of: &payload::Event, payload: &Payload) -> ApplicationEvent {
+    ApplicationEvent {
+        frame: of.frame().0,
+        sender: side(of.sender()),
+        kind: match of.kind() {
+            EventKind::Tls { content, detail } => ApplicationEventKind::Tls { content, detail },
+            EventKind::Http2(frame_type) => ApplicationEventKind::Http2(frame_type),
+            EventKind::WebSocket(opcode) => ApplicationEventKind::WebSocket(opcode),
+            EventKind::Line => ApplicationEventKind::Line(
+                String::from_utf8_lossy(payload.event_text(of)).into_owned(),
+            ),
+        },
+        count: of.count(),
+        bytes: of.bytes(),
+    }
+}
+
+/// A text as captured; `None` where there is none.
+pub(crate) fn words(bytes: &[u8]) -> Option<String> {
+    (!bytes.is_empty()).then(|| String::from_utf8_lossy(bytes).into_owned())
+}
+
+/// A message; times count from the first frame of the capture.
+pub(crate) fn http_message(
+    index: MessageIndex,
+    of: &Message,
+    payload: &Payload,
+    capture_start: Option<capture::Nanos>,
+) -> HttpMessageView {
+    let texts = payload.texts(of);
+    let since = |time: Option<capture::Nanos>, from: Option<capture::Nanos>| {
+        Some(Nanos(time?.0.saturating_sub(from?.0)))
+    };
+    let lossless = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    HttpMessageView {
+        index: index.0,
+        stream: of.stream().0,
+        sender: side(of.sender()),
+        start_line: match of.status() {
+            Some(status) => HttpStartLine::Response { status },
+            None => HttpStartLine::Request {
+                method: lossless(texts.method),
+                target: lossless(texts.target),
+            },
+        },
+        version: of.version(),
+        place: of.place(),
+        peer: of.peer().map(|peer| peer.0),
+        first_frame: of.first().frame.0,
+        head_frame: of.head_end().frame.0,
+        last_frame: of.last().frame.0,
+        start: since(of.first().time, capture_start),
+        duration: since(of.last().time, of.first().time),
+        offset: of.offset(),
+        header_bytes: of.header_bytes(),
+        body_bytes: of.body_bytes(),
+        missing_bytes: of.missing_bytes(),
+        framing: framing(of.framing()),
+        progress: progress(of.progress()),
+        host: words(texts.host),
+        content_type: words(texts.content_type),
+        content_encoding: words(texts.content_encoding),
+        content_range: words(texts.content_range),
+        closes: of.closes(),
+        keeps_alive: of.keeps_alive(),
+        keep_alive_timeout: of.keep_alive_timeout(),
+    }
+}
+
+fn framing(of: payload::Framing) -> HttpFraming {
+    match of {
+        payload::Framing::None => HttpFraming::None,
+        payload::Framing::Length(len) => HttpFraming::Length(len),
+        payload::Framing::Chunked => HttpFraming::Chunked,
+        payload::Framing::UntilClose => HttpFraming::UntilClose,
+        payload::Framing::Unknown => HttpFraming::Unknown,
+    }
+}
+
+fn progress(of: payload::Progress) -> HttpProgress {
+    match of {
+        payload::Progress::Open => HttpProgress::Open,
+        payload::Progress::Complete => HttpProgress::Complete,
+        payload::Progress::Lost => HttpProgress::Lost,
+    }
+}

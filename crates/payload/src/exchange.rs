@@ -1,0 +1,177 @@
+use crate::application::Application;
+use crate::book::Book;
+use crate::http::{Framing, Head, MessageIndex, MessageKind, NewMessage, StartLine};
+use flow::{Side, StreamIndex};
+
+/// The HTTP messages of one connection, and which of them belong together (RFC 9112 section 9.2).
+#[derive(Debug)]
+pub(crate) struct Exchange {
+    stream: StreamIndex,
+    requests: u32,
+    first: Option<MessageIndex>,
+    last: Option<MessageIndex>,
+    /// The first request without a final response.
+    unanswered: Option<MessageIndex>,
+    last_request: Option<MessageIndex>,
+    /// Responses may be missing: then only the last request can be taken for the one that is answered next.
+    lost_response: bool,
+    /// What the connection was upgraded to.
+    upgrade: Option<Application>,
+}
+
+/// What follows a head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Follow {
+    /// A body, or none, and the next message behind it.
+    Message(Framing),
+    /// Another protocol, in both directions.
+    Tunnel,
+}
+
+impl Exchange {
+    pub(crate) fn new(stream: StreamIndex) -> Self {
+        Self {
+            stream,
+            requests: 0,
+            first: None,
+            last: None,
+            unanswered: None,
+            last_request: None,
+            lost_response: false,
+            upgrade: None,
+        }
+    }
+
+    pub(crate) fn stream(&self) -> StreamIndex {
+        self.stream
+    }
+
+    pub(crate) fn requests(&self) -> u32 {
+        self.requests
+    }
+
+    pub(crate) fn first(&self) -> Option<MessageIndex> {
+        self.first
+    }
+
+    pub(crate) fn unanswered(&self) -> Option<MessageIndex> {
+        self.unanswered
+    }
+
+    /// The request that is answered last or waits for its answer.
+    pub(crate) fn last_request(&self) -> Option<MessageIndex> {
+        self.last_request
+    }
+
+    /// Bytes of this side are missing in which a message may have begun or ended.
+    pub(crate) fn lost(&mut self, side: Side) {
+        self.lost_response |= side == Side::Server;
+    }
+
+    /// What the connection was upgraded to, where it is known.
+    pub(crate) fn take_upgrade(&mut self) -> Option<Application> {
+        self.upgrade.take()
+    }
+
+    /// What follows a message with this head (RFC 9112 section 6.3).
+    pub(crate) fn follow(&mut self, sender: Side, head: &Head<'_>, book: &Book) -> Follow {
+        let fields = &head.fields;
+        let StartLine::Response { status, .. } = head.start else {
+            return Follow::Message(match fields.content_length {
+                _ if !head.is_sound => Framing::Unknown,
+                _ if fields.is_chunked => Framing::Chunked,
+                _ if fields.is_coded => Framing::Unknown,
+                None => Framing::None,
+                Some(Some(len)) => Framing::Length(len),
+                Some(None) => Framing::Unknown,
+            });
+        };
+        if sender == Side::Server && std::mem::take(&mut self.lost_response) {
+            self.unanswered = self.unanswered.and(self.last_request);
+        }
+        let request = self.unanswered.and_then(|index| book.message(index));
+        let method = request.map(|request| request.texts(&book.texts).method);
+        let is_tunnel = match status {
+            101 => true,
+            200..300 => method == Some(b"CONNECT"),
+            _ => false,
+        };
+        if is_tunnel {
+            self.upgrade = match fields.upgrade {
+                upgrade if upgrade.eq_ignore_ascii_case(b"websocket") => {
+                    Some(Application::WebSocket)
+                }
+                upgrade if upgrade.eq_ignore_ascii_case(b"h2c") => Some(Application::Http2),
+                _ => None,
+            };
+            return Follow::Tunnel;
+        }
+        let has_none = matches!(status, 100..200 | 204 | 304) || method == Some(b"HEAD");
+        Follow::Message(match fields.content_length {
+            _ if has_none => Framing::None,
+            _ if !head.is_sound => Framing::Unknown,
+            _ if fields.is_chunked => Framing::Chunked,
+            _ if fields.is_coded => Framing::UntilClose,
+            Some(Some(len)) => Framing::Length(len),
+            None | Some(None) => Framing::UntilClose,
+        })
+    }
+
+    /// Keeps a message, after those before it, with the one it answers.
+    pub(crate) fn keep(&mut self, new: &NewMessage<'_>, book: &mut Book) -> Option<MessageIndex> {
+        let kind = match new.head.start {
+            StartLine::Request { .. } => MessageKind::Request,
+            StartLine::Response { .. } => MessageKind::Response,
+        };
+        if kind == MessageKind::Request {
+            self.requests = self.requests.saturating_add(1);
+        }
+        let index = book.keep(new)?;
+        if let Some(last) = self.last.and_then(|last| book.message_mut(last)) {
+            last.set_next(index);
+        }
+        self.last = Some(index);
+        self.first.get_or_insert(index);
+        match kind {
+            MessageKind::Request => {
+                self.unanswered.get_or_insert(index);
+                self.last_request = Some(index);
+                if let Some(message) = book.message_mut(index) {
+                    message.set_place(self.requests);
+                }
+            }
+            MessageKind::Response => self.answer(index, book),
+        }
+        Some(index)
+    }
+
+    /// Joins a response to the request that it answers.
+    fn answer(&mut self, index: MessageIndex, book: &mut Book) {
+        let Some(request) = self.unanswered else {
+            return;
+        };
+        let Some(message) = book.message_mut(index) else {
+            return;
+        };
+        message.set_peer(request);
+        let is_interim = message.is_interim();
+        let Some(asked) = book.message_mut(request) else {
+            return;
+        };
+        let place = asked.place();
+        if !is_interim {
+            asked.set_peer(index);
+            let mut next = asked.next_in_stream();
+            while let Some(message) = next.and_then(|next| book.message(next)) {
+                if message.kind() == MessageKind::Request {
+                    break;
+                }
+                next = message.next_in_stream();
+            }
+            self.unanswered = next;
+        }
+        if let (Some(message), Some(place)) = (book.message_mut(index), place) {
+            message.set_place(place);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! HTTP/1.0 and HTTP/1.1 (RFC 9112).
+
+mod chunks;
+mod head;
+mod lane;
+mod message;
+mod start_line;
+
+pub(crate) use chunks::{Chunks, Step};
+pub(crate) use head::Head;
+pub(crate) use lane::{HttpLane, Leaves, look_here};
+pub(crate) use message::NewMessage;
+pub use message::{Framing, Message, MessageIndex, MessageKind, MessageTexts, Progress};
+pub(crate) use start_line::{Start, StartLine};

@@ -1,0 +1,20 @@
+//! TLS, as far as it is in the clear (RFC 8446, RFC 5246).
+
+mod cipher;
+mod hello;
+
+pub use cipher::cipher_suite_name;
+pub(crate) use hello::{client_hello, server_hello};
+
+/// What the handshake of a connection says in the clear.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TlsFacts {
+    /// The version that the server chose, as on the wire: 0x0303 for TLS 1.2, 0x0304 for TLS 1.3.
+    pub version: Option<u16>,
+    /// The highest version that the client offered.
+    pub offered: Option<u16>,
+    /// The cipher suite that the server chose; see [`cipher_suite_name`].
+    pub cipher: Option<u16>,
+    /// An alert in the clear: its description (RFC 8446 section 6). Later ones replace earlier ones.
+    pub alert: Option<u8>,
+}

@@ -1,0 +1,100 @@
+use crate::{Nanos, Side};
+use serde::{Deserialize, Serialize};
+
+/// One HTTP/1 message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HttpMessageView {
+    /// Its number among all messages of the capture.
+    pub index: u32,
+    /// The connection.
+    pub stream: u32,
+    /// Who sent it.
+    pub sender: Side,
+    /// Its start line.
+    pub start_line: HttpStartLine,
+    /// The version: 10 for HTTP/1.0, 11 for HTTP/1.1, 9 where a request names none.
+    pub version: u8,
+    /// Which request of its connection it is, or answers, counted from 1.
+    pub place: Option<u32>,
+    /// The response to a request, the request that a response answers.
+    pub peer: Option<u32>,
+    /// The frame of its first byte.
+    pub first_frame: u32,
+    /// The frame of its head's last byte.
+    pub head_frame: u32,
+    /// The frame of its last byte, or of the FIN that ended it.
+    pub last_frame: u32,
+    /// Time of its first byte since the first frame of the capture.
+    pub start: Option<Nanos>,
+    /// From its first byte to its last.
+    pub duration: Option<Nanos>,
+    /// Where it begins in its direction's stream.
+    pub offset: u64,
+    /// How long its head is.
+    pub header_bytes: u32,
+    /// How many bytes of its body went by, without the framing of chunks.
+    pub body_bytes: u64,
+    /// How many of these the capture lacks.
+    pub missing_bytes: u64,
+    /// How far its body reaches.
+    pub framing: HttpFraming,
+    /// How far it was captured.
+    pub progress: HttpProgress,
+    /// `Host`.
+    pub host: Option<String>,
+    /// `Content-Type`.
+    pub content_type: Option<String>,
+    /// `Content-Encoding`.
+    pub content_encoding: Option<String>,
+    /// `Content-Range`.
+    pub content_range: Option<String>,
+    /// `Connection: close`.
+    pub closes: bool,
+    /// `Connection: keep-alive`.
+    pub keeps_alive: bool,
+    /// The seconds of `Keep-Alive: timeout=N`.
+    pub keep_alive_timeout: Option<u32>,
+}
+
+/// How a message begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HttpStartLine {
+    /// A request.
+    Request {
+        /// The method.
+        method: String,
+        /// The target, at most 2048 bytes of it.
+        target: String,
+    },
+    /// A response.
+    Response {
+        /// The status code.
+        status: u16,
+    },
+}
+
+/// How far a body reaches (RFC 9112 section 6.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum HttpFraming {
+    /// There is none.
+    None,
+    /// As long as `Content-Length` says.
+    Length(u64),
+    /// In chunks.
+    Chunked,
+    /// Until the sender closes the connection.
+    UntilClose,
+    /// The head does not say it, or was not captured whole.
+    Unknown,
+}
+
+/// How far a message was captured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum HttpProgress {
+    /// The rest is not in the capture, or has not been read yet.
+    Open,
+    /// To its end.
+    Complete,
+    /// Its rest could not be told from what follows, because of a gap or of bytes that are no HTTP.
+    Lost,
+}
