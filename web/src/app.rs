@@ -9,27 +9,28 @@ use crate::keys::{self, Focus, KeyAction};
 use crate::session::{Session, Step};
 use crate::state::address::Address;
 use crate::state::{EmptyReason, Pane, Phase, State};
-use crate::words::Words;
-use explain::{Args, Texts};
+use crate::words::{Words, use_language};
+use explain::Args;
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The texts that the page begins with.
+    pub words: Words,
+}
+
 /// The page.
 #[component]
-pub(crate) fn App() -> Html {
-    let state = use_reducer(|| {
-        let mut state = State::new(browser::load_settings());
-        state.arrive(&Address::parse(&browser::fragment()));
-        state
-    });
+pub(crate) fn App(props: &Props) -> Html {
+    let state = use_reducer(first_state);
     let session = {
         let dispatcher = state.dispatcher();
         use_memo((), move |()| Session::start(dispatcher))
     };
-    let texts = use_memo(state.settings.language, |language| Texts::new(*language));
-    let words = Words::new(texts);
+    let words = use_language(&props.words, state.settings.language);
 
     use_effect_with((), {
         let session = Session::clone(&session);
@@ -70,6 +71,13 @@ pub(crate) fn App() -> Html {
             </ContextProvider<Session>>
         </ContextProvider<Words>>
     }
+}
+
+/// What the page begins with: the reader's settings, and what the address says.
+pub(crate) fn first_state() -> State {
+    let mut state = State::new(browser::load_settings());
+    state.arrive(&Address::parse(&browser::fragment()));
+    state
 }
 
 fn body(state: &State) -> Html {

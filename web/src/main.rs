@@ -15,5 +15,9 @@ mod words;
 mod worker;
 
 fn main() {
-    yew::Renderer::<app::App>::new().render();
+    // The page begins in its reader's language, not in another one for a moment.
+    wasm_bindgen_futures::spawn_local(async {
+        let words = words::load(app::first_state().settings.language).await;
+        yew::Renderer::<app::App>::with_props(app::Props { words }).render();
+    });
 }

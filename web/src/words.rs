@@ -1,8 +1,13 @@
 //! The texts of the page's language, in reach of every component.
 
-use explain::{Rich, Texts, Tone};
+use crate::browser;
+use explain::{Language, Rich, Texts, Tone};
+use protocol::BUILD;
 use std::ops::Deref;
 use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
 use yew::prelude::*;
 
 /// The texts of one language; cheap to clone, and equal to its clones only.
@@ -28,6 +33,60 @@ impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
+}
+
+/// The texts of a language, fetched from beside the page where they are not built in; English where that fails.
+pub(crate) async fn load(language: Language) -> Words {
+    let texts = if Texts::is_built_in(language) {
+        None
+    } else {
+        fetch(language).await.ok()
+    };
+    Words::new(Rc::new(texts.unwrap_or_else(|| Texts::new(language))))
+}
+
+async fn fetch(language: Language) -> Result<Texts, JsValue> {
+    let window = browser::window().ok_or(JsValue::UNDEFINED)?;
+    let requests: Vec<JsFuture> = Texts::PAGE_FILES
+        .iter()
+        .map(|file| {
+            // Another build may say other things; the cache is not to mix them.
+            let url = format!("texts/{}/{file}.ftl?{BUILD}", language.tag());
+            JsFuture::from(window.fetch_with_str(&url))
+        })
+        .collect();
+    let mut sources = Vec::new();
+    for request in requests {
+        let response: Response = request.await?.dyn_into()?;
+        if !response.ok() {
+            return Err(JsValue::UNDEFINED);
+        }
+        let source = JsFuture::from(response.text()?).await?;
+        sources.push(source.as_string().ok_or(JsValue::UNDEFINED)?);
+    }
+    Ok(Texts::read(language, sources))
+}
+
+/// The texts of a language, or as long as they are not there those of the one before.
+#[hook]
+pub(crate) fn use_language(first: &Words, language: Language) -> Words {
+    let words = use_state(|| first.clone());
+    let wanted = use_mut_ref(|| language);
+    wanted.replace(language);
+    use_effect_with(language, {
+        let words = words.clone();
+        move |&language| {
+            if words.language() != language {
+                wasm_bindgen_futures::spawn_local(async move {
+                    let loaded = load(language).await;
+                    if *wanted.borrow() == language {
+                        words.set(loaded);
+                    }
+                });
+            }
+        }
+    });
+    (*words).clone()
 }
 
 /// The texts that the page is in.

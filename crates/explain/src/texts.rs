@@ -4,10 +4,10 @@ use crate::rich::{Rich, strip_marks};
 use fluent_bundle::{FluentBundle, FluentResource};
 use unic_langid::LanguageIdentifier;
 
-/// The source texts of a language, a file per noun.
-pub(crate) fn sources(language: Language) -> [&'static str; 8] {
+/// The source texts of a language, a file per noun; `None` where they are not built in.
+fn sources(language: Language) -> Option<[&'static str; 8]> {
     match language {
-        Language::English => [
+        Language::English => Some([
             include_str!("../texts/en/capture.ftl"),
             include_str!("../texts/en/cli.ftl"),
             include_str!("../texts/en/connection.ftl"),
@@ -16,8 +16,9 @@ pub(crate) fn sources(language: Language) -> [&'static str; 8] {
             include_str!("../texts/en/page.ftl"),
             include_str!("../texts/en/segment.ftl"),
             include_str!("../texts/en/story.ftl"),
-        ],
-        Language::SimplifiedChinese => [
+        ]),
+        #[cfg(feature = "chinese")]
+        Language::SimplifiedChinese => Some([
             include_str!("../texts/zh-CN/capture.ftl"),
             include_str!("../texts/zh-CN/cli.ftl"),
             include_str!("../texts/zh-CN/connection.ftl"),
@@ -26,7 +27,9 @@ pub(crate) fn sources(language: Language) -> [&'static str; 8] {
             include_str!("../texts/zh-CN/page.ftl"),
             include_str!("../texts/zh-CN/segment.ftl"),
             include_str!("../texts/zh-CN/story.ftl"),
-        ],
+        ]),
+        #[cfg(not(feature = "chinese"))]
+        Language::SimplifiedChinese => None,
     }
 }
 
@@ -37,16 +40,41 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Reads the texts of a language; parses all of them, so keep it.
+    /// The names of a language's text files, without `.ftl`; those of a page, that is all but the command line's.
+    pub const PAGE_FILES: [&str; 7] = [
+        "capture",
+        "connection",
+        "failure",
+        "ladder",
+        "page",
+        "segment",
+        "story",
+    ];
+
+    /// The texts of a language that is built in, else English. Parses all of them, so keep it.
     pub fn new(language: Language) -> Self {
+        match sources(language) {
+            Some(sources) => Self::read(language, sources.map(str::to_owned)),
+            None => Self::new(Language::English),
+        }
+    }
+
+    /// Whether a language is built in. All are, but where the feature `chinese` is left out: there its text files come
+    /// beside the program, for [`Texts::read`].
+    pub fn is_built_in(language: Language) -> bool {
+        sources(language).is_some()
+    }
+
+    /// The texts of a language from the sources of its files.
+    pub fn read(language: Language, sources: impl IntoIterator<Item = String>) -> Self {
         let locale: LanguageIdentifier = language.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![locale]);
         // Marks that isolate reading directions would end up in copied texts; both languages read from left to right.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(format_value));
-        for source in sources(language) {
+        for source in sources {
             // A message that does not parse is left out, and its key is shown instead; a test sees to it that none is.
-            let resource = match FluentResource::try_new(source.to_owned()) {
+            let resource = match FluentResource::try_new(source) {
                 Ok(resource) | Err((resource, _)) => resource,
             };
             bundle.add_resource_overriding(resource);

@@ -38,9 +38,11 @@ struct PageFile {
 }
 
 impl PageFile {
-    /// Whether the first ladder waits for this file: everything does but the samples that do not open by themselves.
+    /// Whether the first ladder waits for this file: everything does but the samples that do not open by themselves, and
+    /// the texts of languages other than English, for which only their readers wait.
     fn is_first(&self) -> bool {
-        !self.path.starts_with("samples/") || self.path.starts_with("samples/node-keepalive")
+        let is_later = self.path.starts_with("samples/") || self.path.starts_with("texts/");
+        !is_later || self.path.starts_with("samples/node-keepalive")
     }
 }
 
