@@ -152,6 +152,11 @@ impl Payload {
         })
     }
 
+    /// The sequence number of the first byte of a direction's stream; `None` where the connection has no payload.
+    pub fn origin(&self, stream: StreamIndex, sender: Side) -> Option<u32> {
+        Some(self.stream(stream)?.assemblers[sender].origin())
+    }
+
     fn stream(&self, stream: StreamIndex) -> Option<&Stream> {
         self.streams.get(stream.0)?.as_deref()
     }

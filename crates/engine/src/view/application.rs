@@ -1,8 +1,8 @@
 use super::state::side;
 use payload::{Conversation, EventKind, Message, MessageIndex, Payload};
 use protocol::{
-    ApplicationEvent, ApplicationEventKind, ApplicationName, HttpFraming, HttpMessageView,
-    HttpProgress, HttpStartLine, Nanos, TlsView,
+    ApplicationEvent, ApplicationEventKind, ApplicationName, HttpBodyEnd, HttpFraming,
+    HttpMessageView, HttpProgress, HttpStartLine, Nanos, TlsView,
 };
 
 pub(crate) fn application_name(of: payload::Application) -> ApplicationName {
@@ -104,6 +104,17 @@ pub(crate) fn http_message(
         closes: of.closes(),
         keeps_alive: of.keeps_alive(),
         keep_alive_timeout: of.keep_alive_timeout(),
+    }
+}
+
+pub(crate) fn body_end(of: payload::body::BodyEnd) -> HttpBodyEnd {
+    use payload::body::BodyEnd;
+    match of {
+        BodyEnd::Whole => HttpBodyEnd::Whole,
+        BodyEnd::Cut => HttpBodyEnd::Cut,
+        BodyEnd::Damaged => HttpBodyEnd::Damaged,
+        BodyEnd::TooLong => HttpBodyEnd::TooLong,
+        BodyEnd::Unknown => HttpBodyEnd::Unknown,
     }
 }
 

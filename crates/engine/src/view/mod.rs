@@ -8,7 +8,9 @@ mod packet;
 mod reason;
 mod state;
 
-pub(crate) use application::{application_event, application_name, http_message, tls, words};
+pub(crate) use application::{
+    application_event, application_name, body_end, http_message, tls, words,
+};
 pub(crate) use connection::{connection, endpoint, syn_options};
 pub(crate) use header::header;
 pub(crate) use packet::{compression, format, protocol_name};
