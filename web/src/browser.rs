@@ -110,6 +110,13 @@ pub(crate) fn set_phase(name: &str) {
     }
 }
 
+/// Adds a mark to the page's performance entries, for benchmarks and for whoever looks at a recording of the page.
+pub(crate) fn mark(name: &str) {
+    if let Some(performance) = window().and_then(|window| window.performance()) {
+        let _ = performance.mark(name);
+    }
+}
+
 /// Sets a property of an element's own style. A style attribute would be against the page's content security policy;
 /// the object model is not.
 pub(crate) fn set_style(element: &HtmlElement, property: &str, value: &str) {

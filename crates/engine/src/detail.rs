@@ -4,7 +4,7 @@ use crate::view;
 use capture::{Frame, FrameNumber, InterfaceId, LinkType};
 use dissect::{ChecksumStatus, Dissector, Packet, Piece, Segment};
 use flow::{SegmentIndex, SegmentRecord};
-use protocol::{ByteRange, Checksum, LayerName, LayerView, QueryError, SegmentDetail};
+use protocol::{ByteRange, Checksum, FlowFacts, LayerName, LayerView, QueryError, SegmentDetail};
 
 /// A run of bytes of the (decompressed) file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +120,9 @@ impl Engine {
             row_top_px: ladder.rows.top_px(row).unwrap_or(0),
             segment: segment_row(pipeline, ladder, connection, place)
                 .ok_or(QueryError::NoSuchSegment)?,
+            previous_frame: ladder
+                .before(place)
+                .and_then(|before| Some(pipeline.tracker.segment(before)?.frame().0)),
             header: view::header(
                 segment,
                 checksum(segment),
@@ -143,7 +146,10 @@ impl Engine {
                 .comments_on(record.frame().0)
                 .map(|comment| comment.text.clone())
                 .collect(),
-            flow: view::flow_facts(&facts),
+            flow: FlowFacts {
+                duplicate_sack: view::duplicate_sack(segment, sender, connection.bases_at(index)),
+                ..view::flow_facts(&facts)
+            },
             client_state: view::state_change(states.client),
             server_state: view::state_change(states.server),
         })

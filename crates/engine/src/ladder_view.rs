@@ -145,6 +145,12 @@ impl LadderView {
             .as_ref()
     }
 
+    /// The segment before the one at a place of the connection.
+    pub(crate) fn before(&self, place: u32) -> Option<SegmentIndex> {
+        let at = usize::try_from(place).ok()?.checked_sub(1)?;
+        self.segments.get(at).copied()
+    }
+
     /// The place of a segment in its connection.
     pub(crate) fn place_of(&self, segment: SegmentIndex) -> Option<u32> {
         self.segments

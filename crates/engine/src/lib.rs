@@ -15,6 +15,7 @@ mod ladder_view;
 mod listing;
 mod notes;
 mod pieces;
+mod story;
 mod view;
 
 pub use detail::FileRange;

@@ -78,7 +78,7 @@ impl Texts {
         })
     }
 
-    fn opening_chip(&self, opening: Opening) -> Chip {
+    pub(crate) fn opening_chip(&self, opening: Opening) -> Chip {
         let (text, sentence, tone) = match opening {
             Opening::ThreeWay => (
                 "chip-three-way",
@@ -115,7 +115,7 @@ impl Texts {
         self.chip(text, self.get(sentence), tone)
     }
 
-    fn closing_chips(&self, connection: &ConnectionView) -> Vec<Chip> {
+    pub(crate) fn closing_chips(&self, connection: &ConnectionView) -> Vec<Chip> {
         let Some(closing) = connection.closing else {
             return Vec::new();
         };
@@ -206,7 +206,7 @@ impl Texts {
         }
     }
 
-    fn chip(&self, key: &str, sentence: String, tone: ChipTone) -> Chip {
+    pub(crate) fn chip(&self, key: &str, sentence: String, tone: ChipTone) -> Chip {
         Chip {
             text: self.get(key),
             sentence,

@@ -30,6 +30,7 @@ mod reason;
 mod rich;
 mod segment;
 mod state;
+mod story;
 mod texts;
 
 pub use args::Args;
@@ -45,4 +46,5 @@ pub use reason::Why;
 pub use rich::{Rich, Span, Tone};
 pub use segment::Fact;
 pub use state::StateText;
+pub use story::{StoryLine, StorySummary};
 pub use texts::Texts;

@@ -110,7 +110,7 @@ impl Texts {
         }
     }
 
-    fn sack_blocks(&self, blocks: &[SackBlock]) -> String {
+    pub(crate) fn sack_blocks(&self, blocks: &[SackBlock]) -> String {
         let blocks: Vec<String> = blocks
             .iter()
             .map(|block| {

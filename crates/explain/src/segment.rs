@@ -84,14 +84,16 @@ impl Texts {
         self.with(key, &args)
     }
 
-    /// Where a segment goes, when, and how much it carries: "server → client · 13 µs after the segment before it · no
-    /// data".
-    pub fn segment_subheading(&self, row: &SegmentRow) -> String {
+    /// Where a segment goes, when, and how much it carries: "server → client · 13 µs after #4 · no data".
+    pub fn segment_subheading(&self, detail: &SegmentDetail) -> String {
+        let row = &detail.segment;
         let side = Args::new().side("sender", row.direction.sender());
         let mut parts = vec![self.with("segment-direction", &side)];
-        match row.delta {
-            Some(delta) => {
-                let args = Args::new().text("time", duration(delta));
+        match row.delta.zip(detail.previous_frame) {
+            Some((delta, previous)) => {
+                let args = Args::new()
+                    .text("time", duration(delta))
+                    .digits("frame", previous);
                 parts.push(self.with("segment-after-previous", &args));
             }
             None if row.index == 0 => parts.push(self.get("segment-first")),
@@ -129,6 +131,9 @@ impl Texts {
         }
         if let Some(rtt) = detail.flow.initial_rtt {
             add(self.get("fact-initial-rtt"), duration(rtt));
+        }
+        if let Some(block) = detail.flow.duplicate_sack {
+            add(self.get("fact-duplicate-sack"), self.sack_blocks(&[block]));
         }
         let client = self.state_name(detail.client_state.state);
         add(self.get("fact-client-state"), client);

@@ -39,14 +39,19 @@ impl Texts {
                 TcpState::LastAck => "state-last-ack-sentence",
                 TcpState::TimeWait => "state-time-wait-sentence",
             }),
-            inferred: match change.certainty {
-                Certainty::Observed => None,
-                Certainty::Inferred(reason) => Some(self.get(match reason {
-                    InferenceReason::MidStream => "state-inferred-mid-stream",
-                    InferenceReason::SegmentNotCaptured => "state-inferred-not-captured",
-                    InferenceReason::OneDirection => "state-inferred-one-direction",
-                })),
-            },
+            inferred: self.inferred(change.certainty),
+        }
+    }
+
+    /// Why something was inferred; `None` where it was observed.
+    pub(crate) fn inferred(&self, certainty: Certainty) -> Option<String> {
+        match certainty {
+            Certainty::Observed => None,
+            Certainty::Inferred(reason) => Some(self.get(match reason {
+                InferenceReason::MidStream => "state-inferred-mid-stream",
+                InferenceReason::SegmentNotCaptured => "state-inferred-not-captured",
+                InferenceReason::OneDirection => "state-inferred-one-direction",
+            })),
         }
     }
 }

@@ -5,7 +5,7 @@ use fluent_bundle::{FluentBundle, FluentResource};
 use unic_langid::LanguageIdentifier;
 
 /// The source texts of a language, a file per noun.
-pub(crate) fn sources(language: Language) -> [&'static str; 7] {
+pub(crate) fn sources(language: Language) -> [&'static str; 8] {
     match language {
         Language::English => [
             include_str!("../texts/en/capture.ftl"),
@@ -15,6 +15,7 @@ pub(crate) fn sources(language: Language) -> [&'static str; 7] {
             include_str!("../texts/en/ladder.ftl"),
             include_str!("../texts/en/page.ftl"),
             include_str!("../texts/en/segment.ftl"),
+            include_str!("../texts/en/story.ftl"),
         ],
         Language::SimplifiedChinese => [
             include_str!("../texts/zh-CN/capture.ftl"),
@@ -24,6 +25,7 @@ pub(crate) fn sources(language: Language) -> [&'static str; 7] {
             include_str!("../texts/zh-CN/ladder.ftl"),
             include_str!("../texts/zh-CN/page.ftl"),
             include_str!("../texts/zh-CN/segment.ftl"),
+            include_str!("../texts/zh-CN/story.ftl"),
         ],
     }
 }

@@ -23,6 +23,7 @@ mod reason;
 mod row;
 mod segment;
 mod state;
+mod story;
 mod tcp;
 mod time;
 
@@ -51,5 +52,6 @@ pub use segment::{
     SackBlock, SegmentDetail, SegmentLink,
 };
 pub use state::{Certainty, InferenceReason, Phase, StateChange, TcpState};
+pub use story::{ConnectionStory, Evidence, Place, TimeWait, Vantage, Zeek};
 pub use tcp::{AnalysisFlags, TcpFlags};
 pub use time::{Nanos, Timestamp};

@@ -1,9 +1,11 @@
-use crate::{CaptureSummary, ConnectionView, LadderOutline, RowWindow, SegmentDetail};
+use crate::{
+    CaptureSummary, ConnectionStory, ConnectionView, LadderOutline, RowWindow, SegmentDetail,
+};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Number of this message format. The page refuses a worker that says another one: static hosts may serve an old
 /// worker file with a new page.
-pub const PROTOCOL: u32 = 1;
+pub const PROTOCOL: u32 = 2;
 
 /// Names this build: the version, and the commit where `cargo xtask` built it (`TCPLADDER_BUILD`, `0.1.0 (1a2b3c4)`).
 pub const BUILD: &str = match option_env!("TCPLADDER_BUILD") {
@@ -108,8 +110,13 @@ pub enum FromWorker {
         /// How many there are in all.
         total: u32,
     },
-    /// A ladder's outline.
-    Outline(LadderOutline),
+    /// A ladder's outline, and what happened to its connection.
+    Outline {
+        /// The outline.
+        outline: LadderOutline,
+        /// What happened, with evidence.
+        story: Box<ConnectionStory>,
+    },
     /// Rows of a ladder.
     Rows(RowWindow),
     /// A segment in full.

@@ -12,6 +12,8 @@ pub struct SegmentDetail {
     pub row_top_px: u64,
     /// As on the ladder.
     pub segment: SegmentRow,
+    /// The frame of the segment before it in its connection.
+    pub previous_frame: Option<u32>,
     /// The TCP header, field by field.
     pub header: HeaderView,
     /// What lies around it, outermost first, payload last.
@@ -56,6 +58,8 @@ pub struct FlowFacts {
     pub bytes_in_flight: Option<u32>,
     /// From SYN to the ACK of the handshake (`tcp.analysis.initial_rtt`).
     pub initial_rtt: Option<Nanos>,
+    /// Bytes that this segment reports as received twice (D-SACK, RFC 2883).
+    pub duplicate_sack: Option<SackBlock>,
 }
 
 /// Another segment, and the time between.

@@ -26,26 +26,31 @@ impl PendingRead {
         Ok(Self(JsFuture::from(slice.array_buffer())))
     }
 
-    /// Waits for the bytes and copies them to the start of `into`, which grows as needed.
-    pub(crate) async fn finish(self, into: &mut Vec<u8>) -> Result<(), Unreadable> {
+    /// Waits for the bytes. They are JavaScript's: what is to be looked at has to be copied.
+    pub(crate) async fn finish(self) -> Result<Uint8Array, Unreadable> {
         let buffer: ArrayBuffer = self.0.await.map_err(|_| Unreadable)?.unchecked_into();
-        let bytes = Uint8Array::new(&buffer);
-        let len = usize::try_from(bytes.length()).map_err(|_| Unreadable)?;
-        into.clear();
-        into.try_reserve(len).map_err(|_| Unreadable)?;
-        into.resize(len, 0);
-        bytes.copy_to(into);
-        Ok(())
+        Ok(Uint8Array::new(&buffer))
     }
 }
 
 /// Reads `from..from + len`.
 pub(crate) async fn read(blob: &Blob, from: u64, len: u32) -> Result<Vec<u8>, Unreadable> {
-    let mut bytes = Vec::new();
-    PendingRead::begin(blob, from, from.saturating_add(u64::from(len)))?
-        .finish(&mut bytes)
-        .await?;
-    Ok(bytes)
+    let read = PendingRead::begin(blob, from, from.saturating_add(u64::from(len)))?;
+    let bytes = read.finish().await?;
+    let mut copied = Vec::new();
+    copy(&bytes, &mut copied)?;
+    Ok(copied)
+}
+
+/// Copies bytes of JavaScript's into a buffer, whose room is used again.
+pub(crate) fn copy(bytes: &Uint8Array, into: &mut Vec<u8>) -> Result<(), Unreadable> {
+    let len = usize::try_from(bytes.length()).map_err(|_| Unreadable)?;
+    into.truncate(len);
+    into.try_reserve_exact(len.saturating_sub(into.len()))
+        .map_err(|_| Unreadable)?;
+    into.resize(len, 0);
+    bytes.copy_to(into);
+    Ok(())
 }
 
 /// The size of a `Blob` in bytes.

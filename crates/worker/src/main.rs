@@ -13,6 +13,7 @@ mod file;
 mod opening;
 mod parts;
 mod post;
+mod read_ahead;
 mod session;
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests;

@@ -1,19 +1,18 @@
 //! Reading a file from its first byte to its last.
 
-use crate::file::{PendingRead, Unreadable};
+use crate::file::{self, Unreadable};
 use crate::post;
+use crate::read_ahead::ReadAhead;
 use crate::session::{Open, Session};
 use protocol::{CaptureSummary, Failure, FromWorker, RequestId};
 use std::rc::Rc;
 use web_sys::Blob;
 
-/// How much is read first: enough to know the format.
-const FIRST_LEN: u64 = 64 * 1024;
-/// How much is read at once from then on: large enough that a read's fixed cost does not show, small enough that one
-/// slice is analysed within a few screen frames, so that a cancel is heard at once.
-const SLICE_LEN: u64 = 4 * 1024 * 1024;
-/// The same for compressed files, which expand.
-const COMPRESSED_SLICE_LEN: u64 = 256 * 1024;
+/// How much is copied and analysed at once: little enough to stay in the processor's cache in between.
+const PIECE_LEN: u32 = 256 * 1024;
+
+/// The page hears no more often than this how the reading goes: it draws each report, on a core that the reading needs.
+const REPORT_EVERY_MS: f64 = 150.0;
 
 /// How an opening ended before the file's end.
 enum Stop {
@@ -50,7 +49,7 @@ pub(crate) async fn run(session: Rc<Session>, id: RequestId, generation: u32, bl
     post::send(id, answer);
 }
 
-/// Feeds the file to the engine. While one slice is analysed, the browser already reads the next one; and as each
+/// Feeds the file to the engine. While one slice is analysed, the browser already reads the next ones; and as each
 /// read ends in a task of its own, the page's messages are heard between slices.
 async fn read_all(
     session: &Session,
@@ -58,38 +57,54 @@ async fn read_all(
     generation: u32,
     blob: &Blob,
 ) -> Result<CaptureSummary, Stop> {
-    let size = crate::file::size(blob);
-    let mut slice = Vec::new();
-    let mut slice_len = FIRST_LEN;
-    let mut at = 0;
-    let mut pending = Some(PendingRead::begin(blob, 0, slice_len)?);
-    while let Some(read) = pending.take() {
-        read.finish(&mut slice).await?;
-        at += slice_len;
-        // The first slice tells how large the others should be, so nothing is read ahead of it.
-        let ahead = slice_len != FIRST_LEN;
-        if ahead && at < size {
-            pending = Some(PendingRead::begin(blob, at, at + slice_len)?);
-        }
+    let mut reads = ReadAhead::begin(blob)?;
+    let mut piece = Vec::new();
+    let mut reported = Reported::now();
+    while let Some(slice) = reads.next().await? {
         let (progress, is_compressed) = with_open(session, generation, |open| {
             let kept = &mut open.decompressed;
-            open.engine.feed(&slice, &mut |bytes| kept.push(bytes))?;
+            for from in (0..slice.length()).step_by(PIECE_LEN as usize) {
+                let to = from.saturating_add(PIECE_LEN).min(slice.length());
+                file::copy(&slice.subarray(from, to), &mut piece)
+                    .map_err(|Unreadable| Failure::OutOfMemory)?;
+                open.engine.feed(&piece, &mut |bytes| kept.push(bytes))?;
+            }
             Ok((open.engine.progress(), open.engine.is_compressed()))
         })?;
-        post::send(id, FromWorker::Progress(progress));
-        if !ahead && at < size {
-            slice_len = if is_compressed {
-                COMPRESSED_SLICE_LEN
-            } else {
-                SLICE_LEN
-            };
-            pending = Some(PendingRead::begin(blob, at, at + slice_len)?);
+        reads.learn(is_compressed)?;
+        if reported.is_due() {
+            post::send(id, FromWorker::Progress(progress));
         }
     }
     with_open(session, generation, |open| {
         let kept = &mut open.decompressed;
         open.engine.finish(&mut |bytes| kept.push(bytes))
     })
+}
+
+/// When the page last heard how an opening goes.
+struct Reported {
+    at_ms: f64,
+}
+
+impl Reported {
+    /// The page knows that it begins.
+    fn now() -> Self {
+        Self {
+            at_ms: js_sys::Date::now(),
+        }
+    }
+
+    /// Whether it is time to say more; if so, it counts as said.
+    fn is_due(&mut self) -> bool {
+        let now = js_sys::Date::now();
+        // The clock may be set back meanwhile.
+        let due = (now - self.at_ms).abs() >= REPORT_EVERY_MS;
+        if due {
+            self.at_ms = now;
+        }
+        due
+    }
 }
 
 /// Lets `act` work on what is open, if this opening still matters.

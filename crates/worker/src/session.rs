@@ -89,9 +89,12 @@ pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, bl
                 total: engine.connection_count(),
             })
         }),
-        ToWorker::Outline { stream } => {
-            session.query(|engine| engine.outline(stream).map(FromWorker::Outline))
-        }
+        ToWorker::Outline { stream } => session.query(|engine| {
+            Ok(FromWorker::Outline {
+                outline: engine.outline(stream)?,
+                story: Box::new(engine.story(stream)?),
+            })
+        }),
         ToWorker::Rows {
             stream,
             top_px,

@@ -34,11 +34,10 @@ async fn reads_may_overlap() {
     let blob = blob(SAMPLE);
     let first = file::PendingRead::begin(&blob, 0, 1000).unwrap();
     let second = file::PendingRead::begin(&blob, 1000, 3000).unwrap();
-    let mut bytes = Vec::new();
-    second.finish(&mut bytes).await.unwrap();
-    assert_eq!(bytes, SAMPLE[1000..3000]);
-    first.finish(&mut bytes).await.unwrap();
-    assert_eq!(bytes, SAMPLE[..1000]);
+    let second = second.finish().await.unwrap();
+    assert_eq!(second.to_vec(), SAMPLE[1000..3000]);
+    let first = first.finish().await.unwrap();
+    assert_eq!(first.to_vec(), SAMPLE[..1000]);
 }
 
 #[wasm_bindgen_test]

@@ -306,7 +306,13 @@ fn messages() -> Vec<Vec<u8>> {
         connections: engine.connections(0, 1),
         total: 1,
     });
-    answers.extend(engine.outline(0).map(FromWorker::Outline));
+    let outline = engine.outline(0).and_then(|outline| {
+        Ok(FromWorker::Outline {
+            outline,
+            story: Box::new(engine.story(0)?),
+        })
+    });
+    answers.extend(outline);
     answers.extend(engine.rows(0, 0, 300).map(FromWorker::Rows));
     for body in answers {
         keep(1, encode(&Envelope { id, body }).ok());

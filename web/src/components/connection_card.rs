@@ -82,7 +82,8 @@ fn usage(connection: &ConnectionView, words: &Words) -> Html {
     }
 }
 
-fn tone(tone: ChipTone) -> &'static str {
+/// The class that colours a chip.
+pub(super) fn tone(tone: ChipTone) -> &'static str {
     match tone {
         ChipTone::Open => "chip-open",
         ChipTone::Data => "chip-data",

@@ -2,6 +2,7 @@ use super::ladder_head::LadderHead;
 use super::ladder_row::LadderRow;
 use super::scroller::{Reveal, Scroller, View};
 use super::shape::shape;
+use super::story_bar::StoryBar;
 use crate::browser;
 use crate::session::Session;
 use crate::state::{LadderView, Rows};
@@ -117,6 +118,9 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
         .filter(|_| *width > 0);
     html! {
         <>
+            if let Some((connection, story)) = ladder.connection.as_ref().zip(ladder.story.as_ref()) {
+                <StoryBar key={ladder.stream} connection={Rc::clone(connection)} story={Rc::clone(story)} />
+            }
             if let Some(connection) = ladder.connection.as_ref().filter(|_| *width > 0) {
                 <LadderHead connection={Rc::clone(connection)} {geometry} />
             }

@@ -22,6 +22,7 @@ mod scroller;
 mod segment_panel;
 mod shape;
 mod step_bar;
+mod story_bar;
 mod top_bar;
 mod twins;
 mod workspace;

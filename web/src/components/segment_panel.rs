@@ -33,7 +33,7 @@ pub(crate) fn SegmentPanel(props: &Props) -> Html {
     html! {
         <div class="panel" ref={panel} {onpointerover} {onpointerleave}>
             <h2>{ words.segment_heading(detail) }</h2>
-            <p class="muted">{ words.segment_subheading(&detail.segment) }</p>
+            <p class="muted">{ words.segment_subheading(detail) }</p>
             { whys(detail, &words) }
             <HeaderPicture detail={Rc::clone(detail)} connection={Rc::clone(&props.connection)} />
             if !detail.comments.is_empty() {

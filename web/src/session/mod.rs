@@ -11,7 +11,7 @@ pub(crate) use query::Step;
 use crate::state::address::Source;
 use crate::state::{Action, EmptyReason, Event, Generation, State, Wish};
 use crate::worker::{Bridge, Heard, Latest};
-use protocol::{FromWorker, ToWorker};
+use protocol::{FromWorker, RowWindow, ToWorker};
 use query::{About, RowsQuestion, SegmentQuestion};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
@@ -41,6 +41,9 @@ struct Inner {
     at: Cell<u32>,
     wish: Cell<Wish>,
     rows: RefCell<Latest<RowsQuestion>>,
+    /// The first rows of the connection in view, until somebody knows how many of them are in view. Kept here, since
+    /// the state says that a ladder is drawn as soon as it has rows.
+    first_rows: RefCell<Option<RowWindow>>,
     segment: RefCell<Latest<SegmentQuestion>>,
     pages: RefCell<BTreeSet<u32>>,
 }
@@ -80,6 +83,7 @@ impl Session {
             at: Cell::default(),
             wish: Cell::default(),
             rows: RefCell::default(),
+            first_rows: RefCell::default(),
             segment: RefCell::default(),
             pages: RefCell::default(),
         }));
@@ -112,6 +116,7 @@ impl Session {
     /// Nothing that was asked before counts any more.
     fn forget_questions(&self) {
         self.0.rows.take();
+        self.0.first_rows.take();
         self.0.segment.take();
         self.0.pages.take();
     }

@@ -8,6 +8,9 @@ use crate::{browser, download};
 use protocol::{CaptureSummary, FromWorker, ToWorker};
 use web_sys::{AbortController, Blob, File};
 
+/// Marks, among the page's performance entries, that a file was read and analysed to its end; drawing follows.
+const ANALYSED: &str = "analysed";
+
 impl Session {
     /// Opens what the address bar asks for; without a wish of its own, the first sample.
     pub(crate) fn open_address(&self) {
@@ -150,6 +153,7 @@ impl Session {
         let Wish { stream, frame } = self.0.wish.take();
         let stream = stream.filter(|stream| *stream < summary.connections);
         let shown = stream.or(summary.suggested_stream);
+        browser::mark(ANALYSED);
         self.tell(Event::Opened(summary));
         match (frame, shown) {
             (Some(frame), Some(shown)) => {

@@ -4,6 +4,9 @@ use super::Session;
 use crate::state::{Event, PAGE_LEN};
 use protocol::{FromWorker, SegmentDetail, ToWorker};
 
+/// How much of a ladder is asked for together with its outline, from the top: what most screens show at once.
+const FIRST_ROWS_PX: u64 = 2048;
+
 /// What a question to the worker was about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum About {
@@ -17,8 +20,12 @@ pub(super) enum About {
     Outline,
     /// A ladder's rows.
     Rows,
+    /// Its first rows, before it is known how many are in view.
+    FirstRows,
     /// A segment to select.
     Segment { reveal: bool },
+    /// A segment that something else on the page names.
+    Jump,
     /// The segment that the address asks for, in this connection if it names one; else another connection is shown.
     WishedSegment { stream: Option<u32>, otherwise: u32 },
 }
@@ -69,6 +76,13 @@ impl Session {
         self.tell(Event::Show { stream });
         self.want_connections(stream / PAGE_LEN);
         self.ask(About::Outline, ToWorker::Outline { stream }, None);
+        self.0.first_rows.take();
+        let first = ToWorker::Rows {
+            stream,
+            top_px: 0,
+            bottom_px: FIRST_ROWS_PX,
+        };
+        self.ask(About::FirstRows, first, None);
     }
 
     /// Asks for a page of the connection list.
@@ -90,6 +104,11 @@ impl Session {
             top_px,
             bottom_px,
         };
+        // What is there already need not be waited for.
+        let first = self.0.first_rows.take();
+        if let Some(first) = first.filter(|first| first.stream == stream && top_px == 0) {
+            self.tell(Event::Rows(first));
+        }
         let now = self.0.rows.borrow_mut().ask(question);
         self.ask_rows_now(now);
     }
@@ -118,6 +137,11 @@ impl Session {
         self.0.at.set(index);
         self.tell(Event::Select { frame });
         self.ask_segment(SegmentQuestion::Frame(frame));
+    }
+
+    /// Goes to a segment of the connection in view that something else on the page names, and brings it into view.
+    pub(crate) fn jump(&self, frame: u32) {
+        self.ask(About::Jump, ToWorker::Segment { frame }, None);
     }
 
     /// Goes to another segment of the connection in view, and brings it into view.
@@ -164,11 +188,14 @@ impl Session {
                 self.0.pages.borrow_mut().remove(&page);
                 self.tell(Event::Connections { page, connections });
             }
-            (About::Outline, FromWorker::Outline(outline)) => {
+            (About::Outline, FromWorker::Outline { outline, story }) => {
                 if self.0.stream.get() == Some(outline.stream) {
                     self.0.segments.set(outline.segments);
                 }
-                self.tell(Event::Outline(outline));
+                self.tell(Event::Outline { outline, story });
+            }
+            (About::FirstRows, FromWorker::Rows(window)) => {
+                self.0.first_rows.replace(Some(window));
             }
             (About::Rows, answer) => {
                 if let FromWorker::Rows(window) = answer {
@@ -183,6 +210,12 @@ impl Session {
                     self.segment_answered(detail, reveal, next);
                 }
                 self.ask_segment_now(next);
+            }
+            (About::Jump, FromWorker::Segment(detail))
+                if self.0.stream.get() == Some(detail.stream) =>
+            {
+                self.0.at.set(detail.segment.index);
+                self.segment_answered(detail, true, None);
             }
             (About::WishedSegment { stream, otherwise }, answer) => match answer {
                 FromWorker::Segment(detail)

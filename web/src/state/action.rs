@@ -4,7 +4,10 @@ use super::{
     address::{Address, Source},
 };
 use explain::Language;
-use protocol::{CaptureSummary, ConnectionView, LadderOutline, Progress, RowWindow, SegmentDetail};
+use protocol::{
+    CaptureSummary, ConnectionStory, ConnectionView, LadderOutline, Progress, RowWindow,
+    SegmentDetail,
+};
 
 /// What can happen.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,8 +71,13 @@ pub(crate) enum Event {
         /// The connection.
         stream: u32,
     },
-    /// A ladder's shape came.
-    Outline(LadderOutline),
+    /// A ladder's shape came, and what happened to its connection.
+    Outline {
+        /// The shape.
+        outline: LadderOutline,
+        /// What happened.
+        story: Box<ConnectionStory>,
+    },
     /// A ladder's rows came.
     Rows(RowWindow),
     /// A segment is to be selected; its details follow.

@@ -1,5 +1,5 @@
 use super::{ConnectionPages, Rows};
-use protocol::{CaptureSummary, ConnectionView, LadderOutline, SegmentDetail};
+use protocol::{CaptureSummary, ConnectionStory, ConnectionView, LadderOutline, SegmentDetail};
 use std::rc::Rc;
 
 /// A capture that was read to its end, and what the page holds of it.
@@ -32,6 +32,8 @@ pub(crate) struct LadderView {
     pub connection: Option<Rc<ConnectionView>>,
     /// The ladder's shape, once it is known.
     pub outline: Option<Rc<LadderOutline>>,
+    /// What happened to the connection, known together with the shape.
+    pub story: Option<Rc<ConnectionStory>>,
     /// The rows in view and around it.
     pub rows: Option<Rows>,
     /// The selected segment.
@@ -49,6 +51,7 @@ impl LadderView {
             stream,
             connection: None,
             outline: None,
+            story: None,
             rows: None,
             selected_frame: None,
             detail: None,

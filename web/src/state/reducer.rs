@@ -117,8 +117,9 @@ impl CaptureView {
 impl LadderView {
     fn hear(&mut self, event: Event) {
         match event {
-            Event::Outline(outline) if outline.stream == self.stream => {
+            Event::Outline { outline, story } if outline.stream == self.stream => {
                 self.outline = Some(Rc::new(outline));
+                self.story = Some(Rc::from(story));
             }
             Event::Rows(window) if window.stream == self.stream => {
                 self.rows = Some(Rows::new(window, self.rows.as_ref()));

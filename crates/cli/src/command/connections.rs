@@ -8,7 +8,7 @@ use protocol::{ConnectionView, Side};
 use std::io::{self, BufWriter};
 use std::path::Path;
 
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 17] = [
     "tcp.stream",
     "client",
     "server",
@@ -24,9 +24,11 @@ const COLUMNS: [&str; 15] = [
     "reason",
     "requests",
     "application",
+    "conn_state",
+    "history",
 ];
 
-/// `tcpladder connections`: one record per TCP connection.
+/// `tcpladder connections`: one record per TCP connection; its last columns are those of Zeek's `conn.log`.
 pub(crate) fn run(file: &Path, format: Format, texts: &Texts) -> Result<()> {
     let engine = open::file(file, texts)?;
     let out = BufWriter::new(io::stdout().lock());
@@ -37,6 +39,8 @@ pub(crate) fn run(file: &Path, format: Format, texts: &Texts) -> Result<()> {
             let application = &connection.application;
             let start = connection.start.map(seconds);
             let duration = connection.duration.map(seconds);
+            let zeek = engine.zeek(connection.stream).ok();
+            let zeek = zeek.as_ref();
             row([
                 Cell::Number(connection.stream.into()),
                 Cell::Text(&client),
@@ -53,6 +57,8 @@ pub(crate) fn run(file: &Path, format: Format, texts: &Texts) -> Result<()> {
                 text(application.reason.map(|reason| reason.code())),
                 Cell::Number(application.requests.into()),
                 text(application.name.map(|name| name.code())),
+                text(zeek.map(|zeek| zeek.conn_state.as_str())),
+                text(zeek.map(|zeek| zeek.history.as_str())),
             ])?;
         }
         Ok(())

@@ -1,7 +1,9 @@
 use crate::arguments::{Drawing, LadderArguments};
 use crate::open;
 use anyhow::{Context as _, Result, bail};
+use engine::Engine;
 use explain::{Args, Texts};
+use protocol::{ConnectionView, QueryError};
 use std::io::Write as _;
 
 /// The width of an exported picture: wide enough for a SYN's options between the lifelines, narrow enough for a page.
@@ -28,7 +30,12 @@ pub(crate) fn run(arguments: &LadderArguments, texts: &Texts) -> Result<()> {
     let rows = engine.all_rows(stream).map_err(query)?;
     let words = texts.ladder_words(&connection);
     let drawing = match arguments.format {
-        Drawing::Text => ladder::text::draw(&connection, &outline, &rows, &words),
+        Drawing::Text => {
+            let mut text = ladder::text::draw(&connection, &outline, &rows, &words);
+            text.push('\n');
+            text.push_str(&story(&engine, &connection, texts).map_err(query)?);
+            text
+        }
         Drawing::Svg => ladder::svg::draw(&connection, &outline, &rows, SVG_WIDTH_PX, &words),
     };
     match &arguments.output {
@@ -39,4 +46,23 @@ pub(crate) fn run(arguments: &LadderArguments, texts: &Texts) -> Result<()> {
             Ok(out.flush()?)
         }
     }
+}
+
+/// What happened to the connection, a line each, to stand below its ladder.
+fn story(
+    engine: &Engine,
+    connection: &ConnectionView,
+    texts: &Texts,
+) -> Result<String, QueryError> {
+    let story = engine.story(connection.stream)?;
+    let mut text = String::new();
+    for line in texts.story(connection, &story) {
+        let mut parts = vec![format!("{}: {}", line.name, line.sentence)];
+        parts.extend(line.inferred);
+        parts.extend(line.frames.iter().map(|frame| format!("#{frame}")));
+        // Spaces that do not break a line or are narrow are for screens.
+        text.push_str(&parts.join(" ").replace(['\u{a0}', '\u{202f}'], " "));
+        text.push('\n');
+    }
+    Ok(text)
 }

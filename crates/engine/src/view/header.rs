@@ -1,4 +1,4 @@
-use dissect::{OptionData, Segment, TcpOption};
+use dissect::{OptionData, Segment, SeqNum, TcpOption};
 use flow::{PerSide, Side};
 use protocol::{ByteRange, Checksum, HeaderView, OptionKind, OptionView, SackBlock, TcpFlags};
 
@@ -50,13 +50,7 @@ fn option_kind(option: &TcpOption<'_>, sack_base: u32, sack_of: Side) -> OptionK
         OptionData::WindowScale(shift) => OptionKind::WindowScale(shift),
         OptionData::SackPermitted => OptionKind::SackPermitted,
         OptionData::Sack(blocks) => {
-            let block = |(left, right): (dissect::SeqNum, dissect::SeqNum)| SackBlock {
-                left_raw: left.0,
-                right_raw: right.0,
-                left: left.0.wrapping_sub(sack_base),
-                right: right.0.wrapping_sub(sack_base),
-                of: super::side(sack_of),
-            };
+            let block = |edges| sack_block(edges, sack_base, sack_of);
             OptionKind::Sack(blocks.edges().map(block).collect())
         }
         OptionData::Timestamps { value, echo_reply } => {
@@ -77,6 +71,31 @@ fn option_kind(option: &TcpOption<'_>, sack_base: u32, sack_of: Side) -> OptionK
             data: data.to_vec(),
         },
         OptionData::Malformed { kind } => OptionKind::Malformed { kind },
+    }
+}
+
+/// What a segment that `sender` sent reports as received twice.
+pub(crate) fn duplicate_sack(
+    segment: &Segment<'_>,
+    sender: Side,
+    bases: PerSide<Option<u32>>,
+) -> Option<SackBlock> {
+    let receiver = sender.other();
+    let edges = flow::duplicate_sack(segment.ack, segment.options())?;
+    Some(sack_block(
+        edges,
+        bases[receiver].unwrap_or_default(),
+        receiver,
+    ))
+}
+
+fn sack_block((left, right): (SeqNum, SeqNum), base: u32, of: Side) -> SackBlock {
+    SackBlock {
+        left_raw: left.0,
+        right_raw: right.0,
+        left: left.0.wrapping_sub(base),
+        right: right.0.wrapping_sub(base),
+        of: super::side(of),
     }
 }
 

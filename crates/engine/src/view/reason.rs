@@ -160,6 +160,7 @@ pub(crate) fn flow_facts(facts: &SegmentFacts) -> FlowFacts {
         acknowledged_by: facts.acknowledged_by.map(link),
         bytes_in_flight: facts.bytes_in_flight,
         initial_rtt: facts.initial_rtt.map(|time| Nanos(time.0)),
+        duplicate_sack: None,
     }
 }
 

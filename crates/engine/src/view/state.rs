@@ -46,7 +46,7 @@ pub(crate) fn tcp_state(state: flow::TcpState) -> TcpState {
     }
 }
 
-fn certainty(certainty: flow::Certainty) -> Certainty {
+pub(crate) fn certainty(certainty: flow::Certainty) -> Certainty {
     use flow::InferenceReason as Reason;
     match certainty {
         flow::Certainty::Observed => Certainty::Observed,

@@ -12,6 +12,7 @@ mod number;
 mod reason;
 mod segment;
 mod seq_reason;
+mod story;
 mod sum;
 mod sweep;
 mod view;

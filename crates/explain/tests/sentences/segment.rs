@@ -195,18 +195,19 @@ fn subheadings_say_whence_when_and_how_much() {
     let ack = row(Direction::FromServer, TcpFlags::ACK, 1, 535);
     let mut first = row(Direction::FromClient, TcpFlags::SYN, 0, 0);
     (first.index, first.delta) = (0, None);
+    let whole = |row| detail(row, SeqReason::FirstCaptured, AckReason::NoAckFlag);
     for (texts, expected) in texts().iter().zip([
         [
-            "server → client · 13\u{a0}µs after the segment before it · no data",
+            "server → client · 13\u{a0}µs after #4 · no data",
             "client → server · first segment of the connection · no data",
         ],
         [
-            "服务器 → 客户端 · 距上一报文段 13\u{a0}µs · 不带数据",
+            "服务器 → 客户端 · 距 #4 13\u{a0}µs · 不带数据",
             "客户端 → 服务器 · 连接的第一个报文段 · 不带数据",
         ],
     ]) {
-        assert_eq!(texts.segment_subheading(&ack), expected[0]);
-        assert_eq!(texts.segment_subheading(&first), expected[1]);
+        assert_eq!(texts.segment_subheading(&whole(ack.clone())), expected[0]);
+        assert_eq!(texts.segment_subheading(&whole(first.clone())), expected[1]);
     }
 }
 
@@ -232,6 +233,13 @@ fn facts_name_what_the_header_does_not_say() {
         }),
         bytes_in_flight: Some(998),
         initial_rtt: Some(Nanos(30_000)),
+        duplicate_sack: Some(SackBlock {
+            left_raw: 3001,
+            right_raw: 3501,
+            left: 1,
+            right: 501,
+            of: Side::Client,
+        }),
     };
     detail.captured_len = 40;
     let facts = |texts: &Texts| -> Vec<String> {
@@ -249,6 +257,7 @@ fn facts_name_what_the_header_does_not_say() {
             "Acknowledged by: #7, 1.278\u{a0}ms later",
             "Bytes in flight: 998",
             "Handshake round trip: 30\u{a0}µs",
+            "Reported as received twice (D-SACK): 1–500",
             "Client state: ESTABLISHED",
             "Server state: ESTABLISHED",
             "Time: 0.000\u{202f}228 s since the first frame",
@@ -263,6 +272,7 @@ fn facts_name_what_the_header_does_not_say() {
             "被确认于: #7，1.278\u{a0}ms 之后",
             "在途字节: 998",
             "握手往返时间: 30\u{a0}µs",
+            "报告为重复收到（D-SACK）: 1–500",
             "客户端状态: ESTABLISHED",
             "服务器状态: ESTABLISHED",
             "时间: 第一帧之后 0.000\u{202f}228 s",

@@ -69,6 +69,7 @@ pub(crate) fn detail(
             ],
         },
         segment,
+        previous_frame: Some(4),
         layers: Vec::new(),
         bytes: Vec::new(),
         captured_len: 56,

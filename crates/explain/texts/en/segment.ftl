@@ -27,7 +27,7 @@ segment-direction = { $sender ->
     [client] client → server
    *[server] server → client
   }
-segment-after-previous = { $time } after the segment before it
+segment-after-previous = { $time } after #{ $frame }
 segment-first = first segment of the connection
 segment-data = { $len ->
     [0] no data
@@ -238,6 +238,7 @@ fact-ack-after = ACK after
 fact-acknowledged-by = Acknowledged by
 fact-bytes-in-flight = Bytes in flight
 fact-initial-rtt = Handshake round trip
+fact-duplicate-sack = Reported as received twice (D-SACK)
 fact-client-state = Client state
 fact-server-state = Server state
 fact-time = Time

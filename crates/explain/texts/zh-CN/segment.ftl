@@ -18,7 +18,7 @@ segment-direction = { $sender ->
     [client] 客户端 → 服务器
    *[server] 服务器 → 客户端
   }
-segment-after-previous = 距上一报文段 { $time }
+segment-after-previous = 距 #{ $frame } { $time }
 segment-first = 连接的第一个报文段
 segment-data = { $len ->
     [0] 不带数据
@@ -198,6 +198,7 @@ fact-ack-after = 确认用时
 fact-acknowledged-by = 被确认于
 fact-bytes-in-flight = 在途字节
 fact-initial-rtt = 握手往返时间
+fact-duplicate-sack = 报告为重复收到（D-SACK）
 fact-client-state = 客户端状态
 fact-server-state = 服务器状态
 fact-time = 时间

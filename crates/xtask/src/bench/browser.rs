@@ -21,6 +21,8 @@ const BYTES_PER_CONNECTION: f64 = 512.0;
 struct Measured {
     /// From the file's arrival to phase `ready`: the median.
     open_ms: f64,
+    /// From the file's arrival until the page hears that all of it was analysed: the median. Drawing follows.
+    analysed_ms: f64,
     /// Only reading the same file, in the same way and the same page: the median.
     read_ms: f64,
     /// The longest task of the main thread from arrival to `ready`; 0 where the browser reported none, and it reports
@@ -68,10 +70,10 @@ fn judge(pair: &Pair, small: &Measured, large: &Measured) -> Vec<Line> {
     let connections = (pair.large.connections - pair.small.connections) as f64;
     let allowed = segments * BYTES_PER_SEGMENT + connections * BYTES_PER_CONNECTION;
     vec![
-        line("open in the browser", large.open_ms, "ms", Bar::None),
+        line("to a drawn ladder", large.open_ms, "ms", Bar::None),
         line(
-            "open in the browser",
-            megabytes / large.open_ms * 1e3,
+            "analysed in the browser",
+            megabytes / large.analysed_ms * 1e3,
             "MB/s",
             Bar::None,
         ),
@@ -83,7 +85,7 @@ fn judge(pair: &Pair, small: &Measured, large: &Measured) -> Vec<Line> {
         ),
         line(
             "share of the read speed",
-            large.read_ms / large.open_ms,
+            large.read_ms / large.analysed_ms,
             "",
             share,
         ),

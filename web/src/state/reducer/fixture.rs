@@ -5,6 +5,7 @@ use protocol::{
     Endpoint, FileFormat, FlowFacts, HeaderView, Number, Opening, Phase, RoleEvidence, RowId,
     SegmentDetail, SegmentRow, SeqReason, StateChange, TcpFlags, TcpState, Window,
 };
+use protocol::{ConnectionStory, Evidence, Zeek};
 use std::net::{IpAddr, Ipv4Addr};
 
 pub(crate) fn connection(stream: u32) -> ConnectionView {
@@ -79,6 +80,7 @@ pub(super) fn detail(stream: u32, frame: u32, index: u32) -> SegmentDetail {
         stream,
         row: RowId(index),
         row_top_px: u64::from(index) * 46,
+        previous_frame: None,
         segment: SegmentRow {
             frame,
             index,
@@ -125,5 +127,23 @@ pub(super) fn detail(stream: u32, frame: u32, index: u32) -> SegmentDetail {
         flow: FlowFacts::default(),
         client_state: state,
         server_state: state,
+    }
+}
+
+pub(crate) fn story() -> ConnectionStory {
+    ConnectionStory {
+        opening: Evidence {
+            certainty: Certainty::Observed,
+            frames: vec![1, 2, 3],
+        },
+        closing: None,
+        time_wait: Vec::new(),
+        vantage: None,
+        initial_rtt: None,
+        parallel: 0,
+        zeek: Zeek {
+            conn_state: "S1".to_owned(),
+            history: "ShA".to_owned(),
+        },
     }
 }

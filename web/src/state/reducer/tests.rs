@@ -1,4 +1,4 @@
-use super::fixture::{connection, detail, summary};
+use super::fixture::{connection, detail, story, summary};
 use crate::state::address::{Address, Source};
 use crate::state::settings::{Settings, Theme};
 use crate::state::{
@@ -58,13 +58,16 @@ fn rows(stream: u32) -> Event {
 
 fn outline(stream: u32) -> Event {
     let phases = Vec::new();
-    Event::Outline(LadderOutline {
-        stream,
-        rows: 2,
-        segments: 1,
-        height_px: 86,
-        phases,
-    })
+    Event::Outline {
+        outline: LadderOutline {
+            stream,
+            rows: 2,
+            segments: 1,
+            height_px: 86,
+            phases,
+        },
+        story: Box::new(story()),
+    }
 }
 
 fn page() -> Event {

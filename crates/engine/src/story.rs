@@ -1,0 +1,56 @@
+use crate::{Engine, view};
+use flow::{Connection, Side, StreamIndex, Tracker};
+use protocol::{ConnectionStory, Nanos, QueryError, Zeek};
+
+impl Engine {
+    /// What happened to a connection, with the frames that prove it.
+    ///
+    /// Goes over its segments once, and over all connections.
+    ///
+    /// # Errors
+    /// [`QueryError::NoSuchStream`].
+    pub fn story(&self, stream: u32) -> Result<ConnectionStory, QueryError> {
+        let tracker = &self.pipeline.tracker;
+        let index = StreamIndex(stream);
+        let connection = tracker.connection(index).ok_or(QueryError::NoSuchStream)?;
+        Ok(ConnectionStory {
+            opening: view::evidence(connection.opening_evidence()),
+            closing: connection.closing_evidence().map(view::evidence),
+            time_wait: connection.time_wait().map(view::time_wait).collect(),
+            vantage: tracker.vantage(index).map(view::vantage),
+            initial_rtt: connection.initial_rtt().map(|rtt| Nanos(rtt.0)),
+            parallel: parallel(tracker, index, connection),
+            zeek: self.zeek(stream)?,
+        })
+    }
+
+    /// A connection in the words of Zeek; cheaper than its whole story.
+    ///
+    /// # Errors
+    /// [`QueryError::NoSuchStream`].
+    pub fn zeek(&self, stream: u32) -> Result<Zeek, QueryError> {
+        let zeek = self.pipeline.tracker.zeek(StreamIndex(stream));
+        zeek.map(view::zeek).ok_or(QueryError::NoSuchStream)
+    }
+}
+
+/// How many other connections from the same host to the same server and port were open at the same time.
+fn parallel(tracker: &Tracker, of: StreamIndex, connection: &Connection) -> u32 {
+    let ends = |connection: &Connection| {
+        let client = connection.endpoint(Side::Client);
+        (client.address, connection.endpoint(Side::Server))
+    };
+    let span = |connection: &Connection| connection.first_time().zip(connection.last_time());
+    let Some((from, to)) = span(connection) else {
+        return 0;
+    };
+    let own = ends(connection);
+    let others = (0..tracker.connections())
+        .filter(|&other| other != of.0)
+        .filter_map(|other| tracker.connection(StreamIndex(other)))
+        .filter(|other| ends(other) == own)
+        .filter(|other| {
+            span(other).is_some_and(|(other_from, other_to)| other_from <= to && from <= other_to)
+        });
+    u32::try_from(others.count()).unwrap_or(u32::MAX)
+}

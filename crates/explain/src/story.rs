@@ -1,0 +1,183 @@
+use crate::{Args, Chip, ChipTone, Texts, duration};
+use protocol::{
+    Closing, ConnectionStory, ConnectionView, Evidence, Nanos, Place, TimeWait, Vantage, Zeek,
+};
+
+/// One thing that happened to a connection.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoryLine {
+    /// What the line is about, in a word or two.
+    pub name: String,
+    /// What happened.
+    pub sentence: String,
+    /// Why that was inferred; `None` where it was observed.
+    pub inferred: Option<String>,
+    /// The frames that prove it.
+    pub frames: Vec<u32>,
+}
+
+/// A connection's story on one line.
+pub type StorySummary = Vec<Chip>;
+
+impl Texts {
+    /// What happened to a connection, in the order of its life, with what proves it.
+    pub fn story(&self, connection: &ConnectionView, story: &ConnectionStory) -> Vec<StoryLine> {
+        let opening = self.opening_chip(connection.opening).sentence;
+        let mut lines = vec![
+            self.proven("story-opening", opening, &story.opening),
+            self.use_line(connection, story),
+        ];
+        if let Some(closing) = &story.closing {
+            let sentences = self.closing_chips(connection);
+            let sentences: Vec<String> = sentences.into_iter().map(|chip| chip.sentence).collect();
+            let sentence = sentences.join(&self.get("sentence-separator"));
+            lines.push(self.proven("story-closing", sentence, closing));
+        }
+        lines.extend(self.time_wait_lines(connection, story));
+        lines.extend(story.vantage.map(|vantage| self.vantage_line(vantage)));
+        lines.push(self.zeek_line(&story.zeek));
+        lines
+    }
+
+    /// The same in a few words each: what the connection's chips say, and what its story adds.
+    pub fn story_summary(
+        &self,
+        connection: &ConnectionView,
+        story: &ConnectionStory,
+    ) -> StorySummary {
+        let mut chips = self.connection_chips(connection);
+        for wait in &story.time_wait {
+            chips.push(Chip {
+                text: self.with("chip-time-wait", &Args::new().side("side", wait.side)),
+                sentence: self.time_wait(*wait),
+                tone: ChipTone::Close,
+            });
+        }
+        if let Some(vantage) = story.vantage {
+            let place = match vantage.place {
+                Place::NearClient => "client",
+                Place::NearServer => "server",
+                Place::Between => "between",
+                Place::OneMachine => "machine",
+            };
+            chips.push(Chip {
+                text: self.with("chip-captured", &Args::new().choice("place", place)),
+                sentence: self.vantage(vantage),
+                tone: ChipTone::Data,
+            });
+        }
+        chips
+    }
+
+    fn proven(&self, name: &str, sentence: String, evidence: &Evidence) -> StoryLine {
+        StoryLine {
+            inferred: self.inferred(evidence.certainty),
+            ..self.line(name, sentence, &evidence.frames)
+        }
+    }
+
+    fn line(&self, name: &str, sentence: String, frames: &[u32]) -> StoryLine {
+        StoryLine {
+            name: self.get(name),
+            sentence,
+            inferred: None,
+            frames: frames.to_vec(),
+        }
+    }
+
+    fn use_line(&self, connection: &ConnectionView, story: &ConnectionStory) -> StoryLine {
+        let mut parts = vec![self.with(
+            "story-use-sentence",
+            &Args::new().text("use", self.connection_use(connection)),
+        )];
+        if story.parallel > 0 {
+            let args = Args::new().number("count", story.parallel);
+            parts.push(self.with("story-parallel", &args));
+        }
+        let sentence = parts.join(&self.get("sentence-separator"));
+        self.line("story-use", sentence, &[])
+    }
+
+    fn time_wait_lines(
+        &self,
+        connection: &ConnectionView,
+        story: &ConnectionStory,
+    ) -> Vec<StoryLine> {
+        let by_reset = matches!(
+            connection.closing,
+            Some(Closing::Reset | Closing::ResetAfterFin)
+        );
+        if story.time_wait.is_empty() && by_reset {
+            let sentence = self.get("time-wait-nobody-sentence");
+            return vec![self.line("story-time-wait", sentence, &[])];
+        }
+        let line =
+            |wait: &TimeWait| self.line("story-time-wait", self.time_wait(*wait), &[wait.frame]);
+        story.time_wait.iter().map(line).collect()
+    }
+
+    fn time_wait(&self, wait: TimeWait) -> String {
+        let args = Args::new()
+            .side("side", wait.side)
+            .digits("frame", wait.frame);
+        self.with("time-wait-sentence", &args)
+    }
+
+    fn vantage_line(&self, vantage: Vantage) -> StoryLine {
+        self.line("story-vantage", self.vantage(vantage), &vantage.frames)
+    }
+
+    fn vantage(&self, vantage: Vantage) -> String {
+        let Vantage {
+            place,
+            to_server,
+            to_client,
+            by_address,
+            ..
+        } = vantage;
+        let both = Nanos(to_server.0.saturating_add(to_client.0));
+        let args = Args::new()
+            .text("server", duration(to_server))
+            .text("client", duration(to_client));
+        match place {
+            Place::NearClient => self.with("vantage-near-client-sentence", &args),
+            Place::NearServer => self.with("vantage-near-server-sentence", &args),
+            Place::Between => self.with("vantage-between-sentence", &args),
+            Place::OneMachine => {
+                let known = if by_address { "address" } else { "time" };
+                let args = Args::new()
+                    .choice("known", known)
+                    .text("both", duration(both));
+                self.with("vantage-one-machine-sentence", &args)
+            }
+        }
+    }
+
+    fn zeek_line(&self, zeek: &Zeek) -> StoryLine {
+        let meaning = self.get(match zeek.conn_state.as_str() {
+            "S0" => "zeek-s0",
+            "S1" => "zeek-s1",
+            "SF" => "zeek-sf",
+            "REJ" => "zeek-rej",
+            "S2" => "zeek-s2",
+            "S3" => "zeek-s3",
+            "RSTO" => "zeek-rsto",
+            "RSTR" => "zeek-rstr",
+            "RSTOS0" => "zeek-rstos0",
+            "RSTRH" => "zeek-rstrh",
+            "SH" => "zeek-sh",
+            "SHR" => "zeek-shr",
+            _ => "zeek-oth",
+        });
+        let args = Args::new()
+            .text("state", &zeek.conn_state)
+            .text("meaning", meaning)
+            .text("history", &zeek.history);
+        let sentences = [
+            self.with("zeek-sentence", &args),
+            self.get("zeek-history-sentence"),
+        ];
+        let sentence = sentences.join(&self.get("sentence-separator"));
+        self.line("story-zeek", sentence, &[])
+    }
+}

@@ -1,0 +1,185 @@
+use crate::view::connection;
+use explain::{Language, StoryLine, Texts};
+use protocol::*;
+
+/// The lab connection: one machine, closed by the server.
+fn story() -> ConnectionStory {
+    let observed = |frames: &[u32]| Evidence {
+        certainty: Certainty::Observed,
+        frames: frames.to_vec(),
+    };
+    ConnectionStory {
+        opening: observed(&[1, 2, 3]),
+        closing: Some(observed(&[33, 34, 35, 36])),
+        time_wait: vec![TimeWait {
+            side: Side::Server,
+            frame: 35,
+        }],
+        vantage: Some(Vantage {
+            place: Place::OneMachine,
+            to_server: Nanos(19_000),
+            to_client: Nanos(11_000),
+            frames: [1, 2, 3],
+            by_address: true,
+        }),
+        initial_rtt: Some(Nanos(30_000)),
+        parallel: 1,
+        zeek: Zeek {
+            conn_state: "SF".to_owned(),
+            history: "ShADadfFr".to_owned(),
+        },
+    }
+}
+
+fn lines(
+    language: Language,
+    change: impl Fn(&mut ConnectionView, &mut ConnectionStory),
+) -> Vec<StoryLine> {
+    let (mut connection, mut story) = (connection(), story());
+    change(&mut connection, &mut story);
+    Texts::new(language).story(&connection, &story)
+}
+
+/// Checks one line, in English and Chinese: name, sentence, why inferred, frames.
+fn check(
+    name: [&str; 2],
+    change: impl Fn(&mut ConnectionView, &mut ConnectionStory),
+    expected: [&str; 2],
+) {
+    for ((language, name), expected) in Language::ALL.into_iter().zip(name).zip(expected) {
+        let lines = lines(language, &change);
+        let line = lines.iter().find(|line| line.name == name).unwrap();
+        let mut found = line.sentence.replace(['\u{a0}', '\u{202f}'], " ");
+        if let Some(inferred) = &line.inferred {
+            found = format!("{found} ({inferred})");
+        }
+        assert_eq!(format!("{found} {:?}", line.frames), expected);
+    }
+}
+
+#[test]
+fn a_life_in_order() {
+    let names: Vec<String> = lines(Language::English, |_, _| {})
+        .into_iter()
+        .map(|line| line.name)
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "Opening",
+            "Use",
+            "Closing",
+            "TIME-WAIT",
+            "Where captured",
+            "In Zeek’s log"
+        ]
+    );
+}
+
+#[test]
+fn verdicts_come_with_what_proves_them() {
+    check(
+        ["Opening", "建立"],
+        |_, _| {},
+        [
+            "Opened by SYN, SYN ACK and ACK. [1, 2, 3]",
+            "由 SYN、SYN ACK、ACK 三个报文段建立。 [1, 2, 3]",
+        ],
+    );
+    check(
+        ["Closing", "关闭"],
+        |_, story| {
+            story.closing = Some(Evidence {
+                certainty: Certainty::Inferred(InferenceReason::OneDirection),
+                frames: vec![33],
+            });
+        },
+        [
+            "The server sent the first FIN, in #33. So it is the one that ends in TIME-WAIT. Closed in four segments: \
+             FIN, ACK, FIN, ACK. (Inferred: only one direction is in the capture.) [33]",
+            "服务器在 #33 中发送了第一个 FIN，所以最后进入 TIME-WAIT 的是它。由 FIN、ACK、FIN、ACK 四个报文段释放。 \
+             (推断：只捕获到一个方向。) [33]",
+        ],
+    );
+    check(
+        ["Use", "使用"],
+        |_, story| story.parallel = 2,
+        [
+            "2.50 kB from the client, 174 kB from the server. 2 other connections from this client to the same server \
+             and port were open at the same time. []",
+            "客户端发送 2.50 kB，服务器发送 174 kB。这个客户端到同一服务器和端口另有 2 个连接同时打开。 []",
+        ],
+    );
+}
+
+#[test]
+fn a_reset_leaves_nobody_waiting() {
+    check(
+        ["TIME-WAIT", "TIME-WAIT"],
+        |connection, story| {
+            connection.closing = Some(Closing::Reset);
+            story.time_wait.clear();
+        },
+        [
+            "Nobody waits in TIME-WAIT: a reset ends a connection at once. []",
+            "没有哪一方处于 TIME-WAIT：复位使连接立即结束。 []",
+        ],
+    );
+}
+
+#[test]
+fn the_handshake_tells_where_the_capture_was_taken() {
+    const NAME: [&str; 2] = ["Where captured", "捕获位置"];
+    let place = |place| {
+        move |_: &mut ConnectionView, story: &mut ConnectionStory| {
+            story.vantage = Some(Vantage {
+                place,
+                to_server: Nanos(20_000_000),
+                to_client: Nanos(40_000),
+                frames: [1, 2, 3],
+                by_address: false,
+            });
+        }
+    };
+    check(
+        NAME,
+        |_, _| {},
+        [
+            "Both ends are on the machine that captured: their addresses are of one host. [1, 2, 3]",
+            "两端都在捕获的这台机器上：双方的地址属于同一台主机。 [1, 2, 3]",
+        ],
+    );
+    check(
+        NAME,
+        place(Place::NearClient),
+        [
+            "Near the client: the answer of the server took 20.000 ms, that of the client only 40 µs. [1, 2, 3]",
+            "靠近客户端：服务器的应答用了 20.000 ms，客户端的应答只用了 40 µs。 [1, 2, 3]",
+        ],
+    );
+    check(
+        NAME,
+        place(Place::OneMachine),
+        [
+            "Both ends are on the machine that captured: the whole handshake took 20.040 ms. [1, 2, 3]",
+            "两端都在捕获的这台机器上：整个握手只用了 20.040 ms。 [1, 2, 3]",
+        ],
+    );
+}
+
+#[test]
+fn the_summary_adds_who_waits_and_where() {
+    let texts = Texts::new(Language::English);
+    let chips = texts.story_summary(&connection(), &story());
+    let chips: Vec<String> = chips.into_iter().map(|chip| chip.text).collect();
+    assert_eq!(
+        chips,
+        [
+            "3-way handshake",
+            "server closed first",
+            "4-way teardown",
+            "TIME-WAIT: server",
+            "captured on one machine"
+        ]
+    );
+}

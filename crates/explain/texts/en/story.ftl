@@ -1,0 +1,59 @@
+## What happened to a connection, and what proves it.
+
+story-title = What happened
+story-opening = Opening
+story-use = Use
+story-closing = Closing
+story-time-wait = TIME-WAIT
+story-vantage = Where captured
+story-zeek = In Zeek’s log
+
+story-use-sentence = { $use }.
+story-parallel = { $count ->
+    [one] One other connection
+   *[other] { $count } other connections
+  } from this client to the same server and port { $count ->
+    [one] was
+   *[other] were
+  } open at the same time.
+
+time-wait-sentence = The { $side ->
+    [client] client
+   *[server] server
+  } waits in TIME-WAIT from #{ $frame } on: it keeps the two addresses and ports reserved for twice the maximum segment lifetime (4 minutes in RFC 9293, 1 minute on Linux), can send a lost last ACK again, and no late segment can fall into a new connection.
+time-wait-nobody-sentence = Nobody waits in TIME-WAIT: a reset ends a connection at once.
+
+vantage-near-client-sentence = Near the client: the answer of the server took { $server }, that of the client only { $client }.
+vantage-near-server-sentence = Near the server: the answer of the client took { $client }, that of the server only { $server }.
+vantage-between-sentence = Between the two: the answer of the server took { $server }, that of the client { $client }.
+vantage-one-machine-sentence = Both ends are on the machine that captured: { $known ->
+    [address] their addresses are of one host
+   *[time] the whole handshake took { $both }
+  }.
+
+chip-captured = { $place ->
+    [client] captured near the client
+    [server] captured near the server
+    [between] captured on the way
+   *[machine] captured on one machine
+  }
+chip-time-wait = TIME-WAIT: { $side ->
+    [client] client
+   *[server] server
+  }
+
+zeek-sentence = conn_state { $state }: { $meaning }. history { $history }.
+zeek-history-sentence = Letters in upper case are the client’s: S SYN, H SYN ACK, A ACK alone, D data, F FIN, R RST, T data again, W zero window, G gap, Q or I odd flags; ^ where roles are exchanged.
+zeek-s0 = the SYN was not answered
+zeek-s1 = established, not terminated
+zeek-sf = established and terminated normally
+zeek-rej = the SYN was rejected
+zeek-s2 = established, closed by the client, no answer from the server
+zeek-s3 = established, closed by the server, no answer from the client
+zeek-rsto = established, aborted by the client
+zeek-rstr = aborted by the server
+zeek-rstos0 = SYN, then RST from the client, no SYN ACK
+zeek-rstrh = SYN ACK, then RST from the server, no SYN
+zeek-sh = SYN, then FIN from the client, no SYN ACK
+zeek-shr = SYN ACK, then FIN from the server, no SYN
+zeek-oth = no SYN, traffic in midstream

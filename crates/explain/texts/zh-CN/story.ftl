@@ -1,0 +1,53 @@
+## 连接经历了什么，证据是什么。
+
+story-title = 经过
+story-opening = 建立
+story-use = 使用
+story-closing = 关闭
+story-time-wait = TIME-WAIT
+story-vantage = 捕获位置
+story-zeek = Zeek 日志的写法
+
+story-use-sentence = { $use }。
+story-parallel = 这个客户端到同一服务器和端口另有 { $count } 个连接同时打开。
+
+time-wait-sentence = { $side ->
+    [client] 客户端
+   *[server] 服务器
+  }从 #{ $frame } 起处于 TIME-WAIT：在两倍最大报文段生存时间内（RFC 9293 为 4 分钟，Linux 为 1 分钟）保留双方的地址和端口，必要时重发丢失的最后一个 ACK，也不让迟到的报文段混入新的连接。
+time-wait-nobody-sentence = 没有哪一方处于 TIME-WAIT：复位使连接立即结束。
+
+vantage-near-client-sentence = 靠近客户端：服务器的应答用了 { $server }，客户端的应答只用了 { $client }。
+vantage-near-server-sentence = 靠近服务器：客户端的应答用了 { $client }，服务器的应答只用了 { $server }。
+vantage-between-sentence = 在两者之间：服务器的应答用了 { $server }，客户端的应答用了 { $client }。
+vantage-one-machine-sentence = 两端都在捕获的这台机器上：{ $known ->
+    [address] 双方的地址属于同一台主机
+   *[time] 整个握手只用了 { $both }
+  }。
+
+chip-captured = { $place ->
+    [client] 在客户端附近捕获
+    [server] 在服务器附近捕获
+    [between] 在途中捕获
+   *[machine] 在同一台机器上捕获
+  }
+chip-time-wait = TIME-WAIT：{ $side ->
+    [client] 客户端
+   *[server] 服务器
+  }
+
+zeek-sentence = conn_state { $state }：{ $meaning }。history { $history }。
+zeek-history-sentence = 大写字母是客户端的：S 为 SYN，H 为 SYN ACK，A 为单独的 ACK，D 为数据，F 为 FIN，R 为 RST，T 为重发的数据，W 为零窗口，G 为缺口，Q 或 I 为异常标志；^ 表示角色对调。
+zeek-s0 = SYN 没有得到应答
+zeek-s1 = 已建立，未终止
+zeek-sf = 正常建立并终止
+zeek-rej = SYN 被拒绝
+zeek-s2 = 已建立，客户端已关闭，服务器没有回应
+zeek-s3 = 已建立，服务器已关闭，客户端没有回应
+zeek-rsto = 已建立，被客户端中止
+zeek-rstr = 被服务器中止
+zeek-rstos0 = SYN 之后客户端发出 RST，没有 SYN ACK
+zeek-rstrh = SYN ACK 之后服务器发出 RST，没有 SYN
+zeek-sh = SYN 之后客户端发出 FIN，没有 SYN ACK
+zeek-shr = SYN ACK 之后服务器发出 FIN，没有 SYN
+zeek-oth = 没有 SYN，只有中途的流量
