@@ -116,7 +116,7 @@ impl Engine {
             .message(MessageIndex(message))
             .ok_or(QueryError::NoSuchSegment)?;
         let start = self.start_of(of)?;
-        let last = of.last().frame;
+        let last = of.last_frame();
         let carries = |index: SegmentIndex| {
             let record = tracker.segment(index)?;
             let behind = record.seq().0.wrapping_add(record.payload_len());

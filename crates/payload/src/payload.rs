@@ -253,6 +253,6 @@ mod tests {
     #[test]
     fn a_connection_stays_small() {
         // 512 bytes a connection are for all that is kept of it, and most go to the tracker.
-        assert!(size_of::<Stream>() <= 208, "{}", size_of::<Stream>());
+        assert!(size_of::<Stream>() <= 192, "{}", size_of::<Stream>());
     }
 }
