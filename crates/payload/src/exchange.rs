@@ -107,10 +107,9 @@ impl Exchange {
                 Some(None) => Framing::Unknown,
             });
         };
-        if sender == Side::Server && std::mem::take(&mut self.lost_response) {
-            if self.unanswered.get().is_some() {
-                self.unanswered = self.last_request;
-            }
+        let may_lack_one = sender == Side::Server && std::mem::take(&mut self.lost_response);
+        if may_lack_one && self.unanswered.get().is_some() {
+            self.unanswered = self.last_request;
         }
         let request = self.unanswered.get().and_then(|index| book.message(index));
         let method = request.map(|request| request.texts(&book.texts).method);
