@@ -63,7 +63,7 @@ impl Engine {
     pub fn http_messages(&self) -> impl Iterator<Item = HttpMessageView> {
         let payload = &self.pipeline.payload;
         let mut all: Vec<MessageIndex> = (0..payload.messages()).map(MessageIndex).collect();
-        all.sort_by_key(|index| payload.message(*index).map(|it| it.last().frame));
+        all.sort_by_key(|index| payload.message(*index).map(|it| it.last_frame()));
         all.into_iter().filter_map(|index| self.http_message(index))
     }
 
@@ -88,7 +88,9 @@ impl Engine {
         let payload = &self.pipeline.payload;
         let message = payload.message(index)?;
         let start = self.pipeline.census.first_time();
-        Some(view::http_message(index, message, payload, start))
+        let tracker = &self.pipeline.tracker;
+        let time_of = |frame| tracker.segment(tracker.segment_of_frame(frame)?)?.time();
+        Some(view::http_message(index, message, payload, start, time_of))
     }
 
     /// What a connection carries, and why it was closed.

@@ -1,4 +1,5 @@
 use crate::view;
+use capture::FrameNumber;
 use flow::{Closing, Connection, Side, Tracker};
 use payload::{Conversation, Message, MessageKind, Payload};
 use protocol::{CloseReason, Nanos};
@@ -30,9 +31,7 @@ pub(crate) fn close_reason(
     if closer == Some(Side::Server)
         && let Some(said) = &said
         && let Some(first) = first
-        && let Some(index) = tracker.segment_of_frame(first.frame)
-        && let Some(closed) = tracker.segment(index).and_then(|record| record.time())
-        && let Some(timeout) = said.timeout(closed)
+        && let Some(timeout) = said.timeout(tracker, first.frame)
     {
         return Some(timeout);
     }
@@ -66,7 +65,7 @@ impl<'a> Said<'a> {
 
     /// What they say about it (RFC 9112 section 9.3).
     fn announced(&self) -> Option<CloseReason> {
-        let frame = |message: &Message| message.head_end().frame.0;
+        let frame = |message: &Message| message.head_frame().0;
         let by = |message: &Message| view::side(message.sender());
         let close = self.both().find(|message| message.closes());
         if let Some(message) = close {
@@ -91,10 +90,13 @@ impl<'a> Said<'a> {
     }
 
     /// The server had said how long it waits, and has waited so long.
-    fn timeout(&self, closed: capture::Nanos) -> Option<CloseReason> {
+    fn timeout(&self, tracker: &Tracker, closed: FrameNumber) -> Option<CloseReason> {
+        let time_of = |frame| tracker.segment(tracker.segment_of_frame(frame)?)?.time();
         let response = self.response?;
-        let seconds = response.keep_alive_timeout()?;
-        let idle = closed.0.saturating_sub(response.last().time?.0);
+        let seconds = u32::from(response.keep_alive_timeout()?);
+        let idle = time_of(closed)?
+            .0
+            .saturating_sub(time_of(response.last_frame())?.0);
         // Servers check now and then, and some grant a second more than they say.
         let announced = i64::from(seconds).saturating_mul(SECOND);
         let latest = announced
@@ -105,7 +107,7 @@ impl<'a> Said<'a> {
             .then_some(CloseReason::KeepAliveTimeout {
                 seconds,
                 idle: Nanos(idle),
-                frame: response.head_end().frame.0,
+                frame: response.head_frame().0,
             })
     }
 }

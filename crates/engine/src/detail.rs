@@ -74,7 +74,7 @@ impl Engine {
         ))
     }
 
-    fn whole_frame(&self, record: &SegmentRecord) -> Piece {
+    pub(crate) fn whole_frame(&self, record: &SegmentRecord) -> Piece {
         Piece {
             frame: record.frame(),
             interface: record.interface(),
@@ -157,7 +157,7 @@ impl Engine {
 }
 
 /// Dissects a segment's frames again; `None` where no segment comes out of them.
-fn dissect_again<'a>(
+pub(crate) fn dissect_again<'a>(
     dissector: &'a mut Dissector,
     pieces: &[Piece],
     frames: &'a [Vec<u8>],

@@ -78,6 +78,13 @@ impl Assembler {
         }
     }
 
+    /// The number of the stream's first byte.
+    pub(crate) fn origin(&self) -> u32 {
+        // Numbers go round: only the low half of the offset counts.
+        let low = u32::try_from(self.offset & u64::from(u32::MAX)).unwrap_or(0);
+        self.next.wrapping_sub(low)
+    }
+
     /// True where something waits for bytes before it.
     pub(crate) fn is_waiting(&self) -> bool {
         self.held.is_some()

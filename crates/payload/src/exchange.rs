@@ -8,15 +8,36 @@ use flow::{Side, StreamIndex};
 pub(crate) struct Exchange {
     stream: StreamIndex,
     requests: u32,
-    first: Option<MessageIndex>,
-    last: Option<MessageIndex>,
+    first: Slot,
+    last: Slot,
     /// The first request without a final response.
-    unanswered: Option<MessageIndex>,
-    last_request: Option<MessageIndex>,
+    unanswered: Slot,
+    last_request: Slot,
     /// Responses may be missing: then only the last request can be taken for the one that is answered next.
     lost_response: bool,
     /// What the connection was upgraded to.
     upgrade: Option<Application>,
+}
+
+/// A message, or none, in the room of a number: every connection with payload has four.
+#[derive(Debug, Clone, Copy)]
+struct Slot(u32);
+
+impl Slot {
+    const EMPTY: Self = Self(u32::MAX);
+
+    fn of(index: MessageIndex) -> Self {
+        Self(index.0)
+    }
+
+    fn get(self) -> Option<MessageIndex> {
+        (self.0 != Self::EMPTY.0).then_some(MessageIndex(self.0))
+    }
+
+    /// Itself, or where it is empty this one.
+    fn or(self, index: MessageIndex) -> Self {
+        self.get().map_or(Self::of(index), Self::of)
+    }
 }
 
 /// What follows a head.
@@ -33,10 +54,10 @@ impl Exchange {
         Self {
             stream,
             requests: 0,
-            first: None,
-            last: None,
-            unanswered: None,
-            last_request: None,
+            first: Slot::EMPTY,
+            last: Slot::EMPTY,
+            unanswered: Slot::EMPTY,
+            last_request: Slot::EMPTY,
             lost_response: false,
             upgrade: None,
         }
@@ -51,16 +72,16 @@ impl Exchange {
     }
 
     pub(crate) fn first(&self) -> Option<MessageIndex> {
-        self.first
+        self.first.get()
     }
 
     pub(crate) fn unanswered(&self) -> Option<MessageIndex> {
-        self.unanswered
+        self.unanswered.get()
     }
 
     /// The request that is answered last or waits for its answer.
     pub(crate) fn last_request(&self) -> Option<MessageIndex> {
-        self.last_request
+        self.last_request.get()
     }
 
     /// Bytes of this side are missing in which a message may have begun or ended.
@@ -86,10 +107,11 @@ impl Exchange {
                 Some(None) => Framing::Unknown,
             });
         };
-        if sender == Side::Server && std::mem::take(&mut self.lost_response) {
-            self.unanswered = self.unanswered.and(self.last_request);
+        let may_lack_one = sender == Side::Server && std::mem::take(&mut self.lost_response);
+        if may_lack_one && self.unanswered.get().is_some() {
+            self.unanswered = self.last_request;
         }
-        let request = self.unanswered.and_then(|index| book.message(index));
+        let request = self.unanswered.get().and_then(|index| book.message(index));
         let method = request.map(|request| request.texts(&book.texts).method);
         let is_tunnel = match status {
             101 => true,
@@ -127,15 +149,15 @@ impl Exchange {
             self.requests = self.requests.saturating_add(1);
         }
         let index = book.keep(new)?;
-        if let Some(last) = self.last.and_then(|last| book.message_mut(last)) {
+        if let Some(last) = self.last.get().and_then(|last| book.message_mut(last)) {
             last.set_next(index);
         }
-        self.last = Some(index);
-        self.first.get_or_insert(index);
+        self.last = Slot::of(index);
+        self.first = self.first.or(index);
         match kind {
             MessageKind::Request => {
-                self.unanswered.get_or_insert(index);
-                self.last_request = Some(index);
+                self.unanswered = self.unanswered.or(index);
+                self.last_request = Slot::of(index);
                 if let Some(message) = book.message_mut(index) {
                     message.set_place(self.requests);
                 }
@@ -147,7 +169,7 @@ impl Exchange {
 
     /// Joins a response to the request that it answers.
     fn answer(&mut self, index: MessageIndex, book: &mut Book) {
-        let Some(request) = self.unanswered else {
+        let Some(request) = self.unanswered.get() else {
             return;
         };
         let Some(message) = book.message_mut(index) else {
@@ -168,7 +190,7 @@ impl Exchange {
                 }
                 next = message.next_in_stream();
             }
-            self.unanswered = next;
+            self.unanswered = next.map_or(Slot::EMPTY, Slot::of);
         }
         if let (Some(message), Some(place)) = (book.message_mut(index), place) {
             message.set_place(place);

@@ -152,6 +152,11 @@ impl Payload {
         })
     }
 
+    /// The sequence number of the first byte of a direction's stream; `None` where the connection has no payload.
+    pub fn origin(&self, stream: StreamIndex, sender: Side) -> Option<u32> {
+        Some(self.stream(stream)?.assemblers[sender].origin())
+    }
+
     fn stream(&self, stream: StreamIndex) -> Option<&Stream> {
         self.streams.get(stream.0)?.as_deref()
     }
@@ -248,6 +253,6 @@ mod tests {
     #[test]
     fn a_connection_stays_small() {
         // 512 bytes a connection are for all that is kept of it, and most go to the tracker.
-        assert!(size_of::<Stream>() <= 208, "{}", size_of::<Stream>());
+        assert!(size_of::<Stream>() <= 192, "{}", size_of::<Stream>());
     }
 }

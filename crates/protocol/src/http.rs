@@ -88,6 +88,45 @@ pub enum HttpFraming {
     Unknown,
 }
 
+/// The body of a message as its reader got it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HttpBody {
+    /// The message.
+    pub message: u32,
+    /// How many bytes it had on the wire, codings included.
+    pub wire_bytes: u64,
+    /// Its bytes, transfer and content codings undone.
+    pub bytes: Vec<u8>,
+    /// Why it ends where it does.
+    pub end: HttpBodyEnd,
+    /// What the capture lacks of it, as it was on the wire; zeros stand for it.
+    pub holes: Vec<HttpHole>,
+}
+
+/// Bytes that the capture lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct HttpHole {
+    /// Where, from the body's first byte on the wire.
+    pub at: u64,
+    /// How many.
+    pub len: u64,
+}
+
+/// Why a body ends where it does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum HttpBodyEnd {
+    /// It is whole, as far as its codings say.
+    Whole,
+    /// The bytes stopped before it did.
+    Cut,
+    /// What follows is no such coding.
+    Damaged,
+    /// It is longer than was asked for.
+    TooLong,
+    /// It has a coding that is not undone here; the bytes are as they were sent.
+    Unknown,
+}
+
 /// How far a message was captured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum HttpProgress {

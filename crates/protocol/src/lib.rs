@@ -35,7 +35,9 @@ pub use connection::{ClosedFirst, Closing, Completeness, ConnectionView, Opening
 pub use diagnostic::{DiagnosticCode, DiagnosticView, Layer};
 pub use endpoint::{Direction, Endpoint, Side};
 pub use flag_reason::FlagReason;
-pub use http::{HttpFraming, HttpMessageView, HttpProgress, HttpStartLine};
+pub use http::{
+    HttpBody, HttpBodyEnd, HttpFraming, HttpHole, HttpMessageView, HttpProgress, HttpStartLine,
+};
 pub use message::{
     BUILD, Build, DecodeError, Envelope, Failure, FromWorker, Hello, PROTOCOL, Progress,
     QueryError, RequestId, ToWorker, decode, encode,

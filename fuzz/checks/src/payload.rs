@@ -168,8 +168,8 @@ fn hold(payload: &Payload) {
         assert!(message.offset() >= *end, "messages overlap");
         *end = message.offset() + u64::from(message.header_bytes());
         assert!(message.missing_bytes() <= message.body_bytes());
-        assert!(message.first().frame <= message.head_end().frame);
-        assert!(message.head_end().frame <= message.last().frame);
+        assert!(message.first_frame() <= message.head_frame());
+        assert!(message.head_frame() <= message.last_frame());
         if let Some(peer) = message.peer() {
             let peer = payload.message(peer).expect("the peer is a message");
             assert_ne!(peer.kind(), message.kind());

@@ -1,8 +1,8 @@
 use super::state::side;
 use payload::{Conversation, EventKind, Message, MessageIndex, Payload};
 use protocol::{
-    ApplicationEvent, ApplicationEventKind, ApplicationName, HttpFraming, HttpMessageView,
-    HttpProgress, HttpStartLine, Nanos, TlsView,
+    ApplicationEvent, ApplicationEventKind, ApplicationName, HttpBodyEnd, HttpFraming,
+    HttpMessageView, HttpProgress, HttpStartLine, Nanos, TlsView,
 };
 
 pub(crate) fn application_name(of: payload::Application) -> ApplicationName {
@@ -66,8 +66,10 @@ pub(crate) fn http_message(
     of: &Message,
     payload: &Payload,
     capture_start: Option<capture::Nanos>,
+    time_of: impl Fn(capture::FrameNumber) -> Option<capture::Nanos>,
 ) -> HttpMessageView {
     let texts = payload.texts(of);
+    let (first, last) = (time_of(of.first_frame()), time_of(of.last_frame()));
     let since = |time: Option<capture::Nanos>, from: Option<capture::Nanos>| {
         Some(Nanos(time?.0.saturating_sub(from?.0)))
     };
@@ -86,11 +88,11 @@ pub(crate) fn http_message(
         version: of.version(),
         place: of.place(),
         peer: of.peer().map(|peer| peer.0),
-        first_frame: of.first().frame.0,
-        head_frame: of.head_end().frame.0,
-        last_frame: of.last().frame.0,
-        start: since(of.first().time, capture_start),
-        duration: since(of.last().time, of.first().time),
+        first_frame: of.first_frame().0,
+        head_frame: of.head_frame().0,
+        last_frame: of.last_frame().0,
+        start: since(first, capture_start),
+        duration: since(last, first),
         offset: of.offset(),
         header_bytes: of.header_bytes(),
         body_bytes: of.body_bytes(),
@@ -103,7 +105,18 @@ pub(crate) fn http_message(
         content_range: words(texts.content_range),
         closes: of.closes(),
         keeps_alive: of.keeps_alive(),
-        keep_alive_timeout: of.keep_alive_timeout(),
+        keep_alive_timeout: of.keep_alive_timeout().map(u32::from),
+    }
+}
+
+pub(crate) fn body_end(of: payload::body::BodyEnd) -> HttpBodyEnd {
+    use payload::body::BodyEnd;
+    match of {
+        BodyEnd::Whole => HttpBodyEnd::Whole,
+        BodyEnd::Cut => HttpBodyEnd::Cut,
+        BodyEnd::Damaged => HttpBodyEnd::Damaged,
+        BodyEnd::TooLong => HttpBodyEnd::TooLong,
+        BodyEnd::Unknown => HttpBodyEnd::Unknown,
     }
 }
 

@@ -9,7 +9,9 @@ mod reason;
 mod state;
 mod story;
 
-pub(crate) use application::{application_event, application_name, http_message, tls, words};
+pub(crate) use application::{
+    application_event, application_name, body_end, http_message, tls, words,
+};
 pub(crate) use connection::{connection, endpoint, syn_options};
 pub(crate) use header::{duplicate_sack, header};
 pub(crate) use packet::{compression, format, protocol_name};

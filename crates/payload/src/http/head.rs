@@ -22,7 +22,7 @@ pub(crate) struct Fields<'a> {
     /// `Connection: upgrade`.
     pub(crate) upgrades: bool,
     /// `Keep-Alive: timeout=N`.
-    pub(crate) keep_alive_timeout: Option<u32>,
+    pub(crate) keep_alive_timeout: Option<u16>,
 }
 
 /// Header fields of one message that are looked at; real servers stop at a hundred or two.
@@ -93,7 +93,7 @@ impl<'a> Fields<'a> {
             let timeout = items(value).find_map(|item| {
                 let (name, rest) = item.split_at_checked(b"timeout=".len())?;
                 name.eq_ignore_ascii_case(b"timeout=")
-                    .then(|| number(rest).and_then(|number| u32::try_from(number).ok()))?
+                    .then(|| number(rest).and_then(|number| u16::try_from(number).ok()))?
             });
             self.keep_alive_timeout = timeout.or(self.keep_alive_timeout);
         }

@@ -22,6 +22,8 @@ pub(crate) struct HttpLane {
     head_place: Option<Place>,
     /// The latest segment that carried a part of it.
     head_latest: Option<Place>,
+    /// It was looked for behind bytes that are not known: what they were may belong to it.
+    is_behind_gap: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +87,7 @@ impl HttpLane {
             head_offset: 0,
             head_place: None,
             head_latest: None,
+            is_behind_gap: false,
         }
     }
 
@@ -120,6 +123,7 @@ impl HttpLane {
                     Start::No => return Leaves::Nothing,
                     Start::Yes | Start::Maybe => {
                         self.state = State::Head;
+                        self.is_behind_gap = rest.offset > 0;
                         0
                     }
                 },
@@ -283,9 +287,10 @@ impl HttpLane {
             let follow = self.begin(bytes, true, (first, latest), offset, exchange, book);
             return Ok((len.saturating_sub(kept), follow));
         }
-        if is_worth_a_look(&self.head, kept) && look(&self.head) == Start::No {
+        if is_worth_a_look(&self.head, kept) && self.look(&self.head) == Start::No {
             self.head_place = None;
             self.head_latest = None;
+            self.is_behind_gap = false;
             self.state = State::Lost;
             return Err(Leaves::NotHttp);
         }
@@ -294,6 +299,15 @@ impl HttpLane {
             self.state = State::Lost;
         }
         Ok((rest.bytes.len(), Follow::Message(Framing::Unknown)))
+    }
+
+    /// Whether a head is one.
+    fn look(&self, head: &[u8]) -> Start {
+        if self.is_behind_gap {
+            look_behind_gap(head)
+        } else {
+            look(head)
+        }
     }
 
     /// A head whose end will not come.
@@ -320,7 +334,9 @@ impl HttpLane {
         self.head_latest = None;
         self.current = None;
         self.state = State::Lost;
-        let Some(head) = Head::parse(bytes, is_whole) else {
+        let is_head = self.look(bytes) != Start::No;
+        self.is_behind_gap = false;
+        let Some(head) = Head::parse(bytes, is_whole).filter(|_| is_head) else {
             return Follow::Message(Framing::Unknown);
         };
         let follow = exchange.follow(self.side, &head, book);

@@ -1,7 +1,8 @@
 use super::head::Head;
 use super::start_line::StartLine;
-use crate::place::{Place, Stamp};
+use crate::place::Place;
 use crate::texts::{TextAt, Texts};
+use capture::FrameNumber;
 use flow::{Side, StreamIndex};
 
 /// A message by its place among all HTTP messages of the capture, in the order in which their heads were complete.
@@ -10,6 +11,7 @@ pub struct MessageIndex(pub u32);
 
 /// Stands for "none".
 const NONE: u32 = u32::MAX;
+const NO_TIMEOUT: u16 = u16::MAX;
 
 /// Request or response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -46,23 +48,23 @@ pub enum Progress {
     Lost,
 }
 
-/// What is kept of an HTTP/1 message; texts come from [`crate::Payload`].
+/// What is kept of an HTTP/1 message; texts come from [`crate::Payload`], times from the segments of its frames.
 #[derive(Debug, Clone)]
 pub struct Message {
     offset: u64,
     body_len: u64,
     body_bytes: u64,
-    missing: u64,
-    first: Stamp,
-    head: Stamp,
-    last: Stamp,
+    missing: u32,
+    first: u32,
+    head: u32,
+    last: u32,
     stream: u32,
     next: u32,
     peer: u32,
     place: u32,
     head_len: u32,
-    timeout: u32,
     texts: TextAt,
+    timeout: u16,
     target_len: u16,
     /// The status code, of responses.
     status: u16,
@@ -160,15 +162,15 @@ impl Message {
             body_len,
             body_bytes: 0,
             missing: 0,
-            first: Stamp::new(new.first),
-            head: Stamp::new(new.head_end),
-            last: Stamp::new(new.head_end),
+            first: new.first.frame.0,
+            head: new.head_end.frame.0,
+            last: new.head_end.frame.0,
             stream: new.stream.0,
             next: NONE,
             peer: NONE,
             place: 0,
             head_len: new.head_len,
-            timeout: fields.keep_alive_timeout.unwrap_or(NONE),
+            timeout: fields.keep_alive_timeout.unwrap_or(NO_TIMEOUT),
             texts,
             target_len: u16::try_from(target.len()).unwrap_or(u16::MAX),
             status,
@@ -240,19 +242,19 @@ impl Message {
         (self.place > 0).then_some(self.place)
     }
 
-    /// What brought its first byte.
-    pub fn first(&self) -> Place {
-        self.first.get()
+    /// The frame that brought its first byte.
+    pub fn first_frame(&self) -> FrameNumber {
+        FrameNumber(self.first)
     }
 
-    /// What completed its head: the last segment that carried a part of it.
-    pub fn head_end(&self) -> Place {
-        self.head.get()
+    /// What completed its head: the last frame that carried a part of it.
+    pub fn head_frame(&self) -> FrameNumber {
+        FrameNumber(self.head)
     }
 
-    /// What completed it: the last segment that carried a part of it, or said that there is no more.
-    pub fn last(&self) -> Place {
-        self.last.get()
+    /// What completed it: the last frame that carried a part of it, or said that there is no more.
+    pub fn last_frame(&self) -> FrameNumber {
+        FrameNumber(self.last)
     }
 
     /// Where it begins in its direction's stream, counted from the first byte captured or, with a SYN, sent.
@@ -270,9 +272,9 @@ impl Message {
         self.body_bytes
     }
 
-    /// How many of these are not in the capture.
+    /// How many of these are not in the capture, up to 2^32 - 1.
     pub fn missing_bytes(&self) -> u64 {
-        self.missing
+        self.missing.into()
     }
 
     /// How far its body reaches.
@@ -316,8 +318,8 @@ impl Message {
     }
 
     /// The seconds of `Keep-Alive: timeout=N`.
-    pub fn keep_alive_timeout(&self) -> Option<u32> {
-        (self.timeout != NONE).then_some(self.timeout)
+    pub fn keep_alive_timeout(&self) -> Option<u16> {
+        (self.timeout != NO_TIMEOUT).then_some(self.timeout)
     }
 
     pub(crate) fn set_next(&mut self, next: MessageIndex) {
@@ -335,8 +337,9 @@ impl Message {
     /// So many bytes of its body came, of which `missing` were not captured; `len` counts both.
     pub(crate) fn grow(&mut self, len: u64, missing: u64, place: Place) {
         self.body_bytes = self.body_bytes.saturating_add(len);
+        let missing = u32::try_from(missing).unwrap_or(u32::MAX);
         self.missing = self.missing.saturating_add(missing);
-        self.last = Stamp::new(self.last.get().max(place));
+        self.last = self.last.max(place.frame.0);
     }
 
     pub(crate) fn end(&mut self, progress: Progress) {
@@ -399,6 +402,6 @@ mod tests {
 
     #[test]
     fn a_message_stays_small() {
-        assert!(size_of::<Message>() <= 112, "{}", size_of::<Message>());
+        assert!(size_of::<Message>() <= 80, "{}", size_of::<Message>());
     }
 }

@@ -122,7 +122,7 @@ fn where_a_message_lies() {
     let places: Vec<_> = messages(&payload)
         .iter()
         .map(|it| {
-            let frames = (it.first().frame.0, it.head_end().frame.0, it.last().frame.0);
+            let frames = (it.first_frame().0, it.head_frame().0, it.last_frame().0);
             (it.sender(), frames, it.offset())
         })
         .collect();
@@ -133,7 +133,4 @@ fn where_a_message_lies() {
             (FlowSide::Server, (8, 8, 9), 0)
         ]
     );
-    let times = messages(&payload)[1];
-    let duration = times.last().time.unwrap().0 - times.first().time.unwrap().0;
-    assert_eq!(duration, 1_000_000);
 }

@@ -139,3 +139,14 @@ fn an_acknowledged_hole_is_given_up() {
         &["1 GET / 18+0", "2 GET /b 18+0", "3 GET / 18+0"],
     );
 }
+
+#[test]
+fn a_method_that_lost_its_first_byte_is_none() {
+    let mut sender = Sender::new();
+    sender.send(FlowSide::Client, 0, GET);
+    // "PUT", byte by byte, without its P.
+    for (seq, byte) in (19..).zip(b"UT / HTTP/1.1\r\n\r\n") {
+        sender.send(FlowSide::Client, seq, &[*byte]);
+    }
+    check(&sender.finish(), &["1 GET / 18+0"]);
+}

@@ -62,7 +62,7 @@ fn a_range_comes_in_five_segments() {
         (partial.body_bytes(), partial.missing_bytes()),
         (142_130, 0)
     );
-    let (first, last) = (partial.first().frame.0, partial.last().frame.0);
+    let (first, last) = (partial.first_frame().0, partial.last_frame().0);
     assert!(last > first, "{first} to {last}");
 }
 
