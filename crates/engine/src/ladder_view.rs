@@ -1,4 +1,5 @@
 use crate::engine::Pipeline;
+use crate::labels::Labels;
 use crate::notes::IcmpEvent;
 use crate::{Engine, view};
 use flow::{
@@ -21,6 +22,8 @@ pub(crate) struct LadderView {
     /// The connection's segments in capture order.
     pub(crate) segments: Vec<SegmentIndex>,
     pub(crate) rows: RowList,
+    /// What begins with which segment.
+    labels: Labels,
     /// What stands between the segments.
     notes: Vec<Note>,
     /// Why the numbers have their values, found out when the first segment is looked at.
@@ -99,6 +102,7 @@ impl LadderView {
     fn new(pipeline: &Pipeline, stream: StreamIndex) -> Self {
         let tracker = &pipeline.tracker;
         let segments: Vec<SegmentIndex> = tracker.segments_of(stream).collect();
+        let labels = Labels::new(pipeline, stream);
         let facts = segments.iter().scan(None, |before, index| {
             let record = tracker.segment(*index)?;
             let delta = delta(record, *before);
@@ -107,6 +111,7 @@ impl LadderView {
                 delta,
                 phase: view::phase(record.phase()),
                 analysis: analysis(record),
+                has_message: record.payload_len() > 0 && labels.has(record.frame()),
             })
         });
         let start = pipeline.census.first_time();
@@ -117,6 +122,7 @@ impl LadderView {
             stream,
             segments,
             rows,
+            labels,
             notes,
             trace: OnceCell::new(),
         }
@@ -258,6 +264,10 @@ pub(crate) fn segment_row(
         server: changed(Side::Server),
         phase: view::phase(record.phase()),
         analysis: analysis(record),
+        message: (record.payload_len() > 0)
+            .then(|| ladder.labels.get(pipeline, record.frame()))
+            .flatten()
+            .map(Box::new),
     })
 }
 

@@ -11,6 +11,7 @@ mod diagnostics;
 mod engine;
 mod http_body;
 mod input;
+mod labels;
 mod ladder_view;
 mod listing;
 mod notes;

@@ -1,5 +1,8 @@
 use crate::{Args, Texts};
-use protocol::{ClosedFirst, Closing, ConnectionView, Opening, RoleEvidence, Side, TcpState};
+use protocol::{
+    ApplicationName, CloseReason, ClosedFirst, Closing, ConnectionView, Opening, RoleEvidence,
+    Side, TcpState,
+};
 
 /// A verdict on a connection, in two or three words and in a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,8 +67,54 @@ impl Texts {
                 ChipTone::Warning,
             ));
         }
+        chips.extend(self.application_chip(connection));
         chips.extend(self.closing_chips(connection));
+        chips.extend(self.reason_chip(connection));
         chips
+    }
+
+    /// What the connection was used for, by what its bytes say.
+    fn application_chip(&self, connection: &ConnectionView) -> Option<Chip> {
+        let application = &connection.application;
+        let name = application.name?;
+        let args = Args::new()
+            .text("name", application_title(name))
+            .number("count", application.requests);
+        let key = if application.requests > 0 {
+            "chip-requests"
+        } else {
+            "chip-application"
+        };
+        let text = self.with(key, &args);
+        let sentence = match &application.host {
+            Some(host) => format!("{text} · {host}"),
+            None => text.clone(),
+        };
+        Some(Chip {
+            text,
+            sentence,
+            tone: ChipTone::Data,
+        })
+    }
+
+    /// Why the connection was closed, where its messages announced it.
+    fn reason_chip(&self, connection: &ConnectionView) -> Option<Chip> {
+        let reason = connection.application.reason?;
+        let text = match reason {
+            CloseReason::ConnectionClose { .. } => "Connection: close".to_owned(),
+            CloseReason::Http10 { .. } => "HTTP/1.0".to_owned(),
+            CloseReason::KeepAliveTimeout { seconds, .. } => {
+                self.with("chip-keep-alive", &Args::new().number("seconds", seconds))
+            }
+            CloseReason::PeerLeft | CloseReason::Reset | CloseReason::Unknown { .. } => {
+                return None;
+            }
+        };
+        Some(Chip {
+            text,
+            sentence: self.close_reason(reason).0,
+            tone: ChipTone::Close,
+        })
     }
 
     /// How it is known which side is the client.
@@ -212,5 +261,25 @@ impl Texts {
             sentence,
             tone,
         }
+    }
+}
+
+/// A protocol as its users write it.
+fn application_title(name: ApplicationName) -> &'static str {
+    match name {
+        ApplicationName::Http => "HTTP",
+        ApplicationName::Http2 => "HTTP/2",
+        ApplicationName::WebSocket => "WebSocket",
+        ApplicationName::Tls => "TLS",
+        ApplicationName::Ssh => "SSH",
+        ApplicationName::Smtp => "SMTP",
+        ApplicationName::Ftp => "FTP",
+        ApplicationName::Imap => "IMAP",
+        ApplicationName::Pop3 => "POP3",
+        ApplicationName::Dns => "DNS",
+        ApplicationName::Mqtt => "MQTT",
+        ApplicationName::Redis => "Redis",
+        ApplicationName::PostgreSql => "PostgreSQL",
+        ApplicationName::MySql => "MySQL",
     }
 }

@@ -1,6 +1,8 @@
 use crate::{Args, Texts, delta, duration, seconds};
 use ladder::Finding;
-use protocol::{Closing, ConnectionView, Nanos, Note, Opening, Phase, SegmentRow, TcpState};
+use protocol::{
+    Closing, ConnectionView, MessageLabel, Nanos, Note, Opening, Phase, SegmentRow, TcpState,
+};
 
 /// The words of one connection's ladder.
 #[derive(Debug, Clone, Copy)]
@@ -98,6 +100,10 @@ impl ladder::Words for LadderWords<'_> {
 
     fn finding(&self, finding: Finding) -> String {
         self.texts.finding(finding)
+    }
+
+    fn message(&self, message: &MessageLabel) -> String {
+        self.texts.message_label(message)
     }
 
     fn no_flags(&self) -> String {

@@ -23,6 +23,7 @@ mod flag_reason;
 mod header;
 mod ladder_words;
 mod language;
+mod message_label;
 mod note;
 mod number;
 mod option;

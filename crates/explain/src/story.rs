@@ -1,6 +1,7 @@
 use crate::{Args, Chip, ChipTone, Texts, duration};
 use protocol::{
-    Closing, ConnectionStory, ConnectionView, Evidence, Nanos, Place, TimeWait, Vantage, Zeek,
+    CloseReason, Closing, ConnectionStory, ConnectionView, Evidence, Nanos, Place, TimeWait,
+    Vantage, Zeek,
 };
 
 /// One thing that happened to a connection.
@@ -33,6 +34,10 @@ impl Texts {
             let sentence = sentences.join(&self.get("sentence-separator"));
             lines.push(self.proven("story-closing", sentence, closing));
         }
+        lines.extend(connection.application.reason.map(|reason| {
+            let (sentence, frame) = self.close_reason(reason);
+            self.line("story-why-closed", sentence, frame.as_slice())
+        }));
         lines.extend(self.time_wait_lines(connection, story));
         lines.extend(story.vantage.map(|vantage| self.vantage_line(vantage)));
         lines.push(self.zeek_line(&story.zeek));
@@ -96,6 +101,38 @@ impl Texts {
         }
         let sentence = parts.join(&self.get("sentence-separator"));
         self.line("story-use", sentence, &[])
+    }
+
+    /// Why a connection was closed, and the frame that says so.
+    pub(crate) fn close_reason(&self, reason: CloseReason) -> (String, Option<u32>) {
+        match reason {
+            CloseReason::ConnectionClose { by, frame } => {
+                let args = Args::new().side("side", by);
+                (self.with("reason-connection-close", &args), Some(frame))
+            }
+            CloseReason::Http10 { by, frame } => {
+                let args = Args::new().side("side", by);
+                (self.with("reason-http10", &args), Some(frame))
+            }
+            CloseReason::KeepAliveTimeout {
+                seconds,
+                idle,
+                frame,
+            } => {
+                let args = Args::new()
+                    .number("seconds", seconds)
+                    .text("idle", duration(idle));
+                (self.with("reason-keep-alive-timeout", &args), Some(frame))
+            }
+            CloseReason::PeerLeft => (self.get("reason-peer-left"), None),
+            CloseReason::Reset => (self.get("reason-reset"), None),
+            CloseReason::Unknown {
+                hidden_by_tls: true,
+            } => (self.get("reason-hidden-by-tls"), None),
+            CloseReason::Unknown {
+                hidden_by_tls: false,
+            } => (self.get("reason-unknown"), None),
+        }
     }
 
     fn time_wait_lines(

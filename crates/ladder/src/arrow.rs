@@ -137,9 +137,13 @@ fn note(
     words: &dyn Words,
 ) {
     let all: Vec<Finding> = findings(segment.analysis).collect();
-    let Some(first) = all.first() else {
+    // What is odd about a segment comes before what it carries.
+    let said = all.iter().map(|finding| words.finding(*finding));
+    let message = segment.message.as_ref().map(|it| words.message(it));
+    let said: Vec<String> = said.chain(message).collect();
+    if said.is_empty() {
         return;
-    };
+    }
     let lines = Lines::of(geometry);
     let size = 12.0;
     let room = geometry.arrow_length() - if geometry.compact { 8.0 } else { 24.0 };
@@ -154,8 +158,7 @@ fn note(
         0.0
     };
     let mut text = String::new();
-    for finding in &all {
-        let word = words.finding(*finding);
+    for word in said {
         let longer = if text.is_empty() {
             word
         } else {
@@ -166,16 +169,18 @@ fn note(
         }
         text = longer;
     }
+    text = width::cut_to_px(&text, size, (room - pills) * 1.15);
     let wanted = width::sans(&text, size);
     let size = if wanted > room - pills {
         size * (room - pills) / wanted
     } else {
         size
     };
-    let tint = match first.weight() {
-        Weight::Note => Tint::Data,
-        Weight::Warning => Tint::Warning,
-        Weight::Problem => Tint::Problem,
+    let tint = match all.first().map(|finding| finding.weight()) {
+        None => Tint::side(segment.direction.sender()),
+        Some(Weight::Note) => Tint::Data,
+        Some(Weight::Warning) => Tint::Warning,
+        Some(Weight::Problem) => Tint::Problem,
     };
     shapes.push(text_shape(
         geometry.middle(),

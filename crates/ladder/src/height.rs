@@ -18,14 +18,14 @@ pub const IDLE_PX: u32 = 42;
 pub fn row_height(row: &Row) -> u32 {
     match row {
         Row::Start { .. } => START_PX,
-        Row::Segment(segment) => segment_height(segment.analysis),
+        Row::Segment(segment) => segment_height(segment.analysis, segment.message.is_some()),
         Row::Note(_) => NOTE_PX,
         Row::Idle { .. } => IDLE_PX,
     }
 }
 
-pub(crate) fn segment_height(analysis: AnalysisFlags) -> u32 {
-    if findings(analysis).next().is_some() {
+pub(crate) fn segment_height(analysis: AnalysisFlags, has_message: bool) -> u32 {
+    if has_message || findings(analysis).next().is_some() {
         NOTED_PX
     } else {
         SEGMENT_PX

@@ -18,6 +18,8 @@ pub struct SegmentFact {
     pub phase: Phase,
     /// Wireshark's analysis; a segment with a finding has a higher row.
     pub analysis: AnalysisFlags,
+    /// Whether something begins with its payload that has a label; that makes its row higher too.
+    pub has_message: bool,
 }
 
 /// What stands in a row.
@@ -98,7 +100,7 @@ impl RowList {
                 list.extend_phase_over_idle(fact.phase);
             }
             let top_px = list.height;
-            list.push(segment_height(fact.analysis));
+            list.push(segment_height(fact.analysis, fact.has_message));
             list.extend_phase(fact.phase, top_px);
             list.segments = list.segments.saturating_add(1);
         }

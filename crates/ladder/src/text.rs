@@ -147,8 +147,10 @@ impl Page<'_> {
         let arrow = self.arrow(segment);
         let line = self.assemble(margin, &time, &client, &arrow, &server);
         self.line(&line);
+        let message = segment.message.as_ref();
         let notes: Vec<String> = findings(segment.analysis)
             .map(|finding| self.words.finding(finding))
+            .chain(message.map(|it| self.words.message(it)))
             .collect();
         if !notes.is_empty() {
             let note = cut_to_cells(&format!("↑ {}", notes.join(" · ")), self.arrow);

@@ -1,5 +1,5 @@
 use crate::Finding;
-use protocol::{ConnectionView, Nanos, Note, Phase, SegmentRow, TcpState};
+use protocol::{ConnectionView, MessageLabel, Nanos, Note, Phase, SegmentRow, TcpState};
 
 /// The words of a ladder in its reader's language.
 ///
@@ -23,6 +23,8 @@ pub trait Words {
     fn note(&self, note: &Note) -> String;
     /// A note under an arrow, of at most about 24 letters, as in "retransmission".
     fn finding(&self, finding: Finding) -> String;
+    /// What begins with a segment's payload, as in "GET /static/style1.css".
+    fn message(&self, message: &MessageLabel) -> String;
     /// What stands where a segment's flags stand, if it has none.
     fn no_flags(&self) -> String;
     /// The start row, read out.

@@ -11,6 +11,7 @@ fn fact(delta: Option<i64>) -> SegmentFact {
         delta: delta.map(Nanos),
         phase: Phase::Data,
         analysis: AnalysisFlags::empty(),
+        has_message: false,
     }
 }
 
@@ -163,6 +164,7 @@ fn facts() -> impl Strategy<Value = Vec<SegmentFact>> {
         delta: delta.map(Nanos),
         phase,
         analysis,
+        has_message: false,
     });
     prop::collection::vec(fact, 0..400)
 }

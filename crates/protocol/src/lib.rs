@@ -16,6 +16,7 @@ mod endpoint;
 mod flag_reason;
 mod http;
 mod message;
+mod message_label;
 mod note;
 mod number;
 mod outline;
@@ -42,6 +43,7 @@ pub use message::{
     BUILD, Build, DecodeError, Envelope, Failure, FromWorker, Hello, PROTOCOL, Progress,
     QueryError, RequestId, ToWorker, decode, encode,
 };
+pub use message_label::MessageLabel;
 pub use note::{CommentView, IcmpNote, Note};
 pub use number::{AckNumber, Number};
 pub use outline::{LadderOutline, PhaseSpan, RowWindow};

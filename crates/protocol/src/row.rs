@@ -1,6 +1,6 @@
 use crate::{
-    AckNumber, AnalysisFlags, Direction, Nanos, Note, Number, Phase, StateChange, TcpFlags,
-    TcpState,
+    AckNumber, AnalysisFlags, Direction, MessageLabel, Nanos, Note, Number, Phase, StateChange,
+    TcpFlags, TcpState,
 };
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +62,8 @@ pub struct SegmentRow {
     pub phase: Phase,
     /// Wireshark's analysis of it.
     pub analysis: AnalysisFlags,
+    /// What begins with its payload.
+    pub message: Option<Box<MessageLabel>>,
 }
 
 /// An advertised window.

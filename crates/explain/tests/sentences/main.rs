@@ -8,6 +8,7 @@ mod connection;
 mod flag_reason;
 mod header;
 mod language;
+mod message_label;
 mod number;
 mod reason;
 mod segment;

@@ -113,6 +113,49 @@ fn verdicts_come_with_what_proves_them() {
 }
 
 #[test]
+fn a_closing_has_its_reason() {
+    let because = |reason| {
+        move |connection: &mut ConnectionView, _: &mut ConnectionStory| {
+            connection.application.reason = Some(reason);
+        }
+    };
+    const NAME: [&str; 2] = ["Why it closed", "关闭原因"];
+    check(
+        NAME,
+        because(CloseReason::KeepAliveTimeout {
+            seconds: 5,
+            idle: Nanos(5_013_000_000),
+            frame: 31,
+        }),
+        [
+            "The server had announced “Keep-Alive: timeout=5” and closed after 5.013 s without a request. [31]",
+            "服务器声明过“Keep-Alive: timeout=5”，在 5.013 s 没有请求之后关闭。 [31]",
+        ],
+    );
+    check(
+        NAME,
+        because(CloseReason::ConnectionClose {
+            by: Side::Server,
+            frame: 9,
+        }),
+        [
+            "The server’s response said “Connection: close”. [9]",
+            "服务器的响应声明了“Connection: close”。 [9]",
+        ],
+    );
+    check(
+        NAME,
+        because(CloseReason::Unknown {
+            hidden_by_tls: true,
+        }),
+        [
+            "TLS hides what was said, so the capture does not tell. []",
+            "内容被 TLS 加密，从捕获中看不出来。 []",
+        ],
+    );
+}
+
+#[test]
 fn a_reset_leaves_nobody_waiting() {
     check(
         ["TIME-WAIT", "TIME-WAIT"],

@@ -28,6 +28,7 @@ pub(crate) fn row(direction: Direction, flags: TcpFlags, seq: u32, ack: u32) -> 
         server: None,
         phase: Phase::Data,
         analysis: AnalysisFlags::empty(),
+        message: None,
     }
 }
 

@@ -33,6 +33,12 @@ chip-reset-by = reset by { $side ->
    *[server] server
   }
 chip-reset-after-fin = reset after FIN
+chip-requests = { $count ->
+    [one] 1 { $name } request
+   *[other] { $count } { $name } requests
+  }
+chip-application = { $name }
+chip-keep-alive = keep-alive timeout { $seconds } s
 chip-still-open = still open at end of capture
 chip-not-captured = end not captured
 

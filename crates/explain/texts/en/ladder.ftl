@@ -88,3 +88,11 @@ icmp-hop-limit = hop limit reached, the packet was dropped on its way
 icmp-reassembly-time = fragments were missing, the packet was dropped
 icmp-parameter = a header field is wrong
 icmp-other = type { $type }, code { $code }
+
+# What begins with a segment.
+message-request = { $method } { $target }
+message-line = { $line }
+message-event = { $name }{ $count ->
+    [1] {""}
+   *[other] {" "}× { $count }
+  }, { $size }

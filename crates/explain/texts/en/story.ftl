@@ -4,6 +4,7 @@ story-title = What happened
 story-opening = Opening
 story-use = Use
 story-closing = Closing
+story-why-closed = Why it closed
 story-time-wait = TIME-WAIT
 story-vantage = Where captured
 story-zeek = In Zeek’s log
@@ -16,6 +17,20 @@ story-parallel = { $count ->
     [one] was
    *[other] were
   } open at the same time.
+
+reason-connection-close = The { $side ->
+    [client] client’s request
+   *[server] server’s response
+  } said “Connection: close”.
+reason-http10 = The { $side ->
+    [client] client’s request
+   *[server] server’s response
+  } was HTTP/1.0, which closes after one response unless “Connection: keep-alive” says otherwise.
+reason-keep-alive-timeout = The server had announced “Keep-Alive: timeout={ $seconds }” and closed after { $idle } without a request.
+reason-peer-left = Nobody had said that it would end: the client was done and left.
+reason-reset = By a reset, not by an orderly end.
+reason-hidden-by-tls = TLS hides what was said, so the capture does not tell.
+reason-unknown = Nothing in the capture tells.
 
 time-wait-sentence = The { $side ->
     [client] client

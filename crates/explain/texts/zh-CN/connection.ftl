@@ -33,6 +33,9 @@ chip-reset-by = 被{ $side ->
    *[server] 服务器
   }复位
 chip-reset-after-fin = FIN 之后复位
+chip-requests = { $count } 个 { $name } 请求
+chip-application = { $name }
+chip-keep-alive = 保持连接 { $seconds } 秒超时
 chip-still-open = 捕获结束时仍打开
 chip-not-captured = 未捕获到结束
 

@@ -84,3 +84,11 @@ icmp-hop-limit = 跳数用尽，分组在途中被丢弃
 icmp-reassembly-time = 分片不全，分组被丢弃
 icmp-parameter = 首部字段有误
 icmp-other = 类型 { $type }，代码 { $code }
+
+# 报文段开始的内容。
+message-request = { $method } { $target }
+message-line = { $line }
+message-event = { $name }{ $count ->
+    [1] {""}
+   *[other] {" "}× { $count }
+  }，{ $size }

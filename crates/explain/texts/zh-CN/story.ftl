@@ -4,12 +4,27 @@ story-title = 经过
 story-opening = 建立
 story-use = 使用
 story-closing = 关闭
+story-why-closed = 关闭原因
 story-time-wait = TIME-WAIT
 story-vantage = 捕获位置
 story-zeek = Zeek 日志的写法
 
 story-use-sentence = { $use }。
 story-parallel = 这个客户端到同一服务器和端口另有 { $count } 个连接同时打开。
+
+reason-connection-close = { $side ->
+    [client] 客户端的请求
+   *[server] 服务器的响应
+  }声明了“Connection: close”。
+reason-http10 = { $side ->
+    [client] 客户端的请求
+   *[server] 服务器的响应
+  }是 HTTP/1.0：除非声明“Connection: keep-alive”，一次响应之后就关闭。
+reason-keep-alive-timeout = 服务器声明过“Keep-Alive: timeout={ $seconds }”，在 { $idle } 没有请求之后关闭。
+reason-peer-left = 没有人声明过要结束：客户端用完后离开。
+reason-reset = 因复位而结束，不是正常释放。
+reason-hidden-by-tls = 内容被 TLS 加密，从捕获中看不出来。
+reason-unknown = 从捕获中看不出来。
 
 time-wait-sentence = { $side ->
     [client] 客户端

@@ -101,6 +101,7 @@ pub(super) fn detail(stream: u32, frame: u32, index: u32) -> SegmentDetail {
             server: None,
             phase: Phase::Data,
             analysis: protocol::AnalysisFlags::empty(),
+            message: None,
         },
         header: HeaderView {
             range: protocol::ByteRange::default(),

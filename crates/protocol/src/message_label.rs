@@ -1,0 +1,25 @@
+use crate::{ApplicationEventKind, HttpStartLine};
+use serde::{Deserialize, Serialize};
+
+/// What begins with a segment's payload, for the label under its arrow.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MessageLabel {
+    /// An HTTP/1 message.
+    Http {
+        /// Its start line; a target is cut to 120 letters.
+        start_line: HttpStartLine,
+        /// `Content-Type` of a response, without parameters.
+        content_type: Option<String>,
+        /// Bytes of its body.
+        body_bytes: u64,
+    },
+    /// Something else that can be named.
+    Event {
+        /// What it is.
+        kind: ApplicationEventKind,
+        /// How many of them follow each other.
+        count: u32,
+        /// How long they are together, without their headers.
+        bytes: u32,
+    },
+}
