@@ -91,11 +91,12 @@ impl Census {
             let count = counts.entry(view::protocol_name(*protocol)).or_default();
             *count = count.saturating_add(*frames);
         }
-        let mut list: Vec<_> = counts
-            .into_iter()
-            .map(|(protocol, frames)| NotShown { protocol, frames })
-            .collect();
-        list.sort_by_key(|entry| std::cmp::Reverse(entry.frames));
+        // There are a few dozen protocols at most.
+        let mut list: Vec<NotShown> = Vec::new();
+        for (protocol, frames) in counts {
+            let place = list.partition_point(|entry| entry.frames >= frames);
+            list.insert(place, NotShown { protocol, frames });
+        }
         list
     }
 }

@@ -36,9 +36,13 @@ impl Labels {
             };
             (event.frame(), Label::Event(label))
         });
-        let mut labels: Vec<_> = messages.chain(events).collect();
-        labels.sort_by_key(|(frame, _)| *frame);
-        labels.dedup_by_key(|(frame, _)| *frame);
+        // Messages come in the order in which their heads were complete, which is nearly that of their first frames.
+        let mut labels: Vec<(FrameNumber, Label)> = Vec::new();
+        for (frame, label) in messages.chain(events) {
+            if let Err(place) = labels.binary_search_by_key(&frame, |(other, _)| *other) {
+                labels.insert(place, (frame, label));
+            }
+        }
         Self(labels)
     }
 

@@ -127,9 +127,14 @@ impl NoteBook {
                     .is_some_and(|record| record.frame() <= frame)
             })
         };
+        // Both kinds come in order, so that little moves.
         let mut notes: Vec<(usize, Note)> = Vec::new();
+        let mut insert = |before: usize, note: Note| {
+            let place = notes.partition_point(|(other, _)| *other <= before);
+            notes.insert(place, (before, note));
+        };
         for event in self.icmp.iter().filter(|event| event.stream == stream) {
-            notes.push((segments_to(event.frame), view(event)));
+            insert(segments_to(event.frame), view(event));
         }
         for comment in &self.comments {
             let Some(frame) = comment.frame else { continue };
@@ -142,10 +147,9 @@ impl NoteBook {
                     frame,
                     text: comment.text.clone(),
                 };
-                notes.push((segments_to(FrameNumber(frame)), note));
+                insert(segments_to(FrameNumber(frame)), note);
             }
         }
-        notes.sort_by_key(|(before, _)| *before);
         notes
             .into_iter()
             .map(|(before, note)| (note, u32::try_from(before).unwrap_or(u32::MAX)))

@@ -99,13 +99,16 @@ impl Collector {
     }
 
     fn also(mut self, event: Event) -> Self {
-        self.frames.extend(event.map(frame_number));
+        // A handful at most, which needs no sorting algorithm.
+        if let Some(frame) = event.map(frame_number)
+            && let Err(place) = self.frames.binary_search(&frame)
+        {
+            self.frames.insert(place, frame);
+        }
         self
     }
 
-    fn evidence(mut self, reason: InferenceReason) -> Evidence {
-        self.frames.sort_unstable();
-        self.frames.dedup();
+    fn evidence(self, reason: InferenceReason) -> Evidence {
         Evidence {
             certainty: if self.missing {
                 Certainty::Inferred(reason)

@@ -223,8 +223,8 @@ impl Datagram {
             gap = gap.max(filled_end);
         }
         if is_new {
-            self.filled.push((start, end));
-            self.filled.sort_unstable();
+            let place = self.filled.partition_point(|filled| *filled < (start, end));
+            self.filled.insert(place, (start, end));
             self.filled.dedup_by(|next, before| {
                 let touches = next.0 <= before.1;
                 if touches {
