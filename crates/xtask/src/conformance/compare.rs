@@ -1,3 +1,4 @@
+use super::flags::{self, Tally};
 use super::table::Table;
 use anyhow::{Context as _, Result};
 use std::collections::{BTreeMap, HashMap};
@@ -11,6 +12,8 @@ pub(super) struct Comparison {
     pub(super) differing: BTreeMap<String, usize>,
     /// Each difference, by row.
     pub(super) differences: Vec<Difference>,
+    /// How often each analysis flag was expected and found.
+    pub(super) flags: BTreeMap<String, Tally>,
 }
 
 /// A cell that is not what it should be.
@@ -72,6 +75,7 @@ pub(super) fn compare(expected: &Table, actual: &Table) -> Result<Comparison> {
             }
         }
     }
+    comparison.flags = flags::count(expected, actual);
     Ok(comparison)
 }
 

@@ -1,4 +1,4 @@
-use super::report::agreement;
+use super::report::{agreement, flags};
 use super::{Failure, Outcome};
 use crate::project::Project;
 use anyhow::{Context as _, Result};
@@ -25,6 +25,9 @@ struct ExpectedTable {
     differs: Vec<Differs>,
     /// Per column: the share of rows that agree over all captures, in per cent, at least.
     floor: BTreeMap<String, f64>,
+    /// The recall and precision of every analysis flag, in per cent, at least.
+    #[serde(default)]
+    flag_floor: f64,
 }
 
 /// A capture that differs, and why.
@@ -60,6 +63,7 @@ impl Expected {
         let faults = table
             .fallen(outcomes)
             .into_iter()
+            .chain(table.flags(outcomes))
             .chain(table.captures(outcomes));
         Ok(faults.map(|fault| format!("{kind}, {fault}")).collect())
     }
@@ -75,6 +79,18 @@ impl ExpectedTable {
                 .then(|| format!("{column}: {reached:.3} % of rows agree, {floor} % did"))
         });
         fallen.collect()
+    }
+
+    /// Flags that are missed, or given, too often.
+    fn flags(&self, outcomes: &[Outcome]) -> Vec<String> {
+        let missed = flags(outcomes).into_iter().filter_map(|(flag, tally)| {
+            let (recall, precision) = (tally.recall(), tally.precision());
+            (recall.min(precision) < self.flag_floor).then(|| {
+                let floor = self.flag_floor;
+                format!("{flag}: recall {recall:.3} %, precision {precision:.3} %, {floor} % each at least")
+            })
+        });
+        missed.collect()
     }
 
     /// Captures that are not what they should be.

@@ -81,7 +81,11 @@ mod tests {
 
     #[test]
     fn flags_are_paired_by_row() {
-        check("1\ta,b\n2\t\n", "1\tb\n2\ta\n", &[("a", 1, 1, 0), ("b", 1, 1, 1)]);
+        check(
+            "1\ta,b\n2\t\n",
+            "1\tb\n2\ta\n",
+            &[("a", 1, 1, 0), ("b", 1, 1, 1)],
+        );
         check("1\ta\n", "", &[("a", 1, 0, 0)]);
         check("", "1\ta\n", &[("a", 0, 1, 0)]);
     }

@@ -4,6 +4,7 @@ mod align;
 mod captures;
 mod compare;
 mod expected;
+mod flags;
 mod report;
 mod table;
 

@@ -1,4 +1,5 @@
 use super::compare::Difference;
+use super::flags::Tally;
 use super::{Failure, Outcome};
 use std::collections::BTreeMap;
 
@@ -23,6 +24,18 @@ pub(super) fn agreement(outcomes: &[Outcome]) -> BTreeMap<String, f64> {
         .collect()
 }
 
+/// How often each analysis flag was expected and found, over all captures.
+pub(super) fn flags(outcomes: &[Outcome]) -> BTreeMap<String, Tally> {
+    let mut all: BTreeMap<String, Tally> = BTreeMap::new();
+    for (flag, tally) in outcomes
+        .iter()
+        .flat_map(|outcome| &outcome.comparison.flags)
+    {
+        all.entry(flag.clone()).or_default().add(*tally);
+    }
+    all
+}
+
 /// Prints the agreement per column and the captures that are farthest from it.
 pub(super) fn print(kind: &str, outcomes: &[Outcome], verbose: bool) {
     let rows: usize = outcomes.iter().map(|outcome| outcome.comparison.rows).sum();
@@ -36,6 +49,14 @@ pub(super) fn print(kind: &str, outcomes: &[Outcome], verbose: bool) {
     );
     for (column, share) in agreement(outcomes) {
         println!("  {share:8.3} %  {column}");
+    }
+    for (flag, tally) in flags(outcomes) {
+        println!(
+            "  {:8.3} % recall, {:8.3} % precision of {:6}  {flag}",
+            tally.recall(),
+            tally.precision(),
+            tally.expected
+        );
     }
     let mut worst: Vec<_> = outcomes
         .iter()

@@ -1,0 +1,46 @@
+import { expect, test } from "../src/test.ts";
+
+test("what happened stands above the ladder, and names the frames that prove it", async ({ ladder, page }) => {
+  await ladder.open();
+  const story = page.locator(".story");
+  await expect(story.locator(".chip")).toHaveText([
+    "3-way handshake",
+    "5 HTTP requests",
+    "server closed first",
+    "4-way teardown",
+    "keep-alive timeout 5 s",
+    "TIME-WAIT: server",
+    "captured on one machine",
+  ]);
+  await story.locator("summary").click();
+  await expect(story).toContainText("The server sent the first FIN, in #33.");
+  await expect(story).toContainText(/closed after 5\.013\ss without a request\.\s*#31/);
+  await expect(story).toContainText("The server waits in TIME-WAIT from #35 on");
+  await expect(story).toContainText("conn_state SF");
+  await story.getByRole("button", { name: "#36" }).click();
+  await expect(ladder.row(36)).toHaveAttribute("aria-selected", "true");
+  await expect(ladder.row(36)).toBeInViewport();
+  // Steps go on from there.
+  await page.keyboard.press("k");
+  await expect(ladder.row(35)).toHaveAttribute("aria-selected", "true");
+});
+
+test("what was inferred says so", async ({ ladder, page }) => {
+  await ladder.open("#sample=node-keepalive&stream=1&lang=zh-CN");
+  const story = page.locator(".story");
+  await story.locator("summary").click();
+  await expect(story).toContainText("捕获结束时只有一方发送了 FIN");
+  await expect(story).toContainText("conn_state S2");
+});
+
+test("labels stand where HTTP messages begin", async ({ ladder }) => {
+  await ladder.open();
+  for (const [frame, label] of [
+    [4, "GET /"],
+    [6, "200 OK, text/html, 682 bytes"],
+    [8, "GET /static/style1.css"],
+  ] as const) {
+    const { texts } = await ladder.drawn(frame);
+    expect(texts.map((text) => text.replaceAll("\u00a0", " "))).toContain(label);
+  }
+});
