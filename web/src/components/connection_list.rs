@@ -9,7 +9,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 /// From one card's top edge to the next, in px; the style sheet has the same number.
-const CARD_PX: u32 = 146;
+const CARD_PX: u32 = 170;
 /// Cards drawn above and below those in view.
 const OVERSCAN: u32 = 4;
 
