@@ -2,9 +2,9 @@ use crate::Engine;
 use crate::close_reason::close_reason;
 use crate::view;
 use dissect::Segment;
-use flow::{PerSide, SegmentIndex, Side, StreamIndex, Tracker};
+use flow::{PerSide, SegmentIndex, SegmentRecord, Side, StreamIndex, Tracker};
 use payload::{Arrived, MessageIndex, Payload, Place};
-use protocol::{ApplicationEvent, ApplicationView, HttpMessageView};
+use protocol::{ApplicationEvent, ApplicationView, HttpMessageView, SegmentDetail, SegmentMessage};
 
 /// Gives a segment's payload to those who read it, after the tracker has found its connection.
 pub(crate) fn read(
@@ -82,6 +82,31 @@ impl Engine {
         events
             .map(|event| view::application_event(event, payload))
             .collect()
+    }
+
+    /// The HTTP messages that a segment carries some of.
+    pub(crate) fn messages_in(&self, record: &SegmentRecord) -> Vec<SegmentMessage> {
+        let payload = &self.pipeline.payload;
+        let (frame, sender) = (record.frame(), record.direction().sender());
+        if record.payload_len() == 0 {
+            return Vec::new();
+        }
+        let requests = payload.conversation(record.stream());
+        let requests = requests.map_or(0, |it| it.requests);
+        let carried = payload.messages_of(record.stream()).filter(|index| {
+            payload.message(*index).is_some_and(|it| {
+                it.sender() == sender && (it.first_frame()..=it.last_frame()).contains(&frame)
+            })
+        });
+        let views = carried.filter_map(|index| {
+            let peer = payload.message(index)?.peer();
+            Some(SegmentMessage {
+                message: self.http_message(index)?,
+                peer: peer.and_then(|peer| self.http_message(peer)),
+                requests,
+            })
+        });
+        views.take(SegmentDetail::MAX_MESSAGES).collect()
     }
 
     fn http_message(&self, index: MessageIndex) -> Option<HttpMessageView> {

@@ -99,6 +99,7 @@ impl Engine {
         bytes: Vec<u8>,
     ) -> Result<SegmentDetail, QueryError> {
         let stream = record.stream();
+        let messages = self.messages_in(record);
         let (pipeline, ladder) = self.ladder(stream.0)?;
         let connection = pipeline
             .tracker
@@ -146,6 +147,7 @@ impl Engine {
                 .comments_on(record.frame().0)
                 .map(|comment| comment.text.clone())
                 .collect(),
+            messages,
             flow: FlowFacts {
                 duplicate_sack: view::duplicate_sack(segment, sender, connection.bases_at(index)),
                 ..view::flow_facts(&facts)

@@ -8,8 +8,8 @@
 
 use engine::Engine;
 use protocol::{
-    AckReason, Certainty, ClosedFirst, Closing, Direction, FileFormat, Opening, Phase, Row,
-    SegmentDetail, SegmentRow, SeqReason, Side, TcpState,
+    AckReason, Certainty, ClosedFirst, Closing, Direction, FileFormat, HttpStartLine, Opening,
+    Phase, Place, QueryError, Row, SegmentDetail, SegmentRow, SeqReason, Side, TcpState,
 };
 
 const LAB: &[u8] = include_bytes!("../../../samples/node-keepalive.pcap");
@@ -329,4 +329,47 @@ fn prefixes() {
             assert_eq!(summary.diagnostics_total > 0, at != len, "{len}");
         }
     }
+}
+
+#[test]
+fn a_segment_knows_the_message_that_it_is_part_of() {
+    let mut engine = open();
+    // The 206 begins in #21 and ends in #27; #23 is an ACK of the client and carries nothing.
+    for (frame, expect) in [
+        (21, Some((206, 19))),
+        (24, Some((206, 19))),
+        (27, Some((206, 19))),
+        (23, None),
+        (31, Some((404, 29))),
+    ] {
+        let messages = detail(&mut engine, frame).messages;
+        let found = messages.first().map(|it| {
+            let HttpStartLine::Response { status } = it.message.start_line else {
+                panic!("#{frame} is no response");
+            };
+            (status, it.peer.as_ref().unwrap().first_frame)
+        });
+        assert_eq!(found, expect, "#{frame}");
+        assert!(messages.iter().all(|it| it.requests == 5), "#{frame}");
+    }
+}
+
+#[test]
+fn a_story_names_its_evidence() {
+    let engine = open();
+    let story = engine.story(0).unwrap();
+    assert_eq!(story.opening.frames, [1, 2, 3]);
+    assert_eq!(story.opening.certainty, Certainty::Observed);
+    assert_eq!(story.closing.unwrap().frames, [33, 34, 35, 36]);
+    let waits: Vec<_> = story
+        .time_wait
+        .iter()
+        .map(|wait| (wait.side, wait.frame))
+        .collect();
+    assert_eq!(waits, [(Side::Server, 35)]);
+    assert_eq!(story.vantage.unwrap().place, Place::OneMachine);
+    assert_eq!(story.parallel, 1);
+    assert_eq!(story.zeek.conn_state, "SF");
+    assert_eq!(story.zeek.history, "ShADadfF");
+    assert_eq!(engine.story(2), Err(QueryError::NoSuchStream));
 }

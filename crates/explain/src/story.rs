@@ -95,6 +95,10 @@ impl Texts {
             "story-use-sentence",
             &Args::new().text("use", self.connection_use(connection)),
         )];
+        if connection.application.requests > 0 {
+            let args = Args::new().number("count", connection.application.requests);
+            parts.push(self.with("story-requests", &args));
+        }
         if story.parallel > 0 {
             let args = Args::new().number("count", story.parallel);
             parts.push(self.with("story-parallel", &args));

@@ -51,7 +51,7 @@ pub use reason::{AckReason, SeqReason};
 pub use row::{Row, RowId, SegmentRow, SynOptions, Window};
 pub use segment::{
     ByteRange, Checksum, FlowFacts, HeaderView, LayerName, LayerView, OptionKind, OptionView,
-    SackBlock, SegmentDetail, SegmentLink,
+    SackBlock, SegmentDetail, SegmentLink, SegmentMessage,
 };
 pub use state::{Certainty, InferenceReason, Phase, StateChange, TcpState};
 pub use story::{ConnectionStory, Evidence, Place, TimeWait, Vantage, Zeek};

@@ -1,4 +1,7 @@
-use crate::{AckReason, FlagReason, Nanos, SegmentRow, SeqReason, Side, StateChange, TcpFlags};
+use crate::{
+    AckReason, FlagReason, HttpMessageView, Nanos, SegmentRow, SeqReason, Side, StateChange,
+    TcpFlags,
+};
 use serde::{Deserialize, Serialize};
 
 /// All that the panel shows of one segment.
@@ -34,6 +37,8 @@ pub struct SegmentDetail {
     pub flag_reasons: Vec<FlagReason>,
     /// What somebody wrote about this frame into the capture file.
     pub comments: Vec<String>,
+    /// The HTTP messages that this segment carries or ends a part of, at most [`SegmentDetail::MAX_MESSAGES`].
+    pub messages: Vec<SegmentMessage>,
     /// Links to other segments.
     pub flow: FlowFacts,
     /// The client's state after this segment, changed by it or not.
@@ -45,6 +50,19 @@ pub struct SegmentDetail {
 impl SegmentDetail {
     /// The most bytes of a frame that a detail carries; loopback segments reach 64 KiB.
     pub const MAX_BYTES: usize = 256 * 1024;
+    /// The most HTTP messages that a detail carries; pipelined requests may be many in one segment.
+    pub const MAX_MESSAGES: usize = 8;
+}
+
+/// An HTTP message, as a segment that carries some of it sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SegmentMessage {
+    /// The message.
+    pub message: HttpMessageView,
+    /// The response to a request, the request that a response answers.
+    pub peer: Option<HttpMessageView>,
+    /// How many requests there are on the connection.
+    pub requests: u32,
 }
 
 /// How a segment hangs together with others.

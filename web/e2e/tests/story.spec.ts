@@ -44,3 +44,12 @@ test("labels stand where HTTP messages begin", async ({ ladder }) => {
     expect(texts.map((text) => text.replaceAll("\u00a0", " "))).toContain(label);
   }
 });
+
+test("the panel says which request it is and how it was answered", async ({ ladder }) => {
+  await ladder.open();
+  await ladder.row(4).click();
+  await expect(ladder.panel).toContainText("Request 1 of 5 on this connection, answered by “200 OK” in #6");
+  await ladder.row(6).click();
+  await expect(ladder.panel).toContainText("Answers request 1 of 5, “GET /” in #4.");
+  await expect(ladder.panel).toContainText("Its body has 682 bytes (text/html");
+});

@@ -35,6 +35,12 @@ pub(crate) fn SegmentPanel(props: &Props) -> Html {
             <h2>{ words.segment_heading(detail) }</h2>
             <p class="muted">{ words.segment_subheading(detail) }</p>
             { whys(detail, &words) }
+            { for words.http(detail).into_iter().map(|message| html! {
+                <section class="panel-http">
+                    <h3>{ message.heading }</h3>
+                    <p>{ message.sentences.join(&words.get("sentence-separator")) }</p>
+                </section>
+            }) }
             <HeaderPicture detail={Rc::clone(detail)} connection={Rc::clone(&props.connection)} />
             if !detail.comments.is_empty() {
                 <section class="panel-comments" aria-label={words.get("panel-comments")}>

@@ -11,8 +11,8 @@ pub(crate) use query::Step;
 use crate::state::address::Source;
 use crate::state::{Action, EmptyReason, Event, Generation, State, Wish};
 use crate::worker::{Bridge, Heard, Latest};
-use protocol::{FromWorker, RowWindow, ToWorker};
-use query::{About, RowsQuestion, SegmentQuestion};
+use protocol::{FromWorker, ToWorker};
+use query::{About, FirstRows, RowsQuestion, SegmentQuestion};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::{Rc, Weak};
@@ -41,9 +41,7 @@ struct Inner {
     at: Cell<u32>,
     wish: Cell<Wish>,
     rows: RefCell<Latest<RowsQuestion>>,
-    /// The first rows of the connection in view, until somebody knows how many of them are in view. Kept here, since
-    /// the state says that a ladder is drawn as soon as it has rows.
-    first_rows: RefCell<Option<RowWindow>>,
+    first_rows: RefCell<FirstRows>,
     segment: RefCell<Latest<SegmentQuestion>>,
     pages: RefCell<BTreeSet<u32>>,
 }

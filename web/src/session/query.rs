@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::state::{Event, PAGE_LEN};
-use protocol::{FromWorker, SegmentDetail, ToWorker};
+use protocol::{FromWorker, RowWindow, SegmentDetail, ToWorker};
 
 /// How much of a ladder is asked for together with its outline, from the top: what most screens show at once.
 const FIRST_ROWS_PX: u64 = 2048;
@@ -49,6 +49,21 @@ pub(super) enum SegmentQuestion {
     First { stream: u32 },
 }
 
+/// The first rows of the connection in view, which are asked for together with its outline. The state says that a ladder
+/// is drawn as soon as it has rows, so it is not told of them before somebody has measured how many are in view.
+#[derive(Debug, Default)]
+pub(super) enum FirstRows {
+    /// They are not waited for any more.
+    #[default]
+    Nobodys,
+    /// The worker was asked.
+    Asked,
+    /// The view was measured meanwhile.
+    Wanted,
+    /// They came, and the view was not measured yet.
+    Come(RowWindow),
+}
+
 /// A way to another segment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
@@ -76,7 +91,7 @@ impl Session {
         self.tell(Event::Show { stream });
         self.want_connections(stream / PAGE_LEN);
         self.ask(About::Outline, ToWorker::Outline { stream }, None);
-        self.0.first_rows.take();
+        self.0.first_rows.replace(FirstRows::Asked);
         let first = ToWorker::Rows {
             stream,
             top_px: 0,
@@ -104,10 +119,13 @@ impl Session {
             top_px,
             bottom_px,
         };
-        // What is there already need not be waited for.
-        let first = self.0.first_rows.take();
-        if let Some(first) = first.filter(|first| first.stream == stream && top_px == 0) {
-            self.tell(Event::Rows(first));
+        // What is there already, or comes before the answer to this, need not be waited for.
+        match self.0.first_rows.take() {
+            FirstRows::Come(first) => self.tell(Event::Rows(first)),
+            FirstRows::Asked => {
+                self.0.first_rows.replace(FirstRows::Wanted);
+            }
+            FirstRows::Wanted | FirstRows::Nobodys => {}
         }
         let now = self.0.rows.borrow_mut().ask(question);
         self.ask_rows_now(now);
@@ -194,9 +212,13 @@ impl Session {
                 }
                 self.tell(Event::Outline { outline, story });
             }
-            (About::FirstRows, FromWorker::Rows(window)) => {
-                self.0.first_rows.replace(Some(window));
-            }
+            (About::FirstRows, FromWorker::Rows(window)) => match self.0.first_rows.take() {
+                FirstRows::Asked => {
+                    self.0.first_rows.replace(FirstRows::Come(window));
+                }
+                FirstRows::Wanted => self.tell(Event::Rows(window)),
+                FirstRows::Come(_) | FirstRows::Nobodys => {}
+            },
             (About::Rows, answer) => {
                 if let FromWorker::Rows(window) = answer {
                     self.tell(Event::Rows(window));

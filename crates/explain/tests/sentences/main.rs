@@ -7,6 +7,7 @@ mod capture;
 mod connection;
 mod flag_reason;
 mod header;
+mod http;
 mod language;
 mod message_label;
 mod number;

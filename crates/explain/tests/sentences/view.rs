@@ -80,6 +80,7 @@ pub(crate) fn detail(
         ack_reason,
         flag_reasons: vec![],
         comments: vec![],
+        messages: vec![],
         flow: FlowFacts::default(),
         client_state: established,
         server_state: established,

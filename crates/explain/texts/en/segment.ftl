@@ -437,3 +437,34 @@ why-reused-ports = These addresses and ports had a connection before{ $known ->
     [yes] , connection { $stream }
    *[no] {""}
   }. This SYN begins a new one with the initial sequence number { $isn }.
+
+## An HTTP message, in the panel of a segment that carries some of it.
+
+http-request-answered = Request { $place } of { $count } on this connection, answered by “{ $response }” in #{ $frame }{ $timed ->
+    [yes] {": "}first byte after { $wait }, last after { $whole }
+   *[no] {""}
+  }.
+http-request-unanswered = Request { $place } of { $count } on this connection. Its answer is not in the capture.
+http-response = Answers request { $place } of { $count }, “{ $request }” in #{ $frame }.
+http-response-alone = The request that it answers is not in the capture.
+http-spread = { $part ->
+    [first] It begins with this segment
+    [last] It ends with this segment
+   *[middle] This segment carries a part of it
+  }; the whole of it is in #{ $first } to #{ $last }.
+http-body = Its body has { $size } bytes{ $typed ->
+    [yes] {" "}({ $type })
+   *[no] {""}
+  }.
+http-missing = { $len ->
+    [one] One byte of it is
+   *[other] { $len } bytes of it are
+  } not in the capture.
+http-not-whole = Its end is not in the capture.
+http-partial = 206: the client asked for a part, and gets only that{ $known ->
+    [yes] {" "}({ $range })
+   *[no] {""}
+  }.
+http-not-modified = 304: what the client has stored is still good, so there is no body.
+http-continue = 100: the server wants the body that the client announced; its answer follows.
+http-keep-alive = The server closes when { $seconds } s go by without a request (Keep-Alive: timeout={ $seconds }).

@@ -10,6 +10,10 @@ story-vantage = Where captured
 story-zeek = In Zeek’s log
 
 story-use-sentence = { $use }.
+story-requests = { $count ->
+    [one] It carried one HTTP request.
+   *[other] It carried { $count } HTTP requests: it was kept open and used again.
+  }
 story-parallel = { $count ->
     [one] One other connection
    *[other] { $count } other connections

@@ -381,3 +381,31 @@ why-reused-ports = 相同的地址和端口之前有过一个连接{ $known ->
     [yes] （连接 { $stream }）
    *[no] {""}
   }。这个 SYN 以初始序号 { $isn } 开始一个新连接。
+
+## HTTP 消息，显示在携带其一部分的报文段的面板里。
+
+http-request-answered = 这个连接上 { $count } 个请求中的第 { $place } 个，由 #{ $frame } 的“{ $response }”应答{ $timed ->
+    [yes] ：首字节在 { $wait } 之后，末字节在 { $whole } 之后
+   *[no] {""}
+  }。
+http-request-unanswered = 这个连接上 { $count } 个请求中的第 { $place } 个。没有捕获到应答。
+http-response = 应答 { $count } 个请求中的第 { $place } 个：#{ $frame } 的“{ $request }”。
+http-response-alone = 它应答的请求没有捕获到。
+http-spread = { $part ->
+    [first] 消息从这个报文段开始
+    [last] 消息到这个报文段结束
+   *[middle] 这个报文段携带消息的一部分
+  }；整条消息在 #{ $first } 到 #{ $last }。
+http-body = 消息体有 { $size } 字节{ $typed ->
+    [yes] （{ $type }）
+   *[no] {""}
+  }。
+http-missing = 其中 { $len } 字节没有捕获到。
+http-not-whole = 没有捕获到它的结尾。
+http-partial = 206：客户端只要其中一部分，得到的也只是这一部分{ $known ->
+    [yes] （{ $range }）
+   *[no] {""}
+  }。
+http-not-modified = 304：客户端保存的内容仍然有效，所以没有消息体。
+http-continue = 100：服务器要客户端声明过的消息体；正式应答随后。
+http-keep-alive = { $seconds } 秒没有请求，服务器就会关闭（Keep-Alive: timeout={ $seconds }）。

@@ -10,6 +10,10 @@ story-vantage = 捕获位置
 story-zeek = Zeek 日志的写法
 
 story-use-sentence = { $use }。
+story-requests = { $count ->
+    [1] 传输了 1 个 HTTP 请求。
+   *[other] 传输了 { $count } 个 HTTP 请求：连接保持打开，重复使用。
+  }
 story-parallel = 这个客户端到同一服务器和端口另有 { $count } 个连接同时打开。
 
 reason-connection-close = { $side ->

@@ -125,6 +125,7 @@ pub(super) fn detail(stream: u32, frame: u32, index: u32) -> SegmentDetail {
         ack_reason: AckReason::NoAckFlag,
         flag_reasons: vec![],
         comments: vec![],
+        messages: vec![],
         flow: FlowFacts::default(),
         client_state: state,
         server_state: state,
