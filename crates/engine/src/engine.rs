@@ -1,6 +1,7 @@
 use crate::application;
 use crate::census::Census;
 use crate::diagnostics::DiagnosticLog;
+use crate::host_name::host_name;
 use crate::input::{Input, Output, Stop, failure};
 use crate::ladder_view::LadderView;
 use crate::notes::{IcmpEvent, NoteBook};
@@ -197,6 +198,11 @@ impl Engine {
         view.client_name = notes.name_of(view.client.address);
         view.server_name = notes.name_of(view.server.address);
         view.application = self.application(flow::StreamIndex(stream));
+        // What the client asked for names the server where the capture file does not.
+        if view.server_name.is_none() {
+            let host = view.application.host.as_deref();
+            view.server_name = host.and_then(host_name).map(str::to_owned);
+        }
         Some(view)
     }
 

@@ -9,6 +9,7 @@ mod close_reason;
 mod detail;
 mod diagnostics;
 mod engine;
+mod host_name;
 mod http_body;
 mod input;
 mod labels;

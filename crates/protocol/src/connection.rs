@@ -13,7 +13,7 @@ pub struct ConnectionView {
     pub server: Endpoint,
     /// The client's name, where the capture file gives one for its address.
     pub client_name: Option<String>,
-    /// The server's name, where the capture file gives one for its address.
+    /// The server's name, where the capture file gives one for its address, or else the client asked for one (SNI, `Host`).
     pub server_name: Option<String>,
     /// How the roles are known.
     pub roles: RoleEvidence,
