@@ -5,10 +5,11 @@ use fluent_bundle::{FluentBundle, FluentResource};
 use unic_langid::LanguageIdentifier;
 
 /// The source texts of a language, a file per noun; `None` where they are not built in.
-fn sources(language: Language) -> Option<[&'static str; 8]> {
+fn sources(language: Language) -> Option<&'static [&'static str]> {
     match language {
-        Language::English => Some([
+        Language::English => Some(&[
             include_str!("../texts/en/capture.ftl"),
+            #[cfg(feature = "cli")]
             include_str!("../texts/en/cli.ftl"),
             include_str!("../texts/en/connection.ftl"),
             include_str!("../texts/en/failure.ftl"),
@@ -18,8 +19,9 @@ fn sources(language: Language) -> Option<[&'static str; 8]> {
             include_str!("../texts/en/story.ftl"),
         ]),
         #[cfg(feature = "chinese")]
-        Language::SimplifiedChinese => Some([
+        Language::SimplifiedChinese => Some(&[
             include_str!("../texts/zh-CN/capture.ftl"),
+            #[cfg(feature = "cli")]
             include_str!("../texts/zh-CN/cli.ftl"),
             include_str!("../texts/zh-CN/connection.ftl"),
             include_str!("../texts/zh-CN/failure.ftl"),
@@ -54,7 +56,7 @@ impl Texts {
     /// The texts of a language that is built in, else English. Parses all of them, so keep it.
     pub fn new(language: Language) -> Self {
         match sources(language) {
-            Some(sources) => Self::read(language, sources.map(str::to_owned)),
+            Some(sources) => Self::read(language, sources.iter().map(|&source| source.to_owned())),
             None => Self::new(Language::English),
         }
     }

@@ -112,10 +112,8 @@ pub struct TlsView {
     pub version: Option<u16>,
     /// The highest version that the client offered.
     pub offered: Option<u16>,
-    /// The cipher suite that the server chose.
+    /// The cipher suite that the server chose, by its number; `payload::cipher_suite_name` has the names of the common ones.
     pub cipher: Option<u16>,
-    /// The cipher suite's registered name, where it is a common one.
-    pub cipher_name: Option<String>,
     /// The protocol inside (ALPN).
     pub alpn: Option<String>,
     /// The last alert in the clear: its description.

@@ -138,7 +138,12 @@ impl Lane {
             ("1", "6")
         };
         html! {
-            <rect {class} x={format!("{x:.2}%")} width={format!("{width:.2}%")} {y} {height} rx="3" />
+            <rect {class} x={percent(x)} width={percent(width)} {y} {height} rx="3" />
         }
     }
+}
+
+/// Two decimals. Formatting with a precision would bring another algorithm along, of some kilobytes.
+fn percent(value: f64) -> String {
+    format!("{}%", (value * 100.0).round() / 100.0)
 }

@@ -27,12 +27,10 @@ pub(crate) fn application_name(of: payload::Application) -> ApplicationName {
 
 pub(crate) fn tls(of: &Conversation<'_>) -> Option<TlsView> {
     let facts = of.tls?;
-    let name = facts.cipher.and_then(payload::cipher_suite_name);
     Some(TlsView {
         version: facts.version,
         offered: facts.offered,
         cipher: facts.cipher,
-        cipher_name: name.map(str::to_owned),
         alpn: words(of.alpn),
         alert: facts.alert,
     })
