@@ -1,5 +1,5 @@
 use crate::{Engine, view};
-use flow::{Connection, Side, StreamIndex, Tracker};
+use flow::{Connection, Opening, Side, StreamIndex, Tracker};
 use protocol::{ConnectionStory, Nanos, QueryError, Zeek};
 
 impl Engine {
@@ -34,6 +34,14 @@ impl Engine {
     }
 }
 
+/// False for attempts that came to nothing.
+fn was_open(connection: &Connection) -> bool {
+    !matches!(
+        connection.opening(),
+        Opening::Refused | Opening::Unanswered | Opening::Incomplete
+    )
+}
+
 /// How many other connections from the same host to the same server and port were open at the same time.
 fn parallel(tracker: &Tracker, of: StreamIndex, connection: &Connection) -> u32 {
     let ends = |connection: &Connection| {
@@ -48,7 +56,7 @@ fn parallel(tracker: &Tracker, of: StreamIndex, connection: &Connection) -> u32 
     let others = (0..tracker.connections())
         .filter(|&other| other != of.0)
         .filter_map(|other| tracker.connection(StreamIndex(other)))
-        .filter(|other| ends(other) == own)
+        .filter(|other| ends(other) == own && was_open(other))
         .filter(|other| {
             span(other).is_some_and(|(other_from, other_to)| other_from <= to && from <= other_to)
         });

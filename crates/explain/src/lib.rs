@@ -49,5 +49,5 @@ pub use reason::Why;
 pub use rich::{Rich, Span, Tone};
 pub use segment::Fact;
 pub use state::StateText;
-pub use story::{StoryLine, StorySummary};
+pub use story::StoryLine;
 pub use texts::Texts;

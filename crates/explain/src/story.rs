@@ -17,9 +17,6 @@ pub struct StoryLine {
     pub frames: Vec<u32>,
 }
 
-/// A connection's story on one line.
-pub type StorySummary = Vec<Chip>;
-
 impl Texts {
     /// What happened to a connection, in the order of its life, with what proves it.
     pub fn story(&self, connection: &ConnectionView, story: &ConnectionStory) -> Vec<StoryLine> {
@@ -45,11 +42,7 @@ impl Texts {
     }
 
     /// The same in a few words each: what the connection's chips say, and what its story adds.
-    pub fn story_summary(
-        &self,
-        connection: &ConnectionView,
-        story: &ConnectionStory,
-    ) -> StorySummary {
+    pub fn story_summary(&self, connection: &ConnectionView, story: &ConnectionStory) -> Vec<Chip> {
         let mut chips = self.connection_chips(connection);
         for wait in &story.time_wait {
             chips.push(Chip {

@@ -143,7 +143,7 @@ impl Lane {
     }
 }
 
-/// Two decimals. Formatting with a precision would bring another algorithm along, of some kilobytes.
+/// Two decimals. Formatting with a precision would bring another algorithm along.
 fn percent(value: f64) -> String {
     format!("{}%", (value * 100.0).round() / 100.0)
 }
