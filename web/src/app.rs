@@ -6,9 +6,10 @@ use crate::components::{
     Workspace,
 };
 use crate::keys::{self, Focus, KeyAction};
+use crate::later::{Later, use_loading};
 use crate::session::{Session, Step};
 use crate::state::address::Address;
-use crate::state::{EmptyReason, Pane, Phase, State};
+use crate::state::{EmptyReason, Pane, Phase, PhaseName, State};
 use crate::words::{Words, use_language};
 use explain::Args;
 use gloo_events::{EventListener, EventListenerOptions};
@@ -30,7 +31,13 @@ pub(crate) fn App(props: &Props) -> Html {
         let dispatcher = state.dispatcher();
         use_memo((), move |()| Session::start(dispatcher))
     };
+    // A ladder comes first; what is loaded beside it would make it wait.
+    let later = use_loading(state.phase_name() != PhaseName::Opening);
     let words = use_language(&props.words, state.settings.language);
+    let words = match &later {
+        Later::Here(views) => words.complete(views.english),
+        Later::Coming | Later::Failed(_) => words,
+    };
 
     use_effect_with((), {
         let session = Session::clone(&session);
@@ -62,12 +69,14 @@ pub(crate) fn App(props: &Props) -> Html {
     html! {
         <ContextProvider<Words> context={words.clone()}>
             <ContextProvider<Session> context={session.clone()}>
+            <ContextProvider<Later> context={later}>
                 <div class="page" data-pane={pane_name(state.pane)}>
                     <TopBar settings={state.settings} />
                     <p class="unseen" role="status">{ announcement(&state, &words) }</p>
                     { body(&state) }
                 </div>
                 <DropOverlay />
+            </ContextProvider<Later>>
             </ContextProvider<Session>>
         </ContextProvider<Words>>
     }

@@ -7,6 +7,7 @@ mod browser;
 mod components;
 mod download;
 mod keys;
+mod later;
 mod samples;
 mod scroll;
 mod session;

@@ -12,12 +12,29 @@ use yew::prelude::*;
 
 /// The texts of one language; cheap to clone, and equal to its clones only.
 #[derive(Clone)]
-pub(crate) struct Words(Rc<Texts>);
+pub(crate) struct Words {
+    texts: Rc<Texts>,
+    is_complete: bool,
+}
 
 impl Words {
-    /// Takes texts into use.
-    pub(crate) fn new(texts: Rc<Texts>) -> Self {
-        Self(texts)
+    /// Takes texts into use, of a language other than English all of them.
+    fn new(texts: Texts) -> Self {
+        Self {
+            is_complete: texts.language() != Language::English,
+            texts: Rc::new(texts),
+        }
+    }
+
+    /// With the texts that come later.
+    pub(crate) fn complete(self, english: &[&str]) -> Self {
+        if !self.is_complete {
+            self.texts.complete(english);
+        }
+        Self {
+            is_complete: true,
+            ..self
+        }
     }
 }
 
@@ -25,24 +42,25 @@ impl Deref for Words {
     type Target = Texts;
 
     fn deref(&self) -> &Texts {
-        &self.0
+        &self.texts
     }
 }
 
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.texts, &other.texts) && self.is_complete == other.is_complete
     }
 }
 
-/// The texts of a language, fetched from beside the page where they are not built in; English where that fails.
+/// The texts of a language, fetched from beside the page where they are not built in; English where that fails. Of
+/// English, only what the first ladder needs.
 pub(crate) async fn load(language: Language) -> Words {
     let texts = if Texts::is_built_in(language) {
         None
     } else {
         fetch(language).await.ok()
     };
-    Words::new(Rc::new(texts.unwrap_or_else(|| Texts::new(language))))
+    Words::new(texts.unwrap_or_else(Texts::english_first))
 }
 
 async fn fetch(language: Language) -> Result<Texts, JsValue> {
@@ -94,7 +112,7 @@ pub(crate) fn use_language(first: &Words, language: Language) -> Words {
 pub(crate) fn use_words() -> Words {
     // The application provides them around everything; English serves a component that stands alone.
     let provided = use_context::<Words>();
-    provided.unwrap_or_else(|| Words::new(Rc::new(Texts::new(explain::Language::English))))
+    provided.unwrap_or_else(|| Words::new(Texts::english_first()))
 }
 
 /// A sentence with its tones.

@@ -50,4 +50,4 @@ pub use rich::{Rich, Span, Tone};
 pub use segment::Fact;
 pub use state::StateText;
 pub use story::StoryLine;
-pub use texts::Texts;
+pub use texts::{ENGLISH_LATER, Texts};

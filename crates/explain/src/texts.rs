@@ -2,43 +2,44 @@ use crate::Language;
 use crate::args::{Args, format_value};
 use crate::rich::{Rich, strip_marks};
 use fluent_bundle::{FluentBundle, FluentResource};
+use std::cell::OnceCell;
 use unic_langid::LanguageIdentifier;
 
-/// The source texts of a language, a file per noun; `None` where they are not built in.
-fn sources(language: Language) -> Option<&'static [&'static str]> {
-    match language {
-        Language::English => Some(&[
-            include_str!("../texts/en/capture.ftl"),
-            #[cfg(feature = "cli")]
-            include_str!("../texts/en/cli.ftl"),
-            include_str!("../texts/en/connection.ftl"),
-            include_str!("../texts/en/failure.ftl"),
-            include_str!("../texts/en/ladder.ftl"),
-            include_str!("../texts/en/page.ftl"),
-            include_str!("../texts/en/segment.ftl"),
-            include_str!("../texts/en/story.ftl"),
-        ]),
-        #[cfg(feature = "chinese")]
-        Language::SimplifiedChinese => Some(&[
-            include_str!("../texts/zh-CN/capture.ftl"),
-            #[cfg(feature = "cli")]
-            include_str!("../texts/zh-CN/cli.ftl"),
-            include_str!("../texts/zh-CN/connection.ftl"),
-            include_str!("../texts/zh-CN/failure.ftl"),
-            include_str!("../texts/zh-CN/ladder.ftl"),
-            include_str!("../texts/zh-CN/page.ftl"),
-            include_str!("../texts/zh-CN/segment.ftl"),
-            include_str!("../texts/zh-CN/story.ftl"),
-        ]),
-        #[cfg(not(feature = "chinese"))]
-        Language::SimplifiedChinese => None,
-    }
-}
+/// The English texts that a page needs to draw its first ladder, a file per noun.
+const ENGLISH_FIRST: &[&str] = &[
+    include_str!("../texts/en/capture.ftl"),
+    include_str!("../texts/en/connection.ftl"),
+    include_str!("../texts/en/failure.ftl"),
+    include_str!("../texts/en/ladder.ftl"),
+    include_str!("../texts/en/page.ftl"),
+    include_str!("../texts/en/story.ftl"),
+];
+
+/// The other English texts. Where a page names them only in code that it loads later, they are loaded with it.
+pub const ENGLISH_LATER: &[&str] = &[
+    #[cfg(feature = "cli")]
+    include_str!("../texts/en/cli.ftl"),
+    include_str!("../texts/en/segment.ftl"),
+];
+
+#[cfg(feature = "chinese")]
+const CHINESE: &[&str] = &[
+    include_str!("../texts/zh-CN/capture.ftl"),
+    #[cfg(feature = "cli")]
+    include_str!("../texts/zh-CN/cli.ftl"),
+    include_str!("../texts/zh-CN/connection.ftl"),
+    include_str!("../texts/zh-CN/failure.ftl"),
+    include_str!("../texts/zh-CN/ladder.ftl"),
+    include_str!("../texts/zh-CN/page.ftl"),
+    include_str!("../texts/zh-CN/segment.ftl"),
+    include_str!("../texts/zh-CN/story.ftl"),
+];
 
 /// Everything that is said, in one language.
 pub struct Texts {
     language: Language,
-    bundle: FluentBundle<FluentResource>,
+    first: FluentBundle<FluentResource>,
+    later: OnceCell<FluentBundle<FluentResource>>,
 }
 
 impl Texts {
@@ -53,35 +54,43 @@ impl Texts {
         "story",
     ];
 
-    /// The texts of a language that is built in, else English. Parses all of them, so keep it.
+    /// All texts of a language that is built in, else of English. Parses them, so keep it.
     pub fn new(language: Language) -> Self {
-        match sources(language) {
-            Some(sources) => Self::read(language, sources.iter().map(|&source| source.to_owned())),
-            None => Self::new(Language::English),
+        #[cfg(feature = "chinese")]
+        if language == Language::SimplifiedChinese {
+            return Self::read(language, CHINESE.iter().copied());
         }
+        let _ = language;
+        let texts = Self::english_first();
+        texts.complete(ENGLISH_LATER);
+        texts
+    }
+
+    /// The English texts without which no ladder is drawn. The others are added by [`Texts::complete`]; until then their
+    /// keys stand in their place.
+    pub fn english_first() -> Self {
+        Self::read(Language::English, ENGLISH_FIRST.iter().copied())
+    }
+
+    /// Adds the texts that come later, once; another time does nothing.
+    pub fn complete(&self, sources: &[&str]) {
+        self.later
+            .get_or_init(|| bundle(self.language, sources.iter().copied()));
     }
 
     /// Whether a language is built in. All are, but where the feature `chinese` is left out: there its text files come
     /// beside the program, for [`Texts::read`].
     pub fn is_built_in(language: Language) -> bool {
-        sources(language).is_some()
+        language == Language::English || cfg!(feature = "chinese")
     }
 
-    /// The texts of a language from the sources of its files.
-    pub fn read(language: Language, sources: impl IntoIterator<Item = String>) -> Self {
-        let locale: LanguageIdentifier = language.tag().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new(vec![locale]);
-        // Marks that isolate reading directions would end up in copied texts; both languages read from left to right.
-        bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(format_value));
-        for source in sources {
-            // A message that does not parse is left out, and its key is shown instead; a test sees to it that none is.
-            let resource = match FluentResource::try_new(source) {
-                Ok(resource) | Err((resource, _)) => resource,
-            };
-            bundle.add_resource_overriding(resource);
+    /// The texts of a language from the sources of all its files.
+    pub fn read<S: Into<String>>(language: Language, sources: impl IntoIterator<Item = S>) -> Self {
+        Self {
+            language,
+            first: bundle(language, sources),
+            later: OnceCell::new(),
         }
-        Self { language, bundle }
     }
 
     /// The language.
@@ -105,17 +114,16 @@ impl Texts {
     }
 
     fn marked(&self, key: &str, args: &Args) -> String {
-        let Some(pattern) = self
-            .bundle
-            .get_message(key)
-            .and_then(|message| message.value())
+        let later = self.later.get();
+        let Some((bundle, pattern)) = [Some(&self.first), later]
+            .into_iter()
+            .flatten()
+            .find_map(|bundle| Some((bundle, bundle.get_message(key)?.value()?)))
         else {
             return key.to_owned();
         };
         let mut errors = Vec::new();
-        let text = self
-            .bundle
-            .format_pattern(pattern, Some(args.fluent()), &mut errors);
+        let text = bundle.format_pattern(pattern, Some(args.fluent()), &mut errors);
         debug_assert!(errors.is_empty(), "{key}: {errors:?}");
         text.into_owned()
     }
@@ -124,6 +132,25 @@ impl Texts {
     pub fn list(&self, items: &[String]) -> String {
         items.join(&self.get("list-separator"))
     }
+}
+
+fn bundle<S: Into<String>>(
+    language: Language,
+    sources: impl IntoIterator<Item = S>,
+) -> FluentBundle<FluentResource> {
+    let locale: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+    let mut bundle = FluentBundle::new(vec![locale]);
+    // Marks that isolate reading directions would end up in copied texts; both languages read from left to right.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(format_value));
+    for source in sources {
+        // A message that does not parse is left out, and its key is shown instead; a test sees to it that none is.
+        let resource = match FluentResource::try_new(source.into()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        bundle.add_resource_overriding(resource);
+    }
+    bundle
 }
 
 impl std::fmt::Debug for Texts {

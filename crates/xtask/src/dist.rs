@@ -1,5 +1,6 @@
 use crate::page::{self, Purpose};
 use crate::project::Project;
+use crate::split;
 use crate::tools::PageTools;
 use anyhow::{Context as _, Result, bail};
 use brotli::enc::BrotliEncoderParams;
@@ -18,6 +19,7 @@ pub(crate) fn dist(project: &Project) -> Result<()> {
     let tools = PageTools::ensure_with_wasm_opt(project)?;
     let folder = project.dist();
     page::build(project, &tools, Purpose::Dist, &folder)?;
+    split::split(project, &tools, &folder)?;
     unindent_scripts(&folder)?;
     let files = measure(&folder)?;
     print(&files);
@@ -63,10 +65,13 @@ struct PageFile {
 }
 
 impl PageFile {
-    /// Whether the first ladder waits for this file: everything does but the samples that do not open by themselves, and
-    /// the texts of languages other than English, for which only their readers wait.
+    /// Whether the first ladder waits for this file: everything does but the samples that do not open by themselves, the
+    /// texts of languages other than English, for which only their readers wait, and the part of the page that is loaded
+    /// once a ladder is drawn. The script that loads it is small, but the page begins with it.
     fn is_first(&self) -> bool {
-        let is_later = self.path.starts_with("samples/") || self.path.starts_with("texts/");
+        let is_later = self.path.starts_with("samples/")
+            || self.path.starts_with("texts/")
+            || self.path.starts_with("later-") && self.path.ends_with(".wasm");
         !is_later || self.path.starts_with("samples/node-keepalive")
     }
 }
@@ -147,7 +152,9 @@ mod tests {
             file("web-1a2b_bg.wasm", 20),
             file("samples/node-keepalive.pcap", 300),
             file("samples/reset.pcap", 4000),
+            file("later-1a2b.js", 50_000),
+            file("later-1a2b.wasm", 600_000),
         ];
-        assert_eq!(first_bytes(&files), 321);
+        assert_eq!(first_bytes(&files), 50_321);
     }
 }

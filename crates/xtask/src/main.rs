@@ -10,6 +10,7 @@ mod project;
 mod run;
 mod serve;
 mod server;
+mod split;
 mod test;
 mod tidy;
 mod tools;

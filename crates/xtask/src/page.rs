@@ -38,18 +38,16 @@ pub(crate) fn trunk(
     purpose: Purpose,
     folder: &Path,
 ) -> Result<Command> {
-    // Trunk is not searched on the PATH that we give to the child, but on our own, so it is run through its full name.
-    let path = tools.path()?;
-    let program = which::which_in("trunk", Some(&path), project.root())?;
-    let mut command = project.command(program);
+    let mut command = project.command(tools.program(project, "trunk")?);
     command.args([verb, "--skip-version-check", "--locked=true"]);
     match purpose {
         Purpose::Serve => command.args(["--cargo-profile", "quick"]),
-        Purpose::Dist => command.arg("--release=true"),
+        // web/build.rs then prepares the page for crate::split.
+        Purpose::Dist => command.arg("--release=true").env("TCPLADDER_SPLIT", "1"),
     };
     command.arg("--dist").arg(folder);
     command
-        .env("PATH", path)
+        .env("PATH", tools.path()?)
         .env("TCPLADDER_BUILD", project.build_name());
     Ok(command)
 }

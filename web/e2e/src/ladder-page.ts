@@ -37,6 +37,15 @@ export class LadderPage {
     await this.reaches("ready");
   }
 
+  /** Waits until what comes after the first ladder is loaded too. */
+  async whole(): Promise<void> {
+    await this.page.waitForFunction(() =>
+      performance
+        .getEntriesByType("resource")
+        .some((entry) => /\/later-[^/]*\.wasm$/.test(entry.name)),
+    );
+  }
+
   async reaches(phase: Phase): Promise<void> {
     await expect(this.page.locator("body")).toHaveAttribute("data-phase", phase, { timeout: 30_000 });
   }

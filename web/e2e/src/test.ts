@@ -9,7 +9,9 @@ interface Fixtures {
   ladder: LadderPage;
   /** Writes a file that the test gives to the page; returns where. */
   file: (name: string, bytes: Uint8Array) => string;
-  /** Fails the test where the page threw or the console has an error. */
+  /** Errors in the console that a test provokes; by default none. */
+  expectedNoise: RegExp | undefined;
+  /** Fails the test where the page threw or the console has an error that is not expected. */
   quiet: void;
 }
 
@@ -36,15 +38,17 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       return path;
     });
   },
+  expectedNoise: [undefined, { option: true }],
   quiet: [
-    async ({ page }, use) => {
+    async ({ page, expectedNoise }, use) => {
       const noise: string[] = [];
       page.on("pageerror", (error) => noise.push(String(error)));
       page.on("console", (message) => {
         if (message.type() === "error") noise.push(message.text());
       });
       await use();
-      base.expect(noise, "errors of the page").toEqual([]);
+      const unexpected = noise.filter((text) => !expectedNoise?.test(text));
+      base.expect(unexpected, "errors of the page").toEqual([]);
     },
     { auto: true },
   ],

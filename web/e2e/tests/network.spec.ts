@@ -25,6 +25,7 @@ test("nothing is loaded but the page's own files", async ({ ladder, page, site }
 
 test("a dropped capture causes no request at all", async ({ ladder, page, file }) => {
   await ladder.open();
+  await ladder.whole();
   const requests = requestsOf(page);
   await ladder.drop(file("secret.pcap", pcap(conversation(20))));
   await expect(page.getByRole("heading", { name: "secret.pcap" })).toBeVisible();
@@ -45,11 +46,13 @@ test("a local file's content stays out of the address", async ({ ladder, page, f
 
 test("once loaded, the page needs no network", async ({ ladder, page, context, file }) => {
   await ladder.open();
+  await ladder.whole();
   await context.setOffline(true);
   await ladder.choose(file("offline.pcap", pcap(conversation(3))));
   await expect(page.getByRole("heading", { name: "offline.pcap" })).toBeVisible();
   await ladder.reaches("ready");
-  await expect(ladder.row(13)).toBeVisible();
+  await ladder.row(13).click();
+  await expect(ladder.panel).toContainText("#13");
 });
 
 test("the page works under any path", async ({ ladder, page, site, file }) => {

@@ -9,7 +9,7 @@ use protocol::{ConnectionView, LayerName, SegmentDetail, Side, StateChange};
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
+#[derive(Debug, Clone, Properties, PartialEq)]
 pub(crate) struct Props {
     pub detail: Rc<SegmentDetail>,
     /// Its connection.

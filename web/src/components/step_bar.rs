@@ -1,3 +1,4 @@
+use crate::later::Later;
 use crate::session::{Session, Step};
 use crate::words::use_words;
 use explain::Args;
@@ -45,6 +46,10 @@ pub(crate) fn StepBar(props: &Props) -> Html {
     };
     let at = index.unwrap_or_default().saturating_add(1).min(props.count);
     let place = Args::new().number("step", at).number("count", props.count);
+    let heading = match (&props.detail, use_context::<Later>()) {
+        (Some(detail), Some(Later::Here(views))) => (views.segment_heading)(&words, detail),
+        _ => String::new(),
+    };
     html! {
         <footer class="step-bar">
             <div class="step-buttons">
@@ -57,7 +62,7 @@ pub(crate) fn StepBar(props: &Props) -> Html {
             <p class="step-text" aria-live="polite">
                 <b>{ words.with("page-step", &place) }</b>
                 { " " }
-                { props.detail.as_ref().map(|detail| words.segment_heading(detail)) }
+                { heading }
             </p>
             <span class="step-keys muted">{ words.get("page-keys") }</span>
         </footer>

@@ -1,9 +1,11 @@
 use super::capture_card::CaptureCard;
 use super::connection_list::ConnectionList;
 use super::ladder_pane::LadderPane;
-use super::segment_panel::SegmentPanel;
+use super::segment_panel::Props as SegmentPanelProps;
+use crate::later::{Coming, Views};
 use crate::state::CaptureView;
 use crate::words::use_words;
+use protocol::{ConnectionView, SegmentDetail};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -40,9 +42,20 @@ pub(crate) fn Workspace(props: &Props) -> Html {
             </section>
             <section class="column-segment" aria-label={words.get("page-segment")} tabindex="0">
                 if let Some((detail, connection)) = segment {
-                    <SegmentPanel detail={Rc::clone(detail)} connection={Rc::clone(connection)} />
+                    <Coming view={segment_panel(detail, connection)} />
                 }
             </section>
         </main>
     }
+}
+
+fn segment_panel(
+    detail: &Rc<SegmentDetail>,
+    connection: &Rc<ConnectionView>,
+) -> Callback<Rc<Views>, Html> {
+    let props = SegmentPanelProps {
+        detail: Rc::clone(detail),
+        connection: Rc::clone(connection),
+    };
+    Callback::from(move |views: Rc<Views>| (views.segment_panel)(props.clone()))
 }

@@ -71,6 +71,8 @@ page-lost-broken = The part of this page that reads captures could not be loaded
 page-lost-fatal = The part of this page that reads captures met an error that it cannot go on from. This is a bug:
 page-lost-build = The part of this page that reads captures is of another version ({ $build }). Reload the page without the browser’s cache.
 page-restart = Start again
+page-later-failed = This part of the page did not load.
+page-try-again = Try again
 
 page-comments = { $count ->
     [one] 1 comment in the file

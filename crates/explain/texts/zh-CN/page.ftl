@@ -68,6 +68,8 @@ page-lost-broken = 页面中负责读取抓包文件的部分无法加载或已�
 page-lost-fatal = 页面中负责读取抓包文件的部分遇到了无法继续的错误。这是一个程序缺陷：
 page-lost-build = 页面中负责读取抓包文件的部分版本不同（{ $build }）。请绕过浏览器缓存重新加载页面。
 page-restart = 重新开始
+page-later-failed = 页面的这一部分未能加载。
+page-try-again = 重试
 
 page-comments = 文件中有 { $count } 条注释
 page-comments-list = 文件中的注释

@@ -81,6 +81,14 @@ impl PageTools {
         env::join_paths(folders)
             .context("the tools lie in a folder whose name cannot stand in a PATH")
     }
+
+    /// A program of these tools, by its full name: a child's PATH does not say where the child itself is searched.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub(crate) fn program(&self, project: &Project, name: &str) -> Result<PathBuf> {
+        which::which_in(name, Some(self.path()?), project.root()).with_context(|| name.to_owned())
+    }
 }
 
 /// Finds or installs Node's packages.

@@ -1,0 +1,13 @@
+//! What is not needed before the first ladder is drawn, in a wasm file of its own: the build takes out of the page's wasm
+//! what only [`views`] reaches (`crates/xtask/src/split.rs`), and the browser loads it once a capture is open.
+//!
+//! A component belongs here when a reader has to do something to see it. It is written as any other; what sets it apart is
+//! that nothing but a function in [`Views`] names it.
+
+mod coming;
+mod load;
+mod views;
+
+pub(crate) use coming::Coming;
+pub(crate) use load::{Later, use_loading};
+pub(crate) use views::Views;
