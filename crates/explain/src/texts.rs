@@ -8,6 +8,7 @@ use unic_langid::LanguageIdentifier;
 fn sources(language: Language) -> Option<&'static [&'static str]> {
     match language {
         Language::English => Some(&[
+            include_str!("../texts/en/application.ftl"),
             include_str!("../texts/en/capture.ftl"),
             #[cfg(feature = "cli")]
             include_str!("../texts/en/cli.ftl"),
@@ -20,6 +21,7 @@ fn sources(language: Language) -> Option<&'static [&'static str]> {
         ]),
         #[cfg(feature = "chinese")]
         Language::SimplifiedChinese => Some(&[
+            include_str!("../texts/zh-CN/application.ftl"),
             include_str!("../texts/zh-CN/capture.ftl"),
             #[cfg(feature = "cli")]
             include_str!("../texts/zh-CN/cli.ftl"),
@@ -43,7 +45,8 @@ pub struct Texts {
 
 impl Texts {
     /// The names of a language's text files, without `.ftl`; those of a page, that is all but the command line's.
-    pub const PAGE_FILES: [&str; 7] = [
+    pub const PAGE_FILES: [&str; 8] = [
+        "application",
         "capture",
         "connection",
         "failure",
