@@ -34,9 +34,14 @@ pub(crate) enum Command {
         format: Format,
     },
     /// One record per HTTP message, in the order in which they end.
+    ///
+    /// Lists what Wireshark lists with default settings, so that the two can be compared line by line.
     Http {
         /// The capture.
         file: PathBuf,
+        /// List every message that the bytes hold: those whose segments came out of order, or not to the end, too.
+        #[arg(long)]
+        all: bool,
         #[arg(long, value_enum, default_value_t = Format::Tsv)]
         format: Format,
     },

@@ -34,7 +34,9 @@ fn run(arguments: &Arguments) -> Result<()> {
         Some(Command::Connections { file, format }) => {
             command::connections::run(file, *format, &texts)
         }
-        Some(Command::Http { file, format }) => command::http::run(file, *format, &texts),
+        Some(Command::Http { file, all, format }) => {
+            command::http::run(file, *all, *format, &texts)
+        }
         Some(Command::Ladder(ladder)) => command::ladder::run(ladder, &texts),
     }
 }

@@ -2,8 +2,8 @@ use crate::Engine;
 use crate::close_reason::close_reason;
 use crate::view;
 use dissect::Segment;
-use flow::{PerSide, SegmentIndex, SegmentRecord, Side, StreamIndex, Tracker};
-use payload::{Arrived, MessageIndex, Payload, Place};
+use flow::{AnalysisFlags, PerSide, SegmentIndex, SegmentRecord, Side, StreamIndex, Tracker};
+use payload::{Arrived, MessageIndex, Payload, Place, Turn};
 use protocol::{ApplicationEvent, ApplicationView, HttpMessageView, SegmentDetail, SegmentMessage};
 
 /// Gives a segment's payload to those who read it, after the tracker has found its connection.
@@ -49,8 +49,20 @@ pub(crate) fn read(
         place: Place {
             frame: record.frame(),
             time: record.time(),
+            turn: turn(record.analysis()),
         },
     });
+}
+
+fn turn(analysis: AnalysisFlags) -> Turn {
+    let given = AnalysisFlags::FAST_RETRANSMISSION | AnalysisFlags::SPURIOUS_RETRANSMISSION;
+    if analysis.contains(AnalysisFlags::OUT_OF_ORDER) {
+        Turn::OutOfOrder
+    } else if analysis.contains(AnalysisFlags::RETRANSMISSION) && !analysis.intersects(given) {
+        Turn::Retransmitted
+    } else {
+        Turn::InOrder
+    }
 }
 
 const FIN: u16 = 0x01;

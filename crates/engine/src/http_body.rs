@@ -4,7 +4,7 @@ use crate::view;
 use dissect::{Dissector, Piece};
 use flow::{SegmentIndex, SegmentRecord};
 use payload::body::{Body, BodyEnd, Excerpt};
-use payload::{Framing, Message, MessageIndex, Place};
+use payload::{Framing, Message, MessageIndex, Place, Turn};
 use protocol::{HttpBody, HttpHole, QueryError};
 
 /// Bytes of a stream that are read again at most to show one message.
@@ -62,6 +62,7 @@ impl Engine {
             let place = Place {
                 frame: record.frame(),
                 time: record.time(),
+                turn: Turn::InOrder,
             };
             let first = segment
                 .seq

@@ -1,6 +1,6 @@
 use crate::{Args, Texts, duration, grouped};
 use protocol::{
-    HttpMessageView, HttpProgress, HttpStartLine, MessageLabel, Nanos, SegmentDetail,
+    HttpMessageView, HttpProgress, HttpStartLine, HttpUnlisted, MessageLabel, Nanos, SegmentDetail,
     SegmentMessage,
 };
 
@@ -62,7 +62,21 @@ impl Texts {
             let args = Args::new().number("seconds", seconds);
             sentences.push(self.with("http-keep-alive", &args));
         }
+        sentences.extend(self.http_unlisted(message));
         sentences
+    }
+
+    /// Why a message is not in Wireshark's list, for those who compare the two.
+    pub fn http_unlisted(&self, message: &HttpMessageView) -> Option<String> {
+        let reason = match message.unlisted? {
+            HttpUnlisted::OutOfOrder => "out-of-order",
+            HttpUnlisted::NotWhole => "not-whole",
+            HttpUnlisted::NoStart => "no-start",
+            HttpUnlisted::InsteadOfBody => "instead-of-body",
+            HttpUnlisted::Method => "method",
+        };
+        let args = Args::new().choice("reason", reason);
+        Some(self.with("http-unlisted", &args))
     }
 
     /// Which request it is and what came of it, or which request it answers.

@@ -17,6 +17,7 @@ const ENGLISH_FIRST: &[&str] = &[
 
 /// The other English texts. Where a page names them only in code that it loads later, they are loaded with it.
 pub const ENGLISH_LATER: &[&str] = &[
+    include_str!("../texts/en/application.ftl"),
     #[cfg(feature = "cli")]
     include_str!("../texts/en/cli.ftl"),
     include_str!("../texts/en/segment.ftl"),
@@ -24,6 +25,7 @@ pub const ENGLISH_LATER: &[&str] = &[
 
 #[cfg(feature = "chinese")]
 const CHINESE: &[&str] = &[
+    include_str!("../texts/zh-CN/application.ftl"),
     include_str!("../texts/zh-CN/capture.ftl"),
     #[cfg(feature = "cli")]
     include_str!("../texts/zh-CN/cli.ftl"),
@@ -44,7 +46,8 @@ pub struct Texts {
 
 impl Texts {
     /// The names of a language's text files, without `.ftl`; those of a page, that is all but the command line's.
-    pub const PAGE_FILES: [&str; 7] = [
+    pub const PAGE_FILES: [&str; 8] = [
+        "application",
         "capture",
         "connection",
         "failure",

@@ -1,5 +1,5 @@
 use crate::held::{Held, Pool};
-use crate::place::Place;
+use crate::place::{Place, Turn};
 
 /// Who reads a direction's bytes, in the order of its stream.
 pub(crate) trait Sink {
@@ -17,6 +17,9 @@ pub(crate) trait Sink {
 
     /// The sender said that there are no more (FIN).
     fn end(&mut self, place: Place);
+
+    /// A segment whose end was not captured came again, and says nothing new; it begins at this offset.
+    fn repeated(&mut self, _offset: u64) {}
 }
 
 /// Bytes that come next in a stream.
@@ -28,6 +31,8 @@ pub(crate) struct Run<'a> {
     pub(crate) place: Place,
     /// They are the first of what one segment carried.
     pub(crate) begins_segment: bool,
+    /// The end of that segment was not captured.
+    pub(crate) is_cut: bool,
 }
 
 impl Run<'_> {
@@ -52,6 +57,12 @@ pub(crate) struct Piece<'a> {
     /// Those that were captured; what is missing at the end is a gap.
     pub(crate) bytes: &'a [u8],
     pub(crate) place: Place,
+}
+
+impl Piece<'_> {
+    pub(crate) fn is_cut(&self) -> bool {
+        self.bytes.len() < self.len as usize
+    }
 }
 
 /// RFC 7323 section 2.3: no window is larger, so nothing is sent further ahead.
@@ -105,6 +116,10 @@ impl Assembler {
                 .get_or_insert_default()
                 .keep(self.next, piece, sink.skippable(), pool);
         } else {
+            let behind = u64::from(self.next.wrapping_sub(piece.seq));
+            if piece.is_cut() && piece.place.turn == Turn::InOrder && behind >= piece.len.into() {
+                sink.repeated(self.offset.saturating_sub(behind));
+            }
             self.take(piece, pool, sink);
         }
         while self.held.as_ref().is_some_and(|held| held.is_full(pool)) {
@@ -167,6 +182,7 @@ impl Assembler {
                 offset: self.offset,
                 place: piece.place,
                 begins_segment: behind == 0,
+                is_cut: piece.is_cut(),
             };
             self.advance(captured);
             if !bytes.is_empty() {
@@ -200,6 +216,7 @@ impl Assembler {
                     offset,
                     place: early.place,
                     begins_segment: early.begins_segment,
+                    is_cut: early.is_cut,
                 }),
                 None => sink.skipped(early.len, early.place),
             }

@@ -1,6 +1,6 @@
 use crate::application::Application;
 use crate::book::Book;
-use crate::http::{Framing, Head, MessageIndex, MessageKind, NewMessage, StartLine};
+use crate::http::{Framing, HTTP_PORTS, Head, MessageIndex, MessageKind, NewMessage, StartLine};
 use flow::{Side, StreamIndex};
 
 /// The HTTP messages of one connection, and which of them belong together (RFC 9112 section 9.2).
@@ -17,6 +17,8 @@ pub(crate) struct Exchange {
     lost_response: bool,
     /// What the connection was upgraded to.
     upgrade: Option<Application>,
+    /// Its port is known for HTTP.
+    is_http_port: bool,
 }
 
 /// A message, or none, in the room of a number: every connection with payload has four.
@@ -50,7 +52,7 @@ pub(crate) enum Follow {
 }
 
 impl Exchange {
-    pub(crate) fn new(stream: StreamIndex) -> Self {
+    pub(crate) fn new(stream: StreamIndex, server_port: u16) -> Self {
         Self {
             stream,
             requests: 0,
@@ -60,11 +62,17 @@ impl Exchange {
             last_request: Slot::EMPTY,
             lost_response: false,
             upgrade: None,
+            is_http_port: HTTP_PORTS.contains(&server_port),
         }
     }
 
     pub(crate) fn stream(&self) -> StreamIndex {
         self.stream
+    }
+
+    /// True where nothing said yet that the connection carries HTTP.
+    pub(crate) fn is_unannounced(&self) -> bool {
+        !self.is_http_port && self.first.get().is_none()
     }
 
     pub(crate) fn requests(&self) -> u32 {
@@ -87,6 +95,16 @@ impl Exchange {
     /// Bytes of this side are missing in which a message may have begun or ended.
     pub(crate) fn lost(&mut self, side: Side) {
         self.lost_response |= side == Side::Server;
+    }
+
+    /// The segment came again that began the last message: those who do not put segments together, and left it out
+    /// when it came late, read it now.
+    pub(crate) fn repeated(&mut self, side: Side, offset: u64, book: &mut Book) {
+        if let Some(last) = self.last.get().and_then(|last| book.message_mut(last))
+            && (last.sender(), last.offset()) == (side, offset)
+        {
+            last.read_again();
+        }
     }
 
     /// What the connection was upgraded to, where it is known.

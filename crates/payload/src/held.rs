@@ -37,6 +37,7 @@ pub(crate) struct Early {
     pub(crate) len: u32,
     pub(crate) place: Place,
     pub(crate) begins_segment: bool,
+    pub(crate) is_cut: bool,
     /// `None` where nobody will look at them.
     pub(crate) bytes: Option<Box<[u8]>>,
 }
@@ -169,6 +170,7 @@ fn part(piece: Piece<'_>, next: u32, from: u32, to: u32, skippable: u64) -> Earl
         len,
         place: piece.place,
         begins_segment: skip == 0,
+        is_cut: piece.is_cut(),
         bytes: (is_needed || !is_whole).then(|| bytes.into()),
     }
 }

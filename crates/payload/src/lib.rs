@@ -26,7 +26,7 @@ mod tls;
 
 pub use application::Application;
 pub use event::{Event, EventIndex, EventKind};
-pub use http::{Framing, Message, MessageIndex, MessageKind, MessageTexts, Progress};
+pub use http::{Framing, Message, MessageIndex, MessageKind, MessageTexts, Progress, Unlisted};
 pub use payload::{Arrived, Conversation, Payload};
-pub use place::Place;
+pub use place::{Place, Turn};
 pub use tls::{TlsFacts, cipher_suite_name};

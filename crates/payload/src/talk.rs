@@ -45,7 +45,7 @@ const MAX_LINE: usize = 120;
 impl Talk {
     pub(crate) fn new(stream: StreamIndex, server_port: u16) -> Self {
         Self {
-            exchange: Exchange::new(stream),
+            exchange: Exchange::new(stream, server_port),
             notes: Notes::default(),
             lanes: PerSide::default(),
             application: None,
@@ -230,6 +230,10 @@ impl Sink for Reader<'_> {
             Lane::Unknown(_) => exchange.lost(self.side),
             Lane::Opaque(_) => {}
         }
+    }
+
+    fn repeated(&mut self, offset: u64) {
+        self.talk.exchange.repeated(self.side, offset, self.book);
     }
 
     fn end(&mut self, place: Place) {

@@ -54,6 +54,24 @@ pub struct HttpMessageView {
     pub keeps_alive: bool,
     /// The seconds of `Keep-Alive: timeout=N`.
     pub keep_alive_timeout: Option<u32>,
+    /// Why Wireshark, with default settings, does not list it (`http.request or http.response`).
+    pub unlisted: Option<HttpUnlisted>,
+}
+
+/// Why Wireshark, with default settings, does not list a message that the bytes hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum HttpUnlisted {
+    /// Its segments came out of order, or again: `tcp.reassemble_out_of_order` is off.
+    OutOfOrder,
+    /// It is not in the capture to its end.
+    NotWhole,
+    /// Its port is not known for HTTP, nothing came before it, and its first segment does not hold a whole first line
+    /// with a version.
+    NoStart,
+    /// It stands where the message before it had announced its body.
+    InsteadOfBody,
+    /// It is no `http.request` by its method.
+    Method,
 }
 
 /// How a message begins.

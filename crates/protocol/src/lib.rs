@@ -38,6 +38,7 @@ pub use endpoint::{Direction, Endpoint, Side};
 pub use flag_reason::FlagReason;
 pub use http::{
     HttpBody, HttpBodyEnd, HttpFraming, HttpHole, HttpMessageView, HttpProgress, HttpStartLine,
+    HttpUnlisted,
 };
 pub use message::{
     BUILD, Build, DecodeError, Envelope, Failure, FromWorker, Hello, PROTOCOL, Progress,

@@ -1,7 +1,7 @@
 use crate::input::Input;
 use capture::{FrameNumber, Nanos};
 use flow::{PerSide, Side, StreamIndex};
-use payload::{Arrived, Message, MessageIndex, Payload, Place, Progress};
+use payload::{Arrived, Message, MessageIndex, Payload, Place, Progress, Turn};
 
 /// The most segments of one input.
 const MAX_SEGMENTS: usize = 512;
@@ -119,6 +119,7 @@ fn read(sent: &[Sent<'_>]) -> Payload {
             place: Place {
                 frame: FrameNumber(frame),
                 time: Some(Nanos(frame.into())),
+                turn: Turn::InOrder,
             },
         });
     }

@@ -4,7 +4,7 @@ use crate::open;
 use crate::table::{self, Cell};
 use anyhow::Result;
 use explain::Texts;
-use protocol::HttpStartLine;
+use protocol::{HttpMessageView, HttpStartLine};
 use std::io::{self, BufWriter};
 use std::path::Path;
 
@@ -22,12 +22,13 @@ const COLUMNS: [&str; 11] = [
     "content_type",
 ];
 
-/// `tcpladder http`: one record per HTTP message.
-pub(crate) fn run(file: &Path, format: Format, texts: &Texts) -> Result<()> {
+/// `tcpladder http`: one record per HTTP message; without `all`, of those that Wireshark lists with default settings.
+pub(crate) fn run(file: &Path, all: bool, format: Format, texts: &Texts) -> Result<()> {
     let engine = open::file(file, texts)?;
     let out = BufWriter::new(io::stdout().lock());
     table::write(out, format, &COLUMNS, |row| {
-        for message in engine.http_messages() {
+        let is_listed = |it: &HttpMessageView| all || it.unlisted.is_none();
+        for message in engine.http_messages().filter(is_listed) {
             let code;
             let (kind, what, uri) = match &message.start_line {
                 HttpStartLine::Request { method, target } => {

@@ -2,7 +2,7 @@ use super::state::side;
 use payload::{Conversation, EventKind, Message, MessageIndex, Payload};
 use protocol::{
     ApplicationEvent, ApplicationEventKind, ApplicationName, HttpBodyEnd, HttpFraming,
-    HttpMessageView, HttpProgress, HttpStartLine, Nanos, TlsView,
+    HttpMessageView, HttpProgress, HttpStartLine, HttpUnlisted, Nanos, TlsView,
 };
 
 pub(crate) fn application_name(of: payload::Application) -> ApplicationName {
@@ -104,6 +104,7 @@ pub(crate) fn http_message(
         closes: of.closes(),
         keeps_alive: of.keeps_alive(),
         keep_alive_timeout: of.keep_alive_timeout().map(u32::from),
+        unlisted: of.unlisted().map(unlisted),
     }
 }
 
@@ -115,6 +116,16 @@ pub(crate) fn body_end(of: payload::body::BodyEnd) -> HttpBodyEnd {
         BodyEnd::Damaged => HttpBodyEnd::Damaged,
         BodyEnd::TooLong => HttpBodyEnd::TooLong,
         BodyEnd::Unknown => HttpBodyEnd::Unknown,
+    }
+}
+
+fn unlisted(of: payload::Unlisted) -> HttpUnlisted {
+    match of {
+        payload::Unlisted::OutOfOrder => HttpUnlisted::OutOfOrder,
+        payload::Unlisted::NotWhole => HttpUnlisted::NotWhole,
+        payload::Unlisted::NoStart => HttpUnlisted::NoStart,
+        payload::Unlisted::InsteadOfBody => HttpUnlisted::InsteadOfBody,
+        payload::Unlisted::Method => HttpUnlisted::Method,
     }
 }
 

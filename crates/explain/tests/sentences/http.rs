@@ -29,6 +29,7 @@ fn message(sender: Side, start_line: HttpStartLine, frames: (u32, u32)) -> HttpM
         closes: false,
         keeps_alive: false,
         keep_alive_timeout: None,
+        unlisted: None,
     }
 }
 
@@ -168,4 +169,57 @@ fn what_is_missing_is_said() {
             ],
         ],
     );
+}
+
+#[test]
+fn what_wireshark_leaves_out_is_said() {
+    #[track_caller]
+    fn check(reason: HttpUnlisted, expected: [&str; 2]) {
+        let message = HttpMessageView {
+            unlisted: Some(reason),
+            ..request()
+        };
+        for (language, expected) in Language::ALL.into_iter().zip(expected) {
+            let found = Texts::new(language).http_unlisted(&message).unwrap();
+            assert!(found.ends_with(expected), "{found}");
+        }
+    }
+    check(
+        HttpUnlisted::OutOfOrder,
+        [
+            "Wireshark with default settings does not show this message: its segments came late or out of order, and \
+             it puts them into order only with the setting tcp.reassemble_out_of_order.",
+            "Wireshark 在默认设置下不显示这条消息：它的报文段迟到或乱序，只有打开 tcp.reassemble_out_of_order 设置时才会重新排序。",
+        ],
+    );
+    check(
+        HttpUnlisted::NotWhole,
+        [
+            "message: it lists a message only when all of it is in the capture.",
+            "这条消息：只有完整捕获到的消息才会列出。",
+        ],
+    );
+    check(
+        HttpUnlisted::NoStart,
+        [
+            "message: its first line came in pieces, on a port that is not known for HTTP.",
+            "这条消息：它的首行分在几个报文段里，而端口又不是已知的 HTTP 端口。",
+        ],
+    );
+    check(
+        HttpUnlisted::InsteadOfBody,
+        [
+            "message: it stands where the message before it had announced a body, and is taken for that.",
+            "这条消息：前一条消息声明过消息体，而它出现在消息体的位置，于是被当作消息体。",
+        ],
+    );
+    check(
+        HttpUnlisted::Method,
+        [
+            "message: its method is none that http.request covers.",
+            "这条消息：它的方法不在 http.request 的范围内。",
+        ],
+    );
+    let listed = Texts::new(Language::English).http_unlisted(&request());
+    assert_eq!(listed, None);
 }

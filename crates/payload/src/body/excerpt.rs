@@ -149,11 +149,13 @@ impl Sink for Kept {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::place::Turn;
 
     fn place(frame: u32) -> Place {
         Place {
             frame: FrameNumber(frame),
             time: None,
+            turn: Turn::InOrder,
         }
     }
 

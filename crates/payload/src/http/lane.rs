@@ -1,11 +1,12 @@
 use super::chunks::{Chunks, Step};
 use super::head::{self, Head};
 use super::message::{Framing, MessageIndex, NewMessage, Progress};
-use super::start_line::{Start, look, look_behind_gap};
+use super::start_line::{Start, look, look_behind_gap, names_version};
+use super::unlisted::Seen;
 use crate::assembler::Run;
 use crate::book::Book;
 use crate::exchange::{Exchange, Follow};
-use crate::place::Place;
+use crate::place::{Place, Turn};
 use flow::Side;
 
 /// Finds the messages in one direction of a connection.
@@ -24,6 +25,8 @@ pub(crate) struct HttpLane {
     head_latest: Option<Place>,
     /// It was looked for behind bytes that are not known: what they were may belong to it.
     is_behind_gap: bool,
+    /// What was seen of that head's coming.
+    seen: Seen,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,11 +70,18 @@ fn is_worth_a_look(head: &[u8], before: usize) -> bool {
 
 /// Looks for a message where a segment begins.
 pub(crate) fn look_here(run: Run<'_>) -> Start {
-    if run.offset == 0 {
-        look(run.bytes)
-    } else {
-        look_behind_gap(run.bytes)
+    let bytes = run.bytes.get(empty_lines(run.bytes)..).unwrap_or_default();
+    match run.offset {
+        _ if bytes.is_empty() => Start::No,
+        0 => look(bytes),
+        _ => look_behind_gap(bytes),
     }
+}
+
+/// How many bytes of empty lines are before a message.
+fn empty_lines(bytes: &[u8]) -> usize {
+    let is_end = |byte: &&u8| matches!(byte, b'\r' | b'\n');
+    bytes.iter().take_while(is_end).count()
 }
 
 /// The longest head that is waited for; servers stop at 8 to 64 KiB.
@@ -88,6 +98,7 @@ impl HttpLane {
             head_place: None,
             head_latest: None,
             is_behind_gap: false,
+            seen: Seen::default(),
         }
     }
 
@@ -115,6 +126,9 @@ impl HttpLane {
         book: &mut Book,
     ) -> Leaves {
         let mut rest = run;
+        if run.place.turn == Turn::Retransmitted {
+            self.expect_order(run.place, book);
+        }
         while !rest.bytes.is_empty() {
             let used = match self.state {
                 State::Ended => return Leaves::Nothing,
@@ -124,7 +138,7 @@ impl HttpLane {
                     Start::Yes | Start::Maybe => {
                         self.state = State::Head;
                         self.is_behind_gap = rest.offset > 0;
-                        0
+                        empty_lines(rest.bytes)
                     }
                 },
                 State::Between => self.between(rest),
@@ -140,6 +154,7 @@ impl HttpLane {
                 _ if self.is_interrupted(rest, exchange, book) => {
                     self.leave(Progress::Lost, book);
                     self.state = State::Head;
+                    self.seen.add(Seen::INSTEAD_OF_BODY);
                     0
                 }
                 State::Length(left) => {
@@ -199,6 +214,13 @@ impl HttpLane {
                 self.grow(0, 0, place, book);
                 self.complete(book);
             }
+            State::Length(_) | State::Chunked(_) => {
+                if let Some(message) = self.current.and_then(|index| book.message_mut(index))
+                    && message.last_frame() == place.frame
+                {
+                    message.see(Seen::READ_AS_IS);
+                }
+            }
             _ => {}
         }
         self.state = State::Ended;
@@ -224,6 +246,7 @@ impl HttpLane {
                 true
             }
             State::Chunked(chunks) if len <= chunks.skippable() => {
+                self.expect_order(place, book);
                 self.grow(len, missing, place, book);
                 self.state = State::Chunked(chunks.after(len));
                 true
@@ -239,11 +262,7 @@ impl HttpLane {
 
     /// Where a message should begin. RFC 9112 section 2.2: empty lines before it are ignored.
     fn between(&mut self, rest: Run<'_>) -> usize {
-        let empty = rest
-            .bytes
-            .iter()
-            .take_while(|byte| matches!(byte, b'\r' | b'\n'));
-        let empty = empty.count();
+        let empty = empty_lines(rest.bytes);
         let bytes = rest.bytes.get(empty..).unwrap_or_default();
         if bytes.is_empty() {
             return empty;
@@ -267,6 +286,7 @@ impl HttpLane {
             Some(first) => (first, self.head_offset),
             None => (rest.place, rest.offset),
         };
+        self.see(rest, exchange);
         let latest = self.head_latest.map_or(rest.place, |it| it.max(rest.place));
         if self.head.is_empty()
             && let Some(len) = head::end(rest.bytes, 0)
@@ -291,6 +311,7 @@ impl HttpLane {
             self.head_place = None;
             self.head_latest = None;
             self.is_behind_gap = false;
+            self.seen = Seen::default();
             self.state = State::Lost;
             return Err(Leaves::NotHttp);
         }
@@ -299,6 +320,20 @@ impl HttpLane {
             self.state = State::Lost;
         }
         Ok((rest.bytes.len(), Follow::Message(Framing::Unknown)))
+    }
+
+    /// Notes how bytes of a head come.
+    fn see(&mut self, rest: Run<'_>, exchange: &Exchange) {
+        let is_early = self
+            .head_latest
+            .is_some_and(|it| rest.place.frame < it.frame);
+        if rest.place.turn != Turn::InOrder || is_early {
+            self.seen.add(Seen::OUT_OF_ORDER);
+        }
+        if self.head.is_empty() && exchange.is_unannounced() && !names_version(rest.bytes) {
+            self.seen.add(Seen::NO_START);
+        }
+        self.seen.set(Seen::CUT_SEGMENT, rest.is_cut);
     }
 
     /// Whether a head is one.
@@ -336,6 +371,7 @@ impl HttpLane {
         self.state = State::Lost;
         let is_head = self.look(bytes) != Start::No;
         self.is_behind_gap = false;
+        let seen = std::mem::take(&mut self.seen);
         let Some(head) = Head::parse(bytes, is_whole).filter(|_| is_head) else {
             return Follow::Message(Framing::Unknown);
         };
@@ -353,6 +389,7 @@ impl HttpLane {
             framing,
             first,
             head_end,
+            seen: seen.with_head(&head, bytes, is_whole),
         };
         self.current = exchange.keep(&new, book);
         match framing {
@@ -369,6 +406,7 @@ impl HttpLane {
         let mut data = 0;
         let step = chunks.step(rest.bytes, &mut data);
         self.state = State::Chunked(chunks);
+        self.expect_order(rest.place, book);
         self.grow(data, 0, rest.place, book);
         match step {
             Step::More => rest.bytes.len(),
@@ -377,6 +415,9 @@ impl HttpLane {
                 used
             }
             Step::Broken => {
+                if let Some(message) = self.current.and_then(|index| book.message_mut(index)) {
+                    message.see(Seen::READ_AS_IS);
+                }
                 self.leave(Progress::Lost, book);
                 self.state = State::Lost;
                 rest.bytes.len()
@@ -405,6 +446,12 @@ impl HttpLane {
                 !is_response && message.body_bytes() == 0 && message.peer().is_some()
             }
             _ => false,
+        }
+    }
+
+    fn expect_order(&mut self, place: Place, book: &mut Book) {
+        if let Some(message) = self.current.and_then(|index| book.message_mut(index)) {
+            message.expect_order(place);
         }
     }
 

@@ -1,6 +1,7 @@
 use super::head::Head;
 use super::start_line::StartLine;
-use crate::place::Place;
+use super::unlisted::Seen;
+use crate::place::{Place, Turn};
 use crate::texts::{TextAt, Texts};
 use capture::FrameNumber;
 use flow::{Side, StreamIndex};
@@ -76,6 +77,7 @@ pub struct Message {
     version: u8,
     framing: u8,
     marks: u8,
+    seen: Seen,
 }
 
 const RESPONSE: u8 = 1;
@@ -113,6 +115,7 @@ pub(crate) struct NewMessage<'a> {
     pub(crate) framing: Framing,
     pub(crate) first: Place,
     pub(crate) head_end: Place,
+    pub(crate) seen: Seen,
 }
 
 impl Message {
@@ -182,6 +185,7 @@ impl Message {
             version,
             framing,
             marks,
+            seen: new.seen,
         })
     }
 
@@ -339,7 +343,34 @@ impl Message {
         self.body_bytes = self.body_bytes.saturating_add(len);
         let missing = u32::try_from(missing).unwrap_or(u32::MAX);
         self.missing = self.missing.saturating_add(missing);
-        self.last = self.last.max(place.frame.0);
+        if place.frame.0 < self.head {
+            self.see(Seen::OUT_OF_ORDER);
+        }
+        if place.frame.0 >= self.last {
+            self.last = place.frame.0;
+            self.seen.set(Seen::ENDED_LATE, place.turn != Turn::InOrder);
+        }
+    }
+
+    /// Notes that the segment of this place, which carries some of it, must come in order to be put to the others.
+    pub(crate) fn expect_order(&mut self, place: Place) {
+        if place.turn != Turn::InOrder || place.frame.0 < self.last {
+            self.see(Seen::OUT_OF_ORDER);
+        }
+    }
+
+    pub(crate) fn see(&mut self, seen: Seen) {
+        self.seen.add(seen);
+    }
+
+    /// Its first segment came again, in turn.
+    pub(crate) fn read_again(&mut self) {
+        self.seen.set(Seen::OUT_OF_ORDER, false);
+        self.seen.set(Seen::ENDED_LATE, false);
+    }
+
+    pub(crate) fn seen(&self) -> Seen {
+        self.seen
     }
 
     pub(crate) fn end(&mut self, progress: Progress) {

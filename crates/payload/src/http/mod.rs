@@ -5,6 +5,7 @@ mod head;
 mod lane;
 mod message;
 mod start_line;
+mod unlisted;
 
 pub(crate) use chunks::{Chunks, Step};
 pub(crate) use head::Head;
@@ -12,3 +13,5 @@ pub(crate) use lane::{HttpLane, Leaves, look_here};
 pub(crate) use message::NewMessage;
 pub use message::{Framing, Message, MessageIndex, MessageKind, MessageTexts, Progress};
 pub(crate) use start_line::{Start, StartLine};
+pub(crate) use unlisted::HTTP_PORTS;
+pub use unlisted::Unlisted;

@@ -111,6 +111,13 @@ fn first_line(bytes: &[u8]) -> Option<(&[u8], bool)> {
     }
 }
 
+/// True where the first line is there to its end, and names a version.
+pub(crate) fn names_version(bytes: &[u8]) -> bool {
+    let mut lines = bytes.splitn(2, |byte| *byte == b'\n');
+    let line = lines.next().unwrap_or_default();
+    lines.next().is_some() && (line.starts_with(b"HTTP/") || ends_with_version(line))
+}
+
 fn ends_with_version(line: &[u8]) -> bool {
     let Some((line, version)) = line.trim_ascii_end().split_last_chunk::<9>() else {
         return false;
@@ -142,14 +149,7 @@ pub(crate) fn parse(head: &[u8]) -> Option<(StartLine<'_>, usize)> {
     let line = head.get(..end)?.trim_ascii_end();
     let len = end.saturating_add(1);
     if let Some(rest) = line.strip_prefix(b"HTTP/1.") {
-        let [minor, b' ', status @ ..] = rest else {
-            return None;
-        };
-        let [a, b, c] = *status.trim_ascii_start().first_chunk::<3>()?;
-        let text = [a, b, c];
-        let status = std::str::from_utf8(&text).ok()?.parse().ok()?;
-        let version = version(*minor)?;
-        return Some((StartLine::Response { status, version }, len));
+        return Some((response(rest)?, len));
     }
     let space = line.iter().position(|byte| *byte == b' ')?;
     let (method, rest) = line.split_at(space);
@@ -171,9 +171,24 @@ pub(crate) fn parse(head: &[u8]) -> Option<(StartLine<'_>, usize)> {
     Some((request, len))
 }
 
-/// The beginning of a request line whose end was not captured, as in captures that keep the first bytes of each packet:
-/// the method, and the target as far as it is there.
+/// A status line behind `HTTP/1.`.
+fn response(rest: &[u8]) -> Option<StartLine<'static>> {
+    let [minor, b' ', status @ ..] = rest else {
+        return None;
+    };
+    let digits = *status.trim_ascii_start().first_chunk::<3>()?;
+    Some(StartLine::Response {
+        status: std::str::from_utf8(&digits).ok()?.parse().ok()?,
+        version: version(*minor)?,
+    })
+}
+
+/// The beginning of a start line whose end was not captured, as in captures that keep the first bytes of each packet:
+/// the status, or the method and the target as far as it is there.
 pub(crate) fn parse_cut(head: &[u8]) -> Option<StartLine<'_>> {
+    if let Some(rest) = head.strip_prefix(b"HTTP/1.") {
+        return response(rest);
+    }
     let space = head.iter().position(|byte| *byte == b' ')?;
     let (method, rest) = head.split_at(space);
     let target = rest.trim_ascii_start().split(|byte| *byte <= b' ').next()?;
@@ -254,6 +269,8 @@ mod tests {
         check("GET ", None);
         check("GE", None);
         check("EHLO me", None);
+        check("HTTP/1.1 200 O", Some(""));
+        check("HTTP/1.1 20", None);
     }
 
     #[test]

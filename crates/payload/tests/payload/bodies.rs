@@ -103,7 +103,7 @@ fn a_client_waits_for_100() {
 #[test]
 fn heads_may_be_old_or_odd() {
     turns(&["GET /old\r\n\r\n"], &["1 GET /old 12+0"]);
-    turns(&["\r\n\r\nGET / HTTP/1.1\n\n"], &[]);
+    turns(&["\r\n\r\nGET / HTTP/1.1\n\n"], &["1 GET / 16+0"]);
     turns(
         &[GET, "HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n"],
         &[GOT, "1 200 35+0"],

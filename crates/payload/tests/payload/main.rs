@@ -15,3 +15,4 @@ mod lab;
 mod pairs;
 mod properties;
 mod support;
+mod unlisted;

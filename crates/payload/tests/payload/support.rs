@@ -1,7 +1,7 @@
 use capture::{FrameNumber, Item, Nanos, Reader};
 use dissect::{Dissector, Packet};
-use flow::{Location, PerSide, Side, StreamIndex, Tracker};
-use payload::{Arrived, Framing, Message, MessageKind, Payload, Place, Progress};
+use flow::{AnalysisFlags, Location, PerSide, Side, StreamIndex, Tracker};
+use payload::{Arrived, Framing, Message, MessageKind, Payload, Place, Progress, Turn};
 use testkit::Conversation;
 
 /// Everything of a capture.
@@ -53,6 +53,11 @@ pub(crate) fn read(file: &[u8]) -> Payload {
             place: Place {
                 frame: record.frame(),
                 time: record.time(),
+                turn: match record.analysis() {
+                    late if late.contains(AnalysisFlags::OUT_OF_ORDER) => Turn::OutOfOrder,
+                    late if late.contains(AnalysisFlags::RETRANSMISSION) => Turn::Retransmitted,
+                    _ => Turn::InOrder,
+                },
             },
         });
     };
@@ -99,27 +104,44 @@ impl Sender {
         payload: &[u8],
         ack: Option<u32>,
     ) -> &mut Self {
-        self.frame += 1;
-        self.payload.push(&Arrived {
-            stream: StreamIndex(0),
+        self.arrive(Turn::InOrder, |arrived| Arrived {
             sender,
+            seq,
+            ack,
+            payload_len,
+            payload,
+            ..arrived
+        })
+    }
+
+    /// A segment as `change` makes it.
+    pub(crate) fn arrive<'a>(
+        &mut self,
+        turn: Turn,
+        change: impl FnOnce(Arrived<'a>) -> Arrived<'a>,
+    ) -> &mut Self {
+        self.frame += 1;
+        self.payload.push(&change(Arrived {
+            stream: StreamIndex(0),
+            sender: Side::Client,
             server_port: 80,
             begins: PerSide {
                 client: Some(0),
                 server: Some(0),
             },
-            seq,
-            ack,
+            seq: 0,
+            ack: None,
             syn: false,
             fin: false,
             rst: false,
-            payload_len,
-            payload,
+            payload_len: 0,
+            payload: b"",
             place: Place {
                 frame: FrameNumber(self.frame),
                 time: Some(Nanos(i64::from(self.frame))),
+                turn,
             },
-        });
+        }));
         self
     }
 
