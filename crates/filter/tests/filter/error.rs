@@ -3,7 +3,7 @@ use filter::{ErrorCode, Filter};
 /// The part of a text that is wrong, and what is wrong with it.
 #[track_caller]
 fn check(text: &str, expect: &str, code: ErrorCode) {
-    let error = Filter::parse(text).expect_err(text);
+    let error = Filter::parse(text).unwrap_err();
     assert_eq!(
         (&text[error.span.clone()], error.code),
         (expect, code),
