@@ -13,6 +13,8 @@ fn sources(language: Language) -> Option<&'static [&'static str]> {
             include_str!("../texts/en/cli.ftl"),
             include_str!("../texts/en/connection.ftl"),
             include_str!("../texts/en/failure.ftl"),
+            #[cfg(feature = "filter")]
+            include_str!("../texts/en/filter.ftl"),
             include_str!("../texts/en/ladder.ftl"),
             include_str!("../texts/en/page.ftl"),
             include_str!("../texts/en/segment.ftl"),
@@ -25,6 +27,8 @@ fn sources(language: Language) -> Option<&'static [&'static str]> {
             include_str!("../texts/zh-CN/cli.ftl"),
             include_str!("../texts/zh-CN/connection.ftl"),
             include_str!("../texts/zh-CN/failure.ftl"),
+            #[cfg(feature = "filter")]
+            include_str!("../texts/zh-CN/filter.ftl"),
             include_str!("../texts/zh-CN/ladder.ftl"),
             include_str!("../texts/zh-CN/page.ftl"),
             include_str!("../texts/zh-CN/segment.ftl"),

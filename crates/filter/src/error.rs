@@ -42,6 +42,8 @@ pub enum ErrorCode {
     MissingTest,
     /// A value is missing.
     MissingValue,
+    /// The braces of a set are missing.
+    MissingSet,
     /// What stands here fits nothing before it.
     Unexpected,
     /// A value stands where a field belongs.

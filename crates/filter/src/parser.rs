@@ -302,7 +302,7 @@ impl<'a> Parser<'a> {
         if !self.takes("{")? {
             return Err(FilterError {
                 field: Some(field),
-                ..self.error(ErrorCode::MissingValue)
+                ..self.error(ErrorCode::MissingSet)
             });
         }
         let mut items = Vec::new();

@@ -34,6 +34,8 @@ pub enum FilterProblem {
     MissingTest,
     /// A value is missing.
     MissingValue,
+    /// The braces of a set are missing.
+    MissingSet,
     /// What stands here fits nothing before it.
     Unexpected,
     /// A value stands where a field belongs.

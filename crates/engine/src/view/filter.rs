@@ -25,6 +25,7 @@ fn problem(of: ErrorCode) -> FilterProblem {
         ErrorCode::BadEscape => FilterProblem::BadEscape,
         ErrorCode::MissingTest => FilterProblem::MissingTest,
         ErrorCode::MissingValue => FilterProblem::MissingValue,
+        ErrorCode::MissingSet => FilterProblem::MissingSet,
         ErrorCode::Unexpected => FilterProblem::Unexpected,
         ErrorCode::FieldExpected => FilterProblem::FieldExpected,
         ErrorCode::UnknownField { suggestion } => {

@@ -60,7 +60,7 @@ fn something_is_missing() {
         "\"GET\"",
         ErrorCode::FieldExpected,
     );
-    check("tcp.port in 80", "80", ErrorCode::MissingValue);
+    check("tcp.port in 80", "80", ErrorCode::MissingSet);
     check("tcp.port in {80, 443", "{", ErrorCode::UnclosedSet);
     check("tcp.port in {}", "{}", ErrorCode::EmptySet);
     check("tcp.port in {80,,443}", ",", ErrorCode::MissingValue);
