@@ -1,3 +1,4 @@
+use crate::filter::FilterArgument;
 use clap::{Parser, Subcommand, ValueEnum};
 use explain::Language;
 use std::path::PathBuf;
@@ -12,6 +13,8 @@ pub(crate) struct Arguments {
     pub(crate) command: Option<Command>,
     /// The capture.
     pub(crate) file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) filter: FilterArgument,
     /// Language of texts.
     #[arg(long, global = true, default_value = "en", value_parser = parse_language, value_name = "en|zh-CN")]
     pub(crate) lang: Language,
@@ -25,6 +28,8 @@ pub(crate) enum Command {
         file: PathBuf,
         #[arg(long, value_enum, default_value_t = Format::Tsv)]
         format: Format,
+        #[command(flatten)]
+        filter: FilterArgument,
     },
     /// One record per TCP connection.
     Connections {
@@ -32,6 +37,8 @@ pub(crate) enum Command {
         file: PathBuf,
         #[arg(long, value_enum, default_value_t = Format::Tsv)]
         format: Format,
+        #[command(flatten)]
+        filter: FilterArgument,
     },
     /// One record per HTTP message, in the order in which they end.
     ///
@@ -44,6 +51,8 @@ pub(crate) enum Command {
         all: bool,
         #[arg(long, value_enum, default_value_t = Format::Tsv)]
         format: Format,
+        #[command(flatten)]
+        filter: FilterArgument,
     },
     /// The ladder diagram of one connection.
     Ladder(LadderArguments),

@@ -5,12 +5,14 @@
 
 mod arguments;
 mod command;
+mod filter;
 mod open;
 mod table;
 
 use anyhow::Result;
 use arguments::{Arguments, Command};
 use clap::Parser;
+use filter::WrongUsage;
 use std::io;
 use std::process::ExitCode;
 
@@ -21,7 +23,7 @@ fn main() -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("tcpladder: {error:#}");
-            ExitCode::from(1)
+            ExitCode::from(if error.is::<WrongUsage>() { 2 } else { 1 })
         }
     }
 }
@@ -29,14 +31,26 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> Result<()> {
     let texts = explain::Texts::new(arguments.lang);
     match &arguments.command {
-        None => command::list::run(arguments.file.as_deref(), &texts),
-        Some(Command::Segments { file, format }) => command::segments::run(file, *format, &texts),
-        Some(Command::Connections { file, format }) => {
-            command::connections::run(file, *format, &texts)
+        None => {
+            let filter = arguments.filter.parse(&texts)?;
+            command::list::run(arguments.file.as_deref(), filter, &texts)
         }
-        Some(Command::Http { file, all, format }) => {
-            command::http::run(file, *all, *format, &texts)
-        }
+        Some(Command::Segments {
+            file,
+            format,
+            filter,
+        }) => command::segments::run(file, *format, filter.parse(&texts)?, &texts),
+        Some(Command::Connections {
+            file,
+            format,
+            filter,
+        }) => command::connections::run(file, *format, filter.parse(&texts)?, &texts),
+        Some(Command::Http {
+            file,
+            all,
+            format,
+            filter,
+        }) => command::http::run(file, *all, *format, filter.parse(&texts)?, &texts),
         Some(Command::Ladder(ladder)) => command::ladder::run(ladder, &texts),
     }
 }

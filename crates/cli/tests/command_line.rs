@@ -252,3 +252,37 @@ fn version_names_the_build() {
         "{version}"
     );
 }
+
+#[test]
+fn a_filter_selects() {
+    let rows = |arguments: &[&str]| stdout(arguments).lines().count() - 1;
+    assert_eq!(rows(&["segments", "-Y", "tcp.flags.syn == 1"]), 4);
+    assert_eq!(rows(&["segments", "-Y", ""]), 38);
+    assert_eq!(
+        rows(&["connections", "-Y", "ladder.closing == four-way"]),
+        1
+    );
+    assert_eq!(rows(&["http", "-Y", "http.response.code == 206"]), 1);
+    assert_eq!(rows(&["http", "-Y", "frame.number == 22"]), 1);
+    assert_eq!(rows(&["http", "-Y", "tcp.flags.syn == 1"]), 0);
+    let list = stdout(&["-Y", "style"]);
+    assert!(
+        list.contains("The filter selects one segment of one connection."),
+        "{list}"
+    );
+    assert!(
+        list.contains("127.0.0.1:35201") && !list.contains("127.0.0.1:35202"),
+        "{list}"
+    );
+}
+
+#[test]
+fn a_wrong_filter_is_status_2_with_a_caret() {
+    for command in [&["segments"][..], &["connections"], &["http"], &[]] {
+        let output = run(
+            &[command, &["-Y", "tcp.len >> 0"]].concat(),
+            Path::new("/no/such/file.pcap"),
+        );
+        check_status(&output, 2, 3, "    tcp.len >> 0\n             ^");
+    }
+}

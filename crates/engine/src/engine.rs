@@ -4,6 +4,7 @@ use crate::diagnostics::DiagnosticLog;
 use crate::host_name::host_name;
 use crate::input::{Input, Output, Stop, failure};
 use crate::ladder_view::LadderView;
+use crate::matches::Matches;
 use crate::notes::{IcmpEvent, NoteBook};
 use crate::pieces::PieceTable;
 use crate::view;
@@ -26,6 +27,8 @@ pub struct Engine {
     pub(crate) pipeline: Pipeline,
     /// The connection that somebody looks at.
     pub(crate) ladder: Option<LadderView>,
+    /// What the filter left that somebody set.
+    pub(crate) matches: Option<Matches>,
 }
 
 /// What happens to each frame.
@@ -54,6 +57,7 @@ impl Engine {
             reader: capture::Reader::new(),
             pipeline: Pipeline::new(seed),
             ladder: None,
+            matches: None,
         }
     }
 

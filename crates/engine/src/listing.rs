@@ -1,5 +1,5 @@
 use crate::Engine;
-use crate::view;
+use crate::{Matches, view};
 use flow::{SegmentIndex, Tracker};
 use protocol::{AnalysisFlags, Endpoint, TcpFlags};
 
@@ -33,6 +33,17 @@ impl Engine {
     pub fn segments(&self) -> impl Iterator<Item = ListedSegment> {
         let tracker = &self.pipeline.tracker;
         (0..tracker.segments()).filter_map(|index| listed(tracker, SegmentIndex(index)))
+    }
+
+    /// Those for which a filter holds; all without one.
+    pub fn segments_matching(
+        &self,
+        matches: Option<&Matches>,
+    ) -> impl Iterator<Item = ListedSegment> {
+        let tracker = &self.pipeline.tracker;
+        let all = (0..tracker.segments()).map(SegmentIndex);
+        all.filter(move |index| matches.is_none_or(|matches| matches.has(*index)))
+            .filter_map(|index| listed(tracker, index))
     }
 }
 

@@ -18,6 +18,8 @@ mod connection;
 mod diagnostic;
 mod failure;
 mod file_kind;
+#[cfg(feature = "filter")]
+mod filter;
 mod flag;
 mod flag_reason;
 mod header;

@@ -17,6 +17,8 @@ const ENGLISH_FIRST: &[&str] = &[
 
 /// The other English texts. Where a page names them only in code that it loads later, they are loaded with it.
 pub const ENGLISH_LATER: &[&str] = &[
+    #[cfg(feature = "filter")]
+    include_str!("../texts/en/filter.ftl"),
     include_str!("../texts/en/application.ftl"),
     #[cfg(feature = "cli")]
     include_str!("../texts/en/cli.ftl"),
@@ -25,6 +27,8 @@ pub const ENGLISH_LATER: &[&str] = &[
 
 #[cfg(feature = "chinese")]
 const CHINESE: &[&str] = &[
+    #[cfg(feature = "filter")]
+    include_str!("../texts/zh-CN/filter.ftl"),
     include_str!("../texts/zh-CN/application.ftl"),
     include_str!("../texts/zh-CN/capture.ftl"),
     #[cfg(feature = "cli")]

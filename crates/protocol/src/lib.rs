@@ -13,6 +13,7 @@ mod capture;
 mod connection;
 mod diagnostic;
 mod endpoint;
+mod filter;
 mod flag_reason;
 mod http;
 mod message;
@@ -35,6 +36,7 @@ pub use capture::{CaptureSummary, FileFormat, LinkTypeView, NotShown, ProtocolNa
 pub use connection::{ClosedFirst, Closing, Completeness, ConnectionView, Opening, RoleEvidence};
 pub use diagnostic::{DiagnosticCode, DiagnosticView, Layer};
 pub use endpoint::{Direction, Endpoint, Side};
+pub use filter::{FilterError, FilterProblem, FilterSummary, MatchingConnection};
 pub use flag_reason::FlagReason;
 pub use http::{
     HttpBody, HttpBodyEnd, HttpFraming, HttpHole, HttpMessageView, HttpProgress, HttpStartLine,

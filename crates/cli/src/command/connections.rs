@@ -1,8 +1,9 @@
 use super::seconds::seconds;
 use crate::arguments::Format;
-use crate::open;
 use crate::table::{self, Cell};
+use crate::{filter, open};
 use anyhow::Result;
+use engine::{Filter, Matches};
 use explain::Texts;
 use protocol::{ConnectionView, Side};
 use std::io::{self, BufWriter};
@@ -29,11 +30,21 @@ const COLUMNS: [&str; 17] = [
 ];
 
 /// `tcpladder connections`: one record per TCP connection; its last columns are those of Zeek's `conn.log`.
-pub(crate) fn run(file: &Path, format: Format, texts: &Texts) -> Result<()> {
+pub(crate) fn run(
+    file: &Path,
+    format: Format,
+    filter: Option<Filter>,
+    texts: &Texts,
+) -> Result<()> {
     let engine = open::file(file, texts)?;
+    let matches = filter::run(&engine, filter);
     let out = BufWriter::new(io::stdout().lock());
     table::write(out, format, &COLUMNS, |row| {
         for connection in engine.all_connections() {
+            let is_wanted = |it: &Matches| it.of_connection(connection.stream) > 0;
+            if !matches.as_ref().is_none_or(is_wanted) {
+                continue;
+            }
             let client = connection.client.to_string();
             let server = connection.server.to_string();
             let application = &connection.application;

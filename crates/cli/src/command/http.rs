@@ -1,8 +1,9 @@
 use super::seconds::seconds;
 use crate::arguments::Format;
-use crate::open;
 use crate::table::{self, Cell};
+use crate::{filter, open};
 use anyhow::Result;
+use engine::{Filter, Matches};
 use explain::Texts;
 use protocol::{HttpMessageView, HttpStartLine};
 use std::io::{self, BufWriter};
@@ -23,12 +24,23 @@ const COLUMNS: [&str; 11] = [
 ];
 
 /// `tcpladder http`: one record per HTTP message; without `all`, of those that Wireshark lists with default settings.
-pub(crate) fn run(file: &Path, all: bool, format: Format, texts: &Texts) -> Result<()> {
+pub(crate) fn run(
+    file: &Path,
+    all: bool,
+    format: Format,
+    filter: Option<Filter>,
+    texts: &Texts,
+) -> Result<()> {
     let engine = open::file(file, texts)?;
+    let matches = filter::run(&engine, filter);
     let out = BufWriter::new(io::stdout().lock());
     table::write(out, format, &COLUMNS, |row| {
         let is_listed = |it: &HttpMessageView| all || it.unlisted.is_none();
         for message in engine.http_messages().filter(is_listed) {
+            let is_wanted = |it: &Matches| engine.message_matches(&message, it);
+            if !matches.as_ref().is_none_or(is_wanted) {
+                continue;
+            }
             let code;
             let (kind, what, uri) = match &message.start_line {
                 HttpStartLine::Request { method, target } => {

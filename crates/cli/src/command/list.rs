@@ -1,16 +1,18 @@
-use crate::open;
+use crate::{filter, open};
 use anyhow::{Result, bail};
-use explain::Texts;
+use engine::{Filter, Matches};
+use explain::{Args, Texts};
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
 /// `tcpladder FILE`: what the capture holds, for a person to read.
-pub(crate) fn run(file: Option<&Path>, texts: &Texts) -> Result<()> {
+pub(crate) fn run(file: Option<&Path>, filter: Option<Filter>, texts: &Texts) -> Result<()> {
     // clap prints the help where there is neither a file nor a subcommand, so this is only for `--lang` alone.
     let Some(file) = file else {
         bail!("{}", texts.get("cli-no-file"))
     };
     let engine = open::file(file, texts)?;
+    let matches = filter::run(&engine, filter);
     let summary = engine.summary();
     let mut out = BufWriter::new(io::stdout().lock());
     writeln!(out, "{}", summary.name)?;
@@ -18,7 +20,14 @@ pub(crate) fn run(file: Option<&Path>, texts: &Texts) -> Result<()> {
     if let Some(line) = texts.not_shown_line(&summary) {
         writeln!(out, "{line}")?;
     }
+    if let Some(matches) = &matches {
+        writeln!(out, "{}", filtered(matches, texts))?;
+    }
     for connection in engine.all_connections() {
+        let is_wanted = |it: &Matches| it.of_connection(connection.stream) > 0;
+        if !matches.as_ref().is_none_or(is_wanted) {
+            continue;
+        }
         writeln!(out)?;
         writeln!(
             out,
@@ -34,4 +43,13 @@ pub(crate) fn run(file: Option<&Path>, texts: &Texts) -> Result<()> {
         writeln!(out, "      {}", chips.join(" · "))?;
     }
     Ok(out.flush()?)
+}
+
+/// How much the filter left.
+fn filtered(matches: &Matches, texts: &Texts) -> String {
+    let summary = matches.summary();
+    let args = Args::new()
+        .number("segments", summary.segments)
+        .number("connections", summary.connections);
+    texts.with("cli-filtered", &args)
 }

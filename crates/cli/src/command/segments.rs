@@ -1,8 +1,8 @@
 use crate::arguments::Format;
-use crate::open;
 use crate::table::{self, Cell};
+use crate::{filter, open};
 use anyhow::Result;
-use engine::ListedSegment;
+use engine::{Filter, ListedSegment};
 use explain::Texts;
 use protocol::AnalysisFlags;
 use std::fmt::Write as _;
@@ -27,15 +27,21 @@ const COLUMNS: [&str; 12] = [
 ];
 
 /// `tcpladder segments`: one record per TCP segment, in capture order.
-pub(crate) fn run(file: &Path, format: Format, texts: &Texts) -> Result<()> {
+pub(crate) fn run(
+    file: &Path,
+    format: Format,
+    filter: Option<Filter>,
+    texts: &Texts,
+) -> Result<()> {
     let engine = open::file(file, texts)?;
+    let matches = filter::run(&engine, filter);
     let out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let mut source = AddressText::default();
     let mut destination = AddressText::default();
     let mut flags = String::new();
     let mut analysis = String::new();
     table::write(out, format, &COLUMNS, |row| {
-        for segment in engine.segments() {
+        for segment in engine.segments_matching(matches.as_ref()) {
             flags.clear();
             write!(flags, "0x{:04x}", segment.flags.bits())?;
             analysis.clear();

@@ -80,7 +80,7 @@ fn roles(of: flow::RoleEvidence) -> RoleEvidence {
     }
 }
 
-fn opening(of: flow::Opening) -> Opening {
+pub(crate) fn opening(of: flow::Opening) -> Opening {
     match of {
         flow::Opening::ThreeWay => Opening::ThreeWay,
         flow::Opening::Simultaneous => Opening::Simultaneous,
@@ -92,7 +92,7 @@ fn opening(of: flow::Opening) -> Opening {
     }
 }
 
-fn closing(of: flow::Closing) -> Closing {
+pub(crate) fn closing(of: flow::Closing) -> Closing {
     match of {
         flow::Closing::FourWay => Closing::FourWay,
         flow::Closing::ThreeSegment => Closing::ThreeSegment,

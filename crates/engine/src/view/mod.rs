@@ -3,6 +3,7 @@
 
 mod application;
 mod connection;
+mod filter;
 mod header;
 mod packet;
 mod reason;
@@ -12,7 +13,8 @@ mod story;
 pub(crate) use application::{
     application_event, application_name, body_end, http_message, tls, words,
 };
-pub(crate) use connection::{connection, endpoint, syn_options};
+pub(crate) use connection::{closing, connection, endpoint, opening, syn_options};
+pub(crate) use filter::filter_error;
 pub(crate) use header::{duplicate_sack, header};
 pub(crate) use packet::{compression, format, protocol_name};
 pub(crate) use reason::{ack_reason, flag_reason, flow_facts, seq_reason};

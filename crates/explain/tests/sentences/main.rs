@@ -5,6 +5,7 @@
 mod ack_reason;
 mod capture;
 mod connection;
+mod filter;
 mod flag_reason;
 mod header;
 mod http;

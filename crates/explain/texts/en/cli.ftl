@@ -6,3 +6,10 @@ cli-no-such-connection = There is no connection { $stream }: the capture has { $
    *[other] { $total } connections
 }, counted from 0.
 cli-no-file = No capture was named.
+cli-filtered = The filter selects { $segments ->
+    [one] one segment
+   *[other] { $segments } segments
+} of { $connections ->
+    [one] one connection
+   *[other] { $connections } connections
+}.

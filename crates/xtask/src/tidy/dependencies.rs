@@ -33,6 +33,11 @@ const ALLOWED: &[Allowed] = &[
         because: "it reads what connections carry and knows nothing of those who look at it",
     },
     Allowed {
+        krate: "filter",
+        on: &[],
+        because: "it is a language of its own, and asks whoever has values",
+    },
+    Allowed {
         krate: "protocol",
         on: &[],
         because: "page, drawing and sentences live from view data alone, so it must not bring a capture with it",
@@ -50,7 +55,7 @@ const ALLOWED: &[Allowed] = &[
     Allowed {
         krate: "engine",
         on: &[
-            "capture", "dissect", "flow", "ladder", "payload", "protocol",
+            "capture", "dissect", "filter", "flow", "ladder", "payload", "protocol",
         ],
         because: "it runs the pipeline, answers with view data, and keeps the row list, which is the ladder's",
     },
@@ -77,7 +82,7 @@ const ALLOWED: &[Allowed] = &[
     Allowed {
         krate: "fuzz-checks",
         on: &[
-            "capture", "dissect", "engine", "flow", "payload", "protocol", "testkit",
+            "capture", "dissect", "engine", "filter", "flow", "payload", "protocol", "testkit",
         ],
         because: "it holds what is under test to its promises, and is a program for tests only",
     },
@@ -89,8 +94,8 @@ const ALLOWED: &[Allowed] = &[
 ];
 
 /// Crates that only know bytes and values: what they do must be the same in a browser, on a command line and in a test.
-pub(super) const CORE: [&str; 8] = [
-    "capture", "dissect", "flow", "payload", "protocol", "ladder", "explain", "engine",
+pub(super) const CORE: [&str; 9] = [
+    "capture", "dissect", "flow", "payload", "filter", "protocol", "ladder", "explain", "engine",
 ];
 
 /// What no core crate may bring in, directly or not: the browser, clocks and randomness.

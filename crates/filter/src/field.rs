@@ -1,0 +1,340 @@
+/// A field, by Wireshark's names; those that begin with `ladder.` are our own and say something of the connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each is its name in the table below")]
+pub enum Field {
+    Frame,
+    FrameNumber,
+    FrameTimeRelative,
+    FrameLen,
+    FrameCapLen,
+    Ip,
+    IpAddr,
+    IpSrc,
+    IpDst,
+    Ipv6,
+    Ipv6Addr,
+    Ipv6Src,
+    Ipv6Dst,
+    Tcp,
+    TcpPort,
+    TcpSrcPort,
+    TcpDstPort,
+    TcpStream,
+    TcpLen,
+    TcpHdrLen,
+    TcpSeq,
+    TcpSeqRaw,
+    TcpNxtSeq,
+    TcpAck,
+    TcpAckRaw,
+    TcpWindowSize,
+    TcpWindowSizeValue,
+    TcpTimeRelative,
+    TcpTimeDelta,
+    TcpCompleteness,
+    TcpFlags,
+    /// One flag of the header, by its bit (RFC 9293 section 3.1).
+    TcpFlag(u16),
+    /// Any of the analysis flags, by their bits in the order of the table.
+    TcpAnalysis(u16),
+    TcpOptionsMss,
+    TcpOptionsMssVal,
+    TcpOptionsWscale,
+    TcpOptionsWscaleShift,
+    TcpOptionsSackPerm,
+    Http,
+    HttpRequest,
+    HttpRequestMethod,
+    HttpRequestUri,
+    HttpHost,
+    HttpResponse,
+    HttpResponseCode,
+    HttpContentType,
+    Tls,
+    TlsServerName,
+    LadderOpening,
+    LadderClosing,
+    LadderClosedFirst,
+    LadderReason,
+    LadderApplication,
+    LadderDuration,
+    LadderSegments,
+    LadderBytes,
+    LadderRequests,
+}
+
+/// What values a field has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// None: it is there or not.
+    Presence,
+    /// True or false.
+    Boolean,
+    /// Whole numbers from 0 to this one.
+    Number(u64),
+    /// Seconds, with a fraction.
+    Time,
+    /// IPv4 addresses.
+    Ipv4,
+    /// IPv6 addresses.
+    Ipv6,
+    /// Texts.
+    Text,
+    /// One of these words.
+    Word(&'static [&'static str]),
+}
+
+const U8: Kind = Kind::Number(u8::MAX as u64);
+const U16: Kind = Kind::Number(u16::MAX as u64);
+const U32: Kind = Kind::Number(u32::MAX as u64);
+const U64: Kind = Kind::Number(u64::MAX);
+
+const OPENINGS: &[&str] = &[
+    "three-way",
+    "simultaneous",
+    "fast-open",
+    "refused",
+    "unanswered",
+    "incomplete",
+    "mid-stream",
+];
+const CLOSINGS: &[&str] = &[
+    "four-way",
+    "three-segment",
+    "simultaneous",
+    "half-closed",
+    "reset",
+    "reset-after-fin",
+    "open",
+    "not-captured",
+];
+const SIDES: &[&str] = &["client", "server"];
+const REASONS: &[&str] = &[
+    "connection-close",
+    "http10",
+    "keep-alive-timeout",
+    "peer-left",
+    "reset",
+    "unknown",
+];
+const APPLICATIONS: &[&str] = &[
+    "http",
+    "http2",
+    "websocket",
+    "tls",
+    "ssh",
+    "smtp",
+    "ftp",
+    "imap",
+    "pop3",
+    "dns",
+    "mqtt",
+    "redis",
+    "postgresql",
+    "mysql",
+];
+
+impl Field {
+    /// Every field with its name and kind, in the order in which a reader should see them.
+    pub const ALL: &'static [(Self, &'static str, Kind)] = &[
+        (Self::Frame, "frame", Kind::Presence),
+        (Self::FrameNumber, "frame.number", U32),
+        (Self::FrameTimeRelative, "frame.time_relative", Kind::Time),
+        (Self::FrameLen, "frame.len", U32),
+        (Self::FrameCapLen, "frame.cap_len", U32),
+        (Self::Ip, "ip", Kind::Presence),
+        (Self::IpAddr, "ip.addr", Kind::Ipv4),
+        (Self::IpSrc, "ip.src", Kind::Ipv4),
+        (Self::IpDst, "ip.dst", Kind::Ipv4),
+        (Self::Ipv6, "ipv6", Kind::Presence),
+        (Self::Ipv6Addr, "ipv6.addr", Kind::Ipv6),
+        (Self::Ipv6Src, "ipv6.src", Kind::Ipv6),
+        (Self::Ipv6Dst, "ipv6.dst", Kind::Ipv6),
+        (Self::Tcp, "tcp", Kind::Presence),
+        (Self::TcpPort, "tcp.port", U16),
+        (Self::TcpSrcPort, "tcp.srcport", U16),
+        (Self::TcpDstPort, "tcp.dstport", U16),
+        (Self::TcpStream, "tcp.stream", U32),
+        (Self::TcpLen, "tcp.len", U32),
+        (Self::TcpHdrLen, "tcp.hdr_len", U8),
+        (Self::TcpSeq, "tcp.seq", U32),
+        (Self::TcpSeqRaw, "tcp.seq_raw", U32),
+        (Self::TcpNxtSeq, "tcp.nxtseq", U32),
+        (Self::TcpAck, "tcp.ack", U32),
+        (Self::TcpAckRaw, "tcp.ack_raw", U32),
+        (Self::TcpWindowSize, "tcp.window_size", U32),
+        (Self::TcpWindowSizeValue, "tcp.window_size_value", U16),
+        (Self::TcpTimeRelative, "tcp.time_relative", Kind::Time),
+        (Self::TcpTimeDelta, "tcp.time_delta", Kind::Time),
+        (Self::TcpCompleteness, "tcp.completeness", U8),
+        (Self::TcpFlags, "tcp.flags", U16),
+        (Self::TcpFlag(0x001), "tcp.flags.fin", Kind::Boolean),
+        (Self::TcpFlag(0x002), "tcp.flags.syn", Kind::Boolean),
+        (Self::TcpFlag(0x004), "tcp.flags.reset", Kind::Boolean),
+        (Self::TcpFlag(0x008), "tcp.flags.push", Kind::Boolean),
+        (Self::TcpFlag(0x010), "tcp.flags.ack", Kind::Boolean),
+        (Self::TcpFlag(0x020), "tcp.flags.urg", Kind::Boolean),
+        (Self::TcpFlag(0x040), "tcp.flags.ece", Kind::Boolean),
+        (Self::TcpFlag(0x080), "tcp.flags.cwr", Kind::Boolean),
+        (Self::TcpFlag(0x100), "tcp.flags.ae", Kind::Boolean),
+        (
+            Self::TcpAnalysis(0x7fff),
+            "tcp.analysis.flags",
+            Kind::Presence,
+        ),
+        (
+            Self::TcpAnalysis(1 << 0),
+            "tcp.analysis.retransmission",
+            Kind::Presence,
+        ),
+        (
+            Self::TcpAnalysis(1 << 1),
+            "tcp.analysis.fast_retransmission",
+            Kind::Presence,
+        ),
+        (
+            Self::TcpAnalysis(1 << 2),
+            "tcp.analysis.spurious_retransmission",
+            Kind::Presence,
+        ),
+        (
+            Self::TcpAnalysis(1 << 3),
+            "tcp.analysis.out_of_order",
+            Kind::Presence,
+        ),
+        (
+            Self::TcpAnalysis(1 << 4),
+            "tcp.analysis.duplicate_ack",
+            Kind::Presence,
+        ),
+        (
+            Self::TcpAnalysis(1 << 5),
+            "tcp.analysis.lost_segment",
+            Kind::Presence,
+        ),
+        (
+            Self::TcpAnalysis(1 << 6),
+            "tcp.analysis.ack_lost_segment",
+            Kind::Presence,
+        ),
+        (
+            Self::TcpAnalysis(1 << 7),
+            "tcp.analysis.keep_alive",
+            Kind::Presence,
+        ),
+        (
+            Self::TcpAnalysis(1 << 8),
+            "tcp.analysis.keep_alive_ack",
+            Kind::Presence,
+        ),
+        (
+            Self::TcpAnalysis(1 << 9),
+            "tcp.analysis.zero_window",
+            Kind::Presence,
+        ),
+        (
+            Self::TcpAnalysis(1 << 10),
+            "tcp.analysis.zero_window_probe",
+            Kind::Presence,
+        ),
+        (
+            Self::TcpAnalysis(1 << 11),
+            "tcp.analysis.zero_window_probe_ack",
+            Kind::Presence,
+        ),
+        (
+            Self::TcpAnalysis(1 << 12),
+            "tcp.analysis.window_update",
+            Kind::Presence,
+        ),
+        (
+            Self::TcpAnalysis(1 << 13),
+            "tcp.analysis.window_full",
+            Kind::Presence,
+        ),
+        (
+            Self::TcpAnalysis(1 << 14),
+            "tcp.analysis.reused_ports",
+            Kind::Presence,
+        ),
+        (Self::TcpOptionsMss, "tcp.options.mss", Kind::Presence),
+        (Self::TcpOptionsMssVal, "tcp.options.mss_val", U16),
+        (Self::TcpOptionsWscale, "tcp.options.wscale", Kind::Presence),
+        (Self::TcpOptionsWscaleShift, "tcp.options.wscale.shift", U8),
+        (
+            Self::TcpOptionsSackPerm,
+            "tcp.options.sack_perm",
+            Kind::Presence,
+        ),
+        (Self::Http, "http", Kind::Presence),
+        (Self::HttpRequest, "http.request", Kind::Boolean),
+        (Self::HttpRequestMethod, "http.request.method", Kind::Text),
+        (Self::HttpRequestUri, "http.request.uri", Kind::Text),
+        (Self::HttpHost, "http.host", Kind::Text),
+        (Self::HttpResponse, "http.response", Kind::Boolean),
+        (Self::HttpResponseCode, "http.response.code", U16),
+        (Self::HttpContentType, "http.content_type", Kind::Text),
+        (Self::Tls, "tls", Kind::Presence),
+        (
+            Self::TlsServerName,
+            "tls.handshake.extensions_server_name",
+            Kind::Text,
+        ),
+        (Self::LadderOpening, "ladder.opening", Kind::Word(OPENINGS)),
+        (Self::LadderClosing, "ladder.closing", Kind::Word(CLOSINGS)),
+        (
+            Self::LadderClosedFirst,
+            "ladder.closed_first",
+            Kind::Word(SIDES),
+        ),
+        (Self::LadderReason, "ladder.reason", Kind::Word(REASONS)),
+        (
+            Self::LadderApplication,
+            "ladder.application",
+            Kind::Word(APPLICATIONS),
+        ),
+        (Self::LadderDuration, "ladder.duration", Kind::Time),
+        (Self::LadderSegments, "ladder.segments", U32),
+        (Self::LadderBytes, "ladder.bytes", U64),
+        (Self::LadderRequests, "ladder.requests", U32),
+    ];
+
+    /// The field of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        let found = Self::ALL.iter().find(|(_, other, _)| *other == name);
+        found.map(|(field, ..)| *field)
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        self.row().1
+    }
+
+    /// What values it has.
+    pub fn kind(self) -> Kind {
+        self.row().2
+    }
+
+    fn row(self) -> (Self, &'static str, Kind) {
+        let found = Self::ALL.iter().find(|(field, ..)| *field == self);
+        // A bit that is not in the table can only be made up by a caller.
+        found.copied().unwrap_or((self, "", Kind::Presence))
+    }
+}
+
+impl Kind {
+    /// Whether values of both can be compared.
+    pub(crate) fn is_like(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Presence, _) | (_, Self::Presence) => false,
+            (Self::Number(_), Self::Number(_))
+            | (Self::Text | Self::Word(_), Self::Text | Self::Word(_)) => true,
+            _ => self == other,
+        }
+    }
+
+    /// Whether the values are texts.
+    pub(crate) fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::Word(_))
+    }
+}
