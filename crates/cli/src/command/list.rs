@@ -22,8 +22,9 @@ pub(crate) fn run(file: Option<&Path>, texts: &Texts) -> Result<()> {
         writeln!(out)?;
         writeln!(
             out,
-            "{:>4}  {} → {}",
-            connection.stream, connection.client, connection.server
+            "{:>4}  {}",
+            connection.stream,
+            texts.connection_ends_with_ports(&connection)
         )?;
         writeln!(out, "      {}", texts.connection_use(&connection))?;
         let chips: Vec<_> = texts
