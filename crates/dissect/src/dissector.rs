@@ -50,7 +50,9 @@ impl Dissector {
                 Err(stop) => stop,
             };
             let derived = match walk.end(stop) {
-                End::Other(protocol) => return Packet::Other(protocol),
+                End::Other(protocol) => {
+                    return walk.dns.map_or(Packet::Other(protocol), Packet::Dns);
+                }
                 End::Derived(derived) => derived,
             };
             let Some((slot, rest)) = slots.split_first_mut() else {

@@ -8,6 +8,8 @@ pub enum Packet<'a> {
     Segment(Segment<'a>),
     /// An ICMP error that quotes the beginning of a TCP segment.
     IcmpError(IcmpError),
+    /// A UDP datagram from a port of DNS or mDNS (53, 5353): what was captured of its payload.
+    Dns(&'a [u8]),
     /// Anything else.
     Other(Protocol),
 }

@@ -89,6 +89,8 @@ pub(crate) struct Walk<'a, 'w> {
     pub(crate) is_guess: bool,
     /// The innermost IP header so far.
     pub(crate) network: Option<Network>,
+    /// A datagram of DNS, for those who want names.
+    pub(crate) dns: Option<&'a [u8]>,
     /// What was made of this frame, for [`End::Derived`].
     made: Option<Derived>,
 }
@@ -109,6 +111,7 @@ impl<'a, 'w> Walk<'a, 'w> {
             seen: Protocol::LinkType(frame.link_type.0),
             is_guess: false,
             network: None,
+            dns: None,
             made: None,
         }
     }

@@ -179,7 +179,7 @@ pub(crate) fn dissect_again<'a>(
     }
     match dissector.dissect(&frame_of(last, frames.get(before.len())?), &mut |_| {}) {
         Packet::Segment(segment) => Some(segment),
-        Packet::IcmpError(_) | Packet::Other(_) => None,
+        Packet::IcmpError(_) | Packet::Dns(_) | Packet::Other(_) => None,
     }
 }
 

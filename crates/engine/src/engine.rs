@@ -1,6 +1,7 @@
 use crate::application;
 use crate::census::Census;
 use crate::diagnostics::DiagnosticLog;
+use crate::dns_names::DnsNames;
 use crate::host_name::host_name;
 use crate::input::{Input, Output, Stop, failure};
 use crate::ladder_view::LadderView;
@@ -8,7 +9,7 @@ use crate::matches::Matches;
 use crate::notes::{IcmpEvent, NoteBook};
 use crate::pieces::PieceTable;
 use crate::view;
-use capture::{Frame, Item, OpenError};
+use capture::{Diagnostic, DiagnosticCode, Frame, Item, Layer, OpenError};
 use dissect::{Dissector, Packet, Protocol};
 use flow::{Location, Tracker};
 use payload::Payload;
@@ -40,6 +41,7 @@ pub(crate) struct Pipeline {
     pub(crate) pieces: PieceTable,
     pub(crate) census: Census,
     pub(crate) notes: NoteBook,
+    names: DnsNames,
     diagnostics: DiagnosticLog,
     out_of_memory: bool,
 }
@@ -197,16 +199,23 @@ impl Engine {
             .pipeline
             .tracker
             .connection(flow::StreamIndex(stream))?;
-        let Pipeline { census, notes, .. } = &self.pipeline;
+        let Pipeline {
+            census,
+            notes,
+            names,
+            ..
+        } = &self.pipeline;
+        // What the capture file says of an address goes before what a DNS server said of it.
+        let name_of = |address| notes.name_of(address).or_else(|| names.get(address));
         let mut view = view::connection(stream, connection, census.first_time());
-        view.client_name = notes.name_of(view.client.address);
-        view.server_name = notes.name_of(view.server.address);
+        view.client_name = name_of(view.client.address);
         view.application = self.application(flow::StreamIndex(stream));
-        // What the client asked for names the server where the capture file does not.
-        if view.server_name.is_none() {
-            let host = view.application.host.as_deref();
-            view.server_name = host.and_then(host_name).map(str::to_owned);
-        }
+        // Of the names of a server, the one that this client asked for says most.
+        let host = view.application.host.as_deref().and_then(host_name);
+        view.server_name = match host {
+            Some(host) => Some(host.to_owned()),
+            None => name_of(view.server.address),
+        };
         Some(view)
     }
 
@@ -222,6 +231,18 @@ impl Engine {
     }
 }
 
+/// Further names are not kept.
+fn too_many_names(frame: &Frame<'_>) -> Diagnostic {
+    Diagnostic {
+        code: DiagnosticCode::LimitReached,
+        layer: Layer::Network,
+        frame: Some(frame.number),
+        offset: frame.offset,
+        needed: None,
+        available: None,
+    }
+}
+
 impl Pipeline {
     fn new(seed: u64) -> Self {
         Self {
@@ -231,6 +252,7 @@ impl Pipeline {
             pieces: PieceTable::default(),
             census: Census::default(),
             notes: NoteBook::default(),
+            names: DnsNames::default(),
             diagnostics: DiagnosticLog::default(),
             out_of_memory: false,
         }
@@ -297,6 +319,12 @@ impl Pipeline {
                         stream,
                         error,
                     });
+                }
+            }
+            Packet::Dns(message) => {
+                self.census.other(Protocol::Udp { port_443: false });
+                if !self.names.learn(message) {
+                    diagnostics.push(too_many_names(frame));
                 }
             }
             Packet::Other(protocol) => self.census.other(protocol),

@@ -8,6 +8,7 @@ mod census;
 mod close_reason;
 mod detail;
 mod diagnostics;
+mod dns_names;
 mod engine;
 mod filter_run;
 mod filter_subject;

@@ -46,17 +46,26 @@ impl Texts {
 
     /// Both ends, with the names that the capture gives: `192.0.2.1 → example.org (198.51.100.2)`.
     pub fn connection_ends(&self, connection: &ConnectionView) -> String {
-        let end = |address: std::net::IpAddr, name: &Option<String>| match name {
+        let (client, server) = (&connection.client.address, &connection.server.address);
+        self.ends(connection, client.to_string(), server.to_string())
+    }
+
+    /// Both ends with their ports, and with names: `192.0.2.1:50000 → example.org (198.51.100.2:443)`.
+    pub fn connection_ends_with_ports(&self, connection: &ConnectionView) -> String {
+        let (client, server) = (&connection.client, &connection.server);
+        self.ends(connection, client.to_string(), server.to_string())
+    }
+
+    fn ends(&self, connection: &ConnectionView, client: String, server: String) -> String {
+        let end = |address: String, name: &Option<String>| match name {
             Some(name) => {
-                let args = Args::new()
-                    .text("name", name.clone())
-                    .text("address", address.to_string());
+                let args = Args::new().text("name", name).text("address", address);
                 self.with("connection-end-named", &args)
             }
-            None => address.to_string(),
+            None => address,
         };
-        let client = end(connection.client.address, &connection.client_name);
-        let server = end(connection.server.address, &connection.server_name);
+        let client = end(client, &connection.client_name);
+        let server = end(server, &connection.server_name);
         format!("{client} → {server}")
     }
 }

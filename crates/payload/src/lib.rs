@@ -12,6 +12,7 @@ mod application;
 mod assembler;
 pub mod body;
 mod book;
+mod dns;
 mod event;
 mod exchange;
 mod frames;
@@ -25,6 +26,7 @@ mod texts;
 mod tls;
 
 pub use application::Application;
+pub use dns::dns_answers;
 pub use event::{Event, EventIndex, EventKind};
 pub use http::{Framing, Message, MessageIndex, MessageKind, MessageTexts, Progress, Unlisted};
 pub use payload::{Arrived, Conversation, Payload};

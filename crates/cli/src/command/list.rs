@@ -31,8 +31,9 @@ pub(crate) fn run(file: Option<&Path>, filter: Option<Filter>, texts: &Texts) ->
         writeln!(out)?;
         writeln!(
             out,
-            "{:>4}  {} → {}",
-            connection.stream, connection.client, connection.server
+            "{:>4}  {}",
+            connection.stream,
+            texts.connection_ends_with_ports(&connection)
         )?;
         writeln!(out, "      {}", texts.connection_use(&connection))?;
         let chips: Vec<_> = texts

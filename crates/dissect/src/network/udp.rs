@@ -23,6 +23,10 @@ pub(crate) fn header<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Step<'a>
         return Err(Stop::Enough);
     }
     let payload = bytes.limit(len).skip(LEN);
+    if matches!(source, 53 | 5353) {
+        walk.dns = Some(payload.data());
+        return Err(Stop::Enough);
+    }
     let tunnel = tunnel::of_port(destination)
         .or_else(|| tunnel::of_port(source))
         .ok_or(Stop::Enough)?;
