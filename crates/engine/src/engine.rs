@@ -1,6 +1,7 @@
 use crate::application;
 use crate::census::Census;
 use crate::diagnostics::DiagnosticLog;
+use crate::follow::Followed;
 use crate::host_name::host_name;
 use crate::input::{Input, Output, Stop, failure};
 use crate::ladder_view::LadderView;
@@ -26,6 +27,8 @@ pub struct Engine {
     pub(crate) pipeline: Pipeline,
     /// The connection that somebody looks at.
     pub(crate) ladder: Option<LadderView>,
+    /// The connection whose bytes somebody reads.
+    pub(crate) followed: Option<Followed>,
 }
 
 /// What happens to each frame.
@@ -54,6 +57,7 @@ impl Engine {
             reader: capture::Reader::new(),
             pipeline: Pipeline::new(seed),
             ladder: None,
+            followed: None,
         }
     }
 

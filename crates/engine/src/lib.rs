@@ -4,22 +4,30 @@
 //! in full it says where the frame lies ([`Engine::locate`]), and the caller brings the bytes ([`Engine::segment`]).
 
 mod application;
+mod body;
+mod body_kind;
 mod census;
 mod close_reason;
 mod detail;
 mod diagnostics;
 mod engine;
+mod follow;
 mod host_name;
-mod http_body;
 mod input;
 mod labels;
 mod ladder_view;
 mod listing;
 mod notes;
 mod pieces;
+mod reading;
+mod search;
 mod story;
 mod view;
 
+pub use body::BodyReader;
 pub use detail::FileRange;
 pub use engine::Engine;
+pub use follow::StreamReading;
 pub use listing::ListedSegment;
+pub use payload::body::{BodyEnd, Coding, Decoder};
+pub use search::{Needle, SearchBlock, StreamSearch};

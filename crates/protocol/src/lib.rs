@@ -25,6 +25,7 @@ mod row;
 mod segment;
 mod state;
 mod story;
+mod stream;
 mod tcp;
 mod time;
 
@@ -37,7 +38,8 @@ pub use diagnostic::{DiagnosticCode, DiagnosticView, Layer};
 pub use endpoint::{Direction, Endpoint, Side};
 pub use flag_reason::FlagReason;
 pub use http::{
-    HttpBody, HttpBodyEnd, HttpFraming, HttpHole, HttpMessageView, HttpProgress, HttpStartLine,
+    HttpBody, HttpBodyEnd, HttpBodyKind, HttpCoding, HttpFraming, HttpHole, HttpMessageView,
+    HttpProgress, HttpStartLine,
 };
 pub use message::{
     BUILD, Build, DecodeError, Envelope, Failure, FromWorker, Hello, PROTOCOL, Progress,
@@ -55,5 +57,8 @@ pub use segment::{
 };
 pub use state::{Certainty, InferenceReason, Phase, StateChange, TcpState};
 pub use story::{ConnectionStory, Evidence, Place, TimeWait, Vantage, Zeek};
+pub use stream::{
+    StreamContent, StreamExtent, StreamFrom, StreamMatch, StreamPiece, StreamSpot, StreamWindow,
+};
 pub use tcp::{AnalysisFlags, TcpFlags};
 pub use time::{Nanos, Timestamp};
