@@ -36,6 +36,7 @@ fn run(arguments: &Arguments) -> Result<()> {
         }
         Some(Command::Http { file, format }) => command::http::run(file, *format, &texts),
         Some(Command::Ladder(ladder)) => command::ladder::run(ladder, &texts),
+        Some(Command::Follow(follow)) => command::follow::run(follow, &texts),
     }
 }
 

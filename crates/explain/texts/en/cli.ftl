@@ -6,3 +6,7 @@ cli-no-such-connection = There is no connection { $stream }: the capture has { $
    *[other] { $total } connections
 }, counted from 0.
 cli-no-file = No capture was named.
+cli-gap = [The capture lacks { $bytes ->
+    [one] one byte
+   *[other] { $bytes } bytes
+} here.]
