@@ -56,6 +56,8 @@ pub(crate) enum Command {
     },
     /// The ladder diagram of one connection.
     Ladder(LadderArguments),
+    /// The bytes of one connection, both directions as they follow each other.
+    Follow(FollowArguments),
 }
 
 #[derive(Debug, clap::Args)]
@@ -70,6 +72,41 @@ pub(crate) struct LadderArguments {
     /// Where to write; without it, to standard output.
     #[arg(short, long, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct FollowArguments {
+    /// The capture.
+    pub(crate) file: PathBuf,
+    /// The connection, by Wireshark's tcp.stream; without it, the first one that carries payload.
+    #[arg(short, long = "connection", value_name = "STREAM")]
+    pub(crate) connection: Option<u32>,
+    #[arg(long, value_enum, default_value_t = Bytes::Text)]
+    pub(crate) format: Bytes,
+    /// Only what this side sent.
+    #[arg(long, value_enum)]
+    pub(crate) direction: Option<Sender>,
+    /// Where to write; without it, to standard output.
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// How bytes are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Bytes {
+    /// Lines of text, `>` before the client's and `<` before the server's; what is no text as \xNN.
+    Text,
+    /// Sixteen bytes a line, with their offset in the stream.
+    Hex,
+    /// As they are.
+    Raw,
+}
+
+/// A side of a connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sender {
+    Client,
+    Server,
 }
 
 /// How records are written.

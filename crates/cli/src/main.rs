@@ -52,6 +52,7 @@ fn run(arguments: &Arguments) -> Result<()> {
             filter,
         }) => command::http::run(file, *all, *format, filter.parse(&texts)?, &texts),
         Some(Command::Ladder(ladder)) => command::ladder::run(ladder, &texts),
+        Some(Command::Follow(follow)) => command::follow::run(follow, &texts),
     }
 }
 

@@ -286,3 +286,23 @@ fn a_wrong_filter_is_status_2_with_a_caret() {
         check_status(&output, 2, 3, "    tcp.len >> 0\n             ^");
     }
 }
+
+#[test]
+fn a_connection_is_followed() {
+    let text = stdout(&["follow", "-c", "0"]);
+    let mut lines = text.lines();
+    assert_eq!(lines.next(), Some("> GET / HTTP/1.1"));
+    assert!(text.contains("\n> \n< HTTP/1.1 200 OK\n< X-Powered-By: Express\n"));
+    let server = stdout(&["follow", "--direction", "server"]);
+    assert!(server.starts_with("< HTTP/1.1 200 OK\n"));
+    assert!(!server.contains("\n> "));
+    let hex = stdout(&["follow", "--format", "hex", "--direction", "client"]);
+    assert_eq!(
+        hex.lines().next(),
+        Some("> 00000000  47 45 54 20 2f 20 48 54  54 50 2f 31 2e 31 0d 0a  GET / HTTP/1.1..")
+    );
+    let raw = run(&["follow", "--format", "raw"], &lab()).stdout;
+    assert_eq!(raw.len(), 2497 + 174_129);
+    let missing = run(&["follow", "-c", "2"], &lab());
+    assert_eq!(missing.status.code(), Some(1));
+}

@@ -1,5 +1,6 @@
 use crate::Engine;
 use crate::ladder_view::segment_row;
+use crate::reading::range_of;
 use crate::view;
 use capture::{Frame, FrameNumber, InterfaceId, LinkType};
 use dissect::{ChecksumStatus, Dissector, Packet, Piece, Segment};
@@ -22,19 +23,7 @@ impl Engine {
     /// [`QueryError::NoSuchSegment`].
     pub fn locate(&self, frame: u32) -> Result<Vec<FileRange>, QueryError> {
         let (_, record) = self.segment_of_frame(frame)?;
-        Ok(match self.pipeline.pieces.get(FrameNumber(frame)) {
-            Some(pieces) => pieces
-                .iter()
-                .map(|piece| FileRange {
-                    offset: piece.offset,
-                    len: piece.captured_len,
-                })
-                .collect(),
-            None => vec![FileRange {
-                offset: record.offset(),
-                len: record.captured_len(),
-            }],
-        })
+        Ok(self.pieces_of(record).iter().map(range_of).collect())
     }
 
     /// One segment in full; `frames` are the bytes of the ranges that [`Engine::locate`] names.
@@ -45,13 +34,11 @@ impl Engine {
     pub fn segment(&mut self, frame: u32, frames: &[Vec<u8>]) -> Result<SegmentDetail, QueryError> {
         let (index, record) = self.segment_of_frame(frame)?;
         let record = record.clone();
-        let pieces: Vec<Piece> = match self.pipeline.pieces.get(FrameNumber(frame)) {
-            Some(pieces) => pieces.to_vec(),
-            None => vec![self.whole_frame(&record)],
-        };
+        let pieces = self.pieces_of(&record);
+        let frames: Vec<&[u8]> = frames.iter().map(Vec::as_slice).collect();
         let mut dissector = Dissector::new();
         let segment =
-            dissect_again(&mut dissector, &pieces, frames).ok_or(QueryError::Unreadable)?;
+            dissect_again(&mut dissector, &pieces, &frames).ok_or(QueryError::Unreadable)?;
         if segment.seq != record.seq() || segment.payload_len != record.payload_len() {
             return Err(QueryError::Unreadable);
         }
@@ -162,7 +149,7 @@ impl Engine {
 pub(crate) fn dissect_again<'a>(
     dissector: &'a mut Dissector,
     pieces: &[Piece],
-    frames: &'a [Vec<u8>],
+    frames: &[&'a [u8]],
 ) -> Option<Segment<'a>> {
     let (last, before) = pieces.split_last()?;
     let frame_of = |piece: &Piece, data: &'a [u8]| Frame {

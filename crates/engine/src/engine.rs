@@ -2,6 +2,7 @@ use crate::application;
 use crate::census::Census;
 use crate::diagnostics::DiagnosticLog;
 use crate::dns_names::DnsNames;
+use crate::follow::Followed;
 use crate::host_name::host_name;
 use crate::input::{Input, Output, Stop, failure};
 use crate::ladder_view::LadderView;
@@ -30,6 +31,8 @@ pub struct Engine {
     pub(crate) ladder: Option<LadderView>,
     /// What the filter left that somebody set.
     pub(crate) matches: Option<Matches>,
+    /// The connection whose bytes somebody reads.
+    pub(crate) followed: Option<Followed>,
 }
 
 /// What happens to each frame.
@@ -60,6 +63,7 @@ impl Engine {
             pipeline: Pipeline::new(seed),
             ladder: None,
             matches: None,
+            followed: None,
         }
     }
 

@@ -4,6 +4,8 @@
 //! in full it says where the frame lies ([`Engine::locate`]), and the caller brings the bytes ([`Engine::segment`]).
 
 mod application;
+mod body;
+mod body_kind;
 mod census;
 mod close_reason;
 mod detail;
@@ -12,8 +14,8 @@ mod dns_names;
 mod engine;
 mod filter_run;
 mod filter_subject;
+mod follow;
 mod host_name;
-mod http_body;
 mod input;
 mod labels;
 mod ladder_view;
@@ -21,12 +23,18 @@ mod listing;
 mod matches;
 mod notes;
 mod pieces;
+mod reading;
+mod search;
 mod story;
 mod view;
 
+pub use body::BodyReader;
 pub use detail::FileRange;
 pub use engine::Engine;
 pub use filter::Filter;
 pub use filter_run::{FilterRun, parse_filter};
+pub use follow::StreamReading;
 pub use listing::ListedSegment;
 pub use matches::Matches;
+pub use payload::body::{BodyEnd, Coding, Decoder};
+pub use search::{Needle, SearchBlock, StreamSearch};

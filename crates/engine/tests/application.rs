@@ -8,8 +8,8 @@
 
 use engine::Engine;
 use protocol::{
-    ApplicationEventKind, ApplicationName, ApplicationView, CloseReason, HttpBody, HttpBodyEnd,
-    HttpHole, HttpProgress, HttpStartLine, Nanos, QueryError, Side,
+    ApplicationEventKind, ApplicationName, ApplicationView, CloseReason, HttpProgress,
+    HttpStartLine, Nanos, Side,
 };
 use testkit::Conversation;
 use testkit::Side::{Client, Server};
@@ -153,75 +153,4 @@ fn what_tls_hides_is_not_guessed() {
     let mut talk = Conversation::new();
     talk.handshake().send(Client, b"hello");
     assert_eq!(application(&talk.pcap()).reason, None);
-}
-
-/// The body of a message, read from the file again.
-fn body(engine: &Engine, file: &[u8], message: u32) -> HttpBody {
-    let ranges = engine.locate_message(message).unwrap();
-    let frames: Vec<Vec<Vec<u8>>> = ranges
-        .iter()
-        .map(|(_, ranges)| {
-            let bytes = ranges.iter().map(|range| {
-                let from = usize::try_from(range.offset).unwrap();
-                file[from..from + range.len as usize].to_vec()
-            });
-            bytes.collect()
-        })
-        .collect();
-    engine.http_body(message, &frames, 1 << 20).unwrap()
-}
-
-#[test]
-fn bodies_are_read_from_the_file_again() {
-    let lab = include_bytes!("../../../samples/node-keepalive.pcap");
-    let engine = open(lab);
-    for message in engine.http_messages_of(0) {
-        let body = body(&engine, lab, message.index);
-        assert_eq!(body.bytes.len() as u64, message.body_bytes);
-        assert_eq!((body.end, body.holes), (HttpBodyEnd::Whole, vec![]));
-    }
-    let page = body(&engine, lab, 1).bytes;
-    assert!(String::from_utf8_lossy(&page).contains("</html>"));
-    let sound = body(&engine, lab, 7).bytes;
-    assert_eq!(&sound[..4], b"RIFF");
-    assert_eq!(engine.http_body(99, &[], 1), Err(QueryError::NoSuchSegment));
-    assert_eq!(
-        engine.http_body(1, &[vec![vec![0; 60]]], 1),
-        Err(QueryError::Unreadable)
-    );
-}
-
-#[test]
-fn chunks_out_of_order_with_a_hole_come_together() {
-    let mut talk = Conversation::new();
-    talk.handshake().send(Client, b"GET / HTTP/1.1\r\n\r\n");
-    let head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nabc";
-    talk.send(Server, head);
-    talk.send(Server, b"def")
-        .send(Server, b"ghi\r\n0\r\n\r\n")
-        .swap_last();
-    talk.ack(Client);
-    let file = talk.pcap();
-    assert_eq!(body(&open(&file), &file, 1).bytes, b"abcdefghi");
-
-    let mut talk = Conversation::new();
-    talk.handshake().send(Client, b"GET / HTTP/1.1\r\n\r\n");
-    talk.send(Server, b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc");
-    talk.lost().send(Server, b"def");
-    talk.send(Server, b"ghi").ack(Client);
-    let file = talk.pcap();
-    let found = body(&open(&file), &file, 1);
-    assert_eq!(found.bytes, b"abc\0\0\0ghi");
-    assert_eq!(found.holes, [HttpHole { at: 3, len: 3 }]);
-    assert_eq!(found.end, HttpBodyEnd::Whole);
-
-    let mut talk = Conversation::new();
-    talk.handshake().send(Client, b"GET / HTTP/1.1\r\n\r\n");
-    talk.send(Server, b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc");
-    let file = talk.pcap();
-    let found = body(&open(&file), &file, 1);
-    assert_eq!(
-        (&found.bytes[..], found.end),
-        (&b"abc"[..], HttpBodyEnd::Cut)
-    );
 }

@@ -111,14 +111,59 @@ pub enum HttpFraming {
 pub struct HttpBody {
     /// The message.
     pub message: u32,
-    /// How many bytes it had on the wire, codings included.
-    pub wire_bytes: u64,
-    /// Its bytes, transfer and content codings undone.
+    /// `Content-Type`.
+    pub content_type: Option<String>,
+    /// How it can be shown.
+    pub kind: HttpBodyKind,
+    /// The codings that were undone, in that order.
+    pub undone: Vec<HttpCoding>,
+    /// How many bytes of it were read, as they were sent, zeros for what is missing included.
+    pub sent_bytes: u64,
+    /// Its bytes, codings undone.
     pub bytes: Vec<u8>,
     /// Why it ends where it does.
     pub end: HttpBodyEnd,
-    /// What the capture lacks of it, as it was on the wire; zeros stand for it.
+    /// How many bytes the capture lacks of it, as far as it was read.
+    pub missing_bytes: u64,
+    /// The first 256 places where it lacks them; zeros stand for them.
     pub holes: Vec<HttpHole>,
+}
+
+/// How a body can be shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum HttpBodyKind {
+    /// As text in this character encoding: a label for a `TextDecoder`, which may not know it.
+    Text {
+        /// The label, in small letters.
+        charset: String,
+    },
+    /// As JSON in this character encoding.
+    Json {
+        /// The label, in small letters.
+        charset: String,
+    },
+    /// As an image that browsers show.
+    Image {
+        /// Its type, as in `image/png`.
+        media_type: String,
+    },
+    /// Byte by byte.
+    Binary,
+}
+
+/// How a body was changed for sending.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum HttpCoding {
+    /// In chunks (RFC 9112 section 7.1).
+    Chunked,
+    /// gzip (RFC 1952).
+    Gzip,
+    /// deflate (RFC 1950).
+    Deflate,
+    /// Brotli (RFC 7932).
+    Brotli,
+    /// Zstandard (RFC 8878).
+    Zstd,
 }
 
 /// Bytes that the capture lacks.
@@ -141,8 +186,10 @@ pub enum HttpBodyEnd {
     Damaged,
     /// It is longer than was asked for.
     TooLong,
-    /// It has a coding that is not undone here; the bytes are as they were sent.
+    /// It has a coding that is not known here; the bytes are as they were sent.
     Unknown,
+    /// It has a coding whose decoder could not be loaded; the bytes are as they were sent.
+    NoDecoder,
 }
 
 /// How far a message was captured.

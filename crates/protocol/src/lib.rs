@@ -26,6 +26,7 @@ mod row;
 mod segment;
 mod state;
 mod story;
+mod stream;
 mod tcp;
 mod time;
 
@@ -39,8 +40,8 @@ pub use endpoint::{Direction, Endpoint, Side};
 pub use filter::{FilterError, FilterProblem, FilterSummary, MatchingConnection};
 pub use flag_reason::FlagReason;
 pub use http::{
-    HttpBody, HttpBodyEnd, HttpFraming, HttpHole, HttpMessageView, HttpProgress, HttpStartLine,
-    HttpUnlisted,
+    HttpBody, HttpBodyEnd, HttpBodyKind, HttpCoding, HttpFraming, HttpHole, HttpMessageView,
+    HttpProgress, HttpStartLine, HttpUnlisted,
 };
 pub use message::{
     BUILD, Build, DecodeError, Envelope, Failure, FromWorker, Hello, PROTOCOL, Progress,
@@ -58,5 +59,8 @@ pub use segment::{
 };
 pub use state::{Certainty, InferenceReason, Phase, StateChange, TcpState};
 pub use story::{ConnectionStory, Evidence, Place, TimeWait, Vantage, Zeek};
+pub use stream::{
+    StreamContent, StreamExtent, StreamFrom, StreamMatch, StreamPiece, StreamSpot, StreamWindow,
+};
 pub use tcp::{AnalysisFlags, TcpFlags};
 pub use time::{Nanos, Timestamp};

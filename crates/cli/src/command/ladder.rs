@@ -1,8 +1,9 @@
+use super::connection::connection;
 use crate::arguments::{Drawing, LadderArguments};
 use crate::open;
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use engine::Engine;
-use explain::{Args, Texts};
+use explain::Texts;
 use protocol::{ConnectionView, QueryError};
 use std::io::Write as _;
 
@@ -12,19 +13,8 @@ const SVG_WIDTH_PX: f32 = 860.0;
 /// `tcpladder ladder`: the ladder diagram of one connection.
 pub(crate) fn run(arguments: &LadderArguments, texts: &Texts) -> Result<()> {
     let mut engine = open::file(&arguments.file, texts)?;
-    let stream = match arguments.connection {
-        Some(stream) => stream,
-        None => match engine.suggested_stream() {
-            Some(stream) => stream,
-            None => bail!("{}", texts.get("cli-no-connections")),
-        },
-    };
-    let Some(connection) = engine.connections(stream, 1).pop() else {
-        let args = Args::new()
-            .digits("stream", stream)
-            .number("total", engine.connection_count());
-        bail!("{}", texts.with("cli-no-such-connection", &args));
-    };
+    let connection = connection(&engine, arguments.connection, texts)?;
+    let stream = connection.stream;
     let query = |error| anyhow::anyhow!("{}", texts.query_error(error));
     let outline = engine.outline(stream).map_err(query)?;
     let rows = engine.all_rows(stream).map_err(query)?;

@@ -1,6 +1,9 @@
 //! A file per subcommand.
 
+pub(crate) mod connection;
 pub(crate) mod connections;
+pub(crate) mod dump;
+pub(crate) mod follow;
 pub(crate) mod http;
 pub(crate) mod ladder;
 pub(crate) mod list;

@@ -1,7 +1,7 @@
 use super::state::side;
 use payload::{Conversation, EventKind, Message, MessageIndex, Payload};
 use protocol::{
-    ApplicationEvent, ApplicationEventKind, ApplicationName, HttpBodyEnd, HttpFraming,
+    ApplicationEvent, ApplicationEventKind, ApplicationName, HttpBodyEnd, HttpCoding, HttpFraming,
     HttpMessageView, HttpProgress, HttpStartLine, HttpUnlisted, Nanos, TlsView,
 };
 
@@ -116,6 +116,7 @@ pub(crate) fn body_end(of: payload::body::BodyEnd) -> HttpBodyEnd {
         BodyEnd::Damaged => HttpBodyEnd::Damaged,
         BodyEnd::TooLong => HttpBodyEnd::TooLong,
         BodyEnd::Unknown => HttpBodyEnd::Unknown,
+        BodyEnd::NoDecoder => HttpBodyEnd::NoDecoder,
     }
 }
 
@@ -144,5 +145,16 @@ fn progress(of: payload::Progress) -> HttpProgress {
         payload::Progress::Open => HttpProgress::Open,
         payload::Progress::Complete => HttpProgress::Complete,
         payload::Progress::Lost => HttpProgress::Lost,
+    }
+}
+
+pub(crate) fn coding(of: payload::body::Coding) -> HttpCoding {
+    use payload::body::Coding;
+    match of {
+        Coding::Chunked => HttpCoding::Chunked,
+        Coding::Gzip => HttpCoding::Gzip,
+        Coding::Deflate => HttpCoding::Deflate,
+        Coding::Brotli => HttpCoding::Brotli,
+        Coding::Zstd => HttpCoding::Zstd,
     }
 }

@@ -11,12 +11,12 @@ mod state;
 mod story;
 
 pub(crate) use application::{
-    application_event, application_name, body_end, http_message, tls, words,
+    application_event, application_name, body_end, coding, http_message, tls, words,
 };
 pub(crate) use connection::{closing, connection, endpoint, opening, syn_options};
 pub(crate) use filter::filter_error;
 pub(crate) use header::{duplicate_sack, header};
 pub(crate) use packet::{compression, format, protocol_name};
 pub(crate) use reason::{ack_reason, flag_reason, flow_facts, seq_reason};
-pub(crate) use state::{certainty, direction, phase, side, state_change, tcp_state};
+pub(crate) use state::{certainty, direction, flow_side, phase, side, state_change, tcp_state};
 pub(crate) use story::{evidence, time_wait, vantage, zeek};

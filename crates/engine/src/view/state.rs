@@ -7,6 +7,13 @@ pub(crate) fn side(side: flow::Side) -> Side {
     }
 }
 
+pub(crate) fn flow_side(side: Side) -> flow::Side {
+    match side {
+        Side::Client => flow::Side::Client,
+        Side::Server => flow::Side::Server,
+    }
+}
+
 pub(crate) fn direction(direction: flow::Direction) -> Direction {
     match direction {
         flow::Direction::FromClient => Direction::FromClient,

@@ -13,3 +13,7 @@ cli-filtered = The filter selects { $segments ->
     [one] one connection
    *[other] { $connections } connections
 }.
+cli-gap = [The capture lacks { $bytes ->
+    [one] one byte
+   *[other] { $bytes } bytes
+} here.]

@@ -1,21 +1,33 @@
-//! Bodies for a reader: bytes of a stream together again, and their codings undone. Nothing of this runs while a capture
-//! is opened.
+//! Bodies for a reader: their codings undone while their bytes are read again. Nothing of this runs while a capture is
+//! opened.
 
-mod coding;
 mod dechunk;
-mod excerpt;
+mod decoding;
+mod inflate;
 
-pub use coding::decode;
-pub use dechunk::dechunk;
-pub use excerpt::{Excerpt, Hole, Part};
+pub use decoding::{Decoding, content_codings};
 
-/// What became of a body.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Body {
-    /// As far as it could be read.
-    pub bytes: Vec<u8>,
-    /// Where it ends.
-    pub end: BodyEnd,
+/// How bytes were changed for sending.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Coding {
+    /// RFC 9112 section 7.1.
+    Chunked,
+    /// RFC 1952.
+    Gzip,
+    /// RFC 1950, or RFC 1951 alone.
+    Deflate,
+    /// RFC 7932; undone by others, see [`Decoding::new`].
+    Brotli,
+    /// RFC 8878; undone by others too.
+    Zstd,
+}
+
+/// Undoes one coding, as bytes come.
+pub trait Decoder {
+    /// Takes the next bytes. What comes out is given to `out`, in pieces; where that says false, no more is wanted.
+    /// Says how the coding ended, if it did: [`BodyEnd::Whole`], [`BodyEnd::Damaged`], or [`BodyEnd::TooLong`] where no
+    /// more was wanted.
+    fn push(&mut self, input: &[u8], out: &mut dyn FnMut(&[u8]) -> bool) -> Option<BodyEnd>;
 }
 
 /// Why a body ends where it does.
@@ -29,6 +41,8 @@ pub enum BodyEnd {
     Damaged,
     /// It is longer than the reader wants.
     TooLong,
-    /// It has a coding that is not undone here; the bytes are as they were sent.
+    /// It has a coding that nobody here knows; the bytes are as they were sent.
     Unknown,
+    /// It has a coding whose decoder is not at hand; the bytes are as they were sent.
+    NoDecoder,
 }

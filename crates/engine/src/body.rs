@@ -1,0 +1,218 @@
+use crate::body_kind::body_kind;
+use crate::follow::StreamReading;
+use crate::{Engine, view};
+use payload::body::{BodyEnd, Coding, Decoder, Decoding, content_codings};
+use payload::{Framing, MessageIndex};
+use protocol::{HttpBody, HttpHole, QueryError, Side, StreamFrom, StreamSpot};
+
+/// How much is read at once.
+const BLOCK_BYTES: u32 = 1 << 20;
+
+/// Zeros that stand for what the capture lacks of a body. A body with more holes is cut at this.
+const MAX_ZEROS: u64 = 64 << 20;
+
+/// Holes that are told one by one.
+const MAX_HOLES: usize = 256;
+
+/// Reads a message's body from the file again, block by block: [`Engine::body_block`] says what to read next, and
+/// [`Engine::body_bytes`] takes what was read.
+pub struct BodyReader {
+    message: u32,
+    stream: u32,
+    sender: Side,
+    /// Where the body lies in its sender's stream, as far as that is known before it is read.
+    at: u64,
+    end: u64,
+    /// The number of the next piece, once the first ones were read; `None` behind the last one.
+    next: Option<StreamFrom>,
+    /// How many bytes were announced.
+    announced: Option<u64>,
+    content_type: Option<String>,
+    decoding: Decoding,
+    sent: u64,
+    missing: u64,
+    holes: Vec<HttpHole>,
+    is_cut: bool,
+}
+
+impl Engine {
+    /// The codings of a message's body that need a decoder from outside, see [`Engine::body`].
+    ///
+    /// # Errors
+    /// [`QueryError::NoSuchSegment`] where there is no such message.
+    pub fn body_decoders(&self, message: u32) -> Result<Vec<Coding>, QueryError> {
+        let payload = &self.pipeline.payload;
+        let of = payload.message(MessageIndex(message));
+        let of = of.ok_or(QueryError::NoSuchSegment)?;
+        let codings = content_codings(payload.texts(of).content_encoding).flatten();
+        Ok(codings
+            .filter(|coding| matches!(coding, Coding::Brotli | Coding::Zstd))
+            .collect())
+    }
+
+    /// Begins to read a message's body, its codings undone; no more than `limit` bytes come out. `decoder` gives what
+    /// undoes Brotli and Zstandard, where it is at hand.
+    ///
+    /// # Errors
+    /// [`QueryError::NoSuchSegment`] where there is no such message.
+    pub fn body(
+        &self,
+        message: u32,
+        limit: u64,
+        decoder: &mut dyn FnMut(Coding) -> Option<Box<dyn Decoder>>,
+    ) -> Result<BodyReader, QueryError> {
+        let payload = &self.pipeline.payload;
+        let of = payload.message(MessageIndex(message));
+        let of = of.ok_or(QueryError::NoSuchSegment)?;
+        let texts = payload.texts(of);
+        let at = of.offset().saturating_add(of.header_bytes().into());
+        let framing = of.framing();
+        let (end, announced) = match framing {
+            Framing::None | Framing::Unknown => (at, None),
+            Framing::Length(len) => (at.saturating_add(of.body_bytes()), Some(len)),
+            Framing::Chunked | Framing::UntilClose => (u64::MAX, None),
+        };
+        // What is not there has no coding.
+        let codings = if at < end {
+            texts.content_encoding
+        } else {
+            b""
+        };
+        let sender = view::side(of.sender());
+        Ok(BodyReader {
+            message,
+            stream: of.stream().0,
+            sender,
+            at,
+            end,
+            next: (at < end).then_some(StreamFrom::Byte(StreamSpot { sender, offset: at })),
+            announced,
+            content_type: view::words(texts.content_type),
+            decoding: Decoding::new(framing == Framing::Chunked, codings, limit, decoder),
+            sent: 0,
+            missing: 0,
+            holes: Vec::new(),
+            is_cut: false,
+        })
+    }
+
+    /// What to read next of a body; `None` where nothing more is needed.
+    ///
+    /// # Errors
+    /// [`QueryError::NoSuchStream`].
+    pub fn body_block(&mut self, body: &BodyReader) -> Result<Option<StreamReading>, QueryError> {
+        let Some(from) = body.next else {
+            return Ok(None);
+        };
+        let left = body.end.saturating_sub(body.at);
+        let limit = u32::try_from(left).map_or(BLOCK_BYTES, |left| left.min(BLOCK_BYTES));
+        let reading = self.follow(body.stream, Some(body.sender), from, limit)?;
+        Ok(Some(reading).filter(|reading| !reading.stretches.is_empty()))
+    }
+
+    /// Takes what [`Engine::body_block`] wanted: the bytes of the ranges that it names, in their order. The body's bytes
+    /// go to `out`.
+    ///
+    /// # Errors
+    /// [`QueryError::Unreadable`] where the bytes are not those that were read before: the file has changed.
+    pub fn body_bytes(
+        &self,
+        body: &mut BodyReader,
+        block: &StreamReading,
+        bytes: &[Vec<u8>],
+        out: &mut dyn FnMut(&[u8]),
+    ) -> Result<(), QueryError> {
+        body.next = block.next().map(StreamFrom::Piece);
+        for (_, stretch) in &block.stretches {
+            let from = body.at.saturating_sub(stretch.offset);
+            let to = body.end.min(stretch.end()).saturating_sub(stretch.offset);
+            if from >= to {
+                continue;
+            }
+            let goes_on = if stretch.is_gap {
+                body.hole(to.saturating_sub(from), out)
+            } else {
+                let range = usize::try_from(from).unwrap_or(usize::MAX)
+                    ..usize::try_from(to).unwrap_or(usize::MAX);
+                self.bytes_of(stretch, &block.reading, bytes, |bytes| {
+                    body.bytes(bytes.get(range).unwrap_or_default(), out)
+                })?
+            };
+            body.at = stretch.offset.saturating_add(to);
+            if !goes_on || body.at >= body.end {
+                body.next = None;
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl BodyReader {
+    /// Takes bytes as they were sent. False where no more are wanted.
+    fn bytes(&mut self, bytes: &[u8], out: &mut dyn FnMut(&[u8])) -> bool {
+        self.sent = self.sent.saturating_add(bytes.len() as u64);
+        self.decoding.push(bytes, out)
+    }
+
+    /// Takes zeros for what is missing.
+    fn hole(&mut self, len: u64, out: &mut dyn FnMut(&[u8])) -> bool {
+        let has_room = self.holes.len() < MAX_HOLES;
+        match self.holes.last_mut() {
+            Some(last) if last.at.saturating_add(last.len) == self.sent => {
+                last.len = last.len.saturating_add(len);
+            }
+            _ if has_room => {
+                let at = self.sent;
+                self.holes.push(HttpHole { at, len });
+            }
+            _ => {}
+        }
+        self.missing = self.missing.saturating_add(len);
+        if self.missing > MAX_ZEROS {
+            self.is_cut = true;
+            return false;
+        }
+        let zeros = [0; 4096];
+        let mut left = usize::try_from(len).unwrap_or(usize::MAX);
+        while left > 0 {
+            let some = zeros.get(..left).unwrap_or(&zeros);
+            if !self.bytes(some, out) {
+                return false;
+            }
+            left = left.saturating_sub(some.len());
+        }
+        true
+    }
+
+    /// What became of the body, with the bytes that came out of it, or the first of them.
+    pub fn finish(self, bytes: Vec<u8>) -> HttpBody {
+        let undone = self.decoding.undone().iter().copied();
+        let undone = undone.map(view::coding).collect();
+        let is_short = self
+            .announced
+            .is_some_and(|announced| self.sent < announced);
+        let end = match self.decoding.finish(is_short) {
+            BodyEnd::Whole | BodyEnd::Unknown | BodyEnd::NoDecoder if self.is_cut => BodyEnd::Cut,
+            // There was nothing to be undone.
+            BodyEnd::Cut if self.at == self.end && self.sent == 0 && !is_short => BodyEnd::Whole,
+            end => end,
+        };
+        // What still has a coding on it is no text.
+        let kind = match end {
+            BodyEnd::Unknown | BodyEnd::NoDecoder => protocol::HttpBodyKind::Binary,
+            _ => body_kind(self.content_type.as_deref(), &bytes),
+        };
+        HttpBody {
+            message: self.message,
+            content_type: self.content_type,
+            kind,
+            undone,
+            sent_bytes: self.sent,
+            bytes,
+            end: view::body_end(end),
+            missing_bytes: self.missing,
+            holes: self.holes,
+        }
+    }
+}

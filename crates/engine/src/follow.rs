@@ -1,0 +1,276 @@
+use crate::Engine;
+use crate::detail::FileRange;
+use crate::reading::Reading;
+use crate::view;
+use flow::{SegmentIndex, StreamIndex};
+use payload::{Carrier, Order, Stretch};
+use protocol::{
+    QueryError, Side, StreamContent, StreamExtent, StreamFrom, StreamPiece, StreamWindow,
+};
+use std::ops::Range;
+
+/// The most pieces of one answer: segments may bring a byte each.
+const MAX_PIECES: usize = 4096;
+
+/// The most bytes of one answer, but that the last piece is always whole.
+const MAX_BYTES: u64 = 1 << 20;
+
+/// The order of the bytes of the connection that somebody follows.
+#[derive(Debug)]
+pub(crate) struct Followed {
+    stream: StreamIndex,
+    /// How many segments it had: while the capture is opened, more come.
+    segments: u32,
+    pub(crate) order: Order,
+}
+
+/// What is to be read again for some of a connection's bytes, see [`Engine::follow`].
+#[derive(Debug, Clone)]
+pub struct StreamReading {
+    pub(crate) stream: u32,
+    pub(crate) reading: Reading,
+    /// With their numbers.
+    pub(crate) stretches: Vec<(u32, Stretch)>,
+    next: Option<u32>,
+    total: u32,
+    client: StreamExtent,
+    server: StreamExtent,
+}
+
+impl StreamReading {
+    /// The ranges of the (decompressed) file.
+    pub fn ranges(&self) -> &[FileRange] {
+        self.reading.ranges()
+    }
+
+    /// The number of the piece behind what is read; `None` where there is no more.
+    pub fn next(&self) -> Option<u32> {
+        self.next
+    }
+}
+
+impl Engine {
+    /// Says what to read for a connection's bytes from a place on, of one direction or both: about `limit` bytes of
+    /// them, at least one piece and at most 1 MiB or 4096 pieces. [`Engine::stream_window`] makes them of what was read.
+    ///
+    /// # Errors
+    /// [`QueryError::NoSuchStream`].
+    pub fn follow(
+        &mut self,
+        stream: u32,
+        only: Option<Side>,
+        from: StreamFrom,
+        limit: u32,
+    ) -> Result<StreamReading, QueryError> {
+        let order = self.order(stream)?;
+        let all = order.stretches();
+        let from = match from {
+            StreamFrom::Piece(number) => usize::try_from(number).unwrap_or(usize::MAX),
+            StreamFrom::Frame(frame) => self.place_of_frame(stream, frame)?,
+            StreamFrom::Byte(spot) => {
+                let found = order.find(view::flow_side(spot.sender), spot.offset);
+                found.unwrap_or(all.len())
+            }
+        };
+        let order = self.order(stream)?;
+        let all = order.stretches();
+        let mut room = u64::from(limit).min(MAX_BYTES);
+        let mut stretches: Vec<(u32, Stretch)> = Vec::new();
+        let mut next = None;
+        for (number, stretch) in (0..).zip(all).skip(from) {
+            if only.is_some_and(|only| only != view::side(stretch.sender)) {
+                continue;
+            }
+            let is_full = room == 0 || stretches.len() >= MAX_PIECES;
+            if is_full && !stretches.is_empty() {
+                next = Some(number);
+                break;
+            }
+            if !stretch.is_gap {
+                room = room.saturating_sub(stretch.len.into());
+            }
+            stretches.push((number, *stretch));
+        }
+        let extent = |side| {
+            let extent = order.extent(side);
+            StreamExtent {
+                captured: extent.captured,
+                missing: extent.missing,
+            }
+        };
+        let (client, server) = (extent(flow::Side::Client), extent(flow::Side::Server));
+        let total = u32::try_from(all.len()).unwrap_or(u32::MAX);
+        Ok(StreamReading {
+            stream,
+            reading: self.reading_of(&stretches),
+            stretches,
+            next,
+            total,
+            client,
+            server,
+        })
+    }
+
+    /// Some of a connection's bytes; `bytes` are those of the ranges that `reading` names, in their order.
+    ///
+    /// # Errors
+    /// [`QueryError::Unreadable`] where the bytes are not those that were read before: the file has changed.
+    pub fn stream_window(
+        &self,
+        reading: &StreamReading,
+        bytes: &[Vec<u8>],
+    ) -> Result<StreamWindow, QueryError> {
+        let tracker = &self.pipeline.tracker;
+        let mut pieces = Vec::new();
+        for (number, stretch) in &reading.stretches {
+            let record = tracker.segment(stretch.segment);
+            let record = record.ok_or(QueryError::NoSuchSegment)?;
+            let content = if stretch.is_gap {
+                StreamContent::Gap(stretch.len)
+            } else {
+                self.bytes_of(stretch, &reading.reading, bytes, |bytes| {
+                    StreamContent::Bytes(bytes.to_vec())
+                })?
+            };
+            pieces.push(StreamPiece {
+                number: *number,
+                sender: view::side(stretch.sender),
+                offset: stretch.offset,
+                frame: record.frame().0,
+                index: stretch.place,
+                content,
+            });
+        }
+        Ok(StreamWindow {
+            stream: reading.stream,
+            pieces,
+            next: reading.next,
+            total_pieces: reading.total,
+            client: reading.client,
+            server: reading.server,
+        })
+    }
+
+    /// The frames that brought some bytes of a direction, in the order of the stream, at most 4096: what a selection of
+    /// text stands for on the ladder.
+    ///
+    /// # Errors
+    /// [`QueryError::NoSuchStream`].
+    pub fn carriers(
+        &mut self,
+        stream: u32,
+        sender: Side,
+        range: Range<u64>,
+    ) -> Result<Vec<u32>, QueryError> {
+        let sender = view::flow_side(sender);
+        let touches = |it: &&Stretch| {
+            it.sender == sender && !it.is_gap && it.offset < range.end && it.end() > range.start
+        };
+        let all = self.order(stream)?.stretches().iter().filter(touches);
+        let segments: Vec<SegmentIndex> = all.take(MAX_PIECES).map(|it| it.segment).collect();
+        let records = segments
+            .into_iter()
+            .filter_map(|index| self.pipeline.tracker.segment(index));
+        let mut frames: Vec<u32> = records.map(|record| record.frame().0).collect();
+        frames.dedup();
+        Ok(frames)
+    }
+
+    /// The order of a connection's bytes: the one at hand where it is up to date, else made anew.
+    pub(crate) fn order(&mut self, stream: u32) -> Result<&Order, QueryError> {
+        let stream = StreamIndex(stream);
+        let connection = self.pipeline.tracker.connection(stream);
+        let segments = connection.ok_or(QueryError::NoSuchStream)?.segments();
+        let up_to_date = self
+            .followed
+            .as_ref()
+            .is_some_and(|it| it.stream == stream && it.segments == segments);
+        if !up_to_date {
+            // The old one goes first, so that two never stand in memory.
+            self.followed = None;
+            self.followed = Some(Followed {
+                stream,
+                segments,
+                order: self.new_order(stream),
+            });
+        }
+        let followed = self.followed.as_ref().ok_or(QueryError::NoSuchStream)?;
+        Ok(&followed.order)
+    }
+
+    fn new_order(&self, stream: StreamIndex) -> Order {
+        let (tracker, payload) = (&self.pipeline.tracker, &self.pipeline.payload);
+        let origins = flow::PerSide {
+            client: payload.origin(stream, flow::Side::Client),
+            server: payload.origin(stream, flow::Side::Server),
+        };
+        let carrier = |(place, segment): (u32, SegmentIndex)| {
+            let record = tracker.segment(segment)?;
+            let has = |flag: u16| record.flags().0 & flag != 0;
+            // RFC 9293 section 3.10.7: the text of an RST tells a person why; it is no data.
+            let len = if has(RST) { 0 } else { record.payload_len() };
+            Some(Carrier {
+                segment,
+                place,
+                sender: record.direction().sender(),
+                seq: record.seq().0.wrapping_add(has(SYN).into()),
+                len,
+                captured: record.captured_payload_len().min(len),
+                ack: has(ACK).then_some(record.ack().0),
+            })
+        };
+        let segments = (0..).zip(tracker.segments_of(stream));
+        Order::new(origins, segments.filter_map(carrier))
+    }
+
+    /// The place in the order of what a frame brought, or of what came next behind it.
+    fn place_of_frame(&mut self, stream: u32, frame: u32) -> Result<usize, QueryError> {
+        let tracker = &self.pipeline.tracker;
+        let of_frame = tracker.segment_of_frame(capture::FrameNumber(frame));
+        let segment = of_frame.ok_or(QueryError::NoSuchSegment)?;
+        let all = self.order(stream)?.stretches();
+        let own = all
+            .iter()
+            .position(|it| it.segment == segment && !it.is_gap);
+        let behind = || all.iter().position(|it| it.segment >= segment);
+        Ok(own.or_else(behind).unwrap_or(all.len()))
+    }
+
+    pub(crate) fn reading_of(&self, stretches: &[(u32, Stretch)]) -> Reading {
+        let captured = stretches.iter().filter(|(_, it)| !it.is_gap);
+        self.reading(captured.map(|(_, it)| it.segment))
+    }
+
+    /// Gives the bytes of a stretch to `see`.
+    pub(crate) fn bytes_of<T>(
+        &self,
+        stretch: &Stretch,
+        reading: &Reading,
+        bytes: &[Vec<u8>],
+        see: impl FnOnce(&[u8]) -> T,
+    ) -> Result<T, QueryError> {
+        let tracker = &self.pipeline.tracker;
+        let record = tracker.segment(stretch.segment);
+        let record = record.ok_or(QueryError::NoSuchSegment)?;
+        let payload = &self.pipeline.payload;
+        let origin = payload.origin(record.stream(), stretch.sender);
+        // Numbers go round: only the low half of the offset counts.
+        let low = u32::try_from(stretch.offset & u64::from(u32::MAX)).unwrap_or(0);
+        let first = record
+            .seq()
+            .0
+            .wrapping_add((record.flags().0 & SYN != 0).into());
+        let skip = origin.unwrap_or(0).wrapping_add(low).wrapping_sub(first);
+        let of_payload = |bytes: &[u8]| {
+            let from = usize::try_from(skip).ok()?;
+            let to = from.checked_add(usize::try_from(stretch.len).ok()?)?;
+            bytes.get(from..to).map(see)
+        };
+        self.payload_again(stretch.segment, reading, bytes, of_payload)?
+            .ok_or(QueryError::Unreadable)
+    }
+}
+
+const SYN: u16 = 0x02;
+const RST: u16 = 0x04;
+const ACK: u16 = 0x10;
