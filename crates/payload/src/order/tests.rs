@@ -202,7 +202,7 @@ proptest! {
                 ..client(place, from, from + len)
             };
             carriers.push(carrier);
-            let at = Place { frame: FrameNumber(place), time: None };
+            let at = Place { frame: FrameNumber(place), time: None, turn: crate::place::Turn::InOrder };
             let piece = Piece {
                 seq: carrier.seq,
                 len,
