@@ -63,10 +63,11 @@ struct PageFile {
 }
 
 impl PageFile {
-    /// Whether the first ladder waits for this file: everything does but the samples that do not open by themselves, and
-    /// the texts of languages other than English, for which only their readers wait.
+    /// Whether the first ladder waits for this file: everything does but the samples that do not open by themselves, the
+    /// texts of languages other than English, for which only their readers wait, and the decoders of rare bodies.
     fn is_first(&self) -> bool {
-        let is_later = self.path.starts_with("samples/") || self.path.starts_with("texts/");
+        let later = ["samples/", "texts/", "decoders"];
+        let is_later = later.iter().any(|start| self.path.starts_with(start));
         !is_later || self.path.starts_with("samples/node-keepalive")
     }
 }
@@ -147,6 +148,7 @@ mod tests {
             file("web-1a2b_bg.wasm", 20),
             file("samples/node-keepalive.pcap", 300),
             file("samples/reset.pcap", 4000),
+            file("decoders_bg.wasm", 50_000),
         ];
         assert_eq!(first_bytes(&files), 321);
     }
