@@ -149,6 +149,16 @@ impl Engine {
 }
 
 impl BodyReader {
+    /// How many bytes were read, as they were sent.
+    pub fn read_bytes(&self) -> u64 {
+        self.sent
+    }
+
+    /// How many there are to read, where that was announced; else as many as were read.
+    pub fn total_bytes(&self) -> u64 {
+        self.announced.unwrap_or(self.sent).max(self.sent)
+    }
+
     /// Takes bytes as they were sent. False where no more are wanted.
     fn bytes(&mut self, bytes: &[u8], out: &mut dyn FnMut(&[u8])) -> bool {
         self.sent = self.sent.saturating_add(bytes.len() as u64);

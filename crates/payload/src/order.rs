@@ -67,7 +67,7 @@ pub struct Order {
 }
 
 /// RFC 7323 section 2.3: no window is larger, so nothing is sent further ahead.
-const REACH: u32 = 1 << 30;
+const REACH: i32 = 1 << 30;
 
 /// Parts of a direction that wait for bytes before them. Past these the hole before them is given up.
 const MAX_HELD: usize = 1024;
@@ -160,8 +160,8 @@ impl Lane {
 
     fn push(&mut self, carrier: &Carrier, order: &mut Order) {
         let ahead = carrier.seq.wrapping_sub(self.next).cast_signed();
-        let is_first = self.offset == 0 && self.held.is_empty();
-        if !self.is_known || (is_first && ahead.unsigned_abs() > REACH) {
+        // Numbers further ahead belong to something else, and would put a gap of gigabytes into the stream.
+        if !self.is_known || ahead > REACH {
             return;
         }
         let at = |behind: u32| {

@@ -1,11 +1,12 @@
 use crate::{
-    CaptureSummary, ConnectionStory, ConnectionView, LadderOutline, RowWindow, SegmentDetail,
+    CaptureSummary, ConnectionStory, ConnectionView, HttpBody, LadderOutline, RowWindow,
+    SegmentDetail, Side, StreamExtent, StreamFrom, StreamMatch, StreamSpot, StreamWindow,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Number of this message format. The page refuses a worker that says another one: static hosts may serve an old
 /// worker file with a new page.
-pub const PROTOCOL: u32 = 2;
+pub const PROTOCOL: u32 = 3;
 
 /// Names this build: the version, and the commit where `cargo xtask` built it (`TCPLADDER_BUILD`, `0.1.0 (1a2b3c4)`).
 pub const BUILD: &str = match option_env!("TCPLADDER_BUILD") {
@@ -88,6 +89,66 @@ pub enum ToWorker {
     },
     /// Are you alive? Answer: `Done`.
     Ping,
+    /// Some of a connection's bytes, as they follow each other. Answer: `Stream`.
+    Stream {
+        /// The connection.
+        stream: u32,
+        /// Only what this side sent.
+        only: Option<Side>,
+        /// Where to begin.
+        from: StreamFrom,
+        /// About how many bytes: at least one piece comes, and at most 1 MiB or 4096 pieces.
+        limit_bytes: u32,
+    },
+    /// Look for bytes in a connection, behind or before a place. Answer: `Found`, after `Progress` where it takes long, or
+    /// `Cancelled`: a search that is under way ends when another one begins.
+    FindInStream {
+        /// The connection.
+        stream: u32,
+        /// What to look for, at most 1024 bytes. Nothing is found where there are none, or more.
+        needle: Vec<u8>,
+        /// Whether ASCII letters count the same in both cases.
+        ignores_case: bool,
+        /// Matches end behind this byte, or before it; without it, the search begins at the stream's beginning or end.
+        from: Option<StreamSpot>,
+        /// Whether to look towards the beginning.
+        backwards: bool,
+    },
+    /// Which frames brought some bytes of a direction. Answer: `Frames`.
+    Carriers {
+        /// The connection.
+        stream: u32,
+        /// Whose bytes.
+        sender: Side,
+        /// The offset of the first one.
+        from: u64,
+        /// The offset behind the last one.
+        to: u64,
+    },
+    /// A connection's bytes as a `Blob`, those that the capture lacks left out. Answer: `SavedStream` with the `Blob`
+    /// beside it, after `Progress` where it takes long, or `Cancelled`: a saving that is under way ends when another one
+    /// begins.
+    SaveStream {
+        /// The connection.
+        stream: u32,
+        /// Only what this side sent.
+        only: Option<Side>,
+    },
+    /// The body of an HTTP message, its codings undone. Answer: `Body`.
+    Body {
+        /// The message, by its number.
+        message: u32,
+        /// At most so many bytes, of 16 MiB.
+        limit_bytes: u32,
+    },
+    /// The whole body of an HTTP message, its codings undone, as a `Blob`. Answer: `Body` with its first bytes, and the
+    /// `Blob` beside it, or `Cancelled`, as for `SaveStream`.
+    SaveBody {
+        /// The message, by its number.
+        message: u32,
+    },
+    /// Stop the search and the saving under way, if any; they answer `Cancelled`. Answer: `Done`.
+    Stop,
 }
 
 /// What the worker says.
@@ -95,13 +156,13 @@ pub enum ToWorker {
 pub enum FromWorker {
     /// The worker started; sent once, unasked.
     Ready(Hello),
-    /// An opening goes on; also the heartbeat while busy.
+    /// An opening goes on, or a search or saving, which count the bytes of the stream; also the heartbeat while busy.
     Progress(Progress),
     /// The whole file was read and analysed.
     Opened(Box<CaptureSummary>),
     /// The file cannot be opened.
     Failed(Failure),
-    /// The opening was stopped.
+    /// The opening, search or saving was stopped.
     Cancelled,
     /// Some connections, and how many there are.
     Connections {
@@ -121,6 +182,16 @@ pub enum FromWorker {
     Rows(RowWindow),
     /// A segment in full.
     Segment(Box<SegmentDetail>),
+    /// Some of a connection's bytes.
+    Stream(Box<StreamWindow>),
+    /// Where the bytes are that were looked for; `None` where they are not.
+    Found(Option<StreamMatch>),
+    /// Frames, in the order of what they carried.
+    Frames(Vec<u32>),
+    /// What the `Blob` beside this message holds of a stream, and what it lacks.
+    SavedStream(StreamExtent),
+    /// A body.
+    Body(Box<HttpBody>),
     /// The request was carried out and has no other answer.
     Done,
     /// The request cannot be answered.

@@ -6,10 +6,13 @@
 //! # The border
 //! A message from the page is a JavaScript array `[Uint8Array, Blob?]`: a postcard [`protocol::Envelope`] of
 //! [`protocol::ToWorker`], and for `Open` the file beside it. A message to the page is one `Uint8Array`, whose buffer
-//! is transferred: an `Envelope` of [`protocol::FromWorker`]. The worker says [`protocol::FromWorker::Ready`] once at
+//! is transferred: an `Envelope` of [`protocol::FromWorker`]; where a `Blob` was asked for, it is an array of both. The worker says [`protocol::FromWorker::Ready`] once at
 //! its start.
 
+mod body;
+mod decoders;
 mod file;
+mod follow;
 mod opening;
 mod parts;
 mod post;

@@ -82,21 +82,21 @@ async fn read_all(
     })
 }
 
-/// When the page last heard how an opening goes.
-struct Reported {
+/// When the page last heard how something goes.
+pub(crate) struct Reported {
     at_ms: f64,
 }
 
 impl Reported {
     /// The page knows that it begins.
-    fn now() -> Self {
+    pub(crate) fn now() -> Self {
         Self {
             at_ms: js_sys::Date::now(),
         }
     }
 
     /// Whether it is time to say more; if so, it counts as said.
-    fn is_due(&mut self) -> bool {
+    pub(crate) fn is_due(&mut self) -> bool {
         let now = js_sys::Date::now();
         // The clock may be set back meanwhile.
         let due = (now - self.at_ms).abs() >= REPORT_EVERY_MS;

@@ -2,8 +2,8 @@
 
 use js_sys::{Array, Uint8Array};
 use protocol::{Envelope, FromWorker, RequestId};
-use wasm_bindgen::JsCast;
-use web_sys::DedicatedWorkerGlobalScope;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, DedicatedWorkerGlobalScope};
 
 /// The worker's global object.
 pub(crate) fn scope() -> DedicatedWorkerGlobalScope {
@@ -12,13 +12,22 @@ pub(crate) fn scope() -> DedicatedWorkerGlobalScope {
 
 /// Posts one message; its buffer is transferred, not copied.
 pub(crate) fn send(id: RequestId, body: FromWorker) {
+    send_with(id, body, None);
+}
+
+/// Posts one message and, beside it, a `Blob`: the browser's, which only a reference to goes over.
+pub(crate) fn send_with(id: RequestId, body: FromWorker, blob: Option<&Blob>) {
     let Ok(bytes) = protocol::encode(&Envelope { id, body }) else {
         web_sys::console::error_1(&"a message did not encode".into());
         return;
     };
     let bytes = Uint8Array::from(bytes.as_slice());
     let transfer = Array::of1(&bytes.buffer());
-    if let Err(error) = scope().post_message_with_transfer(&bytes, &transfer) {
+    let message = match blob {
+        Some(blob) => Array::of2(&bytes, blob).into(),
+        None => JsValue::from(bytes),
+    };
+    if let Err(error) = scope().post_message_with_transfer(&message, &transfer) {
         web_sys::console::error_1(&error);
     }
 }

@@ -1,10 +1,12 @@
 //! What is open, and the requests about it.
 
+use crate::decoders::Decoders;
 use crate::file;
+use crate::follow;
 use crate::opening;
 use crate::parts::Parts;
 use crate::post;
-use engine::Engine;
+use engine::{Engine, FileRange};
 use protocol::{Failure, FromWorker, QueryError, RequestId, ToWorker};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -17,6 +19,10 @@ pub(crate) struct Session {
     pub(crate) open: RefCell<Option<Open>>,
     /// Counts up whenever what is open is replaced or given up, so that work under way can see that it is stale.
     generation: Cell<u32>,
+    /// Count up whenever a search or a saving begins or is to stop, with the same purpose.
+    pub(crate) searches: Cell<u32>,
+    pub(crate) savings: Cell<u32>,
+    pub(crate) decoders: Decoders,
 }
 
 /// One capture, and where its bytes can be read again.
@@ -29,7 +35,7 @@ pub(crate) struct Open {
 
 impl Open {
     /// Where the offsets of frames count: the file, or what was decompressed of it.
-    fn source(&self) -> Option<Blob> {
+    pub(crate) fn source(&self) -> Option<Blob> {
         if self.engine.is_compressed() {
             self.decompressed.blob()
         } else {
@@ -52,12 +58,32 @@ impl Session {
         self.generation.get() == generation
     }
 
+    /// What is open now.
+    pub(crate) fn generation(&self) -> u32 {
+        self.generation.get()
+    }
+
+    /// Work of one kind begins or is to stop: what was under way of it becomes stale.
+    pub(crate) fn next(of: &Cell<u32>) -> u32 {
+        let next = of.get().wrapping_add(1);
+        of.set(next);
+        next
+    }
+
     /// Asks the engine about what is open.
-    fn query(&self, ask: impl FnOnce(&mut Engine) -> Result<FromWorker, QueryError>) -> FromWorker {
+    pub(crate) fn ask<T>(
+        &self,
+        ask: impl FnOnce(&mut Engine) -> Result<T, QueryError>,
+    ) -> Result<T, QueryError> {
         match self.open.borrow_mut().as_mut() {
-            Some(open) => ask(&mut open.engine).unwrap_or_else(FromWorker::Refused),
-            None => FromWorker::Refused(QueryError::NothingOpen),
+            Some(open) => ask(&mut open.engine),
+            None => Err(QueryError::NothingOpen),
         }
+    }
+
+    /// Asks the engine about what is open, and makes an answer of what it says.
+    fn query(&self, ask: impl FnOnce(&mut Engine) -> Result<FromWorker, QueryError>) -> FromWorker {
+        self.ask(ask).unwrap_or_else(FromWorker::Refused)
     }
 }
 
@@ -105,21 +131,37 @@ pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, bl
             return;
         }
         ToWorker::SegmentAt { stream, index } => {
-            let frame = session
-                .open
-                .borrow_mut()
-                .as_mut()
-                .map(|open| open.engine.frame_at(stream, index));
-            match frame {
-                Some(Ok(frame)) => {
+            match session.ask(|engine| engine.frame_at(stream, index)) {
+                Ok(frame) => {
                     spawn_local(segment(Rc::clone(session), id, frame));
                     return;
                 }
-                Some(Err(error)) => FromWorker::Refused(error),
-                None => FromWorker::Refused(QueryError::NothingOpen),
+                Err(error) => FromWorker::Refused(error),
             }
         }
         ToWorker::Ping => FromWorker::Done,
+        ToWorker::Carriers {
+            stream,
+            sender,
+            from,
+            to,
+        } => session.query(|engine| {
+            let frames = engine.carriers(stream, sender, from..to)?;
+            Ok(FromWorker::Frames(frames))
+        }),
+        ToWorker::Stop => {
+            Session::next(&session.searches);
+            Session::next(&session.savings);
+            FromWorker::Done
+        }
+        later @ (ToWorker::Stream { .. }
+        | ToWorker::FindInStream { .. }
+        | ToWorker::SaveStream { .. }
+        | ToWorker::Body { .. }
+        | ToWorker::SaveBody { .. }) => {
+            spawn_local(follow::run(Rc::clone(session), id, later));
+            return;
+        }
     };
     post::send(id, answer);
 }
@@ -140,18 +182,24 @@ async fn segment(session: Rc<Session>, id: RequestId, frame: u32) {
 
 /// The bytes of a segment's frame, or of all frames whose fragments make it up.
 async fn read_frames(session: &Session, frame: u32) -> Result<Vec<Vec<u8>>, QueryError> {
-    let (blob, places) = {
+    let places = session.ask(|engine| engine.locate(frame))?;
+    read_ranges(session, &places).await
+}
+
+/// Reads ranges of what is open.
+pub(crate) async fn read_ranges(
+    session: &Session,
+    ranges: &[FileRange],
+) -> Result<Vec<Vec<u8>>, QueryError> {
+    let blob = {
         let open = session.open.borrow();
         let open = open.as_ref().ok_or(QueryError::NothingOpen)?;
-        (
-            open.source().ok_or(QueryError::Unreadable)?,
-            open.engine.locate(frame)?,
-        )
+        open.source().ok_or(QueryError::Unreadable)?
     };
-    let mut frames = Vec::new();
-    for place in places {
-        let bytes = file::read(&blob, place.offset, place.len).await;
-        frames.push(bytes.map_err(|file::Unreadable| QueryError::Unreadable)?);
+    let mut all = Vec::new();
+    for range in ranges {
+        let bytes = file::read(&blob, range.offset, range.len).await;
+        all.push(bytes.map_err(|file::Unreadable| QueryError::Unreadable)?);
     }
-    Ok(frames)
+    Ok(all)
 }

@@ -66,11 +66,11 @@ struct PageFile {
 
 impl PageFile {
     /// Whether the first ladder waits for this file: everything does but the samples that do not open by themselves, the
-    /// texts of languages other than English, for which only their readers wait, and the part of the page that is loaded
-    /// once a ladder is drawn. The script that loads it is small, but the page begins with it.
+    /// texts of languages other than English, for which only their readers wait, the decoders of rare bodies, and the part
+    /// of the page that is loaded once a ladder is drawn. The script that loads it is small, but the page begins with it.
     fn is_first(&self) -> bool {
-        let is_later = self.path.starts_with("samples/")
-            || self.path.starts_with("texts/")
+        let later = ["samples/", "texts/", "decoders"];
+        let is_later = later.iter().any(|start| self.path.starts_with(start))
             || self.path.starts_with("later-") && self.path.ends_with(".wasm");
         !is_later || self.path.starts_with("samples/node-keepalive")
     }
@@ -154,6 +154,7 @@ mod tests {
             file("samples/reset.pcap", 4000),
             file("later-1a2b.js", 50_000),
             file("later-1a2b.wasm", 600_000),
+            file("decoders_bg.wasm", 50_000),
         ];
         assert_eq!(first_bytes(&files), 50_321);
     }

@@ -1,3 +1,4 @@
+use crate::stream::follow;
 use engine::Engine;
 use protocol::Row;
 
@@ -65,6 +66,7 @@ pub(crate) fn ask_everything(file: &[u8]) -> Option<Engine> {
             assert_eq!(detail.stream, stream);
             assert_eq!(detail.segment.index, index);
         }
+        follow(&mut engine, bytes, stream);
     }
     Some(engine)
 }

@@ -15,6 +15,7 @@ mod mutate;
 mod open;
 mod payload;
 mod seeds;
+mod stream;
 mod track;
 
 pub use crate::dissect::dissect;

@@ -278,6 +278,13 @@ fn messages() -> Vec<Vec<u8>> {
             bottom_px: 90_000,
         },
         ToWorker::Segment { frame: 12 },
+        ToWorker::FindInStream {
+            stream: 1,
+            needle: b"GET".to_vec(),
+            ignores_case: true,
+            from: None,
+            backwards: false,
+        },
     ] {
         keep(0, encode(&Envelope { id, body }).ok());
     }
@@ -314,6 +321,16 @@ fn messages() -> Vec<Vec<u8>> {
     });
     answers.extend(outline);
     answers.extend(engine.rows(0, 0, 300).map(FromWorker::Rows));
+    let window = engine
+        .follow(0, None, protocol::StreamFrom::Piece(0), 0)
+        .and_then(|reading| {
+            let ranges = reading.ranges().iter();
+            let bytes: Vec<Vec<u8>> = ranges
+                .map(|range| file[range.offset as usize..][..range.len as usize].to_vec())
+                .collect();
+            engine.stream_window(&reading, &bytes)
+        });
+    answers.extend(window.map(|window| FromWorker::Stream(Box::new(window))));
     for body in answers {
         keep(1, encode(&Envelope { id, body }).ok());
     }

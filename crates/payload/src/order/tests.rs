@@ -141,12 +141,12 @@ fn a_stream_whose_beginning_nobody_knows_is_left_out() {
     };
     let order = Order::new(none, [client(0, 0, 5)].into_iter());
     assert_eq!(order.stretches(), []);
-    // Another connection's number, before the stream has begun.
-    let far = Carrier {
-        seq: ORIGIN.wrapping_add(REACH + 1),
-        ..client(0, 0, 1)
+    // Another connection's number: further ahead than any window.
+    let far = |place| Carrier {
+        seq: ORIGIN.wrapping_add((1 << 30) + 2),
+        ..client(place, 0, 1)
     };
-    check(&[far, client(1, 0, 1)], "c0+1@1");
+    check(&[far(0), client(1, 0, 1), far(2)], "c0+1@1");
 }
 
 #[test]

@@ -65,6 +65,11 @@ const ALLOWED: &[Allowed] = &[
         because: "it is the engine behind messages and nothing else",
     },
     Allowed {
+        krate: "decoders",
+        on: &[],
+        because: "its wasm file is loaded beside the worker's, which must not be in it",
+    },
+    Allowed {
         krate: "web",
         on: &["explain", "ladder", "protocol"],
         because: "the page draws and explains from view data and knows nothing of captures",
