@@ -4,7 +4,10 @@ use crate::view;
 use capture::{Frame, FrameNumber, InterfaceId, LinkType};
 use dissect::{ChecksumStatus, Dissector, Packet, Piece, Segment};
 use flow::{SegmentIndex, SegmentRecord};
-use protocol::{ByteRange, Checksum, FlowFacts, LayerName, LayerView, QueryError, SegmentDetail};
+use protocol::{
+    ByteRange, Checksum, FlowFacts, LayerName, LayerView, QueryError, SegmentApplication,
+    SegmentDetail,
+};
 
 /// A run of bytes of the (decompressed) file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,11 +19,19 @@ pub struct FileRange {
 }
 
 impl Engine {
-    /// Where the frame of a segment lies in the file, or the frames of all its fragments.
+    /// What must be read again to show a segment: where its frame lies in the file, or the frames of all its fragments,
+    /// and behind them those of segments that go on with what it begins.
     ///
     /// # Errors
     /// [`QueryError::NoSuchSegment`].
     pub fn locate(&self, frame: u32) -> Result<Vec<FileRange>, QueryError> {
+        let mut ranges = self.locate_segment(frame)?;
+        ranges.extend(self.locate_following(frame)?);
+        Ok(ranges)
+    }
+
+    /// Where the frame of a segment lies in the file, or the frames of all its fragments.
+    pub(crate) fn locate_segment(&self, frame: u32) -> Result<Vec<FileRange>, QueryError> {
         let (_, record) = self.segment_of_frame(frame)?;
         Ok(match self.pipeline.pieces.get(FrameNumber(frame)) {
             Some(pieces) => pieces
@@ -45,10 +56,7 @@ impl Engine {
     pub fn segment(&mut self, frame: u32, frames: &[Vec<u8>]) -> Result<SegmentDetail, QueryError> {
         let (index, record) = self.segment_of_frame(frame)?;
         let record = record.clone();
-        let pieces: Vec<Piece> = match self.pipeline.pieces.get(FrameNumber(frame)) {
-            Some(pieces) => pieces.to_vec(),
-            None => vec![self.whole_frame(&record)],
-        };
+        let pieces = self.pieces_of(&record);
         let mut dissector = Dissector::new();
         let segment =
             dissect_again(&mut dissector, &pieces, frames).ok_or(QueryError::Unreadable)?;
@@ -60,10 +68,23 @@ impl Engine {
             .get(..SegmentDetail::MAX_BYTES)
             .unwrap_or(segment.bytes);
         let bytes = shown.to_vec();
-        self.describe(index, &record, &segment, bytes)
+        let behind = frames.get(pieces.len()..).unwrap_or_default();
+        let application = self.application_in(index, &record, &segment, behind);
+        self.describe(index, &record, &segment, bytes, application)
     }
 
-    fn segment_of_frame(&self, frame: u32) -> Result<(SegmentIndex, &SegmentRecord), QueryError> {
+    /// The frames that a segment is made of.
+    pub(crate) fn pieces_of(&self, record: &SegmentRecord) -> Vec<Piece> {
+        match self.pipeline.pieces.get(record.frame()) {
+            Some(pieces) => pieces.to_vec(),
+            None => vec![self.whole_frame(record)],
+        }
+    }
+
+    pub(crate) fn segment_of_frame(
+        &self,
+        frame: u32,
+    ) -> Result<(SegmentIndex, &SegmentRecord), QueryError> {
         let tracker = &self.pipeline.tracker;
         let index = tracker
             .segment_of_frame(FrameNumber(frame))
@@ -74,7 +95,7 @@ impl Engine {
         ))
     }
 
-    pub(crate) fn whole_frame(&self, record: &SegmentRecord) -> Piece {
+    fn whole_frame(&self, record: &SegmentRecord) -> Piece {
         Piece {
             frame: record.frame(),
             interface: record.interface(),
@@ -97,6 +118,7 @@ impl Engine {
         record: &SegmentRecord,
         segment: &Segment<'_>,
         bytes: Vec<u8>,
+        application: SegmentApplication,
     ) -> Result<SegmentDetail, QueryError> {
         let stream = record.stream();
         let messages = self.messages_in(record);
@@ -148,6 +170,7 @@ impl Engine {
                 .map(|comment| comment.text.clone())
                 .collect(),
             messages,
+            application,
             flow: FlowFacts {
                 duplicate_sack: view::duplicate_sack(segment, sender, connection.bases_at(index)),
                 ..view::flow_facts(&facts)

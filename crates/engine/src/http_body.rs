@@ -1,7 +1,7 @@
 use crate::Engine;
 use crate::detail::{FileRange, dissect_again};
 use crate::view;
-use dissect::{Dissector, Piece};
+use dissect::Dissector;
 use flow::{SegmentIndex, SegmentRecord};
 use payload::body::{Body, BodyEnd, Excerpt};
 use payload::{Framing, Message, MessageIndex, Place, Turn};
@@ -22,7 +22,7 @@ impl Engine {
             .into_iter()
             .map(|record| {
                 let frame = record.frame().0;
-                Ok((frame, self.locate(frame)?))
+                Ok((frame, self.locate_segment(frame)?))
             })
             .collect()
     }
@@ -49,10 +49,7 @@ impl Engine {
         };
         let mut excerpt = Excerpt::new(start, of.offset(), body, end);
         for (record, bytes) in segments.iter().zip(frames) {
-            let pieces: Vec<Piece> = match self.pipeline.pieces.get(record.frame()) {
-                Some(pieces) => pieces.to_vec(),
-                None => vec![self.whole_frame(record)],
-            };
+            let pieces = self.pieces_of(record);
             let mut dissector = Dissector::new();
             let segment =
                 dissect_again(&mut dissector, &pieces, bytes).ok_or(QueryError::Unreadable)?;

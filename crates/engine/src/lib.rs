@@ -18,6 +18,7 @@ mod ladder_view;
 mod listing;
 mod notes;
 mod pieces;
+mod segment_application;
 mod story;
 mod view;
 

@@ -34,6 +34,7 @@ mod segment;
 mod state;
 mod story;
 mod texts;
+mod tls;
 
 pub use args::Args;
 pub use connection::{Chip, ChipTone};
@@ -51,3 +52,4 @@ pub use segment::Fact;
 pub use state::StateText;
 pub use story::StoryLine;
 pub use texts::Texts;
+pub use tls::TlsText;

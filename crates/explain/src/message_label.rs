@@ -86,7 +86,7 @@ fn reason_phrase(status: u16) -> Option<&'static str> {
 }
 
 /// Content types of RFC 8446 section 5.1 and handshake types of its section 4.
-fn tls_name(content: u8, detail: Option<u8>) -> String {
+pub(crate) fn tls_name(content: u8, detail: Option<u8>) -> String {
     let name = match (content, detail) {
         (20, _) => "ChangeCipherSpec",
         (21, Some(0)) => "Alert close_notify",

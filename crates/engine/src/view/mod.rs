@@ -8,9 +8,10 @@ mod packet;
 mod reason;
 mod state;
 mod story;
+mod tls;
 
 pub(crate) use application::{
-    application_event, application_name, body_end, http_message, tls, words,
+    application_name, body_end, event_label, http_label, http_message, tls, words,
 };
 pub(crate) use connection::{connection, endpoint, syn_options};
 pub(crate) use header::{duplicate_sack, header};
@@ -18,3 +19,4 @@ pub(crate) use packet::{compression, format, protocol_name};
 pub(crate) use reason::{ack_reason, flag_reason, flow_facts, seq_reason};
 pub(crate) use state::{certainty, direction, phase, side, state_change, tcp_state};
 pub(crate) use story::{evidence, time_wait, vantage, zeek};
+pub(crate) use tls::tls_record;

@@ -17,4 +17,5 @@ mod seq_reason;
 mod story;
 mod sum;
 mod sweep;
+mod tls;
 mod view;
