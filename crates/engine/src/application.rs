@@ -92,7 +92,11 @@ impl Engine {
         let payload = &self.pipeline.payload;
         let events = payload.events_of(StreamIndex(stream));
         events
-            .map(|event| view::application_event(event, payload))
+            .map(|event| ApplicationEvent {
+                frame: event.frame().0,
+                sender: view::side(event.sender()),
+                label: view::event_label(event, payload),
+            })
             .collect()
     }
 

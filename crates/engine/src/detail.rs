@@ -5,7 +5,10 @@ use crate::view;
 use capture::{Frame, FrameNumber, InterfaceId, LinkType};
 use dissect::{ChecksumStatus, Dissector, Packet, Piece, Segment};
 use flow::{SegmentIndex, SegmentRecord};
-use protocol::{ByteRange, Checksum, FlowFacts, LayerName, LayerView, QueryError, SegmentDetail};
+use protocol::{
+    ByteRange, Checksum, FlowFacts, LayerName, LayerView, QueryError, SegmentApplication,
+    SegmentDetail,
+};
 
 /// A run of bytes of the (decompressed) file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,11 +20,19 @@ pub struct FileRange {
 }
 
 impl Engine {
-    /// Where the frame of a segment lies in the file, or the frames of all its fragments.
+    /// What must be read again to show a segment: where its frame lies in the file, or the frames of all its fragments,
+    /// and behind them those of segments that go on with what it begins.
     ///
     /// # Errors
     /// [`QueryError::NoSuchSegment`].
     pub fn locate(&self, frame: u32) -> Result<Vec<FileRange>, QueryError> {
+        let mut ranges = self.locate_segment(frame)?;
+        ranges.extend(self.locate_following(frame)?);
+        Ok(ranges)
+    }
+
+    /// Where the frame of a segment lies in the file, or the frames of all its fragments.
+    pub(crate) fn locate_segment(&self, frame: u32) -> Result<Vec<FileRange>, QueryError> {
         let (_, record) = self.segment_of_frame(frame)?;
         Ok(self.pieces_of(record).iter().map(range_of).collect())
     }
@@ -35,10 +46,10 @@ impl Engine {
         let (index, record) = self.segment_of_frame(frame)?;
         let record = record.clone();
         let pieces = self.pieces_of(&record);
-        let frames: Vec<&[u8]> = frames.iter().map(Vec::as_slice).collect();
+        let whole: Vec<&[u8]> = frames.iter().map(Vec::as_slice).collect();
         let mut dissector = Dissector::new();
         let segment =
-            dissect_again(&mut dissector, &pieces, &frames).ok_or(QueryError::Unreadable)?;
+            dissect_again(&mut dissector, &pieces, &whole).ok_or(QueryError::Unreadable)?;
         if segment.seq != record.seq() || segment.payload_len != record.payload_len() {
             return Err(QueryError::Unreadable);
         }
@@ -47,10 +58,15 @@ impl Engine {
             .get(..SegmentDetail::MAX_BYTES)
             .unwrap_or(segment.bytes);
         let bytes = shown.to_vec();
-        self.describe(index, &record, &segment, bytes)
+        let behind = frames.get(pieces.len()..).unwrap_or_default();
+        let application = self.application_in(index, &record, &segment, behind);
+        self.describe(index, &record, &segment, bytes, application)
     }
 
-    fn segment_of_frame(&self, frame: u32) -> Result<(SegmentIndex, &SegmentRecord), QueryError> {
+    pub(crate) fn segment_of_frame(
+        &self,
+        frame: u32,
+    ) -> Result<(SegmentIndex, &SegmentRecord), QueryError> {
         let tracker = &self.pipeline.tracker;
         let index = tracker
             .segment_of_frame(FrameNumber(frame))
@@ -84,6 +100,7 @@ impl Engine {
         record: &SegmentRecord,
         segment: &Segment<'_>,
         bytes: Vec<u8>,
+        application: SegmentApplication,
     ) -> Result<SegmentDetail, QueryError> {
         let stream = record.stream();
         let messages = self.messages_in(record);
@@ -135,6 +152,7 @@ impl Engine {
                 .map(|comment| comment.text.clone())
                 .collect(),
             messages,
+            application,
             flow: FlowFacts {
                 duplicate_sack: view::duplicate_sack(segment, sender, connection.bases_at(index)),
                 ..view::flow_facts(&facts)

@@ -25,6 +25,7 @@ mod notes;
 mod pieces;
 mod reading;
 mod search;
+mod segment_application;
 mod story;
 mod view;
 

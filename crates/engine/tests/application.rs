@@ -9,7 +9,7 @@
 use engine::Engine;
 use protocol::{
     ApplicationEventKind, ApplicationName, ApplicationView, CloseReason, HttpProgress,
-    HttpStartLine, Nanos, Side,
+    HttpStartLine, MessageLabel, Nanos, SegmentApplication, Side, TlsMessageView,
 };
 use testkit::Conversation;
 use testkit::Side::{Client, Server};
@@ -144,13 +144,118 @@ fn what_tls_hides_is_not_guessed() {
     let mut talk = Conversation::new();
     talk.handshake().send(Client, b"hello").rst(Server);
     let events = open(&talk.pcap()).application_events(0);
-    let line = ApplicationEventKind::Line("hello".to_owned());
-    assert_eq!(
-        events.first().map(|event| (event.frame, &event.kind)),
-        Some((4, &line))
-    );
+    let line = MessageLabel::Event {
+        kind: ApplicationEventKind::Line("hello".to_owned()),
+        count: 1,
+        bytes: 0,
+    };
+    let first = events.first().map(|event| (event.frame, &event.label));
+    assert_eq!(first, Some((4, &line)));
     assert_eq!(application(&talk.pcap()).reason, Some(CloseReason::Reset));
     let mut talk = Conversation::new();
     talk.handshake().send(Client, b"hello");
     assert_eq!(application(&talk.pcap()).reason, None);
+}
+
+/// What begins in a frame.
+fn begins_in(engine: &mut Engine, file: &[u8], frame: u32) -> SegmentApplication {
+    let read = |range: engine::FileRange| {
+        let from = usize::try_from(range.offset).unwrap();
+        file[from..from + range.len as usize].to_vec()
+    };
+    let ranges = engine.locate(frame).unwrap();
+    let frames: Vec<Vec<u8>> = ranges.into_iter().map(read).collect();
+    engine.segment(frame, &frames).unwrap().application
+}
+
+fn vector24(bytes: &[u8]) -> Vec<u8> {
+    [&(bytes.len() as u32).to_be_bytes()[1..], bytes].concat()
+}
+
+fn der(tag: u8, contents: &[u8]) -> Vec<u8> {
+    let len = (contents.len() as u16).to_be_bytes();
+    [&[tag, 0x82][..], &len, contents].concat()
+}
+
+fn record(content: u8, body: &[u8]) -> Vec<u8> {
+    let len = (body.len() as u16).to_be_bytes();
+    [&[content, 3, 3][..], &len, body].concat()
+}
+
+/// A chain of one certificate (RFC 5280) for this name, with a long serial number.
+fn chain(name: &[u8]) -> Vec<u8> {
+    let common_name = [der(6, &[0x55, 4, 3]), der(12, name)].concat();
+    let subject = der(0x31, &der(0x30, &common_name));
+    let empty = der(0x30, b"");
+    let fields = [
+        der(2, &[7; 3000]),
+        empty.clone(),
+        empty.clone(),
+        empty,
+        der(0x30, &subject),
+    ];
+    vector24(&vector24(&der(0x30, &der(0x30, &fields.concat()))))
+}
+
+#[test]
+fn a_segment_tells_its_tls_records() {
+    let server_hello = [&[3, 3][..], &[2; 32], &[0, 0xc0, 0x2f, 0]].concat();
+    let hello = [&[2][..], &vector24(&server_hello)].concat();
+    let certificate = [
+        &[11][..],
+        &vector24(&chain("<b>\u{202e}.example".as_bytes())),
+    ]
+    .concat();
+    let flight = [record(22, &hello), record(22, &certificate)].concat();
+    let (head, tail) = flight.split_at(1000);
+    let (middle, tail) = tail.split_at(1000);
+    let mut talk = Conversation::new();
+    talk.handshake()
+        .send(Client, b"\x16\x03\x01\0\x04\x01\0\0\0");
+    talk.send(Server, head)
+        .send(Server, middle)
+        .send(Server, tail);
+    let alert = [record(23, &[0; 50]), record(21, &[0; 30])].concat();
+    talk.send(Server, &record(20, &[1])).send(Server, &alert);
+    talk.send(Server, &record(23, &[0; 60]).repeat(20));
+    let file = talk.pcap();
+    let mut engine = open(&file);
+    let found = begins_in(&mut engine, &file, 5);
+    let kinds = |of: &SegmentApplication| -> Vec<_> {
+        of.records
+            .iter()
+            .map(|it| (it.content, it.messages.len()))
+            .collect()
+    };
+    assert_eq!(kinds(&found), [(22, 1), (22, 1)]);
+    let [TlsMessageView::ServerHello { cipher_name, .. }] = &found.records[0].messages[..] else {
+        panic!("{found:?}");
+    };
+    let suite = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256";
+    assert_eq!(cipher_name.as_deref(), Some(suite));
+    let [TlsMessageView::Certificate(chain)] = &found.records[1].messages[..] else {
+        panic!("{found:?}");
+    };
+    assert_eq!(chain[0].subject.as_deref(), Some("<b>\u{202e}.example"));
+    assert_eq!((found.begins.len(), found.begins_beyond), (2, 0));
+    // A segment that only goes on with a record begins nothing.
+    assert_eq!(
+        begins_in(&mut engine, &file, 6),
+        SegmentApplication::default()
+    );
+    assert_eq!(kinds(&begins_in(&mut engine, &file, 9)), [(23, 0), (21, 0)]);
+    // Of bulk not every record is noted, and no more than 16 are told.
+    let bulk = begins_in(&mut engine, &file, 10);
+    assert_eq!((bulk.records.len(), bulk.records_beyond), (16, 4));
+}
+
+#[test]
+fn all_that_begins_in_a_segment_is_told_or_counted() {
+    let mut talk = Conversation::new();
+    talk.handshake()
+        .send(Client, &b"GET /a HTTP/1.1\r\n\r\n".repeat(20));
+    let file = talk.pcap();
+    let found = begins_in(&mut open(&file), &file, 4);
+    assert_eq!((found.begins.len(), found.begins_beyond), (16, 4));
+    assert!(matches!(found.begins[15], MessageLabel::Http { .. }));
 }

@@ -111,7 +111,7 @@ pub(crate) fn format_value<M>(value: &FluentValue<'_>, _: &M) -> Option<String> 
 }
 
 /// A text without control characters, our own marks, and marks that turn the reading direction.
-fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     text.chars()
         .filter(|letter| {
             !letter.is_control()

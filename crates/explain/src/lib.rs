@@ -37,6 +37,7 @@ mod segment;
 mod state;
 mod story;
 mod texts;
+mod tls;
 
 pub use args::Args;
 pub use connection::{Chip, ChipTone};
@@ -55,3 +56,4 @@ pub use segment::Fact;
 pub use state::StateText;
 pub use story::StoryLine;
 pub use texts::{ENGLISH_LATER, Texts};
+pub use tls::TlsText;

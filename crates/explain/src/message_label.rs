@@ -1,3 +1,4 @@
+use crate::args::clean;
 use crate::{Args, Texts};
 use protocol::{ApplicationEventKind, HttpStartLine, MessageLabel};
 
@@ -23,7 +24,7 @@ impl Texts {
                     None => status.to_string(),
                 }];
                 if *body_bytes > 0 {
-                    parts.extend(content_type.clone());
+                    parts.extend(content_type.as_deref().map(clean));
                     parts.push(self.size(*body_bytes));
                 }
                 self.list(&parts)
@@ -86,7 +87,7 @@ fn reason_phrase(status: u16) -> Option<&'static str> {
 }
 
 /// Content types of RFC 8446 section 5.1 and handshake types of its section 4.
-fn tls_name(content: u8, detail: Option<u8>) -> String {
+pub(crate) fn tls_name(content: u8, detail: Option<u8>) -> String {
     let name = match (content, detail) {
         (20, _) => "ChangeCipherSpec",
         (21, Some(0)) => "Alert close_notify",
@@ -99,6 +100,7 @@ fn tls_name(content: u8, detail: Option<u8>) -> String {
         (22, Some(13)) => "CertificateRequest",
         (22, Some(14)) => "ServerHelloDone",
         (22, Some(16)) => "ClientKeyExchange",
+        (22, Some(22)) => "CertificateStatus",
         (22, _) => "Handshake",
         (23, _) => "Application Data",
         (24, _) => "Heartbeat",

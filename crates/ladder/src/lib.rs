@@ -20,6 +20,7 @@ mod height;
 mod idle;
 mod label;
 mod layout;
+mod letter;
 mod pill;
 mod remark;
 mod row_list;

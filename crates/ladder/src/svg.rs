@@ -3,6 +3,7 @@
 //! The file follows the reader's light or dark preference and names every row for screen readers and tooltips. Renderers
 //! that know no CSS variables (office programs, converters) see the light colours.
 
+use crate::letter::is_unruly;
 use crate::scene::{Anchor, RowGroup, Scene, Shape, Style};
 use crate::{Geometry, Words, header, layout};
 use protocol::{ConnectionView, LadderOutline, RowWindow};
@@ -279,7 +280,7 @@ impl fmt::Display for Px {
     }
 }
 
-/// A text as XML has it, in elements and attributes. Characters that XML 1.0 does not allow become U+FFFD.
+/// A text as XML has it, in elements and attributes. Characters that XML 1.0 does not allow, and those that disturb, become U+FFFD.
 struct Escaped<'a>(&'a str);
 
 impl fmt::Display for Escaped<'_> {
@@ -291,7 +292,8 @@ impl fmt::Display for Escaped<'_> {
                 '>' => f.write_str("&gt;")?,
                 '"' => f.write_str("&quot;")?,
                 '\t' | '\n' | '\r' => f.write_char(' ')?,
-                '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => f.write_char('\u{fffd}')?,
+                '\u{fffe}' | '\u{ffff}' => f.write_char('\u{fffd}')?,
+                _ if is_unruly(letter) => f.write_char('\u{fffd}')?,
                 _ => f.write_char(letter)?,
             }
         }

@@ -9,6 +9,7 @@
 //! ```
 
 use crate::label::{self, Token};
+use crate::letter::is_unruly;
 use crate::width::{cells, cut_to_cells};
 use crate::{Finding, Words, findings, row_height};
 use protocol::{
@@ -83,6 +84,7 @@ impl Page<'_> {
     /// ones.
     fn line(&mut self, line: &str) {
         let line = line.replace(['\u{a0}', '\u{202f}'], " ");
+        let line = line.replace(is_unruly, "\u{fffd}");
         self.text.push_str(line.trim_end());
         self.text.push('\n');
     }

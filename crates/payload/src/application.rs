@@ -62,7 +62,7 @@ pub(crate) fn recognise(bytes: &[u8], from_server: bool, server_port: u16) -> Op
 }
 
 /// A record header (RFC 8446 section 5.1) of SSL 3.0 to TLS 1.3, of a length that a record may have.
-pub(crate) fn is_tls(bytes: &[u8]) -> bool {
+pub fn is_tls(bytes: &[u8]) -> bool {
     let [20..=24, 3, 0..=4, high, low, ..] = *bytes else {
         return false;
     };

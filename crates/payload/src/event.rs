@@ -33,6 +33,8 @@ pub struct Event {
     count: u32,
     bytes: u32,
     text: TextAt,
+    /// The low half of where it begins in the stream.
+    offset: u32,
     text_len: u8,
     family: u8,
     code: u8,
@@ -57,12 +59,21 @@ impl Event {
             count: 1,
             bytes: 0,
             text: TextAt::default(),
+            offset: NONE,
             text_len: 0,
             family,
             code,
             detail: detail.unwrap_or(0),
             from_server: sender == Side::Server,
             has_detail: detail.is_some(),
+        }
+    }
+
+    pub(crate) fn at_offset(self, offset: Option<u64>) -> Self {
+        let low = offset.and_then(|it| u32::try_from(it & u64::from(u32::MAX)).ok());
+        Self {
+            offset: low.unwrap_or(NONE),
+            ..self
         }
     }
 
@@ -77,6 +88,12 @@ impl Event {
     /// The frame in which the first one begins.
     pub fn frame(&self) -> FrameNumber {
         FrameNumber(self.frame)
+    }
+
+    /// Where the TLS record begins in its direction's stream, modulo 2^32, whose first message it is or follows; `None`
+    /// where that record goes on with a message of the one before it.
+    pub fn record_offset(&self) -> Option<u32> {
+        (self.offset != NONE).then_some(self.offset)
     }
 
     /// Who sent it.

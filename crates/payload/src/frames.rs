@@ -36,6 +36,8 @@ pub(crate) struct FrameLane {
     /// Where frames begin is not known: the next one is looked for where a segment begins.
     is_lost: bool,
     place: Option<Place>,
+    /// Where the frame began, unless it goes on with a handshake message.
+    offset: Option<u64>,
 }
 
 const MAX_HEADER: usize = 14;
@@ -58,6 +60,7 @@ impl FrameLane {
             is_secret: false,
             is_lost: true,
             place: None,
+            offset: None,
         }
     }
 
@@ -103,6 +106,9 @@ impl FrameLane {
             }
             if self.have == 0 {
                 self.place = Some(run.place);
+                let before = run.bytes.len().saturating_sub(bytes.len());
+                let offset = run.offset.saturating_add(before as u64);
+                self.offset = (self.handshake_left == 0).then_some(offset);
             }
             if let Some(slot) = self.header.get_mut(usize::from(self.have)) {
                 *slot = *byte;
@@ -277,7 +283,7 @@ impl FrameLane {
 
     fn tell(&self, kind: EventKind, len: u64, now: Place, notes: &mut Notes, book: &mut Book) {
         let place = self.place.unwrap_or(now);
-        let event = Event::new(place.frame, self.side, kind);
+        let event = Event::new(place.frame, self.side, kind).at_offset(self.offset);
         let kept: Option<EventIndex> = notes.keep(event, book);
         if let Some(event) = kept.and_then(|index| book.event_mut(index)) {
             event.grow(len);

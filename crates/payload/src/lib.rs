@@ -26,11 +26,13 @@ mod talk;
 mod texts;
 mod tls;
 
-pub use application::Application;
+pub use application::{Application, is_tls};
 pub use dns::dns_answers;
 pub use event::{Event, EventIndex, EventKind};
 pub use http::{Framing, Message, MessageIndex, MessageKind, MessageTexts, Progress, Unlisted};
 pub use order::{Carrier, Extent, Order, Stretch};
 pub use payload::{Arrived, Conversation, Payload};
 pub use place::{Place, Turn};
-pub use tls::{TlsFacts, cipher_suite_name};
+pub use tls::{
+    CertificateNames, Hello, TlsFacts, TlsMessage, TlsRecord, cipher_suite_name, tls_records,
+};

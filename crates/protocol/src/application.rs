@@ -1,4 +1,4 @@
-use crate::{Nanos, Side};
+use crate::{MessageLabel, Nanos, Side};
 use serde::{Deserialize, Serialize};
 
 /// What a connection carries, and what that says about its end.
@@ -80,11 +80,7 @@ pub struct ApplicationEvent {
     /// Who sent it.
     pub sender: Side,
     /// What it is.
-    pub kind: ApplicationEventKind,
-    /// How many of them follow each other.
-    pub count: u32,
-    /// How long they are together, without their headers.
-    pub bytes: u32,
+    pub label: MessageLabel,
 }
 
 /// What a frame begins.

@@ -29,6 +29,7 @@ mod story;
 mod stream;
 mod tcp;
 mod time;
+mod tls;
 
 pub use application::{
     ApplicationEvent, ApplicationEventKind, ApplicationName, ApplicationView, CloseReason, TlsView,
@@ -55,7 +56,7 @@ pub use reason::{AckReason, SeqReason};
 pub use row::{Row, RowId, SegmentRow, SynOptions, Window};
 pub use segment::{
     ByteRange, Checksum, FlowFacts, HeaderView, LayerName, LayerView, OptionKind, OptionView,
-    SackBlock, SegmentDetail, SegmentLink, SegmentMessage,
+    SackBlock, SegmentApplication, SegmentDetail, SegmentLink, SegmentMessage,
 };
 pub use state::{Certainty, InferenceReason, Phase, StateChange, TcpState};
 pub use story::{ConnectionStory, Evidence, Place, TimeWait, Vantage, Zeek};
@@ -64,3 +65,4 @@ pub use stream::{
 };
 pub use tcp::{AnalysisFlags, TcpFlags};
 pub use time::{Nanos, Timestamp};
+pub use tls::{CertificateView, TlsMessageView, TlsRecordView};

@@ -1,6 +1,6 @@
 use crate::{
-    AckReason, FlagReason, HttpMessageView, Nanos, SegmentRow, SeqReason, Side, StateChange,
-    TcpFlags,
+    AckReason, FlagReason, HttpMessageView, MessageLabel, Nanos, SegmentRow, SeqReason, Side,
+    StateChange, TcpFlags, TlsRecordView,
 };
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +39,8 @@ pub struct SegmentDetail {
     pub comments: Vec<String>,
     /// The HTTP messages that this segment carries or ends a part of, at most [`SegmentDetail::MAX_MESSAGES`].
     pub messages: Vec<SegmentMessage>,
+    /// What begins in this segment.
+    pub application: SegmentApplication,
     /// Links to other segments.
     pub flow: FlowFacts,
     /// The client's state after this segment, changed by it or not.
@@ -52,6 +54,24 @@ impl SegmentDetail {
     pub const MAX_BYTES: usize = 256 * 1024;
     /// The most HTTP messages that a detail carries; pipelined requests may be many in one segment.
     pub const MAX_MESSAGES: usize = 8;
+}
+
+/// What an application begins to say in a segment.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SegmentApplication {
+    /// All that begins in it and has a label, at most [`SegmentApplication::MAX`].
+    pub begins: Vec<MessageLabel>,
+    /// How many more.
+    pub begins_beyond: u32,
+    /// The TLS records that begin in it, at most [`SegmentApplication::MAX`].
+    pub records: Vec<TlsRecordView>,
+    /// How many more.
+    pub records_beyond: u32,
+}
+
+impl SegmentApplication {
+    /// The most things of a kind that are told of one segment.
+    pub const MAX: usize = 16;
 }
 
 /// An HTTP message, as a segment that carries some of it sees it.

@@ -1,8 +1,8 @@
 use super::state::side;
 use payload::{Conversation, EventKind, Message, MessageIndex, Payload};
 use protocol::{
-    ApplicationEvent, ApplicationEventKind, ApplicationName, HttpBodyEnd, HttpCoding, HttpFraming,
-    HttpMessageView, HttpProgress, HttpStartLine, HttpUnlisted, Nanos, TlsView,
+    ApplicationEventKind, ApplicationName, HttpBodyEnd, HttpCoding, HttpFraming, HttpMessageView,
+    HttpProgress, HttpStartLine, HttpUnlisted, MessageLabel, Nanos, TlsView,
 };
 
 pub(crate) fn application_name(of: payload::Application) -> ApplicationName {
@@ -36,10 +36,9 @@ pub(crate) fn tls(of: &Conversation<'_>) -> Option<TlsView> {
     })
 }
 
-pub(crate) fn application_event(of: &payload::Event, payload: &Payload) -> ApplicationEvent {
-    ApplicationEvent {
-        frame: of.frame().0,
-        sender: side(of.sender()),
+/// The label of what begins in a frame.
+pub(crate) fn event_label(of: &payload::Event, payload: &Payload) -> MessageLabel {
+    MessageLabel::Event {
         kind: match of.kind() {
             EventKind::Tls { content, detail } => ApplicationEventKind::Tls { content, detail },
             EventKind::Http2(frame_type) => ApplicationEventKind::Http2(frame_type),
@@ -50,6 +49,41 @@ pub(crate) fn application_event(of: &payload::Event, payload: &Payload) -> Appli
         },
         count: of.count(),
         bytes: of.bytes(),
+    }
+}
+
+/// The label of the segment that begins a message.
+pub(crate) fn http_label(index: MessageIndex, of: &Message, payload: &Payload) -> MessageLabel {
+    // A label has no times.
+    let view = http_message(index, of, payload, None, |_| None);
+    MessageLabel::Http {
+        start_line: short(view.start_line),
+        content_type: view.content_type.map(media_type),
+        body_bytes: view.body_bytes,
+    }
+}
+
+/// The most letters of a request's target on a label.
+const TARGET_LETTERS: usize = 120;
+
+fn short(start_line: HttpStartLine) -> HttpStartLine {
+    match start_line {
+        HttpStartLine::Request { method, mut target } => {
+            if let Some((cut, _)) = target.char_indices().nth(TARGET_LETTERS) {
+                target.truncate(cut);
+                target.push('…');
+            }
+            HttpStartLine::Request { method, target }
+        }
+        response => response,
+    }
+}
+
+/// `text/html` of `text/html; charset=utf-8` (RFC 9110 section 8.3.1).
+fn media_type(content_type: String) -> String {
+    match content_type.split_once(';') {
+        Some((media_type, _)) => media_type.trim().to_owned(),
+        None => content_type,
     }
 }
 

@@ -18,4 +18,5 @@ mod seq_reason;
 mod story;
 mod sum;
 mod sweep;
+mod tls;
 mod view;

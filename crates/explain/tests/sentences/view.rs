@@ -81,6 +81,7 @@ pub(crate) fn detail(
         flag_reasons: vec![],
         comments: vec![],
         messages: vec![],
+        application: Default::default(),
         flow: FlowFacts::default(),
         client_state: established,
         server_state: established,

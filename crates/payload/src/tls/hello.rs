@@ -1,46 +1,20 @@
+use super::input::Input;
+
 /// What a ClientHello or ServerHello says (RFC 8446 sections 4.1.2 and 4.1.3).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Hello<'a> {
+pub struct Hello<'a> {
     /// The highest version offered, or the one chosen.
-    pub(crate) version: u16,
+    pub version: u16,
     /// The suite chosen; 0 in a ClientHello.
-    pub(crate) cipher: u16,
+    pub cipher: u16,
     /// Server name (RFC 6066 section 3).
-    pub(crate) name: &'a [u8],
+    pub name: &'a [u8],
     /// The first protocol offered, or the one chosen (RFC 7301).
-    pub(crate) alpn: &'a [u8],
-}
-
-/// Bytes that are taken from the front; nothing is read beyond the end.
-struct Input<'a>(&'a [u8]);
-
-impl<'a> Input<'a> {
-    fn take(&mut self, len: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(len)?;
-        self.0 = rest;
-        Some(taken)
-    }
-
-    fn u8(&mut self) -> Option<u8> {
-        self.take(1)?.first().copied()
-    }
-
-    fn u16(&mut self) -> Option<u16> {
-        let bytes = self.take(2)?.first_chunk()?;
-        Some(u16::from_be_bytes(*bytes))
-    }
-
-    /// A vector with a length of one byte.
-    fn short(&mut self) -> Option<&'a [u8]> {
-        let len = self.u8()?;
-        self.take(len.into())
-    }
-
-    /// A vector with a length of two bytes, as far as it is there.
-    fn long(&mut self) -> Option<&'a [u8]> {
-        let len = usize::from(self.u16()?).min(self.0.len());
-        self.take(len)
-    }
+    pub alpn: &'a [u8],
+    /// The list of all protocols offered, each with its length in front.
+    pub all_alpn: &'a [u8],
+    /// The list of all versions offered, two bytes each; empty before TLS 1.3.
+    pub versions: &'a [u8],
 }
 
 /// Reads the body of a ClientHello, of which the end may be missing.
@@ -56,9 +30,13 @@ pub(crate) fn client_hello(body: &[u8]) -> Option<Hello<'_>> {
     input.short()?;
     let _ = extensions(&mut input, |kind, data| match kind {
         SERVER_NAME => hello.name = server_name(data).unwrap_or_default(),
-        ALPN => hello.alpn = first_protocol(data).unwrap_or_default(),
+        ALPN => {
+            hello.all_alpn = Input(data).long().unwrap_or_default();
+            hello.alpn = Input(hello.all_alpn).short().unwrap_or_default();
+        }
         SUPPORTED_VERSIONS => {
-            let mut list = Input(Input(data).short().unwrap_or_default());
+            hello.versions = Input(data).short().unwrap_or_default();
+            let mut list = Input(hello.versions);
             while let Some(version) = list.u16() {
                 // Reserved values (RFC 8701) keep servers from choking on the unknown.
                 if version & 0x0f0f != 0x0a0a {
@@ -155,6 +133,8 @@ mod tests {
             cipher: 0,
             name: b"example.org",
             alpn: b"h2",
+            all_alpn: b"\x02h2\x08http/1.1",
+            versions: b"\x7a\x7a\x03\x04\x03\x03",
         };
         assert_eq!(client_hello(&body), Some(hello));
         for len in 0..body.len() {

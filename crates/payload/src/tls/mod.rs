@@ -1,10 +1,16 @@
 //! TLS, as far as it is in the clear (RFC 8446, RFC 5246).
 
+mod certificate;
 mod cipher;
 mod hello;
+mod input;
+mod record;
 
+pub use certificate::CertificateNames;
 pub use cipher::cipher_suite_name;
+pub use hello::Hello;
 pub(crate) use hello::{client_hello, server_hello};
+pub use record::{TlsMessage, TlsRecord, tls_records};
 
 /// What the handshake of a connection says in the clear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

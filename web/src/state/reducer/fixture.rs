@@ -126,6 +126,7 @@ pub(super) fn detail(stream: u32, frame: u32, index: u32) -> SegmentDetail {
         flag_reasons: vec![],
         comments: vec![],
         messages: vec![],
+        application: Default::default(),
         flow: FlowFacts::default(),
         client_state: state,
         server_state: state,
