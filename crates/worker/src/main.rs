@@ -10,6 +10,7 @@
 //! its start.
 
 mod file;
+mod filtering;
 mod opening;
 mod parts;
 mod post;

@@ -1,6 +1,7 @@
 //! What is open, and the requests about it.
 
 use crate::file;
+use crate::filtering;
 use crate::opening;
 use crate::parts::Parts;
 use crate::post;
@@ -17,6 +18,8 @@ pub(crate) struct Session {
     pub(crate) open: RefCell<Option<Open>>,
     /// Counts up whenever what is open is replaced or given up, so that work under way can see that it is stale.
     generation: Cell<u32>,
+    /// Counts the filters, so that an older one can see that a newer one came.
+    filters: Cell<u32>,
 }
 
 /// One capture, and where its bytes can be read again.
@@ -52,8 +55,28 @@ impl Session {
         self.generation.get() == generation
     }
 
+    /// The generation of what is open.
+    pub(crate) fn generation(&self) -> u32 {
+        self.generation.get()
+    }
+
+    /// Begins another filter; the one under way becomes stale.
+    pub(crate) fn next_filter(&self) -> u32 {
+        let turn = self.filters.get().wrapping_add(1);
+        self.filters.set(turn);
+        turn
+    }
+
+    /// Whether a filter is still the newest.
+    pub(crate) fn is_current_filter(&self, turn: u32) -> bool {
+        self.filters.get() == turn
+    }
+
     /// Asks the engine about what is open.
-    fn query(&self, ask: impl FnOnce(&mut Engine) -> Result<FromWorker, QueryError>) -> FromWorker {
+    pub(crate) fn query(
+        &self,
+        ask: impl FnOnce(&mut Engine) -> Result<FromWorker, QueryError>,
+    ) -> FromWorker {
         match self.open.borrow_mut().as_mut() {
             Some(open) => ask(&mut open.engine).unwrap_or_else(FromWorker::Refused),
             None => FromWorker::Refused(QueryError::NothingOpen),
@@ -118,6 +141,25 @@ pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, bl
                 Some(Err(error)) => FromWorker::Refused(error),
                 None => FromWorker::Refused(QueryError::NothingOpen),
             }
+        }
+        ToWorker::Filter { text } => {
+            filtering::begin(session, id, &text);
+            return;
+        }
+        ToWorker::MatchingConnections { from, count } => session.query(|engine| {
+            let connections = engine.matching_connections(from, count);
+            Ok(FromWorker::MatchingConnections { connections })
+        }),
+        ToWorker::MatchingSegments {
+            stream,
+            from,
+            count,
+        } => session.query(|engine| {
+            let places = engine.matching_segments(stream, from, count)?;
+            Ok(FromWorker::MatchingSegments { places })
+        }),
+        ToWorker::CompleteFilter { text, cursor } => {
+            FromWorker::FilterCompletion(engine::complete_filter(&text, cursor))
         }
         ToWorker::Ping => FromWorker::Done,
     };
