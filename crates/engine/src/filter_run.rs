@@ -4,7 +4,7 @@ use crate::matches::Matches;
 use crate::view;
 use filter::Filter;
 use flow::{SegmentIndex, StreamIndex};
-use protocol::FilterError;
+use protocol::{FilterCompletion, FilterError};
 
 /// A filter on its way through a capture, connection by connection, so that what is asked of a connection is found out
 /// once for all its segments. It goes in steps: whoever runs it may stop between them, and begin another one.
@@ -33,6 +33,12 @@ struct Place {
 /// What is wrong with it, and where.
 pub fn parse_filter(text: &str) -> Result<Filter, FilterError> {
     Filter::parse(text).map_err(|error| view::filter_error(&error))
+}
+
+/// What may be written at a byte of a filter's text.
+pub fn complete_filter(text: &str, cursor: u32) -> Option<FilterCompletion> {
+    let completion = filter::complete(text, usize::try_from(cursor).ok()?)?;
+    Some(view::filter_completion(&completion))
 }
 
 impl FilterRun {

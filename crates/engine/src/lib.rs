@@ -33,7 +33,7 @@ pub use body::BodyReader;
 pub use detail::FileRange;
 pub use engine::Engine;
 pub use filter::Filter;
-pub use filter_run::{FilterRun, parse_filter};
+pub use filter_run::{FilterRun, complete_filter, parse_filter};
 pub use follow::StreamReading;
 pub use listing::ListedSegment;
 pub use matches::Matches;

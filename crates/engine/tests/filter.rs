@@ -111,6 +111,16 @@ fn steps_of_any_length_give_the_same() {
     assert_eq!(engine.matching_segments(0, 0, 9), Ok(vec![]));
 }
 
+#[test]
+fn words_are_offered() {
+    let offered = engine::complete_filter("tcp.len > 0 && ladder.cl", 24).unwrap();
+    assert_eq!(
+        (offered.start, offered.end, offered.kind),
+        (15, 24, protocol::FilterWord::Field)
+    );
+    assert_eq!(offered.words, ["ladder.closing", "ladder.closed_first"]);
+}
+
 /// The bits of the filter's table are those of the analysis.
 #[test]
 fn analysis_flags_have_wireshark_s_names() {

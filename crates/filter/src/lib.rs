@@ -12,6 +12,7 @@
 //! - Input that is no filter but plain words is a search for these words, without regard to the case of ASCII letters.
 //! - Functions, arithmetic, slices and layers are not there.
 
+mod completion;
 mod elsewhere;
 mod error;
 mod evaluate;
@@ -28,6 +29,7 @@ mod token;
 mod value;
 mod write;
 
+pub use completion::{Completion, CompletionKind, complete};
 pub use error::{ErrorCode, FilterError};
 pub use field::{Field, Kind};
 pub use filter::Filter;

@@ -151,19 +151,10 @@ impl<'a> Parser<'a> {
         };
         let kind = field.kind();
         let sign = self.take()?.span;
-        let allowed = match found {
-            _ if kind == Kind::Presence => {
-                return Err(error(sign, ErrorCode::NoValue, Some(field)));
-            }
-            Operator::Contains | Operator::Matches => kind.is_text(),
-            Operator::Mask => matches!(kind, Kind::Number(_)),
-            Operator::In => true,
-            Operator::Compare(relation, _) => {
-                matches!(relation, Relation::Eq | Relation::Ne)
-                    || !matches!(kind, Kind::Boolean | Kind::Word(_))
-            }
-        };
-        if !allowed {
+        if kind == Kind::Presence {
+            return Err(error(sign, ErrorCode::NoValue, Some(field)));
+        }
+        if !found.fits(kind) {
             return Err(error(sign, ErrorCode::WrongOperator, Some(field)));
         }
         let (quantity, condition) = match found {

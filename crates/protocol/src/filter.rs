@@ -95,3 +95,27 @@ pub struct MatchingConnection {
     /// How many of its segments match.
     pub segments: u32,
 }
+
+/// What may be written at a place of a filter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilterCompletion {
+    /// The first byte of the word that it replaces.
+    pub start: u32,
+    /// Behind its last one.
+    pub end: u32,
+    /// What kind of word belongs there.
+    pub kind: FilterWord,
+    /// The words, best first. What a field is, `explain` says by its name.
+    pub words: Vec<String>,
+}
+
+/// A kind of word in a filter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum FilterWord {
+    /// The name of a field.
+    Field,
+    /// An operator, or what joins two tests.
+    Operator,
+    /// A value.
+    Value,
+}

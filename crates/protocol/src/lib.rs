@@ -38,7 +38,9 @@ pub use capture::{CaptureSummary, FileFormat, LinkTypeView, NotShown, ProtocolNa
 pub use connection::{ClosedFirst, Closing, Completeness, ConnectionView, Opening, RoleEvidence};
 pub use diagnostic::{DiagnosticCode, DiagnosticView, Layer};
 pub use endpoint::{Direction, Endpoint, Side};
-pub use filter::{FilterError, FilterProblem, FilterSummary, MatchingConnection};
+pub use filter::{
+    FilterCompletion, FilterError, FilterProblem, FilterSummary, FilterWord, MatchingConnection,
+};
 pub use flag_reason::FlagReason;
 pub use http::{
     HttpBody, HttpBodyEnd, HttpBodyKind, HttpCoding, HttpFraming, HttpHole, HttpMessageView,

@@ -1,6 +1,7 @@
 use crate::{
-    CaptureSummary, ConnectionStory, ConnectionView, HttpBody, LadderOutline, RowWindow,
-    SegmentDetail, Side, StreamExtent, StreamFrom, StreamMatch, StreamSpot, StreamWindow,
+    CaptureSummary, ConnectionStory, ConnectionView, FilterCompletion, FilterError, FilterSummary,
+    HttpBody, LadderOutline, MatchingConnection, RowWindow, SegmentDetail, Side, StreamExtent,
+    StreamFrom, StreamMatch, StreamSpot, StreamWindow,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -149,6 +150,37 @@ pub enum ToWorker {
     },
     /// Stop the search and the saving under way, if any; they answer `Cancelled`. Answer: `Done`.
     Stop,
+    /// Set a display filter, or words to look for. Answer: `Filtered`, `FilterWrong`, or `Cancelled` where a newer filter
+    /// came or what is open was replaced; for an empty text, which takes the filter away, `Done`. It holds for what has
+    /// been read so far: a page that filters while a file is opened asks again once it is.
+    Filter {
+        /// The text.
+        text: String,
+    },
+    /// Connections with segments that the filter holds for, in stream order. Answer: `MatchingConnections`, without any
+    /// where no filter is set.
+    MatchingConnections {
+        /// The first one, by its place among them.
+        from: u32,
+        /// At most this many, and 4096.
+        count: u32,
+    },
+    /// Segments of a connection that the filter holds for. Answer: `MatchingSegments`, without any where no filter is set.
+    MatchingSegments {
+        /// The connection.
+        stream: u32,
+        /// From this place among its segments on.
+        from: u32,
+        /// At most this many, and 4096.
+        count: u32,
+    },
+    /// What may be written at a place of a filter. Answer: `FilterCompletion`.
+    CompleteFilter {
+        /// The text so far.
+        text: String,
+        /// The byte where the cursor stands.
+        cursor: u32,
+    },
 }
 
 /// What the worker says.
@@ -201,6 +233,22 @@ pub enum FromWorker {
         /// For a bug report; not a text for readers.
         message: String,
     },
+    /// What a filter leaves.
+    Filtered(FilterSummary),
+    /// The text is no filter; the one that was set before still is.
+    FilterWrong(FilterError),
+    /// Connections with segments that the filter holds for.
+    MatchingConnections {
+        /// In stream order.
+        connections: Vec<MatchingConnection>,
+    },
+    /// Segments that the filter holds for.
+    MatchingSegments {
+        /// Their places among the segments of their connection, as in [`SegmentRow`](crate::SegmentRow)'s `index`.
+        places: Vec<u32>,
+    },
+    /// What may be written; `None` where nothing can be said.
+    FilterCompletion(Option<FilterCompletion>),
 }
 
 /// How far an opening has come.

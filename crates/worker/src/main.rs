@@ -12,6 +12,7 @@
 mod body;
 mod decoders;
 mod file;
+mod filtering;
 mod follow;
 mod opening;
 mod parts;

@@ -2,6 +2,7 @@
 
 use crate::decoders::Decoders;
 use crate::file;
+use crate::filtering;
 use crate::follow;
 use crate::opening;
 use crate::parts::Parts;
@@ -19,7 +20,8 @@ pub(crate) struct Session {
     pub(crate) open: RefCell<Option<Open>>,
     /// Counts up whenever what is open is replaced or given up, so that work under way can see that it is stale.
     generation: Cell<u32>,
-    /// Count up whenever a search or a saving begins or is to stop, with the same purpose.
+    /// Count up whenever a filter, a search or a saving begins or is to stop, with the same purpose.
+    pub(crate) filters: Cell<u32>,
     pub(crate) searches: Cell<u32>,
     pub(crate) savings: Cell<u32>,
     pub(crate) decoders: Decoders,
@@ -82,7 +84,10 @@ impl Session {
     }
 
     /// Asks the engine about what is open, and makes an answer of what it says.
-    fn query(&self, ask: impl FnOnce(&mut Engine) -> Result<FromWorker, QueryError>) -> FromWorker {
+    pub(crate) fn query(
+        &self,
+        ask: impl FnOnce(&mut Engine) -> Result<FromWorker, QueryError>,
+    ) -> FromWorker {
         self.ask(ask).unwrap_or_else(FromWorker::Refused)
     }
 }
@@ -138,6 +143,25 @@ pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, bl
                 }
                 Err(error) => FromWorker::Refused(error),
             }
+        }
+        ToWorker::Filter { text } => {
+            filtering::begin(session, id, &text);
+            return;
+        }
+        ToWorker::MatchingConnections { from, count } => session.query(|engine| {
+            let connections = engine.matching_connections(from, count);
+            Ok(FromWorker::MatchingConnections { connections })
+        }),
+        ToWorker::MatchingSegments {
+            stream,
+            from,
+            count,
+        } => session.query(|engine| {
+            let places = engine.matching_segments(stream, from, count)?;
+            Ok(FromWorker::MatchingSegments { places })
+        }),
+        ToWorker::CompleteFilter { text, cursor } => {
+            FromWorker::FilterCompletion(engine::complete_filter(&text, cursor))
         }
         ToWorker::Ping => FromWorker::Done,
         ToWorker::Carriers {

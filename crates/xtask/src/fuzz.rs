@@ -7,12 +7,19 @@ use std::fs;
 use std::path::PathBuf;
 
 /// The programs in fuzz/targets.
-const TARGETS: [&str; 5] = ["open", "dissect", "track", "payload", "decode_message"];
+const TARGETS: [&str; 6] = [
+    "open",
+    "dissect",
+    "track",
+    "payload",
+    "decode_message",
+    "filter",
+];
 
 /// What `fuzz` may be told.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    /// One target: open, dissect, track, payload or decode_message; without it, each in turn.
+    /// One target: open, dissect, track, payload, decode_message or filter; without it, each in turn.
     #[arg(value_parser = TARGETS)]
     target: Option<String>,
     /// Executions of each target.

@@ -9,6 +9,7 @@
 
 mod dissect;
 mod engine;
+mod filter;
 mod input;
 mod message;
 mod mutate;
@@ -19,6 +20,7 @@ mod stream;
 mod track;
 
 pub use crate::dissect::dissect;
+pub use crate::filter::filter;
 pub use crate::message::decode_message;
 pub use crate::mutate::Mutator;
 pub use crate::open::open;
@@ -30,10 +32,11 @@ pub use crate::track::track;
 pub type Target = fn(&[u8]);
 
 /// All of them, by the names of their fuzz targets.
-pub const TARGETS: [(&str, Target); 5] = [
+pub const TARGETS: [(&str, Target); 6] = [
     ("open", open),
     ("dissect", dissect),
     ("track", track),
     ("payload", payload),
     ("decode_message", decode_message),
+    ("filter", filter),
 ];

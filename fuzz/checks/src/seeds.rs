@@ -28,7 +28,26 @@ pub fn seeds() -> Vec<(&'static str, String, Vec<u8>)> {
     for (index, bytes) in messages().into_iter().enumerate() {
         seeds.push(("decode_message", format!("message-{index}"), bytes));
     }
+    for (index, bytes) in filters().into_iter().enumerate() {
+        seeds.push(("filter", format!("filter-{index}"), bytes));
+    }
     seeds
+}
+
+/// Inputs of the filters' reader: where a cursor stands, then a text.
+fn filters() -> Vec<Vec<u8>> {
+    let texts = [
+        "tcp.port in {80, 443, 8000..8010} && !(ip.addr == 10.0.0.0/8 || ipv6.src != 2001:db8::/32)",
+        "tcp.flags & 0x12 == 0x12 and frame.time_relative >= 1.5 or any tcp.port !== 0b101",
+        "http.request.uri matches r\"\\.(css|js)$\" && http.host contains \"a\\x20\\u00e9\\\"\"",
+        "ladder.closing in {reset reset-after-fin} && tcp.flags.syn == True && tcp.seq > tcp.ack",
+        "not not tcp.analysis.flags && all tcp.len < 077",
+        "GET /login",
+        "\"a phrase\"",
+        "tcp.prot == 80",
+    ];
+    let inputs = texts.iter().map(|text| [&[8], text.as_bytes()].concat());
+    inputs.collect()
 }
 
 /// A connection with loss, repetition and reordering.
@@ -284,6 +303,9 @@ fn messages() -> Vec<Vec<u8>> {
             ignores_case: true,
             from: None,
             backwards: false,
+        },
+        ToWorker::Filter {
+            text: "tcp.len > 0".into(),
         },
     ] {
         keep(0, encode(&Envelope { id, body }).ok());

@@ -1,16 +1,33 @@
-use filter::ErrorCode;
-use protocol::{FilterError, FilterProblem};
+use filter::{Completion, CompletionKind, ErrorCode};
+use protocol::{FilterCompletion, FilterError, FilterProblem, FilterWord};
 
 /// What is wrong with a filter.
 pub(crate) fn filter_error(of: &filter::FilterError) -> FilterError {
-    // A filter's length is far below this.
-    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     FilterError {
         start: offset(of.span.start),
         end: offset(of.span.end),
         problem: problem(of.code),
         field: of.field.map(|field| field.name().to_owned()),
     }
+}
+
+/// What may be written.
+pub(crate) fn filter_completion(of: &Completion) -> FilterCompletion {
+    FilterCompletion {
+        start: offset(of.span.start),
+        end: offset(of.span.end),
+        kind: match of.kind {
+            CompletionKind::Field => FilterWord::Field,
+            CompletionKind::Operator => FilterWord::Operator,
+            CompletionKind::Value => FilterWord::Value,
+        },
+        words: of.words.iter().map(|&word| word.to_owned()).collect(),
+    }
+}
+
+/// A filter's text is far shorter than 4 GiB.
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 fn problem(of: ErrorCode) -> FilterProblem {

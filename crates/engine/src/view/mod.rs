@@ -15,7 +15,7 @@ pub(crate) use application::{
     application_name, body_end, coding, event_label, http_label, http_message, tls, words,
 };
 pub(crate) use connection::{closing, connection, endpoint, opening, syn_options};
-pub(crate) use filter::filter_error;
+pub(crate) use filter::{filter_completion, filter_error};
 pub(crate) use header::{duplicate_sack, header};
 pub(crate) use packet::{compression, format, protocol_name};
 pub(crate) use reason::{ack_reason, flag_reason, flow_facts, seq_reason};

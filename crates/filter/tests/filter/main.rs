@@ -6,6 +6,7 @@
     reason = "test code outside of functions that clippy knows as tests"
 )]
 
+mod completion;
 mod error;
 mod evaluate;
 mod parse;

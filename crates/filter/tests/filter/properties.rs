@@ -129,6 +129,15 @@ proptest! {
         }
     }
 
+    #[test]
+    fn what_is_offered_replaces_a_word(text in any::<String>(), start in filter(), cursor in 0_usize..200) {
+        for text in [text, start] {
+            if let Some(found) = filter::complete(&text, cursor) {
+                prop_assert!(text.get(found.span).is_some() && !found.words.is_empty());
+            }
+        }
+    }
+
     /// A negation turns every answer round.
     #[test]
     fn not_is_the_opposite(text in filter()) {

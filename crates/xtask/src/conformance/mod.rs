@@ -4,6 +4,7 @@ mod align;
 mod captures;
 mod compare;
 mod expected;
+mod filters;
 mod flags;
 mod report;
 mod table;
@@ -77,6 +78,9 @@ pub(crate) fn conformance(project: &Project, dir: Option<PathBuf>, verbose: bool
         report::print(kind.name, &outcomes, verbose);
         faults.extend(expected.faults(kind.name, &outcomes)?);
     }
+    let outcomes = filters::outcomes(project, &program, &dir)?;
+    report::print("filters", &outcomes, verbose);
+    faults.extend(expected.faults("filters", &outcomes)?);
     for fault in &faults {
         println!("conformance: {fault}");
     }

@@ -1,0 +1,84 @@
+//! Display filters: run in steps, so that a newer one, or a newly opened file, ends an older one at once.
+
+use crate::file::PendingRead;
+use crate::post;
+use crate::session::Session;
+use engine::{Filter, FilterRun};
+use protocol::{FromWorker, QueryError, RequestId};
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Blob;
+
+/// Segments between two looks at the page's messages: some milliseconds.
+const SEGMENTS_A_STEP: u32 = 1 << 16;
+
+/// Reads a filter and has it run; request `id` is answered when it is through.
+pub(crate) fn begin(session: &Rc<Session>, id: RequestId, text: &str) {
+    let turn = Session::next(&session.filters);
+    let answer = match engine::parse_filter(text) {
+        Err(error) => FromWorker::FilterWrong(error),
+        Ok(filter) if filter.is_empty() => session.query(|engine| {
+            engine.show_matches(None);
+            Ok(FromWorker::Done)
+        }),
+        Ok(filter) => {
+            spawn_local(run(Rc::clone(session), id, turn, filter));
+            return;
+        }
+    };
+    post::send(id, answer);
+}
+
+async fn run(session: Rc<Session>, id: RequestId, turn: u32, filter: Filter) {
+    let generation = session.generation();
+    let answer = match run_steps(&session, generation, turn, filter).await {
+        Some(answer) => answer,
+        None => FromWorker::Cancelled,
+    };
+    post::send(id, answer);
+}
+
+/// `None` where something newer came.
+async fn run_steps(
+    session: &Session,
+    generation: u32,
+    turn: u32,
+    filter: Filter,
+) -> Option<FromWorker> {
+    let mut run: Option<FilterRun> = None;
+    loop {
+        if !session.is_current(generation) || session.filters.get() != turn {
+            return None;
+        }
+        match step(session, &mut run, &filter) {
+            Some(answer) => return Some(answer),
+            None => hear_messages().await,
+        }
+    }
+}
+
+/// Goes one step; `None` where there are more.
+fn step(session: &Session, run: &mut Option<FilterRun>, filter: &Filter) -> Option<FromWorker> {
+    let mut open = session.open.borrow_mut();
+    let Some(open) = open.as_mut() else {
+        return Some(FromWorker::Refused(QueryError::NothingOpen));
+    };
+    let engine = &mut open.engine;
+    let steps = run.get_or_insert_with(|| FilterRun::new(engine, filter.clone()));
+    if !steps.step(engine, SEGMENTS_A_STEP) {
+        return None;
+    }
+    let matches = run.take()?.finish();
+    let summary = matches.summary();
+    engine.show_matches(Some(matches));
+    Some(FromWorker::Filtered(summary))
+}
+
+/// Comes back in another task, after the messages that wait. Reading nothing is a task of the browser's, as every read.
+async fn hear_messages() {
+    let Ok(nothing) = Blob::new() else { return };
+    if let Ok(read) = PendingRead::begin(&nothing, 0, 0) {
+        // It only matters that time has passed.
+        drop(read.finish().await);
+    }
+}
