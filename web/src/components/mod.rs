@@ -25,6 +25,7 @@ mod step_bar;
 mod story_bar;
 mod top_bar;
 mod twins;
+mod view_tabs;
 mod workspace;
 
 pub(crate) use drop_overlay::DropOverlay;

@@ -2,9 +2,10 @@ use super::capture_card::CaptureCard;
 use super::connection_list::ConnectionList;
 use super::ladder_pane::LadderPane;
 use super::segment_panel::Props as SegmentPanelProps;
-use crate::later::{Coming, Views};
-use crate::state::CaptureView;
-use crate::words::use_words;
+use super::view_tabs::ViewTabs;
+use crate::later::{Coming, PaneProps, Views};
+use crate::state::{CaptureView, Tab};
+use crate::words::{Words, use_words};
 use protocol::{ConnectionView, SegmentDetail};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -12,6 +13,7 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub view: CaptureView,
+    pub tab: Tab,
 }
 
 /// A capture that is open: its connections, a ladder, and the selected segment.
@@ -34,11 +36,8 @@ pub(crate) fn Workspace(props: &Props) -> Html {
                 />
             </div>
             <section class="column-ladder" aria-label={words.get("page-ladder")}>
-                if let Some(ladder) = &view.ladder {
-                    <LadderPane ladder={ladder.clone()} />
-                } else {
-                    <p class="ladder-empty">{ words.get("page-no-connections") }</p>
-                }
+                <ViewTabs tab={props.tab} />
+                { middle(view, props.tab, &words) }
             </section>
             <section class="column-segment" aria-label={words.get("page-segment")} tabindex="0">
                 if let Some((detail, connection)) = segment {
@@ -47,6 +46,23 @@ pub(crate) fn Workspace(props: &Props) -> Html {
             </section>
         </main>
     }
+}
+
+/// What the middle column shows.
+fn middle(view: &CaptureView, tab: Tab, words: &Words) -> Html {
+    let Some(ladder) = &view.ladder else {
+        return html! { <p class="ladder-empty">{ words.get("page-no-connections") }</p> };
+    };
+    let pane: fn(&Views) -> fn(PaneProps) -> Html = match tab {
+        Tab::Ladder => return html! { <LadderPane ladder={ladder.clone()} /> },
+        Tab::Stream => |views| views.stream_pane,
+        Tab::Graphs => |views| views.graphs_pane,
+        Tab::Packets => |views| views.packets_pane,
+        Tab::Overview => |views| views.overview_pane,
+    };
+    let props = PaneProps { view: view.clone() };
+    let draw = Callback::from(move |views: Rc<Views>| pane(&views)(props.clone()));
+    html! { <Coming view={draw} /> }
 }
 
 fn segment_panel(

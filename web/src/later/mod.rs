@@ -5,9 +5,13 @@
 //! that nothing but a function in [`Views`] names it.
 
 mod coming;
+mod graphs;
 mod load;
+mod overview;
+mod packets;
+mod stream;
 mod views;
 
 pub(crate) use coming::Coming;
 pub(crate) use load::{Later, use_loading};
-pub(crate) use views::Views;
+pub(crate) use views::{PaneProps, Views};

@@ -1,8 +1,20 @@
+use super::graphs::GraphsPane;
+use super::overview::OverviewPane;
+use super::packets::PacketsPane;
+use super::stream::StreamPane;
 use crate::components::{SegmentPanel, SegmentPanelProps};
+use crate::state::CaptureView;
 use crate::words::Words;
 use explain::ENGLISH_LATER;
 use protocol::SegmentDetail;
 use yew::prelude::*;
+
+/// What a pane of the middle column is given.
+#[derive(Debug, Clone, Properties, PartialEq)]
+pub(crate) struct PaneProps {
+    /// The capture, the connection in view and the selected segment.
+    pub view: CaptureView,
+}
 
 /// The components that come later, each as a function that draws it.
 #[derive(Debug)]
@@ -10,6 +22,10 @@ pub(crate) struct Views {
     /// The texts that they say, in English.
     pub(crate) english: &'static [&'static str],
     pub(crate) segment_panel: fn(SegmentPanelProps) -> Html,
+    pub(crate) stream_pane: fn(PaneProps) -> Html,
+    pub(crate) graphs_pane: fn(PaneProps) -> Html,
+    pub(crate) packets_pane: fn(PaneProps) -> Html,
+    pub(crate) overview_pane: fn(PaneProps) -> Html,
     /// What a segment does, in half a sentence.
     pub(crate) segment_heading: fn(&Words, &SegmentDetail) -> String,
 }
@@ -19,6 +35,10 @@ impl Views {
         Self {
             english: ENGLISH_LATER,
             segment_panel: |props| html! { <SegmentPanel ..props /> },
+            stream_pane: |props| html! { <StreamPane ..props /> },
+            graphs_pane: |props| html! { <GraphsPane ..props /> },
+            packets_pane: |props| html! { <PacketsPane ..props /> },
+            overview_pane: |props| html! { <OverviewPane ..props /> },
             segment_heading: |words, detail| words.segment_heading(detail),
         }
     }

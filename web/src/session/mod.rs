@@ -3,14 +3,17 @@
 //! Components call a [`Session`] for everything that has an effect outside the state. It holds what must not be
 //! state: the worker's line, the file itself, what was asked and is not answered.
 
+mod inquiry;
 mod opening;
 mod query;
 
+pub(crate) use inquiry::{Reply, use_answer};
 pub(crate) use query::Step;
 
 use crate::state::address::Source;
 use crate::state::{Action, EmptyReason, Event, Generation, State, Wish};
 use crate::worker::{Bridge, Heard, Latest};
+use inquiry::Inquiries;
 use protocol::{FromWorker, ToWorker};
 use query::{About, FirstRows, RowsQuestion, SegmentQuestion};
 use std::cell::{Cell, RefCell};
@@ -44,6 +47,7 @@ struct Inner {
     first_rows: RefCell<FirstRows>,
     segment: RefCell<Latest<SegmentQuestion>>,
     pages: RefCell<BTreeSet<u32>>,
+    inquiries: RefCell<Inquiries>,
 }
 
 /// A capture in hand.
@@ -84,6 +88,7 @@ impl Session {
             first_rows: RefCell::default(),
             segment: RefCell::default(),
             pages: RefCell::default(),
+            inquiries: RefCell::default(),
         }));
         session.put_up_bridge();
         session
@@ -117,6 +122,7 @@ impl Session {
         self.0.first_rows.take();
         self.0.segment.take();
         self.0.pages.take();
+        self.0.inquiries.take();
     }
 
     fn ask(&self, about: About, request: ToWorker, file: Option<&Blob>) {
@@ -135,8 +141,10 @@ impl Session {
 
     fn hear(&self, heard: Heard<Question>) {
         match heard {
-            Heard::Answer(question, answer) if question.generation == self.0.generation.get() => {
-                self.answered(question.about, answer);
+            Heard::Answer(question, answer, blob)
+                if question.generation == self.0.generation.get() =>
+            {
+                self.answered(question.about, answer, blob);
             }
             Heard::Answer(..) => {}
             // With nothing in the worker nothing is lost: the next capture gets a worker of its own.
@@ -145,9 +153,10 @@ impl Session {
         }
     }
 
-    fn answered(&self, about: About, answer: FromWorker) {
+    fn answered(&self, about: About, answer: FromWorker, blob: Option<Blob>) {
         match about {
             About::Open => self.opening_answered(answer),
+            About::Inquiry(number) => self.inquiry_answered(number, answer, blob),
             about => self.query_answered(about, answer),
         }
     }

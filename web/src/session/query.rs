@@ -22,6 +22,8 @@ pub(super) enum About {
     Rows,
     /// Its first rows, before it is known how many are in view.
     FirstRows,
+    /// Something that one component alone wants to know.
+    Inquiry(u32),
     /// A segment to select.
     Segment { reveal: bool },
     /// A segment that something else on the page names.

@@ -1,6 +1,6 @@
 use super::settings::Theme;
 use super::{
-    EmptyReason, Failed, Generation, LostReason, Pane, Wish,
+    EmptyReason, Failed, Generation, LostReason, Pane, Tab, Wish,
     address::{Address, Source},
 };
 use explain::Language;
@@ -41,6 +41,8 @@ pub(crate) enum Action {
     Theme(Theme),
     /// Another column, on a phone.
     Pane(Pane),
+    /// Something else in the middle column.
+    Tab(Tab),
 }
 
 /// What can be said of the capture that is being opened, or is open.

@@ -2,6 +2,7 @@
 //!
 //! Everything is in the fragment, which browsers never send to a server.
 
+use super::Tab;
 use super::settings::Theme;
 use explain::Language;
 
@@ -14,6 +15,8 @@ pub(crate) struct Address {
     pub stream: Option<u32>,
     /// The segment to select (`frame=`).
     pub frame: Option<u32>,
+    /// What to show of it, where that is not the ladder (`view=`).
+    pub view: Option<Tab>,
     /// The language, where the address insists on one (`lang=`).
     pub language: Option<Language>,
     /// The theme, where the address insists on one (`theme=`).
@@ -53,6 +56,7 @@ impl Address {
                 "c" => address.set_source(Source::Link),
                 "stream" => address.stream = address.stream.or(value.parse().ok()),
                 "frame" => address.frame = address.frame.or(value.parse().ok()),
+                "view" => address.view = address.view.or(Tab::from_name(&value)),
                 "lang" => address.language = address.language.or(Language::parse(&value)),
                 "theme" => address.theme = address.theme.or(Theme::from_name(&value)),
                 _ => {}
@@ -88,6 +92,9 @@ impl Address {
         }
         if let Some(frame) = self.frame {
             parts.push(format!("frame={frame}"));
+        }
+        if let Some(view) = self.view {
+            parts.push(format!("view={}", view.name()));
         }
         if let Some(language) = self.language {
             parts.push(format!("lang={}", language.tag()));
@@ -188,7 +195,7 @@ mod tests {
 
     #[test]
     fn passes_over_what_it_does_not_know() {
-        check("#view=ladder&embed=1&stream", Address::default());
+        check("#view=waves&embed=1&stream", Address::default());
         check(
             "#stream=-1&frame=4294967296&lang=fr&theme=pink&&=&",
             Address::default(),
@@ -228,6 +235,7 @@ mod tests {
             "",
             "#sample=node-keepalive&stream=0&frame=9",
             "#src=https://example.org/a%20b.pcap%3Fx%3D1%26y%3D%E7%BD%91",
+            "#sample=tls&stream=2&frame=7&view=packets",
             "#stream=4294967295&lang=zh-CN&theme=light",
         ] {
             assert_eq!(Address::parse(fragment).to_fragment(), fragment);

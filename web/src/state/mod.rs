@@ -11,6 +11,7 @@ mod phase;
 mod reducer;
 mod rows;
 pub(crate) mod settings;
+mod tab;
 
 pub(crate) use action::{Action, Event};
 pub(crate) use capture_view::{CaptureView, LadderView};
@@ -19,6 +20,7 @@ pub(crate) use phase::{
     DownloadError, EmptyReason, Failed, LostReason, Opening, Phase, PhaseName, Stage,
 };
 pub(crate) use rows::Rows;
+pub(crate) use tab::Tab;
 
 use address::{Address, Source};
 use settings::Settings;
@@ -63,6 +65,8 @@ pub(crate) struct State {
     pub pinned: Pinned,
     /// The column that a phone shows.
     pub pane: Pane,
+    /// What the middle column shows.
+    pub tab: Tab,
 }
 
 /// Settings that came with the address.
@@ -89,6 +93,7 @@ impl State {
             language: address.language.is_some(),
             theme: address.theme.is_some(),
         };
+        self.tab = address.view.unwrap_or_default();
         self.settings.language = address.language.unwrap_or(self.settings.language);
         self.settings.theme = address.theme.unwrap_or(self.settings.theme);
     }
@@ -136,6 +141,7 @@ impl State {
             source: self.source.clone(),
             stream: place.stream,
             frame: place.frame,
+            view: Some(self.tab).filter(|tab| *tab != Tab::Ladder),
             language: self.pinned.language.then_some(self.settings.language),
             theme: self.pinned.theme.then_some(self.settings.theme),
         })

@@ -49,6 +49,10 @@ impl State {
             Action::Language(language) => self.settings.language = language,
             Action::Theme(theme) => self.settings.theme = theme,
             Action::Pane(pane) => self.pane = pane,
+            Action::Tab(tab) => {
+                self.tab = tab;
+                self.pane = Pane::Ladder;
+            }
         }
     }
 

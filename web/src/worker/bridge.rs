@@ -27,8 +27,9 @@ pub(crate) struct Bridge<T: 'static> {
 /// What comes over the line.
 #[derive(Debug)]
 pub(crate) enum Heard<T> {
-    /// Something about a question. All but [`FromWorker::Progress`] are the last word on it.
-    Answer(T, FromWorker),
+    /// Something about a question. All but [`FromWorker::Progress`] are the last word on it. Where a `Blob` was asked
+    /// for, it comes beside the message.
+    Answer(T, FromWorker, Option<Blob>),
     /// The worker answers no more. Nothing is heard after this.
     Lost(LostReason),
 }
@@ -164,10 +165,12 @@ impl<T: Clone + 'static> Line<T> {
         if self.lost.get() {
             return;
         }
-        let bytes = event
-            .data()
-            .dyn_into::<Uint8Array>()
-            .map(|bytes| bytes.to_vec());
+        let data = event.data();
+        let (bytes, blob) = match data.dyn_ref::<Array>() {
+            Some(both) => (both.get(0), both.get(1).dyn_into().ok()),
+            None => (data, None),
+        };
+        let bytes = bytes.dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec());
         let decoded = bytes.map(|bytes| protocol::decode::<Envelope<FromWorker>>(&bytes));
         let Ok(Ok(Envelope { id, body })) = decoded else {
             self.lose(LostReason::Broken);
@@ -190,7 +193,7 @@ impl<T: Clone + 'static> Line<T> {
                     self.owed.borrow_mut().remove(&id)
                 };
                 if let Some(Some(about)) = about {
-                    (self.hear)(Heard::Answer(about, body));
+                    (self.hear)(Heard::Answer(about, body, blob));
                 }
             }
         }

@@ -18,6 +18,11 @@ page-panes = What is shown
 page-capture = Capture
 page-connections = Connections
 page-ladder = Ladder
+page-views = View
+page-view-stream = Stream
+page-view-graphs = Graphs
+page-view-packets = Packets
+page-view-overview = Overview
 page-segment = Segment
 page-segments = Segments
 

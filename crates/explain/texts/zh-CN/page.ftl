@@ -18,6 +18,11 @@ page-panes = 显示内容
 page-capture = 抓包文件
 page-connections = 连接
 page-ladder = 梯形图
+page-views = 视图
+page-view-stream = 字节流
+page-view-graphs = 图表
+page-view-packets = 数据包
+page-view-overview = 总览
 page-segment = 报文段
 page-segments = 报文段
 

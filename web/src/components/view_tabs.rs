@@ -1,0 +1,46 @@
+use crate::session::Session;
+use crate::state::{Action, Tab};
+use crate::words::use_words;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub tab: Tab,
+    /// What the tab that is open has to offer beside the tabs.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// What the middle column can show.
+#[component]
+pub(crate) fn ViewTabs(props: &Props) -> Html {
+    let words = use_words();
+    let session = use_context::<Session>();
+    let tab = |tab: Tab| {
+        let session = session.clone();
+        let onclick = Callback::from(move |_| {
+            if let Some(session) = &session {
+                session.dispatch(Action::Tab(tab));
+            }
+        });
+        let key = match tab {
+            Tab::Ladder => "page-ladder",
+            Tab::Stream => "page-view-stream",
+            Tab::Graphs => "page-view-graphs",
+            Tab::Packets => "page-view-packets",
+            Tab::Overview => "page-view-overview",
+        };
+        let current = (tab == props.tab).then_some("page");
+        html! {
+            <button class="view-tab" type="button" data-view={tab.name()} aria-current={current} {onclick}>
+                { words.get(key) }
+            </button>
+        }
+    };
+    html! {
+        <nav class="view-tabs" aria-label={words.get("page-views")}>
+            { for Tab::ALL.map(tab) }
+            { props.children.clone() }
+        </nav>
+    }
+}

@@ -1,0 +1,42 @@
+/// What the middle column shows of a capture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Tab {
+    /// The ladder of the connection in view.
+    #[default]
+    Ladder,
+    /// The bytes of the connection in view.
+    Stream,
+    /// Curves of the connection in view.
+    Graphs,
+    /// The capture's segments, as a table.
+    Packets,
+    /// All connections on one time axis.
+    Overview,
+}
+
+impl Tab {
+    /// All of them, in the order of their tabs.
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Ladder,
+        Self::Stream,
+        Self::Graphs,
+        Self::Packets,
+        Self::Overview,
+    ];
+
+    /// Its name in addresses (`view=`).
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Ladder => "ladder",
+            Self::Stream => "stream",
+            Self::Graphs => "graphs",
+            Self::Packets => "packets",
+            Self::Overview => "overview",
+        }
+    }
+
+    /// The tab of a name.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tab| tab.name() == name)
+    }
+}
