@@ -1,5 +1,6 @@
 //! What is on the page, a component per file.
 
+mod application_part;
 mod capture_card;
 mod comments;
 mod connection_card;

@@ -1,3 +1,4 @@
+use super::application_part::ApplicationPart;
 use super::facts::{Note, facts, notes};
 use super::header_picture::{HeaderPicture, field_word};
 use super::hex_view::HexView;
@@ -41,6 +42,7 @@ pub(crate) fn SegmentPanel(props: &Props) -> Html {
                     <p>{ message.sentences.join(&words.get("sentence-separator")) }</p>
                 </section>
             }) }
+            <ApplicationPart detail={Rc::clone(detail)} />
             <HeaderPicture detail={Rc::clone(detail)} connection={Rc::clone(&props.connection)} />
             if !detail.comments.is_empty() {
                 <section class="panel-comments" aria-label={words.get("panel-comments")}>

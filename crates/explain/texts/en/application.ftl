@@ -13,6 +13,8 @@ begins-beyond = { $count ->
    *[other] { $count } more begin
   } in this segment.
 
+page-begins-here = What begins in this segment
+
 ## TLS records, as far as they are in the clear.
 
 tls-record = A record of { $len } bytes, marked { $version }.

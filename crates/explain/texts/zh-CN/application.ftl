@@ -10,6 +10,8 @@ http-unlisted = Wireshark 在默认设置下不显示这条消息：{ $reason ->
 
 begins-beyond = 这个报文段里还有 { $count } 项开始。
 
+page-begins-here = 从这个报文段开始的内容
+
 ## TLS 记录，只说明文部分。
 
 tls-record = 一条 { $len } 字节的记录，标注的版本是 { $version }。
