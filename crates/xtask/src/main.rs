@@ -5,6 +5,7 @@ mod bench;
 mod conformance;
 mod dist;
 mod fuzz;
+mod lighthouse;
 mod page;
 mod project;
 mod run;
@@ -49,6 +50,8 @@ enum Command {
     },
     /// Measures what depends on the machine: times, memory, how long the page stands still.
     Bench(bench::Options),
+    /// Has Lighthouse judge the built page: accessibility, best practices, performance.
+    Lighthouse(lighthouse::Options),
     /// Looks for inputs that break the program, a million executions of each target; needs a nightly toolchain.
     Fuzz(fuzz::Options),
     /// Finds or installs every tool that the other commands use.
@@ -75,6 +78,7 @@ fn dispatch(project: &Project, command: Command) -> Result<()> {
         Command::Tidy => tidy::tidy(project),
         Command::Conformance { dir, verbose } => conformance::conformance(project, dir, verbose),
         Command::Bench(options) => bench::bench(project, &options),
+        Command::Lighthouse(options) => lighthouse::lighthouse(project, &options),
         Command::Fuzz(options) => fuzz::fuzz(project, &options),
         Command::Tools => tools::all(project),
     }
