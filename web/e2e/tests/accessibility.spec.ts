@@ -10,7 +10,7 @@ async function check(ladder: LadderPage): Promise<void> {
   expect(told).toEqual([]);
 }
 
-for (const theme of ["light", "dark"] as const) {
+for (const theme of ["light", "dark", "contrast"] as const) {
   for (const language of ["en", "zh-CN"] as const) {
     test(`the ladder can be read by everybody (${theme}, ${language})`, async ({ ladder }) => {
       await ladder.open(`#theme=${theme}&lang=${language}`);

@@ -134,6 +134,10 @@ fn ThemeSwitch(props: &ThemeProps) -> Html {
             "page-theme-dark",
             html! { <path class="filled" d="M15.5 12.5A7 7 0 0 1 7 3.2a7 7 0 1 0 8.5 9.3z" /> },
         ),
+        Theme::Contrast => (
+            "page-theme-contrast",
+            html! { <path class="filled" d="M2 3h14v14H2zm2 2v10h5V5z" fill-rule="evenodd" /> },
+        ),
     };
     let label = words.get(key);
     html! {

@@ -12,6 +12,8 @@ pub(crate) enum Theme {
     Light,
     /// Dark.
     Dark,
+    /// Strong colours on black or white, as the system's brightness says.
+    Contrast,
 }
 
 impl Theme {
@@ -21,12 +23,13 @@ impl Theme {
             Self::Auto => "auto",
             Self::Light => "light",
             Self::Dark => "dark",
+            Self::Contrast => "contrast",
         }
     }
 
     /// The theme of a name.
     pub(crate) fn from_name(name: &str) -> Option<Self> {
-        [Self::Auto, Self::Light, Self::Dark]
+        [Self::Auto, Self::Light, Self::Dark, Self::Contrast]
             .into_iter()
             .find(|theme| theme.name() == name)
     }
@@ -36,7 +39,8 @@ impl Theme {
         match self {
             Self::Auto => Self::Light,
             Self::Light => Self::Dark,
-            Self::Dark => Self::Auto,
+            Self::Dark => Self::Contrast,
+            Self::Contrast => Self::Auto,
         }
     }
 }
@@ -56,9 +60,9 @@ mod tests {
 
     #[test]
     fn names_lead_back() {
-        for theme in [Theme::Auto, Theme::Light, Theme::Dark] {
+        for theme in [Theme::Auto, Theme::Light, Theme::Dark, Theme::Contrast] {
             assert_eq!(Theme::from_name(theme.name()), Some(theme));
-            assert_eq!(theme.next().next().next(), theme);
+            assert_eq!(theme.next().next().next().next(), theme);
         }
     }
 }

@@ -13,6 +13,7 @@ page-language = Language
 page-theme-auto = Colours: as the system
 page-theme-light = Colours: light
 page-theme-dark = Colours: dark
+page-theme-contrast = Colours: high contrast
 
 page-panes = What is shown
 page-capture = Capture

@@ -13,6 +13,7 @@ page-language = 语言
 page-theme-auto = 颜色：跟随系统
 page-theme-light = 颜色：浅色
 page-theme-dark = 颜色：深色
+page-theme-contrast = 颜色：高对比度
 
 page-panes = 显示内容
 page-capture = 抓包文件
