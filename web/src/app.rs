@@ -193,7 +193,7 @@ fn focus(event: &KeyboardEvent) -> Focus {
     };
     if within("input, textarea, select, .menu") {
         Focus::Field
-    } else if within(".connections, .column-segment, .diagnostics") {
+    } else if within(".connections, .column-segment, .diagnostics, .stream-view") {
         Focus::List
     } else {
         Focus::Ladder

@@ -70,6 +70,9 @@ const SYN: u16 = 0x02;
 const RST: u16 = 0x04;
 const ACK: u16 = 0x10;
 
+/// The most messages of one answer.
+const MAX_MESSAGES: u32 = 1024;
+
 impl Engine {
     /// All HTTP/1 messages, in the order in which their last bytes were captured.
     pub fn http_messages(&self) -> impl Iterator<Item = HttpMessageView> {
@@ -79,12 +82,30 @@ impl Engine {
         all.into_iter().filter_map(|index| self.http_message(index))
     }
 
-    /// The HTTP/1 messages of one connection, in the order in which their heads were complete.
-    pub fn http_messages_of(&self, stream: u32) -> Vec<HttpMessageView> {
-        let messages = self.pipeline.payload.messages_of(StreamIndex(stream));
-        messages
-            .filter_map(|index| self.http_message(index))
-            .collect()
+    /// Some of the HTTP/1 messages of one connection, in the order in which their heads were complete: at most `count`
+    /// and 1024 from a place on, or, where `with` is one of them, those of its page. With the place of the first one, and
+    /// how many there are in all.
+    pub fn http_messages_of(
+        &self,
+        stream: u32,
+        from: u32,
+        count: u32,
+        with: Option<u32>,
+    ) -> (u32, Vec<SegmentMessage>, u32) {
+        let messages = || self.pipeline.payload.messages_of(StreamIndex(stream));
+        let count = count.clamp(1, MAX_MESSAGES);
+        let (mut from, mut total) = (from, 0_u32);
+        for index in messages() {
+            if Some(index.0) == with {
+                from = (total / count).saturating_mul(count);
+            }
+            total = total.saturating_add(1);
+        }
+        let place = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+        let views = messages().skip(place(from)).take(place(count));
+        let requests = self.requests(StreamIndex(stream));
+        let views = views.filter_map(|index| self.segment_message(index, requests));
+        (from, views.collect(), total)
     }
 
     /// What begins where in a connection that does not speak HTTP/1, for the labels of its arrows; 64 events at most.
@@ -107,22 +128,28 @@ impl Engine {
         if record.payload_len() == 0 {
             return Vec::new();
         }
-        let requests = payload.conversation(record.stream());
-        let requests = requests.map_or(0, |it| it.requests);
+        let requests = self.requests(record.stream());
         let carried = payload.messages_of(record.stream()).filter(|index| {
             payload.message(*index).is_some_and(|it| {
                 it.sender() == sender && (it.first_frame()..=it.last_frame()).contains(&frame)
             })
         });
-        let views = carried.filter_map(|index| {
-            let peer = payload.message(index)?.peer();
-            Some(SegmentMessage {
-                message: self.http_message(index)?,
-                peer: peer.and_then(|peer| self.http_message(peer)),
-                requests,
-            })
-        });
+        let views = carried.filter_map(|index| self.segment_message(index, requests));
         views.take(SegmentDetail::MAX_MESSAGES).collect()
+    }
+
+    fn requests(&self, stream: StreamIndex) -> u32 {
+        let conversation = self.pipeline.payload.conversation(stream);
+        conversation.map_or(0, |it| it.requests)
+    }
+
+    fn segment_message(&self, index: MessageIndex, requests: u32) -> Option<SegmentMessage> {
+        let peer = self.pipeline.payload.message(index)?.peer();
+        Some(SegmentMessage {
+            message: self.http_message(index)?,
+            peer: peer.and_then(|peer| self.http_message(peer)),
+            requests,
+        })
     }
 
     fn http_message(&self, index: MessageIndex) -> Option<HttpMessageView> {

@@ -64,8 +64,17 @@ impl Engine {
     ) -> Result<StreamReading, QueryError> {
         let order = self.order(stream)?;
         let all = order.stretches();
+        // Going back, the place that was come from is the end.
+        let to = match from {
+            StreamFrom::Before(number) => Some(number),
+            _ => None,
+        };
         let from = match from {
             StreamFrom::Piece(number) => usize::try_from(number).unwrap_or(usize::MAX),
+            StreamFrom::Before(number) => {
+                let behind = usize::try_from(number).unwrap_or(usize::MAX);
+                first_before(all.get(..behind).unwrap_or(all), only, limit)
+            }
             StreamFrom::Frame(frame) => self.place_of_frame(stream, frame)?,
             StreamFrom::Byte(spot) => {
                 let found = order.find(view::flow_side(spot.sender), spot.offset);
@@ -81,8 +90,11 @@ impl Engine {
             if only.is_some_and(|only| only != view::side(stretch.sender)) {
                 continue;
             }
-            let is_full = room == 0 || stretches.len() >= MAX_PIECES;
-            if is_full && !stretches.is_empty() {
+            let is_full = match to {
+                Some(to) => number >= to,
+                None => !stretches.is_empty() && (room == 0 || stretches.len() >= MAX_PIECES),
+            };
+            if is_full {
                 next = Some(number);
                 break;
             }
@@ -269,6 +281,29 @@ impl Engine {
         self.payload_again(stretch.segment, reading, bytes, of_payload)?
             .ok_or(QueryError::Unreadable)
     }
+}
+
+/// Where a window begins that ends with the last of these pieces.
+fn first_before(all: &[Stretch], only: Option<Side>, limit: u32) -> usize {
+    let mut room = u64::from(limit).min(MAX_BYTES);
+    let (mut first, mut count) = (all.len(), 0_usize);
+    for (number, stretch) in all.iter().enumerate().rev() {
+        if only.is_some_and(|only| only != view::side(stretch.sender)) {
+            continue;
+        }
+        let len = if stretch.is_gap {
+            0
+        } else {
+            stretch.len.into()
+        };
+        // All of them must fit, or the last one would be left out on the way there.
+        if count > 0 && (len > room || count >= MAX_PIECES) {
+            break;
+        }
+        room = room.saturating_sub(len);
+        (first, count) = (number, count.saturating_add(1));
+    }
+    first
 }
 
 const SYN: u16 = 0x02;

@@ -77,6 +77,8 @@ pub struct StreamSearch {
     backwards: bool,
     /// Where the search began: matches end behind it, or before it where it goes backwards.
     from: Option<StreamSpot>,
+    /// Whose bytes are looked through, where it is not both sides'.
+    only: Option<Side>,
     /// The numbers of the pieces that are left to look through.
     left: std::ops::Range<usize>,
 }
@@ -128,6 +130,7 @@ impl Engine {
             needle,
             backwards,
             from,
+            only: None,
             left,
         })
     }
@@ -149,6 +152,7 @@ impl Engine {
         let of_block = order.stretches().iter().enumerate();
         let of_block = of_block.skip(block.start).take(block.len());
         stretches.extend(of_block.map(numbered));
+        stretches.retain(|(_, it)| search.only.is_none_or(|only| only == it.sender));
         Ok(Some(SearchBlock {
             reading: self.reading_of(&stretches),
             stretches,
@@ -247,6 +251,15 @@ impl Engine {
 }
 
 impl StreamSearch {
+    /// Looks only through what this side sent.
+    #[must_use]
+    pub fn only(self, side: protocol::Side) -> Self {
+        Self {
+            only: Some(view::flow_side(side)),
+            ..self
+        }
+    }
+
     /// How many pieces are left to look through.
     pub fn left(&self) -> u32 {
         u32::try_from(self.left.len()).unwrap_or(u32::MAX)

@@ -50,9 +50,11 @@ fn the_lab_server_waited_five_seconds() {
             },
         ]
     );
-    let messages = engine.http_messages_of(0);
-    assert_eq!(messages.len(), 10);
-    let partial = &messages[7];
+    let (from, messages, total) = engine.http_messages_of(0, 0, 99, None);
+    assert_eq!((from, messages.len(), total), (0, 10, 10));
+    let (partial, request) = (&messages[7].message, messages[7].peer.as_ref());
+    assert_eq!(request.map(|it| it.index), Some(6));
+    assert_eq!(messages[7].requests, 5);
     assert_eq!(partial.start_line, HttpStartLine::Response { status: 206 });
     assert_eq!(
         (partial.place, partial.peer, partial.progress),
@@ -63,7 +65,20 @@ fn the_lab_server_waited_five_seconds() {
         Some("bytes 0-142129/142130")
     );
     assert_eq!(engine.http_messages().count(), 10);
-    assert!(engine.http_messages_of(1).is_empty());
+    assert_eq!(engine.http_messages_of(1, 0, 99, None), (0, Vec::new(), 0));
+    for (from, count, with, expect) in [
+        (0, 4, None, (0, 4)),
+        (8, 4, None, (8, 2)),
+        (99, 4, None, (99, 0)),
+        (0, 4, Some(7), (4, 4)),
+        (0, 4, Some(99), (0, 4)),
+        (3, 0, None, (3, 1)),
+    ] {
+        let (from, messages, total) = engine.http_messages_of(0, from, count, with);
+        assert_eq!(((from, messages.len()), total), (expect, 10));
+        let first = messages.first().map_or(from, |it| it.message.index);
+        assert_eq!(first, from);
+    }
 }
 
 /// A request, a response, a wait, and the close of a side.

@@ -7,7 +7,9 @@
 )]
 
 use engine::{BodyEnd, Coding, Decoder, Engine, FileRange};
-use protocol::{HttpBody, HttpBodyEnd, HttpBodyKind, HttpCoding, HttpHole, QueryError};
+use protocol::{
+    HttpBody, HttpBodyEnd, HttpBodyKind, HttpCoding, HttpHole, QueryError, SegmentMessage,
+};
 use testkit::Conversation;
 use testkit::Side::{Client, Server};
 
@@ -76,7 +78,7 @@ fn response(pieces: &[&str]) -> Vec<u8> {
 #[test]
 fn the_lab_s_bodies_are_whole() {
     let engine = open(LAB);
-    for message in engine.http_messages_of(0) {
+    for SegmentMessage { message, .. } in engine.http_messages_of(0, 0, 99, None).1 {
         let body = body(LAB, message.index);
         assert_eq!(body.bytes.len() as u64, message.body_bytes);
         assert_eq!(body.sent_bytes, message.body_bytes);

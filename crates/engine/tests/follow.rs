@@ -131,6 +131,35 @@ fn windows_go_on_where_the_one_before_ended() {
             .collect();
         assert_eq!(pieces, expect, "{only:?} {limit}");
     }
+    for (only, limit) in [
+        (None, 0),
+        (None, 600),
+        (None, 70_000),
+        (Some(Side::Client), 1),
+        (Some(Side::Server), 70_000),
+    ] {
+        let mut pieces = Vec::new();
+        let mut to = u32::MAX;
+        loop {
+            let part = window(LAB, only, StreamFrom::Before(to), limit);
+            let Some(first) = part.pieces.first() else {
+                break;
+            };
+            assert!(
+                part.next
+                    .is_none_or(|next| next >= to.min(part.total_pieces))
+            );
+            to = first.number;
+            pieces.splice(0..0, part.pieces);
+        }
+        let expect: Vec<StreamPiece> = whole
+            .pieces
+            .iter()
+            .filter(|piece| only.is_none_or(|only| only == piece.sender))
+            .cloned()
+            .collect();
+        assert_eq!(pieces, expect, "{only:?} {limit}");
+    }
     let behind = window(LAB, None, StreamFrom::Piece(u32::MAX), 1);
     assert_eq!((behind.pieces.len(), behind.next), (0, None));
 }
@@ -313,6 +342,35 @@ fn bytes_are_found_over_the_borders_of_segments() {
     check_find(&talk, "a", false, "c0@4 c2@4 c4@6 c6@6");
     // The two directions are two streams.
     check_find(&talk, "aHello", false, "");
+}
+
+#[test]
+fn one_side_can_be_looked_through_alone() {
+    let mut talk = Conversation::new();
+    talk.handshake().send(Client, b"ab").send(Server, b"ab");
+    talk.send(Client, b"abab");
+    let file = talk.pcap();
+    for (side, expect) in [(Side::Client, "0 2 4"), (Side::Server, "0")] {
+        let mut engine = open(&file);
+        let (mut from, mut told) = (None, Vec::new());
+        loop {
+            let needle = Needle::new(b"ab".to_vec(), false).unwrap();
+            let search = engine.search(0, needle, from, false).unwrap();
+            let mut search = search.only(side);
+            let mut found = None;
+            while let (None, Some(block)) = (found, engine.search_block(&mut search).unwrap()) {
+                let bytes = read(&file, block.ranges());
+                found = engine.search_in(&search, &block, &bytes).unwrap();
+            }
+            let Some(found) = found else {
+                break;
+            };
+            assert_eq!(found.first.sender, side);
+            told.push(found.first.offset.to_string());
+            from = Some(found.last);
+        }
+        assert_eq!(told.join(" "), expect, "{side:?}");
+    }
 }
 
 #[test]

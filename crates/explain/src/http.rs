@@ -17,14 +17,20 @@ impl Texts {
     /// The HTTP messages that a segment carries some of.
     pub fn http(&self, detail: &SegmentDetail) -> Vec<HttpText> {
         let frame = detail.segment.frame;
-        let text = |message: &SegmentMessage| HttpText {
-            heading: self.http_heading(&message.message),
-            sentences: self.http_sentences(message, frame),
-        };
-        detail.messages.iter().map(text).collect()
+        let messages = detail.messages.iter();
+        messages.map(|it| self.http_message(it, frame)).collect()
     }
 
-    fn http_heading(&self, message: &HttpMessageView) -> String {
+    /// An HTTP message, as a reader sees it from one of the segments that carry it.
+    pub fn http_message(&self, message: &SegmentMessage, frame: u32) -> HttpText {
+        HttpText {
+            heading: self.http_heading(&message.message),
+            sentences: self.http_sentences(message, frame),
+        }
+    }
+
+    /// A message's start line, without its version.
+    pub fn http_heading(&self, message: &HttpMessageView) -> String {
         self.message_label(&MessageLabel::Http {
             start_line: message.start_line.clone(),
             content_type: None,

@@ -1,5 +1,5 @@
 use crate::Language;
-use crate::args::{Args, format_value};
+use crate::args::{Args, clean, format_value};
 use crate::rich::{Rich, strip_marks};
 use fluent_bundle::{FluentBundle, FluentResource};
 use std::cell::OnceCell;
@@ -23,6 +23,7 @@ pub const ENGLISH_LATER: &[&str] = &[
     #[cfg(feature = "cli")]
     include_str!("../texts/en/cli.ftl"),
     include_str!("../texts/en/segment.ftl"),
+    include_str!("../texts/en/stream.ftl"),
 ];
 
 #[cfg(feature = "chinese")]
@@ -39,6 +40,7 @@ const CHINESE: &[&str] = &[
     include_str!("../texts/zh-CN/page.ftl"),
     include_str!("../texts/zh-CN/segment.ftl"),
     include_str!("../texts/zh-CN/story.ftl"),
+    include_str!("../texts/zh-CN/stream.ftl"),
 ];
 
 /// Everything that is said, in one language.
@@ -50,7 +52,7 @@ pub struct Texts {
 
 impl Texts {
     /// The names of a language's text files, without `.ftl`; those of a page, that is all but the command line's.
-    pub const PAGE_FILES: [&str; 8] = [
+    pub const PAGE_FILES: [&str; 9] = [
         "application",
         "capture",
         "connection",
@@ -59,6 +61,7 @@ impl Texts {
         "page",
         "segment",
         "story",
+        "stream",
     ];
 
     /// All texts of a language that is built in, else of English. Parses them, so keep it.
@@ -103,6 +106,11 @@ impl Texts {
     /// The language.
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// A text from a capture that stands alone, without what would disturb what is around it.
+    pub fn plain(&self, text: &str) -> String {
+        clean(text)
     }
 
     /// A message without arguments. A key that does not exist gives the key.

@@ -1,13 +1,13 @@
 use crate::{
     CaptureSummary, ConnectionStory, ConnectionView, FilterCompletion, FilterError, FilterSummary,
-    HttpBody, LadderOutline, MatchingConnection, RowWindow, SegmentDetail, Side, StreamExtent,
-    StreamFrom, StreamMatch, StreamSpot, StreamWindow,
+    HttpBody, LadderOutline, MatchingConnection, RowWindow, SegmentDetail, SegmentMessage, Side,
+    StreamExtent, StreamFrom, StreamMatch, StreamSpot, StreamWindow,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Number of this message format. The page refuses a worker that says another one: static hosts may serve an old
 /// worker file with a new page.
-pub const PROTOCOL: u32 = 3;
+pub const PROTOCOL: u32 = 4;
 
 /// Names this build: the version, and the commit where `cargo xtask` built it (`TCPLADDER_BUILD`, `0.1.0 (1a2b3c4)`).
 pub const BUILD: &str = match option_env!("TCPLADDER_BUILD") {
@@ -114,6 +114,8 @@ pub enum ToWorker {
         from: Option<StreamSpot>,
         /// Whether to look towards the beginning.
         backwards: bool,
+        /// Only in what this side sent.
+        only: Option<Side>,
     },
     /// Which frames brought some bytes of a direction. Answer: `Frames`.
     Carriers {
@@ -147,6 +149,17 @@ pub enum ToWorker {
     SaveBody {
         /// The message, by its number.
         message: u32,
+    },
+    /// Some of a connection's HTTP messages, in the order in which their heads were complete. Answer: `HttpMessages`.
+    HttpMessages {
+        /// The connection.
+        stream: u32,
+        /// The first one, by its place among them.
+        from: u32,
+        /// At most this many, and 1024.
+        count: u32,
+        /// Where the message of this number is one of them: those of the page that it is on, by pages of `count`.
+        with: Option<u32>,
     },
     /// Stop the search and the saving under way, if any; they answer `Cancelled`. Answer: `Done`.
     Stop,
@@ -224,6 +237,15 @@ pub enum FromWorker {
     SavedStream(StreamExtent),
     /// A body.
     Body(Box<HttpBody>),
+    /// Some of a connection's HTTP messages.
+    HttpMessages {
+        /// The place of the first one.
+        from: u32,
+        /// With what they answer, or are answered by.
+        messages: Vec<SegmentMessage>,
+        /// How many there are in all.
+        total: u32,
+    },
     /// The request was carried out and has no other answer.
     Done,
     /// The request cannot be answered.

@@ -10,6 +10,8 @@ pub enum StreamFrom {
     Frame(u32),
     /// At the piece that holds a byte.
     Byte(StreamSpot),
+    /// So that the last piece is the one before this number: a reader goes back.
+    Before(u32),
 }
 
 /// A byte of a connection.

@@ -6,10 +6,10 @@ use crate::opening::Reported;
 use crate::parts::Parts;
 use crate::post;
 use crate::session::{Session, read_ranges};
-use engine::Needle;
+use engine::{Engine, Needle, StreamSearch};
 use protocol::{
     FromWorker, Progress, QueryError, RequestId, Side, StreamContent, StreamExtent, StreamFrom,
-    StreamMatch, StreamSpot, StreamWindow, ToWorker,
+    StreamMatch, StreamWindow, ToWorker,
 };
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -52,10 +52,20 @@ pub(crate) async fn run(session: Rc<Session>, id: RequestId, request: ToWorker) 
             ignores_case,
             from,
             backwards,
+            only,
         } => {
             let work = Work::begin(&session, id, generation, &session.searches);
             let found = match Needle::new(needle, ignores_case) {
-                Some(needle) => find(&work, stream, needle, from, backwards).await,
+                Some(needle) => {
+                    let begin = |engine: &mut Engine| {
+                        let search = engine.search(stream, needle, from, backwards)?;
+                        Ok(match only {
+                            Some(side) => search.only(side),
+                            None => search,
+                        })
+                    };
+                    find(&work, session.ask(begin)).await
+                }
                 None => Ok(None),
             };
             found.map(|found| (FromWorker::Found(found), None))
@@ -141,13 +151,9 @@ async fn window(
 
 async fn find(
     work: &Work<'_>,
-    stream: u32,
-    needle: Needle,
-    from: Option<StreamSpot>,
-    backwards: bool,
+    search: Result<StreamSearch, QueryError>,
 ) -> Result<Option<StreamMatch>, Stop> {
-    let session = work.session;
-    let mut search = session.ask(|engine| engine.search(stream, needle, from, backwards))?;
+    let (session, mut search) = (work.session, search?);
     let total = search.left();
     while let Some(block) = session.ask(|engine| engine.search_block(&mut search))? {
         let bytes = read_ranges(session, block.ranges()).await?;

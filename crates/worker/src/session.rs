@@ -173,6 +173,19 @@ pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, bl
             let frames = engine.carriers(stream, sender, from..to)?;
             Ok(FromWorker::Frames(frames))
         }),
+        ToWorker::HttpMessages {
+            stream,
+            from,
+            count,
+            with,
+        } => session.query(|engine| {
+            let (from, messages, total) = engine.http_messages_of(stream, from, count, with);
+            Ok(FromWorker::HttpMessages {
+                from,
+                messages,
+                total,
+            })
+        }),
         ToWorker::Stop => {
             Session::next(&session.searches);
             Session::next(&session.savings);

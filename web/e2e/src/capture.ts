@@ -17,8 +17,9 @@ export function pcap(frames: Iterable<Buffer>): Buffer {
   return Buffer.concat(parts);
 }
 
-/** The same frames as pcapng: one section, one interface, enhanced packet blocks. */
-export function pcapng(frames: Iterable<Buffer>): Buffer {
+/** The same frames as pcapng: one section, one interface, enhanced packet blocks; each with the comment, if any. */
+export function pcapng(frames: Iterable<Buffer>, comment?: string): Buffer {
+  const options = comment === undefined ? Buffer.alloc(0) : commentOption(comment);
   const section = Buffer.alloc(16);
   section.writeUInt32LE(0x1a2b3c4d, 0);
   section.writeUInt16LE(1, 4);
@@ -34,7 +35,7 @@ export function pcapng(frames: Iterable<Buffer>): Buffer {
     head.writeUInt32LE(Number(micros & 0xffff_ffffn), 8);
     head.writeUInt32LE(bytes.length, 12);
     head.writeUInt32LE(bytes.length, 16);
-    blocks.push(block(6, Buffer.concat([head, bytes, Buffer.alloc(-bytes.length & 3)])));
+    blocks.push(block(6, Buffer.concat([head, bytes, Buffer.alloc(-bytes.length & 3), options])));
     index += 1;
   }
   return Buffer.concat(blocks);
@@ -82,6 +83,15 @@ function pcapRecord(index: number, length: number): Buffer {
   record.writeUInt32LE(length, 8);
   record.writeUInt32LE(length, 12);
   return record;
+}
+
+/** A list of options that holds a comment. */
+function commentOption(comment: string): Buffer {
+  const text = Buffer.from(comment);
+  const head = Buffer.alloc(4);
+  head.writeUInt16LE(1, 0);
+  head.writeUInt16LE(text.length, 2);
+  return Buffer.concat([head, text, Buffer.alloc(-text.length & 3), Buffer.alloc(4)]);
 }
 
 function block(type: number, body: Buffer): Buffer {

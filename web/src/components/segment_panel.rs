@@ -4,9 +4,13 @@ use super::header_picture::{HeaderPicture, field_word};
 use super::hex_view::HexView;
 use super::hex_view::field::{layer_word, option_word};
 use super::twins;
+use crate::later::{follow_stream, show_message};
+use crate::session::Session;
 use crate::words::{Words, rich, use_words};
 use explain::{Args, HeaderField, Why};
-use protocol::{ConnectionView, LayerName, SegmentDetail, Side, StateChange};
+use protocol::{
+    ConnectionView, HttpFraming, LayerName, SegmentDetail, SegmentMessage, Side, StateChange,
+};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -21,6 +25,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn SegmentPanel(props: &Props) -> Html {
     let words = use_words();
+    let session = use_context::<Session>();
     let detail = &props.detail;
     let panel = use_node_ref();
     let onpointerover = {
@@ -36,10 +41,11 @@ pub(crate) fn SegmentPanel(props: &Props) -> Html {
             <h2>{ words.segment_heading(detail) }</h2>
             <p class="muted">{ words.segment_subheading(detail) }</p>
             { whys(detail, &words) }
-            { for words.http(detail).into_iter().map(|message| html! {
+            { for words.http(detail).into_iter().zip(&detail.messages).map(|(text, of)| html! {
                 <section class="panel-http">
-                    <h3>{ message.heading }</h3>
-                    <p>{ message.sentences.join(&words.get("sentence-separator")) }</p>
+                    <h3>{ text.heading }</h3>
+                    <p>{ text.sentences.join(&words.get("sentence-separator")) }</p>
+                    { ways(of, session.as_ref(), &words) }
                 </section>
             }) }
             <ApplicationPart detail={Rc::clone(detail)} />
@@ -62,6 +68,25 @@ pub(crate) fn SegmentPanel(props: &Props) -> Html {
             { layers(detail, &words) }
             <HexView detail={Rc::clone(detail)} />
         </div>
+    }
+}
+
+/// The ways to a message's body, and to the bytes around it.
+fn ways(of: &SegmentMessage, session: Option<&Session>, words: &Words) -> Html {
+    let Some(session) = session else {
+        return Html::default();
+    };
+    let (body, stream) = (session.clone(), session.clone());
+    let index = of.message.index;
+    let on_body = Callback::from(move |_: MouseEvent| show_message(&body, index));
+    let on_stream = Callback::from(move |_: MouseEvent| follow_stream(&stream));
+    html! {
+        <p class="panel-ways">
+            if of.message.framing != HttpFraming::None {
+                <button class="button" type="button" onclick={on_body}>{ words.get("panel-body") }</button>
+            }
+            <button class="button" type="button" onclick={on_stream}>{ words.get("panel-stream") }</button>
+        </p>
     }
 }
 

@@ -9,9 +9,11 @@ mod graphs;
 mod load;
 mod overview;
 mod packets;
+mod save_file;
 mod stream;
 mod views;
 
 pub(crate) use coming::Coming;
 pub(crate) use load::{Later, use_loading};
+pub(crate) use stream::{follow_stream, show_message};
 pub(crate) use views::{PaneProps, Views};
