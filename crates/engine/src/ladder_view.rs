@@ -1,3 +1,4 @@
+use crate::braces::Braces;
 use crate::engine::Pipeline;
 use crate::labels::Labels;
 use crate::notes::IcmpEvent;
@@ -24,6 +25,8 @@ pub(crate) struct LadderView {
     pub(crate) rows: RowList,
     /// What begins with which segment.
     labels: Labels,
+    /// What goes on over several segments.
+    braces: Braces,
     /// What stands between the segments.
     notes: Vec<Note>,
     /// Why the numbers have their values, found out when the first segment is looked at.
@@ -103,6 +106,7 @@ impl LadderView {
         let tracker = &pipeline.tracker;
         let segments: Vec<SegmentIndex> = tracker.segments_of(stream).collect();
         let labels = Labels::new(pipeline, stream);
+        let braces = Braces::new(pipeline, stream, &segments);
         let facts = segments.iter().scan(None, |before, index| {
             let record = tracker.segment(*index)?;
             let delta = delta(record, *before);
@@ -123,6 +127,7 @@ impl LadderView {
             segments,
             rows,
             labels,
+            braces,
             notes,
             trace: OnceCell::new(),
         }
@@ -200,11 +205,15 @@ fn window(
             pipeline, ladder, connection, place,
         )?))),
     });
+    let top_px = ladder.rows.top_px(RowId(from)).unwrap_or(0);
+    let bottom_px = ladder.rows.top_px(RowId(to));
+    let px = top_px..bottom_px.unwrap_or_else(|| ladder.rows.height_px());
     Ok(RowWindow {
         stream: ladder.stream.0,
         first: RowId(from),
-        top_px: ladder.rows.top_px(RowId(from)).unwrap_or(0),
+        top_px,
         rows: rows.collect(),
+        braces: ladder.braces.between(&ladder.rows, px),
     })
 }
 

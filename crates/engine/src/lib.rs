@@ -6,6 +6,7 @@
 mod application;
 mod body;
 mod body_kind;
+mod braces;
 mod census;
 mod close_reason;
 mod detail;

@@ -106,6 +106,10 @@ impl ladder::Words for LadderWords<'_> {
         self.texts.message_label(message)
     }
 
+    fn answers(&self, message: &MessageLabel) -> Vec<String> {
+        self.texts.message_answers(message)
+    }
+
     fn no_flags(&self) -> String {
         self.texts.get("ladder-no-flags")
     }

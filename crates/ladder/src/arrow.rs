@@ -158,16 +158,22 @@ fn note(
         0.0
     };
     let mut text = String::new();
-    for word in said {
+    let mut add = |word: String| {
         let longer = if text.is_empty() {
             word
         } else {
             format!("{text} · {word}")
         };
-        if !text.is_empty() && width::sans(&longer, size) > room - pills {
-            break;
+        let fits = text.is_empty() || width::sans(&longer, size) <= room - pills;
+        if fits {
+            text = longer;
         }
-        text = longer;
+        fits
+    };
+    let all_said = said.into_iter().all(&mut add);
+    // The link to the request stands where there is room left, in the longest form that fits.
+    if let Some(message) = segment.message.as_ref().filter(|_| all_said) {
+        words.answers(message).into_iter().any(add);
     }
     text = width::cut_to_px(&text, size, (room - pills) * 1.15);
     let wanted = width::sans(&text, size);

@@ -1,5 +1,6 @@
 use crate::arrow;
 use crate::band;
+use crate::brace;
 use crate::geometry::Geometry;
 use crate::idle::idle;
 use crate::pill::pill;
@@ -7,7 +8,7 @@ use crate::remark::remark;
 use crate::scene::{Anchor, Class, RowGroup, Run, Scene, Shape, Style, Tint};
 use crate::{Words, height::row_height, width};
 use protocol::{
-    Certainty, LadderOutline, Row, RowId, RowWindow, SegmentRow, Side, StateChange, TcpState,
+    Brace, Certainty, LadderOutline, Row, RowId, RowWindow, SegmentRow, Side, StateChange, TcpState,
 };
 
 /// Where things stand in a row, in px from its top edge; two sets, for wide and for narrow ladders.
@@ -79,7 +80,7 @@ pub fn layout(
     Scene {
         width: geometry.width,
         height: top as f32,
-        backdrop: backdrop(outline, window.top_px, top, geometry, words),
+        backdrop: backdrop(outline, &window.braces, window.top_px, top, geometry, words),
         rows,
     }
 }
@@ -95,16 +96,18 @@ pub fn layout_row(
     row_group(row, id, 0, geometry, words, selected)
 }
 
-/// Draws what lies behind the rows between `top_px` and `height` px further down: lifelines and phase bands. The
+/// Draws what lies behind the rows between `top_px` and `height` px further down: lifelines, phase bands and braces. The
 /// origin is at `top_px`.
 pub fn backdrop(
     outline: &LadderOutline,
+    braces: &[Brace],
     top_px: u64,
     height: u32,
     geometry: &Geometry,
     words: &dyn Words,
 ) -> Vec<Shape> {
     let mut shapes = band::bands(outline, top_px, height, geometry, words);
+    brace::braces(&mut shapes, braces, top_px, height, geometry);
     for (x, side) in [
         (geometry.client_x, Side::Client),
         (geometry.server_x, Side::Server),

@@ -13,6 +13,7 @@
 
 mod arrow;
 mod band;
+mod brace;
 mod finding;
 mod geometry;
 mod header;

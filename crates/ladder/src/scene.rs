@@ -155,6 +155,8 @@ pub enum Class {
     Band,
     /// A phase's name.
     BandText,
+    /// The bracket beside the segments of one message.
+    Brace,
     /// The ground of the selected row.
     Selected,
     /// A note under an arrow.
@@ -241,6 +243,7 @@ impl Class {
             Self::Clock => "tl-clock",
             Self::Band => "tl-band",
             Self::BandText => "tl-band-text",
+            Self::Brace => "tl-brace",
             Self::Selected => "tl-selected",
             Self::Note => "tl-note",
             Self::Role => "tl-role",

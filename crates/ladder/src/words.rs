@@ -25,6 +25,9 @@ pub trait Words {
     fn finding(&self, finding: Finding) -> String;
     /// What begins with a segment's payload, as in "GET /static/style1.css".
     fn message(&self, message: &MessageLabel) -> String;
+    /// Which request a response answers, the longest form first, as in "← GET / (1 of 5)" and "← #4"; empty for anything
+    /// else.
+    fn answers(&self, message: &MessageLabel) -> Vec<String>;
     /// What stands where a segment's flags stand, if it has none.
     fn no_flags(&self) -> String;
     /// The start row, read out.

@@ -159,7 +159,7 @@ fn long_bands_repeat_their_names() {
     };
     let geometry = Geometry::new(816.0);
     let names = |top: i64| -> Vec<i64> {
-        let shapes = ladder::backdrop(&outline, top.unsigned_abs(), 1000, &geometry, &English);
+        let shapes = ladder::backdrop(&outline, &[], top.unsigned_abs(), 1000, &geometry, &English);
         shapes
             .into_iter()
             .filter_map(|shape| match shape {

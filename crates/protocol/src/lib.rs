@@ -50,10 +50,10 @@ pub use message::{
     BUILD, Build, DecodeError, Envelope, Failure, FromWorker, Hello, PROTOCOL, Progress,
     QueryError, RequestId, ToWorker, decode, encode,
 };
-pub use message_label::MessageLabel;
+pub use message_label::{MessageLabel, RequestLabel};
 pub use note::{CommentView, IcmpNote, Note};
 pub use number::{AckNumber, Number};
-pub use outline::{LadderOutline, PhaseSpan, RowWindow};
+pub use outline::{Brace, LadderOutline, PhaseSpan, RowWindow};
 pub use reason::{AckReason, SeqReason};
 pub use row::{Row, RowId, SegmentRow, SynOptions, Window};
 pub use segment::{

@@ -1,4 +1,4 @@
-use crate::{Phase, Row, RowId};
+use crate::{Phase, Row, RowId, Side};
 use serde::{Deserialize, Serialize};
 
 /// The shape of one connection's ladder, enough to size a scroll bar and draw the phase bands.
@@ -40,4 +40,20 @@ pub struct RowWindow {
     pub top_px: u64,
     /// The rows from there on, whole.
     pub rows: Vec<Row>,
+    /// The braces that reach into these rows, also those that begin above or end below them.
+    pub braces: Vec<Brace>,
+}
+
+/// The segments that carry one message, where they are more than one.
+///
+/// Braces of a side do not overlap: where a message goes on in a segment that comes late, the brace of the next one begins
+/// only where its own ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Brace {
+    /// Who sends the message.
+    pub sender: Side,
+    /// Top edge of the row of its first segment, from the top of the ladder.
+    pub from_px: u64,
+    /// Top edge of the row of its last segment.
+    pub to_px: u64,
 }

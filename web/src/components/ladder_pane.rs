@@ -185,6 +185,7 @@ fn drawing(drawing: &Drawing<'_>) -> Html {
     let height = at(rows.bottom_px).saturating_add(tail);
     let backdrop = ladder::backdrop(
         outline,
+        &rows.braces,
         rows.top_px,
         height.saturating_sub(at(rows.top_px)),
         geometry,

@@ -1,4 +1,4 @@
-use protocol::{Row, RowId, RowWindow};
+use protocol::{Brace, Row, RowId, RowWindow};
 use std::rc::Rc;
 
 /// The rows of a ladder that the page holds: those in view, and some around them.
@@ -12,6 +12,8 @@ pub(crate) struct Rows {
     pub bottom_px: u64,
     /// The rows, each behind a pointer of its own so that drawn rows can be told unchanged.
     pub rows: Rc<[Rc<Row>]>,
+    /// The braces beside them.
+    pub braces: Rc<[Brace]>,
 }
 
 impl Rows {
@@ -37,6 +39,7 @@ impl Rows {
             top_px: window.top_px,
             bottom_px: window.top_px.saturating_add(height),
             rows,
+            braces: window.braces.into(),
         }
     }
 
@@ -72,6 +75,7 @@ impl Rows {
             top_px: top,
             bottom_px: top.saturating_add(height),
             rows,
+            braces: Rc::clone(&self.braces),
         }
     }
 
@@ -110,6 +114,7 @@ mod tests {
             first: RowId(first),
             top_px,
             rows,
+            braces: Vec::new(),
         }
     }
 

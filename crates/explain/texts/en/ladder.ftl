@@ -91,6 +91,8 @@ icmp-other = type { $type }, code { $code }
 
 # What begins with a segment.
 message-request = { $method } { $target }
+message-answers = ← { $method } { $target } ({ $place } of { $requests })
+message-answers-frame = ← #{ $frame }
 message-line = { $line }
 message-event = { $name }{ $count ->
     [1] {""}

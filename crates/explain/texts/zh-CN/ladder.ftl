@@ -87,6 +87,8 @@ icmp-other = 类型 { $type }，代码 { $code }
 
 # 报文段开始的内容。
 message-request = { $method } { $target }
+message-answers = ← { $method } { $target }（第 { $place } 个，共 { $requests } 个）
+message-answers-frame = ← #{ $frame }
 message-line = { $line }
 message-event = { $name }{ $count ->
     [1] {""}

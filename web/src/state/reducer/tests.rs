@@ -53,6 +53,7 @@ fn rows(stream: u32) -> Event {
         first: RowId(0),
         top_px: 0,
         rows: Vec::new(),
+        braces: Vec::new(),
     })
 }
 
