@@ -42,6 +42,12 @@ impl Braces {
         Self(sides)
     }
 
+    /// Whether a message of several segments ends in the one at a place.
+    pub(crate) fn ends(&self, sender: Side, place: u32) -> bool {
+        let side = &self.0[sender];
+        side.binary_search_by_key(&place, |span| span.last).is_ok()
+    }
+
     /// The braces that reach into some rows, which lie between two heights.
     pub(crate) fn between(&self, rows: &RowList, px: Range<u64>) -> Vec<Brace> {
         let top = |place| rows.top_px(rows.row_of_segment(place)?);

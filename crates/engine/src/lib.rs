@@ -25,6 +25,7 @@ mod matches;
 mod notes;
 mod pieces;
 mod reading;
+mod runs;
 mod search;
 mod segment_application;
 mod story;

@@ -27,7 +27,7 @@ fn segments(engine: &mut Engine, stream: u32) -> Vec<SegmentRow> {
     rows.into_iter()
         .filter_map(|row| match row {
             Row::Segment(segment) => Some(*segment),
-            Row::Start { .. } | Row::Note(_) | Row::Idle { .. } => None,
+            Row::Start { .. } | Row::Note(_) | Row::Fold(_) | Row::Idle { .. } => None,
         })
         .collect()
 }

@@ -1,7 +1,8 @@
 use crate::{Args, Texts, delta, duration, seconds};
 use ladder::Finding;
 use protocol::{
-    Closing, ConnectionView, MessageLabel, Nanos, Note, Opening, Phase, SegmentRow, TcpState,
+    Closing, ConnectionView, FoldRow, MessageLabel, Nanos, Note, Opening, Phase, SegmentRow,
+    TcpState,
 };
 
 /// The words of one connection's ladder.
@@ -92,6 +93,10 @@ impl ladder::Words for LadderWords<'_> {
     fn idle(&self, nanos: Nanos) -> String {
         let args = Args::new().text("time", duration(nanos));
         self.texts.with("ladder-idle", &args)
+    }
+
+    fn fold(&self, fold: &FoldRow) -> String {
+        self.texts.fold(fold)
     }
 
     fn note(&self, note: &Note) -> String {

@@ -1,6 +1,7 @@
 use crate::arrow;
 use crate::band;
 use crate::brace;
+use crate::fold::fold;
 use crate::geometry::Geometry;
 use crate::idle::idle;
 use crate::pill::pill;
@@ -157,6 +158,10 @@ fn row_group(
         Row::Note(note) => {
             group.label = words.note(note);
             remark(&mut group, geometry);
+        }
+        Row::Fold(row) => {
+            group.label = words.fold(row);
+            fold(&mut group, row.is_open, geometry);
         }
         Row::Idle { nanos } => {
             group.label = words.idle(*nanos);

@@ -155,6 +155,12 @@ pub enum Class {
     Band,
     /// A phase's name.
     BandText,
+    /// The box that stands for several segments.
+    Fold,
+    /// The triangle in it.
+    FoldMark,
+    /// What it says.
+    FoldText,
     /// The bracket beside the segments of one message.
     Brace,
     /// The ground of the selected row.
@@ -243,6 +249,9 @@ impl Class {
             Self::Clock => "tl-clock",
             Self::Band => "tl-band",
             Self::BandText => "tl-band-text",
+            Self::Fold => "tl-fold",
+            Self::FoldMark => "tl-fold-mark",
+            Self::FoldText => "tl-fold-text",
             Self::Brace => "tl-brace",
             Self::Selected => "tl-selected",
             Self::Note => "tl-note",

@@ -160,6 +160,14 @@ impl Page<'_> {
                 let line = self.assemble(margin, "", "", &between, "");
                 self.line(&line);
             }
+            Row::Fold(fold) => {
+                let mark = if fold.is_open { '▾' } else { '▸' };
+                let text = format!("{mark} {}", self.words.fold(fold));
+                let text = cut_to_cells(&text, self.arrow);
+                let between = format!("┊{}┊", centre(&text, self.arrow, ' '));
+                let line = self.assemble(margin, "", "", &between, "");
+                self.line(&line);
+            }
             Row::Idle { nanos } => {
                 let text = cut_to_cells(&self.words.idle(*nanos), self.arrow);
                 let between = format!("┊{}┊", centre(&text, self.arrow, ' '));
@@ -294,7 +302,7 @@ fn is_inferred(row: &Row) -> bool {
 fn time_columns(window: &RowWindow, words: &dyn Words) -> usize {
     let times = window.rows.iter().map(|row| match row {
         Row::Segment(segment) => cells(&time(segment, words)),
-        Row::Start { .. } | Row::Note(_) | Row::Idle { .. } => 0,
+        Row::Start { .. } | Row::Note(_) | Row::Fold(_) | Row::Idle { .. } => 0,
     });
     times
         .chain([TIME, cells(&words.time_heading())])
@@ -306,7 +314,7 @@ fn arrow_columns(window: &RowWindow, words: &dyn Words) -> usize {
     let labels = window.rows.iter().map(|row| match row {
         // Three dashes or more on either side, the head, and a space around the label.
         Row::Segment(segment) => cells(&join(&label::tokens(segment, words))) + 9,
-        Row::Start { .. } | Row::Note(_) | Row::Idle { .. } => 0,
+        Row::Start { .. } | Row::Note(_) | Row::Fold(_) | Row::Idle { .. } => 0,
     });
     let wanted = labels.max().unwrap_or(0);
     wanted.clamp(*ARROW.start(), *ARROW.end())

@@ -1,5 +1,5 @@
 use crate::Finding;
-use protocol::{ConnectionView, MessageLabel, Nanos, Note, Phase, SegmentRow, TcpState};
+use protocol::{ConnectionView, FoldRow, MessageLabel, Nanos, Note, Phase, SegmentRow, TcpState};
 
 /// The words of a ladder in its reader's language.
 ///
@@ -21,6 +21,8 @@ pub trait Words {
     fn idle(&self, nanos: Nanos) -> String;
     /// A comment or an event between two segments, in one line.
     fn note(&self, note: &Note) -> String;
+    /// What a row says that stands for several segments, as in "22 more segments: 173 131 bytes from the server".
+    fn fold(&self, fold: &FoldRow) -> String;
     /// A note under an arrow, of at most about 24 letters, as in "retransmission".
     fn finding(&self, finding: Finding) -> String;
     /// What begins with a segment's payload, as in "GET /static/style1.css".

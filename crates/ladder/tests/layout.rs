@@ -156,6 +156,7 @@ fn long_bands_repeat_their_names() {
             bottom_px: 40 + 46_000_000,
             segments: 1_000_000,
         }],
+        folds: 0,
     };
     let geometry = Geometry::new(816.0);
     let names = |top: i64| -> Vec<i64> {

@@ -14,6 +14,8 @@ pub struct LadderOutline {
     pub height_px: u64,
     /// Phases from top to bottom, without overlap.
     pub phases: Vec<PhaseSpan>,
+    /// How many runs of segments can be folded, or are.
+    pub folds: u32,
 }
 
 /// One phase of the connection's life on the ladder.

@@ -33,6 +33,22 @@ row-label-state = { $side ->
    *[server] server
   } now { $state }
 
+# A row that stands for several segments.
+fold-told = { $head }: { $parts }
+fold-segments = { $segments } more segments in { $time }
+fold-bytes = { $size } from the { $side ->
+    [client] client
+   *[server] server
+  }
+fold-duplicate-acks = { $count ->
+    [one] 1 duplicate ACK
+   *[other] { $count } duplicate ACKs
+  }
+fold-keep-alives = { $count ->
+    [one] 1 keep-alive
+   *[other] { $count } keep-alives
+  }
+
 phase-handshake = Handshake
 phase-three-way = Three-way handshake
 phase-simultaneous-open = Simultaneous open

@@ -29,6 +29,16 @@ row-label-state = { $side ->
    *[server] 服务器
   }进入 { $state }
 
+# 代替多个报文段的一行。
+fold-told = { $head }：{ $parts }
+fold-segments = { $time } 内还有 { $segments } 个报文段
+fold-bytes = { $side ->
+    [client] 客户端
+   *[server] 服务器
+  }发送 { $size }
+fold-duplicate-acks = { $count } 个重复 ACK
+fold-keep-alives = { $count } 个保活探测
+
 phase-handshake = 握手
 phase-three-way = 三次握手
 phase-simultaneous-open = 同时打开
