@@ -21,6 +21,7 @@ mod input;
 mod labels;
 mod ladder_view;
 mod listing;
+mod marks;
 mod matches;
 mod notes;
 mod pieces;

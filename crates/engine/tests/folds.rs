@@ -192,3 +192,34 @@ fn measured_columns_come_on_request() {
         [(None, Some(1000)), (None, None)]
     );
 }
+
+#[test]
+fn marks_say_where_something_went_wrong() {
+    let marks = |build: &dyn Fn(&mut Conversation)| {
+        let mut conversation = Conversation::new();
+        conversation.handshake();
+        build(&mut conversation);
+        let marks = open(&conversation).marks(0).unwrap();
+        assert!(marks.windows(2).all(|pair| pair[0].top_px < pair[1].top_px));
+        let told = marks.iter().map(|mark| (mark.frame, mark.is_problem));
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(marks(&|it| transfer(it, 20)), []);
+    assert_eq!(
+        marks(&|it| {
+            transfer(it, 10);
+            it.again(19);
+            it.lost().send(Side::Server, b"x");
+            it.send(Side::Server, b"x").rst(Side::Client);
+        }),
+        [(24, false), (25, true), (26, true)]
+    );
+    // Of many, as many as can be told apart.
+    let many = marks(&|it| {
+        for _ in 0..5_000 {
+            it.lost().send(Side::Server, b"x");
+            it.send(Side::Server, b"x");
+        }
+    });
+    assert_eq!(many.len(), 256);
+}

@@ -1,8 +1,8 @@
 use crate::{Args, Texts, delta, duration, seconds};
 use ladder::Finding;
 use protocol::{
-    Closing, ConnectionView, FoldRow, MessageLabel, Nanos, Note, Opening, Phase, SegmentRow,
-    TcpState,
+    Closing, ConnectionView, FoldRow, LadderLook, MessageLabel, Nanos, Note, Opening, Phase,
+    SegmentRow, TcpState,
 };
 
 /// The words of one connection's ladder.
@@ -64,6 +64,18 @@ impl ladder::Words for LadderWords<'_> {
 
     fn delta(&self, since_previous: Nanos) -> String {
         delta(since_previous)
+    }
+
+    fn duration(&self, nanos: Nanos) -> String {
+        duration(nanos)
+    }
+
+    fn column(&self, column: LadderLook) -> String {
+        self.texts.get(match column {
+            LadderLook::WINDOW => "ladder-column-window",
+            LadderLook::RTT => "ladder-column-rtt",
+            _ => "ladder-column-in-flight",
+        })
     }
 
     fn phase(&self, phase: Phase) -> String {

@@ -22,6 +22,7 @@ pub const ENGLISH_LATER: &[&str] = &[
     include_str!("../texts/en/application.ftl"),
     #[cfg(feature = "cli")]
     include_str!("../texts/en/cli.ftl"),
+    include_str!("../texts/en/look.ftl"),
     include_str!("../texts/en/segment.ftl"),
 ];
 
@@ -36,6 +37,7 @@ const CHINESE: &[&str] = &[
     include_str!("../texts/zh-CN/connection.ftl"),
     include_str!("../texts/zh-CN/failure.ftl"),
     include_str!("../texts/zh-CN/ladder.ftl"),
+    include_str!("../texts/zh-CN/look.ftl"),
     include_str!("../texts/zh-CN/page.ftl"),
     include_str!("../texts/zh-CN/segment.ftl"),
     include_str!("../texts/zh-CN/story.ftl"),
@@ -50,12 +52,13 @@ pub struct Texts {
 
 impl Texts {
     /// The names of a language's text files, without `.ftl`; those of a page, that is all but the command line's.
-    pub const PAGE_FILES: [&str; 8] = [
+    pub const PAGE_FILES: [&str; 9] = [
         "application",
         "capture",
         "connection",
         "failure",
         "ladder",
+        "look",
         "page",
         "segment",
         "story",

@@ -3,7 +3,7 @@ use crate::geometry::Geometry;
 use crate::layout::{Lines, text_shape};
 use crate::scene::{Anchor, Class, Shape, Style, Tint};
 use crate::{Words, label, width};
-use protocol::{SegmentRow, Side, TcpFlags};
+use protocol::{LadderLook, SegmentRow, Side, TcpFlags};
 
 /// Draws a segment's arrow with its marks, the label above it and the note under it.
 pub(crate) fn draw(
@@ -23,7 +23,13 @@ pub(crate) fn draw(
     let marked = findings(segment.analysis)
         .any(|finding| matches!(finding, Finding::LostSegment | Finding::AckLostSegment));
     let room = geometry.arrow_length() - if marked { 68.0 } else { 12.0 };
-    let label = label::fit(segment, words, room, lines.label_size);
+    let label = label::fit(
+        segment,
+        words,
+        room,
+        lines.label_size,
+        geometry.look.contains(LadderLook::RAW_NUMBERS),
+    );
     shapes.push(Shape::Text {
         x: geometry.middle(),
         y: top + lines.label_y,

@@ -313,7 +313,7 @@ fn time_columns(window: &RowWindow, words: &dyn Words) -> usize {
 fn arrow_columns(window: &RowWindow, words: &dyn Words) -> usize {
     let labels = window.rows.iter().map(|row| match row {
         // Three dashes or more on either side, the head, and a space around the label.
-        Row::Segment(segment) => cells(&join(&label::tokens(segment, words))) + 9,
+        Row::Segment(segment) => cells(&join(&label::tokens(segment, words, false))) + 9,
         Row::Start { .. } | Row::Note(_) | Row::Fold(_) | Row::Idle { .. } => 0,
     });
     let wanted = labels.max().unwrap_or(0);
@@ -321,7 +321,7 @@ fn arrow_columns(window: &RowWindow, words: &dyn Words) -> usize {
 }
 
 fn fitted_label(segment: &SegmentRow, words: &dyn Words, room: usize) -> String {
-    let mut tokens = label::tokens(segment, words);
+    let mut tokens = label::tokens(segment, words, false);
     for part in label::drop_order(segment) {
         if cells(&join(&tokens)) <= room {
             break;

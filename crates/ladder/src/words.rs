@@ -1,5 +1,7 @@
 use crate::Finding;
-use protocol::{ConnectionView, FoldRow, MessageLabel, Nanos, Note, Phase, SegmentRow, TcpState};
+use protocol::{
+    ConnectionView, FoldRow, LadderLook, MessageLabel, Nanos, Note, Phase, SegmentRow, TcpState,
+};
 
 /// The words of a ladder in its reader's language.
 ///
@@ -15,6 +17,10 @@ pub trait Words {
     fn time(&self, since_first_frame: Nanos) -> String;
     /// The time since the segment before, as in "+13 µs".
     fn delta(&self, since_previous: Nanos) -> String;
+    /// A length of time, as in "13 µs".
+    fn duration(&self, nanos: Nanos) -> String;
+    /// Heading of a column of figures, of at most about 10 letters.
+    fn column(&self, column: LadderLook) -> String;
     /// The name of a phase of this connection, as in "Three-way handshake".
     fn phase(&self, phase: Phase) -> String;
     /// For how long nothing was sent, as in "5.013 s idle".

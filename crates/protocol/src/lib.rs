@@ -55,7 +55,7 @@ pub use message::{
 pub use message_label::{MessageLabel, RequestLabel};
 pub use note::{CommentView, IcmpNote, Note};
 pub use number::{AckNumber, Number};
-pub use outline::{Brace, LadderOutline, PhaseSpan, RowWindow};
+pub use outline::{Brace, LadderMark, LadderOutline, PhaseSpan, RowWindow};
 pub use reason::{AckReason, SeqReason};
 pub use row::{FoldRow, Row, RowId, SegmentRow, SynOptions, Window};
 pub use segment::{

@@ -1,7 +1,7 @@
 use crate::{
     CaptureSummary, ConnectionStory, ConnectionView, FilterCompletion, FilterError, FilterSummary,
-    HttpBody, LadderLook, LadderOutline, MatchingConnection, RowWindow, SegmentDetail, Side,
-    StreamExtent, StreamFrom, StreamMatch, StreamSpot, StreamWindow,
+    HttpBody, LadderLook, LadderMark, LadderOutline, MatchingConnection, RowWindow, SegmentDetail,
+    Side, StreamExtent, StreamFrom, StreamMatch, StreamSpot, StreamWindow,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -70,6 +70,11 @@ pub enum ToWorker {
     /// How ladders are to look from now on, of this and of other captures. Answer: `Done`. Outline and rows are to be asked
     /// for anew.
     Look(LadderLook),
+    /// Where in a ladder something went wrong. Answer: `Marks`.
+    Marks {
+        /// The connection.
+        stream: u32,
+    },
     /// Show the segments of a fold, or fold them again. Answer: `Folded`.
     Fold {
         /// The connection.
@@ -222,6 +227,8 @@ pub enum FromWorker {
         /// What happened, with evidence.
         story: Box<ConnectionStory>,
     },
+    /// Where in a ladder something went wrong, from top to bottom, at most [`LadderMark::MAX`].
+    Marks(Vec<LadderMark>),
     /// The shape of the ladder after a fold was opened or closed.
     Folded(LadderOutline),
     /// Rows of a ladder.

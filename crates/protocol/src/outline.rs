@@ -59,3 +59,21 @@ pub struct Brace {
     /// Top edge of the row of its last segment.
     pub to_px: u64,
 }
+
+/// A segment that a reader looks for: something went wrong, or ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LadderMark {
+    /// The segment's frame.
+    pub frame: u32,
+    /// Its place among the segments of its connection, counted from 0.
+    pub index: u32,
+    /// Top edge of the row that shows it, from the top of the ladder.
+    pub top_px: u64,
+    /// Data is missing, the connection stands still or was reset; else TCP repaired it or may do so.
+    pub is_problem: bool,
+}
+
+impl LadderMark {
+    /// The most marks that are told of a ladder: of those that lie closer together than this part of its height, one.
+    pub const MAX: u32 = 256;
+}

@@ -138,6 +138,9 @@ pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, bl
             });
             FromWorker::Done
         }
+        ToWorker::Marks { stream } => {
+            session.query(|engine| engine.marks(stream).map(FromWorker::Marks))
+        }
         ToWorker::Fold {
             stream,
             first,

@@ -6,6 +6,7 @@
 
 mod coming;
 mod graphs;
+mod ladder;
 mod load;
 mod overview;
 mod packets;
@@ -13,5 +14,6 @@ mod stream;
 mod views;
 
 pub(crate) use coming::Coming;
+pub(crate) use ladder::{LadderStripProps, Props as LadderToolsProps};
 pub(crate) use load::{Later, use_loading};
 pub(crate) use views::{PaneProps, Views};

@@ -14,6 +14,8 @@ pub(crate) struct Rows {
     pub rows: Rc<[Rc<Row>]>,
     /// The braces beside them.
     pub braces: Rc<[Brace]>,
+    /// The ladder has another shape by now: they are drawn until those of that shape come.
+    pub is_stale: bool,
 }
 
 impl Rows {
@@ -40,6 +42,7 @@ impl Rows {
             bottom_px: window.top_px.saturating_add(height),
             rows,
             braces: window.braces.into(),
+            is_stale: false,
         }
     }
 
@@ -50,7 +53,7 @@ impl Rows {
 
     /// Whether all of `top_px..bottom_px` is drawn by these rows, in a ladder of a height.
     pub(crate) fn cover(&self, top_px: u64, bottom_px: u64, height_px: u64) -> bool {
-        self.top_px <= top_px && self.bottom_px >= bottom_px.min(height_px)
+        !self.is_stale && self.top_px <= top_px && self.bottom_px >= bottom_px.min(height_px)
     }
 
     /// Those of the rows that reach into `top_px..bottom_px`.
@@ -76,6 +79,7 @@ impl Rows {
             bottom_px: top.saturating_add(height),
             rows,
             braces: Rc::clone(&self.braces),
+            is_stale: self.is_stale,
         }
     }
 

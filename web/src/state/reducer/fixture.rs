@@ -67,7 +67,7 @@ pub(super) fn summary(connections: u32) -> CaptureSummary {
     }
 }
 
-pub(super) fn detail(stream: u32, frame: u32, index: u32) -> SegmentDetail {
+pub(crate) fn detail(stream: u32, frame: u32, index: u32) -> SegmentDetail {
     let number = Number {
         relative: 1,
         raw: 1,
