@@ -101,7 +101,7 @@ fn body(state: &State) -> Html {
         Phase::Ready(view) => html! {
             <>
                 <PaneTabs pane={state.pane} />
-                <Workspace view={view.clone()} tab={state.tab} />
+                <Workspace view={view.clone()} tab={state.tab} look={state.settings.look} />
                 if let Some(ladder) = &view.ladder {
                     <StepBar
                         count={ladder.segments()}

@@ -3,10 +3,12 @@
 
 use crate::state::settings::{Settings, Theme};
 use explain::Language;
+use protocol::LadderLook;
 use web_sys::{Document, HtmlElement, Storage, Window};
 
 const LANGUAGE_KEY: &str = "tcp-ladder-language";
 const THEME_KEY: &str = "tcp-ladder-theme";
+const LOOK_KEY: &str = "tcp-ladder-look";
 
 /// The window.
 pub(crate) fn window() -> Option<Window> {
@@ -58,7 +60,22 @@ pub(crate) fn load_settings() -> Settings {
     let theme = stored(THEME_KEY)
         .and_then(|name| Theme::from_name(&name))
         .unwrap_or_default();
-    Settings { language, theme }
+    // Whoever opens a download wants to see what happened, not every segment of it.
+    let look = stored(LOOK_KEY)
+        .and_then(|bits| bits.parse().ok())
+        .map_or(LadderLook::FOLDED, LadderLook::from_bits_truncate);
+    Settings {
+        language,
+        theme,
+        look,
+    }
+}
+
+/// Keeps the look of ladders for the next visit.
+pub(crate) fn store_look(look: LadderLook) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(LOOK_KEY, &look.bits().to_string());
+    }
 }
 
 /// Keeps the language for the next visit.

@@ -40,6 +40,13 @@ impl ScrollMap {
         }
     }
 
+    /// Takes the content's new height; the upper edge stays where it is, as far as it can. Returns where the element is to be
+    /// scrolled to, once it has its new height.
+    pub(crate) fn reshape(&mut self, content_px: u64) -> f64 {
+        self.content = to_f64(content_px);
+        self.go_to(self.content_at)
+    }
+
     /// The height that the element must have, in px.
     pub(crate) fn element_height(&self) -> f64 {
         self.content.min(ELEMENT_AT_MOST)
@@ -312,6 +319,25 @@ mod tests {
         assert_eq!(map.top(), 300.0);
         map.resize(2_000.0);
         assert_eq!(map.top(), 0.0);
+    }
+
+    #[test]
+    fn another_height_keeps_the_view_where_it_is() {
+        let mut map = ScrollMap::new(10_000, VIEW);
+        map.scrolled(600.0);
+        for (height, element_at, top) in [
+            (20_000, 600.0, 600.0),
+            (1_000, 300.0, 300.0),
+            (400, 0.0, 0.0),
+            (10_000, 0.0, 0.0),
+        ] {
+            assert_eq!(map.reshape(height), element_at, "{height}");
+            assert_eq!(map.top(), top, "{height}");
+        }
+        map.go_to(9_000.0);
+        map.reshape(HUGE);
+        assert_eq!(map.top(), 9_000.0);
+        assert_eq!(map.element_height(), 8_000_000.0);
     }
 
     #[test]

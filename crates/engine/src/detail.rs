@@ -123,6 +123,7 @@ impl Engine {
             stream: stream.0,
             row,
             row_top_px: ladder.rows.top_px(row).unwrap_or(0),
+            folded: ladder.rows.fold_around(place),
             segment: segment_row(pipeline, ladder, connection, place)
                 .ok_or(QueryError::NoSuchSegment)?,
             previous_frame: ladder

@@ -14,7 +14,7 @@ use capture::{Diagnostic, DiagnosticCode, Frame, Item, Layer, OpenError};
 use dissect::{Dissector, Packet, Protocol};
 use flow::{Location, Tracker};
 use payload::Payload;
-use protocol::{CaptureSummary, ConnectionView, Failure, Progress};
+use protocol::{CaptureSummary, ConnectionView, Failure, LadderLook, Progress};
 
 /// One opened capture, from its first byte on: fed slice by slice, asked at any time.
 ///
@@ -29,6 +29,7 @@ pub struct Engine {
     pub(crate) pipeline: Pipeline,
     /// The connection that somebody looks at.
     pub(crate) ladder: Option<LadderView>,
+    pub(crate) look: LadderLook,
     /// What the filter left that somebody set.
     pub(crate) matches: Option<Matches>,
     /// The connection whose bytes somebody reads.
@@ -62,6 +63,7 @@ impl Engine {
             reader: capture::Reader::new(),
             pipeline: Pipeline::new(seed),
             ladder: None,
+            look: LadderLook::empty(),
             matches: None,
             followed: None,
         }

@@ -1,16 +1,20 @@
+use crate::braces::Braces;
 use crate::engine::Pipeline;
 use crate::labels::Labels;
 use crate::notes::IcmpEvent;
+use crate::runs::Runs;
 use crate::{Engine, view};
 use flow::{
     Connection, FlagReason, SegmentFacts, SegmentIndex, SegmentRecord, Side, StreamIndex, Trace,
 };
 use ladder::{RowEntry, RowList, SegmentFact};
 use protocol::{
-    AnalysisFlags, IcmpNote, LadderOutline, Nanos, Note, Number, QueryError, Row, RowId, RowWindow,
-    SegmentRow, TcpFlags, Window,
+    AnalysisFlags, IcmpNote, LadderLook, LadderOutline, Nanos, Note, Number, QueryError, Row,
+    RowId, RowWindow, SegmentRow, TcpFlags, Window,
 };
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// The most rows that one answer carries: more than any screen shows, few enough to draw at once.
 const MAX_ROWS: u32 = 4096;
@@ -24,8 +28,14 @@ pub(crate) struct LadderView {
     pub(crate) rows: RowList,
     /// What begins with which segment.
     labels: Labels,
+    /// What goes on over several segments.
+    braces: Braces,
     /// What stands between the segments.
     notes: Vec<Note>,
+    /// The segments before which the notes stand.
+    notes_before: Vec<u32>,
+    /// The folds that are open, by the places of their first segments; `None` where nothing is folded.
+    opened: Option<BTreeSet<u32>>,
     /// Why the numbers have their values, found out when the first segment is looked at.
     trace: OnceCell<Option<Trace>>,
 }
@@ -39,6 +49,45 @@ impl Engine {
         Ok(self.ladder(stream)?.1.rows.outline(stream))
     }
 
+    /// How ladders are to look from now on; at first, nothing is folded.
+    pub fn set_look(&mut self, look: LadderLook) {
+        let refolds = (self.look ^ look).contains(LadderLook::FOLDED);
+        self.look = look;
+        if refolds && let Some(ladder) = &mut self.ladder {
+            ladder.fold_as(&self.pipeline, look);
+        }
+    }
+
+    /// Shows the segments of a fold, which is named by the place of its first one, or folds them again. Returns the
+    /// ladder's new shape.
+    ///
+    /// # Errors
+    /// [`QueryError::NoSuchStream`].
+    pub fn fold(
+        &mut self,
+        stream: u32,
+        first: u32,
+        open: bool,
+    ) -> Result<LadderOutline, QueryError> {
+        self.ladder(stream)?;
+        let ladder = self.ladder.as_mut().ok_or(QueryError::NoSuchStream)?;
+        let folds = ladder.rows.folds();
+        let exists = folds
+            .binary_search_by_key(&first, |fold| fold.first)
+            .is_ok();
+        if let Some(opened) = ladder.opened.as_mut().filter(|_| exists) {
+            let changes = if open {
+                opened.insert(first)
+            } else {
+                opened.remove(&first)
+            };
+            if changes {
+                ladder.lay_out(&self.pipeline);
+            }
+        }
+        Ok(ladder.rows.outline(stream))
+    }
+
     /// The rows of a connection's ladder that lie between two heights, at most 4096.
     ///
     /// # Errors
@@ -49,10 +98,11 @@ impl Engine {
         top_px: u64,
         bottom_px: u64,
     ) -> Result<RowWindow, QueryError> {
+        let look = self.look;
         let (pipeline, ladder) = self.ladder(stream)?;
         let between = ladder.rows.rows_between(top_px, bottom_px);
         let end = between.end.min(between.start.saturating_add(MAX_ROWS));
-        window(pipeline, ladder, between.start, end)
+        window(pipeline, ladder, between.start..end, look)
     }
 
     /// All rows of a connection's ladder, for an export.
@@ -60,8 +110,9 @@ impl Engine {
     /// # Errors
     /// [`QueryError::NoSuchStream`].
     pub fn all_rows(&mut self, stream: u32) -> Result<RowWindow, QueryError> {
+        let look = self.look;
         let (pipeline, ladder) = self.ladder(stream)?;
-        window(pipeline, ladder, 0, ladder.rows.rows())
+        window(pipeline, ladder, 0..ladder.rows.rows(), look)
     }
 
     /// The frame of the segment at a place in its connection, counted from 0.
@@ -91,7 +142,7 @@ impl Engine {
         if !up_to_date {
             // The old one goes first, so that two never stand in memory.
             self.ladder = None;
-            self.ladder = Some(LadderView::new(&self.pipeline, stream));
+            self.ladder = Some(LadderView::new(&self.pipeline, stream, self.look));
         }
         let ladder = self.ladder.as_ref().ok_or(QueryError::NoSuchStream)?;
         Ok((&self.pipeline, ladder))
@@ -99,38 +150,85 @@ impl Engine {
 }
 
 impl LadderView {
-    fn new(pipeline: &Pipeline, stream: StreamIndex) -> Self {
+    fn new(pipeline: &Pipeline, stream: StreamIndex, look: LadderLook) -> Self {
         let tracker = &pipeline.tracker;
         let segments: Vec<SegmentIndex> = tracker.segments_of(stream).collect();
         let labels = Labels::new(pipeline, stream);
-        let facts = segments.iter().scan(None, |before, index| {
-            let record = tracker.segment(*index)?;
-            let delta = delta(record, *before);
-            *before = Some(record);
-            Some(SegmentFact {
-                delta,
-                phase: view::phase(record.phase()),
-                analysis: analysis(record),
-                has_message: record.payload_len() > 0 && labels.has(record.frame()),
-            })
-        });
+        let braces = Braces::new(pipeline, stream, &segments);
         let start = pipeline.census.first_time();
         let note = |event: &IcmpEvent| icmp_note(pipeline, event, start);
-        let (notes, before) = pipeline.notes.of_connection(tracker, &segments, note);
-        let rows = RowList::new(facts, &before);
-        Self {
+        let (notes, notes_before) = pipeline.notes.of_connection(tracker, &segments, note);
+        let mut ladder = Self {
             stream,
             segments,
-            rows,
+            rows: RowList::new(std::iter::empty(), &[], None),
             labels,
+            braces,
             notes,
+            notes_before,
+            opened: None,
             trace: OnceCell::new(),
-        }
+        };
+        ladder.fold_as(pipeline, look);
+        ladder
+    }
+
+    /// Lays the rows out as a look asks for. Folds are closed.
+    fn fold_as(&mut self, pipeline: &Pipeline, look: LadderLook) {
+        self.opened = look.contains(LadderLook::FOLDED).then(BTreeSet::new);
+        self.lay_out(pipeline);
+    }
+
+    fn lay_out(&mut self, pipeline: &Pipeline) {
+        let runs = self.opened.as_ref().map(|_| Runs::default());
+        let facts =
+            self.segments
+                .iter()
+                .zip(0..)
+                .scan((None, runs), |(before, runs), (index, place)| {
+                    let record = pipeline.tracker.segment(*index)?;
+                    let delta = delta(record, *before);
+                    *before = Some(record);
+                    let has_message = record.payload_len() > 0 && self.labels.has(record.frame());
+                    Some(SegmentFact {
+                        frame: record.frame().0,
+                        delta,
+                        phase: view::phase(record.phase()),
+                        analysis: analysis(record),
+                        has_message,
+                        sender: view::side(record.direction().sender()),
+                        len: record.payload_len(),
+                        run: runs
+                            .as_mut()
+                            .and_then(|runs| runs.next(record, place, has_message, &self.braces)),
+                    })
+                });
+        self.rows = RowList::new(facts, &self.notes_before, self.opened.as_ref());
     }
 
     /// Why a segment's numbers have their values, and its links to others.
     pub(crate) fn facts(&self, pipeline: &Pipeline, segment: SegmentIndex) -> Option<SegmentFacts> {
         self.trace(pipeline)?.facts(&pipeline.tracker, segment)
+    }
+
+    /// Adds what is only known from the whole connection, where a look asks for it.
+    fn measure(&self, pipeline: &Pipeline, row: &mut SegmentRow, look: LadderLook) {
+        if !look.intersects(LadderLook::RTT | LadderLook::IN_FLIGHT) {
+            return;
+        }
+        let segment = usize::try_from(row.index)
+            .ok()
+            .and_then(|place| self.segments.get(place));
+        let Some(facts) = segment.and_then(|segment| self.facts(pipeline, *segment)) else {
+            return;
+        };
+        if look.contains(LadderLook::RTT) {
+            let after = facts.acknowledges.and_then(|link| link.after);
+            row.rtt = after.map(|after| Nanos(after.0));
+        }
+        if look.contains(LadderLook::IN_FLIGHT) {
+            row.in_flight = facts.bytes_in_flight;
+        }
     }
 
     /// Why a segment carries its analysis flags.
@@ -169,8 +267,11 @@ impl LadderView {
 fn window(
     pipeline: &Pipeline,
     ladder: &LadderView,
-    from: u32,
-    to: u32,
+    Range {
+        start: from,
+        end: to,
+    }: Range<u32>,
+    look: LadderLook,
 ) -> Result<RowWindow, QueryError> {
     let connection = pipeline
         .tracker
@@ -196,15 +297,25 @@ fn window(
                 nanos: segment.delta?,
             })
         }
-        RowEntry::Segment(place) => Some(Row::Segment(Box::new(segment_row(
-            pipeline, ladder, connection, place,
-        )?))),
+        RowEntry::Fold(fold) => {
+            let fold = ladder.rows.folds().get(usize::try_from(fold).ok()?)?;
+            Some(Row::Fold(Box::new(*fold)))
+        }
+        RowEntry::Segment(place) => {
+            let mut row = segment_row(pipeline, ladder, connection, place)?;
+            ladder.measure(pipeline, &mut row, look);
+            Some(Row::Segment(Box::new(row)))
+        }
     });
+    let top_px = ladder.rows.top_px(RowId(from)).unwrap_or(0);
+    let bottom_px = ladder.rows.top_px(RowId(to));
+    let px = top_px..bottom_px.unwrap_or_else(|| ladder.rows.height_px());
     Ok(RowWindow {
         stream: ladder.stream.0,
         first: RowId(from),
-        top_px: ladder.rows.top_px(RowId(from)).unwrap_or(0),
+        top_px,
         rows: rows.collect(),
+        braces: ladder.braces.between(&ladder.rows, px),
     })
 }
 
@@ -268,6 +379,8 @@ pub(crate) fn segment_row(
             .then(|| ladder.labels.get(pipeline, record.frame()))
             .flatten()
             .map(Box::new),
+        rtt: None,
+        in_flight: None,
     })
 }
 

@@ -8,8 +8,9 @@
 
 use engine::Engine;
 use protocol::{
-    AckReason, Certainty, ClosedFirst, Closing, Direction, FileFormat, HttpStartLine, Opening,
-    Phase, Place, QueryError, Row, SegmentDetail, SegmentRow, SeqReason, Side, TcpState,
+    AckReason, Brace, Certainty, ClosedFirst, Closing, Direction, FileFormat, HttpStartLine,
+    MessageLabel, Opening, Phase, Place, QueryError, Row, RowWindow, SegmentDetail, SegmentRow,
+    SeqReason, Side, TcpState,
 };
 
 const LAB: &[u8] = include_bytes!("../../../samples/node-keepalive.pcap");
@@ -26,7 +27,7 @@ fn segments(engine: &mut Engine, stream: u32) -> Vec<SegmentRow> {
     rows.into_iter()
         .filter_map(|row| match row {
             Row::Segment(segment) => Some(*segment),
-            Row::Start { .. } | Row::Note(_) | Row::Idle { .. } => None,
+            Row::Start { .. } | Row::Note(_) | Row::Fold(_) | Row::Idle { .. } => None,
         })
         .collect()
 }
@@ -208,7 +209,64 @@ fn outline_and_rows_agree() {
         let first = window.first.0 as usize;
         assert_eq!(window.rows[..], all.rows[first..first + window.rows.len()]);
         assert!(window.top_px <= top);
+        let bottom = window.top_px + height(&window);
+        let reaching = |brace: &&Brace| brace.from_px < bottom && brace.to_px >= window.top_px;
+        let expected: Vec<_> = all.braces.iter().filter(reaching).collect();
+        assert_eq!(window.braces.iter().collect::<Vec<_>>(), expected);
     }
+}
+
+fn height(window: &RowWindow) -> u64 {
+    let heights = window.rows.iter().map(ladder::row_height);
+    heights.map(u64::from).sum()
+}
+
+/// Of the ten messages, one takes more than one segment: the 206, from frame 21 to 27.
+#[test]
+fn a_brace_spans_the_segments_of_a_message() {
+    let mut engine = open();
+    let all = engine.all_rows(0).unwrap();
+    let mut top = 0;
+    let mut tops = Vec::new();
+    for row in &all.rows {
+        if let Row::Segment(segment) = row {
+            tops.push((segment.frame, top));
+        }
+        top += u64::from(ladder::row_height(row));
+    }
+    let top_of = |frame| tops.iter().find(|(it, _)| *it == frame).unwrap().1;
+    assert_eq!(
+        all.braces,
+        [Brace {
+            sender: Side::Server,
+            from_px: top_of(21),
+            to_px: top_of(27)
+        }]
+    );
+}
+
+#[test]
+fn a_response_names_its_request() {
+    let mut engine = open();
+    let answers: Vec<_> = segments(&mut engine, 0)
+        .into_iter()
+        .filter_map(|row| match *row.message? {
+            MessageLabel::Http {
+                answers: Some(it), ..
+            } => Some((row.frame, it.frame, it.place, it.requests)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        answers,
+        [
+            (6, 4, 1, 5),
+            (10, 8, 2, 5),
+            (17, 12, 3, 5),
+            (21, 19, 4, 5),
+            (31, 29, 5, 5)
+        ]
+    );
 }
 
 #[test]

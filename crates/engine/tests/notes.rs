@@ -75,6 +75,7 @@ fn comments_and_icmp_errors_stand_on_the_ladder() {
             Row::Start { .. } => "start".to_owned(),
             Row::Segment(segment) => format!("segment {}", segment.frame),
             Row::Idle { .. } => "idle".to_owned(),
+            Row::Fold(_) => "fold".to_owned(),
             Row::Note(note) => match *note {
                 Note::Comment { frame, text } => format!("comment on {frame}: {text:?}"),
                 Note::Icmp(icmp) => {

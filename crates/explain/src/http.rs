@@ -35,6 +35,7 @@ impl Texts {
             start_line: message.start_line.clone(),
             content_type: None,
             body_bytes: 0,
+            answers: None,
         })
     }
 

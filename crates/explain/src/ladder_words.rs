@@ -1,7 +1,8 @@
 use crate::{Args, Texts, delta, duration, seconds};
 use ladder::Finding;
 use protocol::{
-    Closing, ConnectionView, MessageLabel, Nanos, Note, Opening, Phase, SegmentRow, TcpState,
+    Closing, ConnectionView, FoldRow, LadderLook, MessageLabel, Nanos, Note, Opening, Phase,
+    SegmentRow, TcpState,
 };
 
 /// The words of one connection's ladder.
@@ -65,6 +66,18 @@ impl ladder::Words for LadderWords<'_> {
         delta(since_previous)
     }
 
+    fn duration(&self, nanos: Nanos) -> String {
+        duration(nanos)
+    }
+
+    fn column(&self, column: LadderLook) -> String {
+        self.texts.get(match column {
+            LadderLook::WINDOW => "ladder-column-window",
+            LadderLook::RTT => "ladder-column-rtt",
+            _ => "ladder-column-in-flight",
+        })
+    }
+
     fn phase(&self, phase: Phase) -> String {
         self.texts.get(match phase {
             Phase::Handshake => match self.opening {
@@ -94,6 +107,10 @@ impl ladder::Words for LadderWords<'_> {
         self.texts.with("ladder-idle", &args)
     }
 
+    fn fold(&self, fold: &FoldRow) -> String {
+        self.texts.fold(fold)
+    }
+
     fn note(&self, note: &Note) -> String {
         self.texts.note(note)
     }
@@ -104,6 +121,10 @@ impl ladder::Words for LadderWords<'_> {
 
     fn message(&self, message: &MessageLabel) -> String {
         self.texts.message_label(message)
+    }
+
+    fn answers(&self, message: &MessageLabel) -> Vec<String> {
+        self.texts.message_answers(message)
     }
 
     fn no_flags(&self) -> String {

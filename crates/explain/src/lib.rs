@@ -22,6 +22,7 @@ mod file_kind;
 mod filter;
 mod flag;
 mod flag_reason;
+mod fold;
 mod header;
 mod http;
 mod json;

@@ -18,6 +18,7 @@ impl Texts {
                 start_line: HttpStartLine::Response { status },
                 content_type,
                 body_bytes,
+                ..
             } => {
                 let mut parts = vec![match reason_phrase(*status) {
                     Some(phrase) => format!("{status} {phrase}"),
@@ -31,6 +32,30 @@ impl Texts {
             }
             MessageLabel::Event { kind, count, bytes } => self.event(kind, *count, *bytes),
         }
+    }
+
+    /// Which request a response answers: its start line and place, or only its frame. Empty for anything else.
+    pub fn message_answers(&self, label: &MessageLabel) -> Vec<String> {
+        let MessageLabel::Http {
+            answers: Some(request),
+            ..
+        } = label
+        else {
+            return Vec::new();
+        };
+        let HttpStartLine::Request { method, target } = &request.start_line else {
+            return Vec::new();
+        };
+        let args = Args::new()
+            .digits("frame", request.frame)
+            .text("method", method)
+            .text("target", target)
+            .digits("place", request.place)
+            .digits("requests", request.requests);
+        vec![
+            self.with("message-answers", &args),
+            self.with("message-answers-frame", &args),
+        ]
     }
 
     fn event(&self, kind: &ApplicationEventKind, count: u32, bytes: u32) -> String {

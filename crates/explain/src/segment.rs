@@ -29,6 +29,10 @@ impl Texts {
             }
         }
         parts.extend(ladder::findings(row.analysis).map(|finding| self.finding(finding)));
+        if let Some(message) = &row.message {
+            parts.push(self.message_label(message));
+            parts.extend(self.message_answers(message).into_iter().next());
+        }
         parts.join(&self.get("clause-separator"))
     }
 

@@ -22,6 +22,7 @@ pub const ENGLISH_LATER: &[&str] = &[
     include_str!("../texts/en/application.ftl"),
     #[cfg(feature = "cli")]
     include_str!("../texts/en/cli.ftl"),
+    include_str!("../texts/en/look.ftl"),
     include_str!("../texts/en/segment.ftl"),
     include_str!("../texts/en/stream.ftl"),
 ];
@@ -37,6 +38,7 @@ const CHINESE: &[&str] = &[
     include_str!("../texts/zh-CN/connection.ftl"),
     include_str!("../texts/zh-CN/failure.ftl"),
     include_str!("../texts/zh-CN/ladder.ftl"),
+    include_str!("../texts/zh-CN/look.ftl"),
     include_str!("../texts/zh-CN/page.ftl"),
     include_str!("../texts/zh-CN/segment.ftl"),
     include_str!("../texts/zh-CN/story.ftl"),
@@ -58,6 +60,7 @@ impl Texts {
         "connection",
         "failure",
         "ladder",
+        "look",
         "page",
         "segment",
         "story",

@@ -3,7 +3,7 @@ use crate::geometry::Geometry;
 use crate::layout::{Lines, text_shape};
 use crate::scene::{Anchor, Class, Shape, Style, Tint};
 use crate::{Words, label, width};
-use protocol::{SegmentRow, Side, TcpFlags};
+use protocol::{LadderLook, SegmentRow, Side, TcpFlags};
 
 /// Draws a segment's arrow with its marks, the label above it and the note under it.
 pub(crate) fn draw(
@@ -23,7 +23,13 @@ pub(crate) fn draw(
     let marked = findings(segment.analysis)
         .any(|finding| matches!(finding, Finding::LostSegment | Finding::AckLostSegment));
     let room = geometry.arrow_length() - if marked { 68.0 } else { 12.0 };
-    let label = label::fit(segment, words, room, lines.label_size);
+    let label = label::fit(
+        segment,
+        words,
+        room,
+        lines.label_size,
+        geometry.look.contains(LadderLook::RAW_NUMBERS),
+    );
     shapes.push(Shape::Text {
         x: geometry.middle(),
         y: top + lines.label_y,
@@ -158,16 +164,22 @@ fn note(
         0.0
     };
     let mut text = String::new();
-    for word in said {
+    let mut add = |word: String| {
         let longer = if text.is_empty() {
             word
         } else {
             format!("{text} · {word}")
         };
-        if !text.is_empty() && width::sans(&longer, size) > room - pills {
-            break;
+        let fits = text.is_empty() || width::sans(&longer, size) <= room - pills;
+        if fits {
+            text = longer;
         }
-        text = longer;
+        fits
+    };
+    let all_said = said.into_iter().all(&mut add);
+    // The link to the request stands where there is room left, in the longest form that fits.
+    if let Some(message) = segment.message.as_ref().filter(|_| all_said) {
+        words.answers(message).into_iter().any(add);
     }
     text = width::cut_to_px(&text, size, (room - pills) * 1.15);
     let wanted = width::sans(&text, size);

@@ -1,9 +1,15 @@
+use protocol::LadderLook;
+
 /// From this width on, in px, times and states stand in columns of their own.
 const COLUMNS_FROM: f32 = 640.0;
 /// From this width on, in px, phases have their names beside the band.
 const PHASE_NAMES_FROM: f32 = 740.0;
 /// Arrows grow no longer than this, in px: the eye must find the other end.
 const ARROW_AT_MOST: f32 = 900.0;
+/// Width of a column of figures beside the ladder, in px.
+const FIGURES: f32 = 82.0;
+/// Columns of figures leave arrows at least so long, in px.
+const ARROW_AT_LEAST: f32 = 300.0;
 /// No ladder is narrower than this, in px.
 const NARROWEST: f32 = 300.0;
 
@@ -28,11 +34,26 @@ pub struct Geometry {
     pub client_x: f32,
     /// The server's lifeline.
     pub server_x: f32,
+    /// How numbers are shown.
+    pub look: LadderLook,
+    /// Right edges of the columns of figures, in the order of [`Geometry::COLUMNS`]; `None` where one is not asked for, or
+    /// has no room.
+    pub columns: [Option<f32>; 3],
 }
 
 impl Geometry {
-    /// The geometry for a width in px; widths under 300 px are laid out as 300.
+    /// The columns of figures that there can be beside the ladder, from left to right.
+    pub const COLUMNS: [LadderLook; 3] =
+        [LadderLook::WINDOW, LadderLook::RTT, LadderLook::IN_FLIGHT];
+
+    /// The geometry for a width in px, without columns of figures; widths under 300 px are laid out as 300.
     pub fn new(width: f32) -> Self {
+        Self::with(width, LadderLook::empty())
+    }
+
+    /// The geometry for a width in px and a look. Columns of figures stand where states have columns of their own, as many
+    /// as leave arrows long enough.
+    pub fn with(width: f32, look: LadderLook) -> Self {
         let width = if width.is_finite() {
             width.max(NARROWEST)
         } else {
@@ -47,6 +68,8 @@ impl Geometry {
                 phase_name_x: None,
                 client_x: 18.0,
                 server_x: width - 14.0,
+                look,
+                columns: [None; 3],
             };
         }
         let names = width >= PHASE_NAMES_FROM;
@@ -55,9 +78,20 @@ impl Geometry {
         } else {
             (12.0, 80.0, 8.0, 102.0)
         };
-        let spare = (width - 2.0 * margin - time - phase - 2.0 * states - ARROW_AT_MOST).max(0.0);
+        let mut room = width - 2.0 * margin - time - phase - 2.0 * states;
+        let mut beside = [None; 3];
+        let mut figures = 0.0;
+        for (column, x) in Self::COLUMNS.into_iter().zip(&mut beside) {
+            if look.contains(column) && room - FIGURES >= ARROW_AT_LEAST {
+                room -= FIGURES;
+                figures += FIGURES;
+                *x = Some(figures);
+            }
+        }
+        let spare = (room - ARROW_AT_MOST).max(0.0);
         let left = margin + (spare / 2.0).round();
         let band_x = left + time;
+        let server_x = width - (spare / 2.0).round() - margin - states - figures;
         Self {
             width,
             compact: false,
@@ -65,7 +99,9 @@ impl Geometry {
             band_x,
             phase_name_x: names.then_some(band_x + 13.0),
             client_x: band_x + phase + states,
-            server_x: width - (spare / 2.0).round() - margin - states,
+            server_x,
+            look,
+            columns: beside.map(|x| x.map(|x| server_x + states + x)),
         }
     }
 

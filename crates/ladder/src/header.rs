@@ -2,7 +2,7 @@ use crate::geometry::Geometry;
 use crate::layout::text_shape;
 use crate::scene::{Anchor, Class, Scene, Shape, Style, Tint};
 use crate::{Words, width};
-use protocol::{ConnectionView, Side};
+use protocol::{ConnectionView, LadderLook, Side};
 
 /// What stands above a ladder: roles and addresses over their lifelines. Its height says how much room it takes.
 pub fn header(connection: &ConnectionView, geometry: &Geometry, words: &dyn Words) -> Scene {
@@ -64,7 +64,33 @@ pub fn header(connection: &ConnectionView, geometry: &Geometry, words: &dyn Word
             words.time_heading(),
         ));
     }
-    let height = second_line + 12.0;
+    for (column, x) in Geometry::COLUMNS.into_iter().zip(geometry.columns) {
+        if let Some(x) = x {
+            shapes.push(text_shape(
+                x,
+                22.0,
+                Anchor::End,
+                12.5,
+                Style::plain(Class::Heading),
+                words.column(column),
+            ));
+        }
+    }
+    let mut last_line = second_line;
+    if geometry.look.contains(LadderLook::INITIAL_NUMBERS) {
+        last_line += 17.0;
+        for (isn, x, anchor) in [
+            (connection.client_isn, geometry.client_x, Anchor::Start),
+            (connection.server_isn, geometry.server_x, Anchor::End),
+        ] {
+            if let Some(isn) = isn {
+                let style = Style::plain(Class::Time);
+                let text = format!("ISN {isn}");
+                shapes.push(text_shape(x, last_line, anchor, 12.0, style, text));
+            }
+        }
+    }
+    let height = last_line + 12.0;
     shapes.push(Shape::Line {
         from: (0.0, height),
         to: (geometry.width, height),

@@ -9,6 +9,8 @@ pub const SEGMENT_PX: u32 = 46;
 pub const NOTED_PX: u32 = 56;
 /// Height of a row with a note that belongs to no segment, or to the one above it, in px.
 pub const NOTE_PX: u32 = 42;
+/// Height of a row that stands for several segments, in px.
+pub const FOLD_PX: u32 = 42;
 /// Height of a row that says that nothing was sent, in px.
 pub const IDLE_PX: u32 = 42;
 
@@ -20,6 +22,7 @@ pub fn row_height(row: &Row) -> u32 {
         Row::Start { .. } => START_PX,
         Row::Segment(segment) => segment_height(segment.analysis, segment.message.is_some()),
         Row::Note(_) => NOTE_PX,
+        Row::Fold(_) => FOLD_PX,
         Row::Idle { .. } => IDLE_PX,
     }
 }

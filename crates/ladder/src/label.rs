@@ -38,7 +38,7 @@ pub(crate) struct Token {
 }
 
 /// All that an arrow can say, the longest form.
-pub(crate) fn tokens(segment: &SegmentRow, words: &dyn Words) -> Vec<Token> {
+pub(crate) fn tokens(segment: &SegmentRow, words: &dyn Words, raw: bool) -> Vec<Token> {
     let sender = segment.direction.sender();
     let field = Style::plain(Class::Label);
     let number = |side| Style::of(Class::Number, Tint::side(side));
@@ -52,7 +52,12 @@ pub(crate) fn tokens(segment: &SegmentRow, words: &dyn Words) -> Vec<Token> {
         Token {
             part: Part::Seq,
             name: "seq=",
-            value: segment.seq.relative.to_string(),
+            value: if raw {
+                segment.seq.raw
+            } else {
+                segment.seq.relative
+            }
+            .to_string(),
             style: number(sender),
         },
     ];
@@ -65,7 +70,7 @@ pub(crate) fn tokens(segment: &SegmentRow, words: &dyn Words) -> Vec<Token> {
         });
     };
     if let Some(ack) = segment.ack {
-        let ack = ack.relative.to_string();
+        let ack = if raw { ack.raw } else { ack.relative }.to_string();
         push(Part::Ack, "ack=", ack, number(sender.other()));
     }
     if segment.len > 0 {
@@ -120,12 +125,18 @@ pub(crate) struct Label {
     pub(crate) size: f32,
 }
 
-/// The label of a segment that fits into a width, at a font size of at most `size`.
+/// The label of a segment that fits into a width, at a font size of at most `size`, with numbers as captured where `raw`.
 ///
 /// First options and window go; then the letters shrink by up to a sixth; then more than two flags become letters; then the letters
 /// shrink as far as they must.
-pub(crate) fn fit(segment: &SegmentRow, words: &dyn Words, room: f32, size: f32) -> Label {
-    let mut tokens = tokens(segment, words);
+pub(crate) fn fit(
+    segment: &SegmentRow,
+    words: &dyn Words,
+    room: f32,
+    size: f32,
+    raw: bool,
+) -> Label {
+    let mut tokens = tokens(segment, words, raw);
     for part in drop_order(segment) {
         if token_width(&tokens, size) <= room {
             break;

@@ -1,5 +1,7 @@
 use crate::arrow;
 use crate::band;
+use crate::brace;
+use crate::fold::fold;
 use crate::geometry::Geometry;
 use crate::idle::idle;
 use crate::pill::pill;
@@ -7,7 +9,8 @@ use crate::remark::remark;
 use crate::scene::{Anchor, Class, RowGroup, Run, Scene, Shape, Style, Tint};
 use crate::{Words, height::row_height, width};
 use protocol::{
-    Certainty, LadderOutline, Row, RowId, RowWindow, SegmentRow, Side, StateChange, TcpState,
+    Brace, Certainty, LadderLook, LadderOutline, Row, RowId, RowWindow, SegmentRow, Side,
+    StateChange, TcpState,
 };
 
 /// Where things stand in a row, in px from its top edge; two sets, for wide and for narrow ladders.
@@ -79,7 +82,7 @@ pub fn layout(
     Scene {
         width: geometry.width,
         height: top as f32,
-        backdrop: backdrop(outline, window.top_px, top, geometry, words),
+        backdrop: backdrop(outline, &window.braces, window.top_px, top, geometry, words),
         rows,
     }
 }
@@ -95,16 +98,18 @@ pub fn layout_row(
     row_group(row, id, 0, geometry, words, selected)
 }
 
-/// Draws what lies behind the rows between `top_px` and `height` px further down: lifelines and phase bands. The
+/// Draws what lies behind the rows between `top_px` and `height` px further down: lifelines, phase bands and braces. The
 /// origin is at `top_px`.
 pub fn backdrop(
     outline: &LadderOutline,
+    braces: &[Brace],
     top_px: u64,
     height: u32,
     geometry: &Geometry,
     words: &dyn Words,
 ) -> Vec<Shape> {
     let mut shapes = band::bands(outline, top_px, height, geometry, words);
+    brace::braces(&mut shapes, braces, top_px, height, geometry);
     for (x, side) in [
         (geometry.client_x, Side::Client),
         (geometry.server_x, Side::Server),
@@ -155,6 +160,10 @@ fn row_group(
             group.label = words.note(note);
             remark(&mut group, geometry);
         }
+        Row::Fold(row) => {
+            group.label = words.fold(row);
+            fold(&mut group, row.is_open, geometry);
+        }
         Row::Idle { nanos } => {
             group.label = words.idle(*nanos);
             let label = group.label.clone();
@@ -196,6 +205,33 @@ fn segment_shapes(
         }
     }
     time(group, segment, geometry, words);
+    for (column, x) in Geometry::COLUMNS.into_iter().zip(geometry.columns) {
+        if let Some((x, figure)) = x.zip(figure(segment, column, words)) {
+            group.shapes.push(text_shape(
+                x,
+                top + 31.0,
+                Anchor::End,
+                fitting(&figure, 74.0),
+                Style::plain(Class::Time),
+                figure,
+            ));
+        }
+    }
+}
+
+/// What stands in a column of figures.
+fn figure(segment: &SegmentRow, column: LadderLook, words: &dyn Words) -> Option<String> {
+    match column {
+        LadderLook::WINDOW => Some(segment.window.bytes.to_string()),
+        LadderLook::RTT => Some(words.duration(segment.rtt?)),
+        LadderLook::IN_FLIGHT => Some(segment.in_flight?.to_string()),
+        _ => None,
+    }
+}
+
+/// The size at which a text in monospace letters fits into a room: 12 px, or as much less as it needs.
+fn fitting(text: &str, room: f32) -> f32 {
+    12.0 * (room / width::mono(text, 12.0)).min(1.0)
 }
 
 fn time(group: &mut RowGroup, segment: &SegmentRow, geometry: &Geometry, words: &dyn Words) {
@@ -216,7 +252,7 @@ fn time(group: &mut RowGroup, segment: &SegmentRow, geometry: &Geometry, words: 
     } else {
         // Nanoseconds and long times get smaller letters.
         let room = geometry.band_x - geometry.time_x - 6.0;
-        let size = 12.0 * (room / width::mono(&text, 12.0)).min(1.0);
+        let size = fitting(&text, room);
         (geometry.time_x, group.top + 31.0, Anchor::Start, size)
     };
     let style = Style::plain(Class::Time);

@@ -13,7 +13,9 @@
 
 mod arrow;
 mod band;
+mod brace;
 mod finding;
+mod fold;
 mod geometry;
 mod header;
 mod height;
@@ -31,9 +33,10 @@ mod width;
 mod words;
 
 pub use finding::{Finding, Weight, findings};
+pub use fold::RunKind;
 pub use geometry::Geometry;
 pub use header::header;
-pub use height::{IDLE_PX, NOTE_PX, NOTED_PX, SEGMENT_PX, START_PX, row_height};
+pub use height::{FOLD_PX, IDLE_PX, NOTE_PX, NOTED_PX, SEGMENT_PX, START_PX, row_height};
 pub use layout::{backdrop, layout, layout_row};
 pub use row_list::{RowEntry, RowList, SegmentFact};
 pub use scene::{Anchor, Class, RowGroup, Run, Scene, Shape, Style, Tint};

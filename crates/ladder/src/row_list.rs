@@ -1,5 +1,7 @@
-use crate::height::{IDLE_PX, NOTE_PX, START_PX, segment_height};
-use protocol::{AnalysisFlags, LadderOutline, Nanos, Phase, PhaseSpan, RowId};
+use crate::fold::{Run, RunKind, Took, add};
+use crate::height::{FOLD_PX, IDLE_PX, NOTE_PX, START_PX, segment_height};
+use protocol::{AnalysisFlags, FoldRow, LadderOutline, Nanos, Phase, PhaseSpan, RowId, Side};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How many rows share one stored top edge.
@@ -12,6 +14,8 @@ const IDLE_TIMES_USUAL: i64 = 20;
 /// What the row list must know of one segment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SegmentFact {
+    /// Wireshark's `frame.number`.
+    pub frame: u32,
     /// Since the segment before it in this connection; `None` for the first, or without a time.
     pub delta: Option<Nanos>,
     /// Part of the connection's life.
@@ -20,6 +24,12 @@ pub struct SegmentFact {
     pub analysis: AnalysisFlags,
     /// Whether something begins with its payload that has a label; that makes its row higher too.
     pub has_message: bool,
+    /// Who sent it.
+    pub sender: Side,
+    /// Payload in bytes.
+    pub len: u32,
+    /// What it may be folded with.
+    pub run: Option<RunKind>,
 }
 
 /// What stands in a row.
@@ -36,6 +46,8 @@ pub enum RowEntry {
         /// The segment after the pause, by its place in the connection.
         before: u32,
     },
+    /// A run that can be folded, by its place among [`RowList::folds`]; its segments follow if it is open.
+    Fold(u32),
 }
 
 /// The rows of one connection's ladder: what they are, how high, and where.
@@ -45,17 +57,18 @@ pub enum RowEntry {
 /// width 1/8, so that the median needs no copy of all gaps). A transfer at one segment a second has no idle rows; a
 /// page load that ends with a keep-alive timeout has one.
 ///
-/// Notes have rows of their own, before the segment that the caller names and before its pause.
+/// Notes have rows of their own, before the segment that the caller names and before its pause. Where long runs are
+/// folded, a run has one row in place of its segments, or above them while it is open ([`RunKind`]).
 ///
-/// A row costs one byte, an idle row or note eight more; each block of 64 rows stores its top edge. Folded rows (bulk data,
-/// repeats) will be further entries between segments and rows: everything outside goes through [`RowEntry`].
+/// A row costs one byte, a row that is no segment 20 more, a fold 64 more; each block of 64 rows stores its top edge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowList {
     heights: Vec<u8>,
     block_tops: Vec<u64>,
     height: u64,
-    /// For each row that is no segment the segment after it, ascending.
+    /// The rows that are no segments, from top to bottom.
     others: Vec<Other>,
+    folds: Vec<FoldRow>,
     phases: Vec<PhaseSpan>,
     segments: u32,
 }
@@ -63,22 +76,35 @@ pub struct RowList {
 /// A row that is no segment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Other {
-    /// The segment after it, by its place in the connection; the number of segments for a row at the end.
+    row: u32,
+    /// The segment before which it stands, by its place in the connection; the number of segments for a row at the end.
     before: u32,
-    /// The note's number; [`PAUSE`] for a pause.
-    note: u32,
+    /// The segment in the row below it, or below the other rows at the same place: a closed fold has segments between.
+    next: u32,
+    kind: OtherKind,
 }
 
-/// Stands for a pause where a note's number could be.
-const PAUSE: u32 = u32::MAX;
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OtherKind {
+    Pause,
+    Note(u32),
+    Fold(u32),
+}
 
 impl RowList {
     /// Builds the list. `notes_before` has an entry for each note: the place of the segment before which it stands,
-    /// ascending; whatever lies past the last segment stands at the end. The facts are walked twice: once for the median gap, once for the rows.
+    /// ascending; whatever lies past the last segment stands at the end. The facts are walked twice: once for the median
+    /// gap, once for the rows.
+    ///
+    /// Long runs are folded where `opened` is given; it names those that are open, by the places of their first segments.
     ///
     /// At most `u32::MAX / 2` segments are taken, so that rows can be counted in 32 bits. Phases never go back: a
     /// segment that claims an earlier phase than the one before it is counted to the later one.
-    pub fn new(facts: impl Iterator<Item = SegmentFact> + Clone, notes_before: &[u32]) -> Self {
+    pub fn new(
+        facts: impl Iterator<Item = SegmentFact> + Clone,
+        notes_before: &[u32],
+        opened: Option<&BTreeSet<u32>>,
+    ) -> Self {
         let facts = facts.take((u32::MAX / 2) as usize);
         let idle_at_least = idle_threshold(facts.clone().filter_map(|fact| fact.delta));
         let mut list = Self {
@@ -86,37 +112,113 @@ impl RowList {
             block_tops: Vec::new(),
             height: 0,
             others: Vec::new(),
+            folds: Vec::new(),
             phases: Vec::new(),
             segments: 0,
         };
         list.push(START_PX);
-        let mut notes = (0..PAUSE).zip(notes_before.iter().copied()).peekable();
+        let mut run = Run::default();
+        let mut notes = (0..).zip(notes_before.iter().copied()).peekable();
         for fact in facts {
-            while let Some((note, _)) = notes.next_if(|(_, before)| *before <= list.segments) {
-                list.push_other(note, NOTE_PX);
+            let place = list.segments.saturating_add(run.waiting());
+            let pause = fact.delta.is_some_and(|delta| delta.0 >= idle_at_least);
+            let noted = notes.peek().is_some_and(|(_, before)| *before <= place);
+            if !run.goes_on(fact.run, pause, noted) {
+                for (fact, pause) in run.end() {
+                    list.push_segment(&fact, pause, None);
+                }
             }
-            if fact.delta.is_some_and(|delta| delta.0 >= idle_at_least) {
-                list.push_other(PAUSE, IDLE_PX);
-                list.extend_phase_over_idle(fact.phase);
+            while let Some((note, _)) = notes.next_if(|(_, before)| *before <= place) {
+                list.push_other(OtherKind::Note(note), NOTE_PX);
             }
-            let top_px = list.height;
-            list.push(segment_height(fact.analysis, fact.has_message));
-            list.extend_phase(fact.phase, top_px);
-            list.segments = list.segments.saturating_add(1);
+            match fact.run.zip(opened) {
+                Some((kind, opened)) => list.push_to_run(&mut run, kind, fact, pause, opened),
+                None => list.push_segment(&fact, pause, None),
+            }
+        }
+        for (fact, pause) in run.end() {
+            list.push_segment(&fact, pause, None);
         }
         for (note, _) in notes {
-            list.push_other(note, NOTE_PX);
+            list.push_other(OtherKind::Note(note), NOTE_PX);
         }
+        // With most segments folded, most of what was made ready is not needed.
+        list.heights.shrink_to_fit();
         list
     }
 
-    fn push_other(&mut self, note: u32, height: u32) {
+    /// Takes a segment that may be folded with others: it waits until there are enough of them.
+    fn push_to_run(
+        &mut self,
+        run: &mut Run,
+        kind: RunKind,
+        fact: SegmentFact,
+        mut pause: bool,
+        opened: &BTreeSet<u32>,
+    ) {
+        if run.begins() && std::mem::take(&mut pause) {
+            self.push_pause(fact.phase);
+        }
+        match run.take(kind, fact, pause) {
+            Took::Waits => {}
+            Took::Enough => {
+                let top_px = self.height;
+                let is_open = opened.contains(&self.segments);
+                let number = u32::try_from(self.folds.len()).unwrap_or(u32::MAX);
+                self.folds.push(FoldRow::new(self.segments, is_open));
+                self.push_other(OtherKind::Fold(number), FOLD_PX);
+                for (fact, pause) in run.waited() {
+                    self.push_folded(&fact, pause, top_px);
+                }
+            }
+            Took::More => self.push_folded(&fact, pause, self.height),
+        }
+    }
+
+    /// Takes a segment of the last fold.
+    fn push_folded(&mut self, fact: &SegmentFact, pause: bool, top_px: u64) {
+        let Some(fold) = self.folds.last_mut() else {
+            return;
+        };
+        add(fold, fact);
+        // The fold's own row belongs to the phase of its first segment.
+        let top_px = (fold.segments == 1).then_some(top_px);
+        if fold.is_open {
+            self.push_segment(fact, pause, top_px);
+        } else {
+            self.extend_phase(fact.phase, top_px.unwrap_or(self.height));
+            self.segments = self.segments.saturating_add(1);
+            if let Some(other) = self.others.last_mut() {
+                other.next = self.segments;
+            }
+        }
+    }
+
+    /// Takes a segment that has a row; its phase, if it begins one, begins at the height given, else with it.
+    fn push_segment(&mut self, fact: &SegmentFact, pause: bool, phase_top_px: Option<u64>) {
+        if pause {
+            self.push_pause(fact.phase);
+        }
+        let top_px = phase_top_px.unwrap_or(self.height);
+        self.push(segment_height(fact.analysis, fact.has_message));
+        self.extend_phase(fact.phase, top_px);
+        self.segments = self.segments.saturating_add(1);
+    }
+
+    fn push_pause(&mut self, next: Phase) {
+        self.push_other(OtherKind::Pause, IDLE_PX);
+        self.extend_phase_over_idle(next);
+    }
+
+    fn push_other(&mut self, kind: OtherKind, height: u32) {
         self.others.push(Other {
+            row: self.rows(),
             before: self.segments,
-            note,
+            next: self.segments,
+            kind,
         });
         self.push(height);
-        if note != PAUSE
+        if let OtherKind::Note(_) = kind
             && let Some(span) = self.phases.last_mut()
         {
             span.bottom_px = self.height;
@@ -171,6 +273,7 @@ impl RowList {
         self.heights.capacity()
             + self.block_tops.capacity() * size_of::<u64>()
             + self.others.capacity() * size_of::<Other>()
+            + self.folds.capacity() * size_of::<FoldRow>()
             + self.phases.capacity() * size_of::<PhaseSpan>()
     }
 
@@ -182,6 +285,7 @@ impl RowList {
             segments: self.segments,
             height_px: self.height,
             phases: self.phases.clone(),
+            folds: u32::try_from(self.folds.len()).unwrap_or(u32::MAX),
         }
     }
 
@@ -190,37 +294,57 @@ impl RowList {
         if row.0 >= self.rows() {
             return None;
         }
-        let Some(place) = row.0.checked_sub(1) else {
-            return Some(RowEntry::Start);
-        };
-        // The k-th of the other rows stands after `others[k].before` segments and k other rows.
-        let (mut low, mut high) = (0, self.others.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.others.get(middle) {
-                Some(other) if other.before as usize + middle < place as usize => low = middle + 1,
-                _ => high = middle,
+        let at_or_above = self.others.partition_point(|other| other.row <= row.0);
+        let other = at_or_above
+            .checked_sub(1)
+            .and_then(|it| self.others.get(it));
+        Some(match other {
+            Some(other) if other.row == row.0 => match other.kind {
+                OtherKind::Pause => RowEntry::Idle {
+                    before: other.before,
+                },
+                OtherKind::Note(note) => RowEntry::Note(note),
+                OtherKind::Fold(fold) => RowEntry::Fold(fold),
+            },
+            // The start row is above all segments, as another row is above those behind it.
+            other => {
+                let (above, next) = other.map_or((0, 0), |other| (other.row, other.next));
+                match row.0.saturating_sub(above).checked_sub(1) {
+                    Some(further) => RowEntry::Segment(next.saturating_add(further)),
+                    None => RowEntry::Start,
+                }
             }
-        }
-        let others_above = u32::try_from(low).unwrap_or(u32::MAX);
-        let segment = place.saturating_sub(others_above);
-        Some(match self.others.get(low) {
-            Some(other) if other.before == segment && other.note == PAUSE => {
-                RowEntry::Idle { before: segment }
-            }
-            Some(other) if other.before == segment => RowEntry::Note(other.note),
-            _ => RowEntry::Segment(segment),
         })
     }
 
-    /// The row of a segment, by its place in the connection; `None` where there is no such segment.
+    /// The row of a segment, by its place in the connection: its own, or that of the closed fold which it is in; `None` where
+    /// there is no such segment.
     pub fn row_of_segment(&self, index: u32) -> Option<RowId> {
         if index >= self.segments {
             return None;
         }
-        let others_above = self.others.partition_point(|other| other.before <= index);
-        let others_above = u32::try_from(others_above).unwrap_or(u32::MAX);
-        Some(RowId(index.saturating_add(others_above).saturating_add(1)))
+        let other = self.other_above(index);
+        let (above, next) = other.map_or((0, 0), |other| (other.row, other.next));
+        Some(RowId(match index.checked_sub(next) {
+            Some(further) => above.saturating_add(further).saturating_add(1),
+            None => above,
+        }))
+    }
+
+    /// The closed fold that a segment is in, by the place of the fold's first segment.
+    pub fn fold_around(&self, index: u32) -> Option<u32> {
+        let other = self.other_above(index)?;
+        (index < other.next).then_some(other.before)
+    }
+
+    fn other_above(&self, index: u32) -> Option<&Other> {
+        let above = self.others.partition_point(|other| other.before <= index);
+        above.checked_sub(1).and_then(|it| self.others.get(it))
+    }
+
+    /// The runs that can be folded, open or not, from top to bottom.
+    pub fn folds(&self) -> &[FoldRow] {
+        &self.folds
     }
 
     /// The top edge of a row, in px from the top of the ladder; `None` past the last row.

@@ -155,6 +155,14 @@ pub enum Class {
     Band,
     /// A phase's name.
     BandText,
+    /// The box that stands for several segments.
+    Fold,
+    /// The triangle in it.
+    FoldMark,
+    /// What it says.
+    FoldText,
+    /// The bracket beside the segments of one message.
+    Brace,
     /// The ground of the selected row.
     Selected,
     /// A note under an arrow.
@@ -241,6 +249,10 @@ impl Class {
             Self::Clock => "tl-clock",
             Self::Band => "tl-band",
             Self::BandText => "tl-band-text",
+            Self::Fold => "tl-fold",
+            Self::FoldMark => "tl-fold-mark",
+            Self::FoldText => "tl-fold-text",
+            Self::Brace => "tl-brace",
             Self::Selected => "tl-selected",
             Self::Note => "tl-note",
             Self::Role => "tl-role",

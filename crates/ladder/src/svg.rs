@@ -4,7 +4,7 @@
 //! that know no CSS variables (office programs, converters) see the light colours.
 
 use crate::letter::is_unruly;
-use crate::scene::{Anchor, RowGroup, Scene, Shape, Style};
+use crate::scene::{Anchor, Class, RowGroup, Scene, Shape, Style};
 use crate::{Geometry, Words, header, layout};
 use protocol::{ConnectionView, LadderOutline, RowWindow};
 use std::fmt::{self, Write as _};
@@ -57,7 +57,9 @@ pub fn draw(
 /// The lifelines go on a little under the last row: the picture ends, the ends live on.
 fn extend_lifelines(scene: &mut Scene) {
     for shape in &mut scene.backdrop {
-        if let Shape::Line { to, .. } = shape {
+        if let Shape::Line { to, style, .. } = shape
+            && style.class == Class::Lifeline
+        {
             to.1 += TAIL - 8.0;
         }
     }

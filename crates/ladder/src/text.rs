@@ -13,7 +13,7 @@ use crate::letter::is_unruly;
 use crate::width::{cells, cut_to_cells};
 use crate::{Finding, Words, findings, row_height};
 use protocol::{
-    Certainty, ConnectionView, LadderOutline, PhaseSpan, Row, RowWindow, SegmentRow, Side,
+    Brace, Certainty, ConnectionView, LadderOutline, PhaseSpan, Row, RowWindow, SegmentRow, Side,
     StateChange, TcpFlags, TcpState,
 };
 
@@ -38,6 +38,9 @@ pub fn draw(
 ) -> String {
     let mut page = Page {
         words,
+        braces: &window.braces,
+        top: window.top_px,
+        line: Line::First,
         time: time_columns(window, words),
         arrow: arrow_columns(window, words),
         text: String::new(),
@@ -51,9 +54,12 @@ pub fn draw(
             .phases
             .iter()
             .find(|span| span.top_px <= top && top < span.bottom_px);
+        page.top = top;
         if let Some(span) = span.filter(|span| span.top_px == top) {
+            page.line = Line::Above;
             page.phase(span);
         }
+        page.line = Line::First;
         let margin = match span {
             None => "  ",
             Some(span) if span.bottom_px == bottom => "╰ ",
@@ -70,8 +76,24 @@ pub fn draw(
     page.text
 }
 
+/// Which line of a row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Line {
+    /// The name of a phase, above the row with which it begins.
+    Above,
+    /// The row itself.
+    First,
+    /// The note under it.
+    Below,
+}
+
 struct Page<'a> {
     words: &'a dyn Words,
+    braces: &'a [Brace],
+    /// Top edge of the row that is written, in px.
+    top: u64,
+    /// The line of that row.
+    line: Line,
     /// Columns of the times.
     time: usize,
     /// Columns between the lifelines.
@@ -115,7 +137,13 @@ impl Page<'_> {
         let name = self.words.phase(span.phase);
         let room = 2 + self.time + 1 + STATE + 1;
         let name = cut_to_cells(&format!("╭ {name}"), room - 1);
-        let line = format!("{}│{}│", pad_right(&name, room), " ".repeat(self.arrow));
+        let line = format!(
+            "{}{}│{}│{}",
+            pad_right(&name, room - 1),
+            self.brace(Side::Client),
+            " ".repeat(self.arrow),
+            self.brace(Side::Server)
+        );
         self.line(&line);
     }
 
@@ -129,6 +157,14 @@ impl Page<'_> {
             Row::Note(note) => {
                 let text = cut_to_cells(&self.words.note(note), self.arrow);
                 let between = format!("│{}│", centre(&text, self.arrow, ' '));
+                let line = self.assemble(margin, "", "", &between, "");
+                self.line(&line);
+            }
+            Row::Fold(fold) => {
+                let mark = if fold.is_open { '▾' } else { '▸' };
+                let text = format!("{mark} {}", self.words.fold(fold));
+                let text = cut_to_cells(&text, self.arrow);
+                let between = format!("┊{}┊", centre(&text, self.arrow, ' '));
                 let line = self.assemble(margin, "", "", &between, "");
                 self.line(&line);
             }
@@ -155,8 +191,17 @@ impl Page<'_> {
             .chain(message.map(|it| self.words.message(it)))
             .collect();
         if !notes.is_empty() {
-            let note = cut_to_cells(&format!("↑ {}", notes.join(" · ")), self.arrow);
+            let note = format!("↑ {}", notes.join(" · "));
+            let answers = message.map(|it| self.words.answers(it));
+            let note = answers
+                .into_iter()
+                .flatten()
+                .map(|answers| format!("{note} · {answers}"))
+                .find(|longer| cells(longer) <= self.arrow)
+                .unwrap_or(note);
+            let note = cut_to_cells(&note, self.arrow);
             let between = format!("│{}│", centre(&note, self.arrow, ' '));
+            self.line = Line::Below;
             // The phase's bracket has closed on the line above.
             let margin = if margin == "╰ " { "  " } else { margin };
             let line = self.assemble(margin, "", "", &between, "");
@@ -173,10 +218,37 @@ impl Page<'_> {
         server: &str,
     ) -> String {
         format!(
-            "{margin}{} {} {between} {server}",
+            "{margin}{} {}{}{between}{}{server}",
             pad_right(time, self.time),
-            pad_left(client, STATE)
+            pad_left(client, STATE),
+            self.brace(Side::Client),
+            self.brace(Side::Server)
         )
+    }
+
+    /// What stands beside a lifeline: a part of a brace, or nothing.
+    fn brace(&self, side: Side) -> char {
+        let (mut begins, mut ends, mut goes_on) = (false, false, false);
+        for brace in self.braces.iter().filter(|brace| brace.sender == side) {
+            let (from, to, top) = (brace.from_px, brace.to_px, self.top);
+            begins |= self.line == Line::First && from == top;
+            ends |= self.line == Line::First && to == top;
+            goes_on |= match self.line {
+                Line::Above => from < top && top <= to,
+                Line::First => from < top && top < to,
+                Line::Below => from <= top && top < to,
+            };
+        }
+        match (begins, ends, side) {
+            _ if goes_on => '│',
+            (true, false, Side::Client) => '┌',
+            (true, false, Side::Server) => '┐',
+            (false, true, Side::Client) => '└',
+            (false, true, Side::Server) => '┘',
+            (true, true, Side::Client) => '├',
+            (true, true, Side::Server) => '┤',
+            (false, false, _) => ' ',
+        }
     }
 
     /// An arrow with its label in it, from lifeline to lifeline.
@@ -230,7 +302,7 @@ fn is_inferred(row: &Row) -> bool {
 fn time_columns(window: &RowWindow, words: &dyn Words) -> usize {
     let times = window.rows.iter().map(|row| match row {
         Row::Segment(segment) => cells(&time(segment, words)),
-        Row::Start { .. } | Row::Note(_) | Row::Idle { .. } => 0,
+        Row::Start { .. } | Row::Note(_) | Row::Fold(_) | Row::Idle { .. } => 0,
     });
     times
         .chain([TIME, cells(&words.time_heading())])
@@ -241,15 +313,15 @@ fn time_columns(window: &RowWindow, words: &dyn Words) -> usize {
 fn arrow_columns(window: &RowWindow, words: &dyn Words) -> usize {
     let labels = window.rows.iter().map(|row| match row {
         // Three dashes or more on either side, the head, and a space around the label.
-        Row::Segment(segment) => cells(&join(&label::tokens(segment, words))) + 9,
-        Row::Start { .. } | Row::Note(_) | Row::Idle { .. } => 0,
+        Row::Segment(segment) => cells(&join(&label::tokens(segment, words, false))) + 9,
+        Row::Start { .. } | Row::Note(_) | Row::Fold(_) | Row::Idle { .. } => 0,
     });
     let wanted = labels.max().unwrap_or(0);
     wanted.clamp(*ARROW.start(), *ARROW.end())
 }
 
 fn fitted_label(segment: &SegmentRow, words: &dyn Words, room: usize) -> String {
-    let mut tokens = label::tokens(segment, words);
+    let mut tokens = label::tokens(segment, words, false);
     for part in label::drop_order(segment) {
         if cells(&join(&tokens)) <= room {
             break;

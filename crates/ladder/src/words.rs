@@ -1,5 +1,7 @@
 use crate::Finding;
-use protocol::{ConnectionView, MessageLabel, Nanos, Note, Phase, SegmentRow, TcpState};
+use protocol::{
+    ConnectionView, FoldRow, LadderLook, MessageLabel, Nanos, Note, Phase, SegmentRow, TcpState,
+};
 
 /// The words of a ladder in its reader's language.
 ///
@@ -15,16 +17,25 @@ pub trait Words {
     fn time(&self, since_first_frame: Nanos) -> String;
     /// The time since the segment before, as in "+13 µs".
     fn delta(&self, since_previous: Nanos) -> String;
+    /// A length of time, as in "13 µs".
+    fn duration(&self, nanos: Nanos) -> String;
+    /// Heading of a column of figures, of at most about 10 letters.
+    fn column(&self, column: LadderLook) -> String;
     /// The name of a phase of this connection, as in "Three-way handshake".
     fn phase(&self, phase: Phase) -> String;
     /// For how long nothing was sent, as in "5.013 s idle".
     fn idle(&self, nanos: Nanos) -> String;
     /// A comment or an event between two segments, in one line.
     fn note(&self, note: &Note) -> String;
+    /// What a row says that stands for several segments, as in "22 more segments: 173 131 bytes from the server".
+    fn fold(&self, fold: &FoldRow) -> String;
     /// A note under an arrow, of at most about 24 letters, as in "retransmission".
     fn finding(&self, finding: Finding) -> String;
     /// What begins with a segment's payload, as in "GET /static/style1.css".
     fn message(&self, message: &MessageLabel) -> String;
+    /// Which request a response answers, the longest form first, as in "← GET / (1 of 5)" and "← #4"; empty for anything
+    /// else.
+    fn answers(&self, message: &MessageLabel) -> Vec<String>;
     /// What stands where a segment's flags stand, if it has none.
     fn no_flags(&self) -> String;
     /// The start row, read out.

@@ -2,7 +2,7 @@
 
 mod fixture;
 
-use fixture::{English, Fixture, page_load, trouble};
+use fixture::{English, Fixture, page_load, transfer, trouble};
 
 fn text(fixture: &Fixture) -> String {
     ladder::text::draw(
@@ -41,4 +41,21 @@ fn page_load_as_svg() {
 #[test]
 fn trouble_as_svg_on_a_phone() {
     insta::assert_snapshot!(svg(&trouble(), 340.0));
+}
+
+#[test]
+fn transfer_as_text() {
+    insta::assert_snapshot!(text(&transfer()));
+}
+
+#[test]
+fn transfer_as_svg() {
+    insta::assert_snapshot!(svg(&transfer(), 816.0));
+}
+
+#[test]
+fn opened_transfer_as_text() {
+    let mut fixture = transfer();
+    fixture.opened.insert(1);
+    insta::assert_snapshot!(text(&fixture));
 }

@@ -156,10 +156,11 @@ fn long_bands_repeat_their_names() {
             bottom_px: 40 + 46_000_000,
             segments: 1_000_000,
         }],
+        folds: 0,
     };
     let geometry = Geometry::new(816.0);
     let names = |top: i64| -> Vec<i64> {
-        let shapes = ladder::backdrop(&outline, top.unsigned_abs(), 1000, &geometry, &English);
+        let shapes = ladder::backdrop(&outline, &[], top.unsigned_abs(), 1000, &geometry, &English);
         shapes
             .into_iter()
             .filter_map(|shape| match shape {
@@ -179,4 +180,65 @@ fn long_bands_repeat_their_names() {
             "{seen:?} {below:?}"
         );
     }
+}
+
+#[test]
+fn looks_change_numbers_and_columns() {
+    let mut row = draft('<', TcpFlags::ACK, 1, 535).row();
+    (row.rtt, row.in_flight) = (Some(Nanos(13_000)), Some(998));
+    let row = Row::Segment(Box::new(row));
+    let texts = |look, width| -> Vec<String> {
+        let geometry = Geometry::with(width, look);
+        let group = layout_row(&row, RowId(1), &geometry, &English, None);
+        let texts = group.shapes.iter().filter_map(|shape| match shape {
+            Shape::Text { runs, .. } => Some(runs.iter().map(|run| run.text.as_str()).collect()),
+            _ => None,
+        });
+        texts.collect()
+    };
+    let plain = "ACK seq=1 ack=535 win=2616576";
+    for (look, width, expected) in [
+        (LadderLook::empty(), 1200.0, vec![plain]),
+        (
+            LadderLook::RAW_NUMBERS,
+            1200.0,
+            vec!["ACK seq=1000001 ack=1000535 win=2616576"],
+        ),
+        (
+            LadderLook::WINDOW | LadderLook::RTT | LadderLook::IN_FLIGHT,
+            1200.0,
+            vec![plain, "2616576", "13\u{a0}µs", "998"],
+        ),
+        (
+            LadderLook::WINDOW | LadderLook::IN_FLIGHT,
+            1200.0,
+            vec![plain, "2616576", "998"],
+        ),
+        // There is room for one, and on phones for none.
+        (
+            LadderLook::WINDOW | LadderLook::RTT,
+            760.0,
+            vec![plain, "2616576"],
+        ),
+        (LadderLook::WINDOW, 390.0, vec![plain]),
+    ] {
+        assert_eq!(texts(look, width), expected, "{look:?} {width}");
+    }
+}
+
+#[test]
+fn initial_numbers_stand_above_the_ladder() {
+    let connection = page_load().connection;
+    let head = |look| ladder::header(&connection, &Geometry::with(816.0, look), &English);
+    let texts = |scene: ladder::Scene| -> Vec<String> {
+        let texts = scene.backdrop.into_iter().filter_map(|shape| match shape {
+            Shape::Text { runs, .. } => Some(runs[0].text.clone()),
+            _ => None,
+        });
+        texts.filter(|text| text.starts_with("ISN")).collect()
+    };
+    let (plain, with) = (head(LadderLook::empty()), head(LadderLook::INITIAL_NUMBERS));
+    assert_eq!(with.height - plain.height, 17.0);
+    assert!(texts(plain).is_empty());
+    assert_eq!(texts(with), ["ISN 2618481907", "ISN 976454346"]);
 }

@@ -53,7 +53,7 @@ fn extent(shape: &Shape) -> Option<Extent> {
         } if style.class != Class::PillText => {
             let letters: usize = runs.iter().map(|run| run.text.chars().count()).sum();
             let em = match style.class {
-                Class::Note | Class::IdleText => 0.63,
+                Class::Note | Class::IdleText | Class::FoldText => 0.63,
                 _ => 0.602,
             };
             let width = letters as f32 * em * size;
@@ -137,6 +137,7 @@ fn segments() -> impl Strategy<Value = SegmentRow> {
                 let mut row = draft(direction, TcpFlags::from_bits_truncate(flags), seq, ack).row();
                 row.len = len;
                 row.window.bytes = window;
+                (row.rtt, row.in_flight) = (Some(Nanos(nanos.saturating_abs())), Some(window));
                 row.analysis = AnalysisFlags::from_bits_truncate(analysis);
                 (row.client, row.server) = (client, server);
                 // The words of this test show the first segment's time in nanoseconds: 19 digits are enough.
@@ -158,8 +159,12 @@ fn segments() -> impl Strategy<Value = SegmentRow> {
 
 proptest! {
     #[test]
-    fn nothing_lies_on_anything_else(segment in segments(), width in 340.0..1600.0_f32) {
-        let geometry = Geometry::new(width);
+    fn nothing_lies_on_anything_else(
+        segment in segments(),
+        width in 340.0..1600.0_f32,
+        look in (0..64_u16).prop_map(LadderLook::from_bits_truncate),
+    ) {
+        let geometry = Geometry::with(width, look);
         let row = Row::Segment(Box::new(segment));
         check_room(&layout_row(&row, RowId(1), &geometry, &English, None), &geometry)?;
     }
@@ -169,18 +174,31 @@ proptest! {
         let geometry = Geometry::new(width);
         let idle = Row::Idle { nanos: Nanos(nanos) };
         check_room(&layout_row(&idle, RowId(1), &geometry, &English, None), &geometry)?;
+        let fold = FoldRow { bytes_server: nanos.unsigned_abs(), ..FoldRow::new(7, nanos % 2 == 0) };
+        check_room(&layout_row(&Row::Fold(Box::new(fold)), RowId(1), &geometry, &English, None), &geometry)?;
         let start = Row::Start { client: TcpState::Closed, server: TcpState::Listen };
         check_room(&layout_row(&start, RowId(0), &geometry, &English, None), &geometry)?;
     }
 
     /// Columns stand in their order at every width.
     #[test]
-    fn columns_keep_their_order(width in 0.0..5000.0_f32) {
-        let geometry = Geometry::new(width);
+    fn columns_keep_their_order(
+        width in 0.0..5000.0_f32,
+        look in (0..64_u16).prop_map(LadderLook::from_bits_truncate),
+    ) {
+        let geometry = Geometry::with(width, look);
         prop_assert!(geometry.time_x >= 0.0);
         prop_assert!(geometry.time_x < geometry.band_x);
         prop_assert!(geometry.band_x + 4.0 < geometry.client_x);
         prop_assert!(geometry.arrow_length() >= 260.0);
         prop_assert!(geometry.server_x < geometry.width);
+        let mut x = geometry.server_x;
+        for (column, right) in Geometry::COLUMNS.into_iter().zip(geometry.columns) {
+            prop_assert!(right.is_none() || look.contains(column));
+            if let Some(right) = right {
+                prop_assert!(right >= x + 82.0 && right < geometry.width);
+                x = right;
+            }
+        }
     }
 }

@@ -1,24 +1,38 @@
 //! The row list against a plain list of rows, and its rule for idle rows.
 
-use ladder::{IDLE_PX, NOTE_PX, NOTED_PX, RowEntry, RowList, SEGMENT_PX, START_PX, SegmentFact};
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "test code outside of test functions"
+)]
+
+use ladder::{
+    FOLD_PX, IDLE_PX, NOTE_PX, NOTED_PX, RowEntry, RowList, RunKind, SEGMENT_PX, START_PX,
+    SegmentFact,
+};
 use proptest::prelude::*;
-use protocol::{AnalysisFlags, Nanos, Phase, PhaseSpan, RowId};
+use protocol::{AnalysisFlags, FoldRow, Nanos, Phase, PhaseSpan, RowId, Side};
+use std::collections::BTreeSet;
 
 const SECOND: i64 = 1_000_000_000;
 
 fn fact(delta: Option<i64>) -> SegmentFact {
     SegmentFact {
+        frame: 1,
         delta: delta.map(Nanos),
         phase: Phase::Data,
         analysis: AnalysisFlags::empty(),
         has_message: false,
+        sender: Side::Client,
+        len: 0,
+        run: None,
     }
 }
 
 /// Checks before which segments a connection with these gaps has idle rows.
 fn check_idle(gaps: &[i64], expected: &[u32]) {
     let deltas = std::iter::once(None).chain(gaps.iter().copied().map(Some));
-    let list = RowList::new(deltas.map(fact), &[]);
+    let list = RowList::new(deltas.map(fact), &[], None);
     let idle: Vec<u32> = (0..list.rows())
         .filter_map(|row| match list.entry(RowId(row)) {
             Some(RowEntry::Idle { before }) => Some(before),
@@ -62,7 +76,7 @@ fn keep_alives_alternate_with_idle_rows() {
 
 #[test]
 fn an_empty_connection_has_a_start_row() {
-    let list = RowList::new(std::iter::empty(), &[]);
+    let list = RowList::new(std::iter::empty(), &[], None);
     assert_eq!(list.rows(), 1);
     assert_eq!(list.height_px(), u64::from(START_PX));
     assert_eq!(list.entry(RowId(0)), Some(RowEntry::Start));
@@ -88,6 +102,7 @@ fn phases_span_their_rows_and_the_pauses_after_them() {
             ..fact(delta)
         }),
         &[],
+        None,
     );
     let span = |phase, top, bottom, segments| PhaseSpan {
         phase,
@@ -128,6 +143,7 @@ fn a_pause_after_the_handshake_belongs_to_no_phase() {
                 ..fact(delta)
             }),
         &[],
+        None,
     );
     let phases = list.outline(0).phases;
     let handshake = u64::from(START_PX + 4 * SEGMENT_PX + IDLE_PX);
@@ -138,7 +154,7 @@ fn a_pause_after_the_handshake_belongs_to_no_phase() {
 #[test]
 fn a_million_rows_take_two_bytes_each_at_most() {
     let facts = (0..1_000_000).map(|index| fact((index > 0).then_some(1000)));
-    let list = RowList::new(facts, &[]);
+    let list = RowList::new(facts, &[], None);
     assert_eq!(list.rows(), 1_000_001);
     assert_eq!(list.row_at(list.height_px() - 1), RowId(1_000_000));
     assert!(list.heap_bytes() <= 2_000_002, "{}", list.heap_bytes());
@@ -160,20 +176,31 @@ fn facts() -> impl Strategy<Value = Vec<SegmentFact>> {
         3 => Just(AnalysisFlags::empty()),
         1 => Just(AnalysisFlags::RETRANSMISSION),
     ];
-    let fact = (delta, phase, analysis).prop_map(|(delta, phase, analysis)| SegmentFact {
-        delta: delta.map(Nanos),
-        phase,
-        analysis,
-        has_message: false,
-    });
+    let run = prop_oneof![
+        12 => Just(Some(RunKind::Bulk)),
+        1 => Just(None),
+        1 => Just(Some(RunKind::KeepAlive)),
+    ];
+    let fact =
+        (delta, phase, analysis, run).prop_map(|(delta, phase, analysis, run)| SegmentFact {
+            phase,
+            analysis,
+            run,
+            ..self::fact(delta)
+        });
     prop::collection::vec(fact, 0..400)
 }
 
 proptest! {
     /// Every row's place, found by search, is the sum of the heights above it.
     #[test]
-    fn every_row_is_found_where_it_lies(facts in facts(), px in 0..30_000_u64) {
-        let list = RowList::new(facts.iter().copied(), &[]);
+    fn every_row_is_found_where_it_lies(
+        facts in facts(),
+        opened in prop::option::of(prop::collection::btree_set(0..400_u32, 0..200)),
+        px in 0..30_000_u64,
+    ) {
+        let list = RowList::new(facts.iter().copied(), &[], opened.as_ref());
+        prop_assert!(opened.is_some() || list.folds().is_empty());
         let mut top = 0;
         let mut segment = 0;
         for row in (0..list.rows()).map(RowId) {
@@ -181,6 +208,21 @@ proptest! {
             let height = match list.entry(row).unwrap() {
                 RowEntry::Note(note) => panic!("no note {note} was given"),
                 RowEntry::Start => START_PX,
+                RowEntry::Fold(fold) => {
+                    let fold = list.folds()[fold as usize];
+                    prop_assert_eq!(fold.first, segment);
+                    let run = fold.first..fold.first + fold.segments;
+                    let kind = facts[segment as usize].run;
+                    prop_assert!(run.clone().all(|place| facts[place as usize].run == kind));
+                    let is_open = opened.as_ref().is_some_and(|opened| opened.contains(&fold.first));
+                    prop_assert_eq!(fold.is_open, is_open);
+                    for place in run.filter(|_| !is_open) {
+                        prop_assert_eq!(list.row_of_segment(place), Some(row));
+                        prop_assert_eq!(list.fold_around(place), Some(fold.first));
+                        segment += 1;
+                    }
+                    FOLD_PX
+                }
                 RowEntry::Idle { before } => {
                     prop_assert_eq!(before, segment);
                     IDLE_PX
@@ -188,6 +230,7 @@ proptest! {
                 RowEntry::Segment(index) => {
                     prop_assert_eq!(index, segment);
                     prop_assert_eq!(list.row_of_segment(index), Some(row));
+                    prop_assert_eq!(list.fold_around(index), None);
                     segment += 1;
                     match facts[index as usize].analysis.is_empty() {
                         true => SEGMENT_PX,
@@ -228,6 +271,7 @@ fn notes_have_rows_of_their_own() {
     let list = RowList::new(
         [None, Some(10), Some(9 * SECOND)].into_iter().map(fact),
         &[1, 1, 2, 3, 99],
+        None,
     );
     let entries: Vec<_> = (0..list.rows())
         .map(|row| list.entry(RowId(row)).unwrap())
@@ -257,4 +301,133 @@ fn notes_have_rows_of_their_own() {
         list.height_px(),
         u64::from(START_PX + 3 * SEGMENT_PX + 5 * NOTE_PX + IDLE_PX)
     );
+}
+
+/// Checks which rows a connection has whose segments are ordinary (`b`, `k` for keep-alives) or not (`.`), after a pause
+/// where a `|` stands before them: `.` a segment, `|` a pause, `[12]` a closed fold, `(12)` an open one.
+fn check_folds(segments: &str, opened: &[u32], expect: &str) {
+    let mut facts = Vec::new();
+    let mut delta = None;
+    for letter in segments.chars() {
+        let run = match letter {
+            'b' => Some(RunKind::Bulk),
+            'k' => Some(RunKind::KeepAlive),
+            '|' => {
+                delta = Some(9 * SECOND);
+                continue;
+            }
+            _ => None,
+        };
+        facts.push(SegmentFact { run, ..fact(delta) });
+        delta = Some(10);
+    }
+    let opened = BTreeSet::from_iter(opened.iter().copied());
+    let list = RowList::new(facts.into_iter(), &[], Some(&opened));
+    let mut found = String::new();
+    for row in 1..list.rows() {
+        found += &match list.entry(RowId(row)).unwrap() {
+            RowEntry::Segment(_) => ".".to_owned(),
+            RowEntry::Idle { .. } => "|".to_owned(),
+            RowEntry::Fold(fold) => match list.folds()[fold as usize] {
+                FoldRow {
+                    segments,
+                    is_open: true,
+                    ..
+                } => format!("({segments})"),
+                FoldRow { segments, .. } => format!("[{segments}]"),
+            },
+            other => panic!("{other:?}"),
+        };
+    }
+    assert_eq!(found, expect, "{segments} {opened:?}");
+}
+
+#[test]
+fn long_runs_are_folded() {
+    check_folds(".bbbbbbbbbbb.", &[], ".............");
+    check_folds(".bbbbbbbbbbbb.", &[], ".[12].");
+    check_folds(".bbbbbbbbbbbbbb.bbbbbbbbbbbbb", &[], ".[14].[13]");
+    check_folds(
+        ".bbbbbbbbbbbb.bbbbbbbbbbbbb",
+        &[14],
+        ".[12].(13).............",
+    );
+    // What is open is named by its first segment; anything else is nobody's.
+    check_folds(".bbbbbbbbbbbb.", &[0, 2, 13], ".[12].");
+    // A pause ends a transfer, but not a connection that is only kept alive.
+    check_folds(".bbbbbbbbbbbb|bbb.", &[], ".[12]|....");
+    check_folds("..kk|kk|kk|kk.", &[], "..[8].");
+    check_folds("..kk|kk|kk.", &[2], "..(6)..|..|...");
+    check_folds("..|kkk.", &[], "..|....");
+    check_folds("..|kkkk.", &[], "..|[4].");
+    check_folds(".bbbbbbbbbbbbkkkk.", &[], ".[12][4].");
+}
+
+#[test]
+fn notes_part_runs() {
+    let run = SegmentFact {
+        run: Some(RunKind::Bulk),
+        ..fact(Some(10))
+    };
+    let facts = std::iter::repeat_n(run, 30);
+    let list = RowList::new(facts, &[13], Some(&BTreeSet::new()));
+    let entries: Vec<_> = (0..list.rows()).map(|row| list.entry(RowId(row))).collect();
+    use RowEntry::{Fold, Note, Start};
+    assert_eq!(
+        entries,
+        [Some(Start), Some(Fold(0)), Some(Note(0)), Some(Fold(1))]
+    );
+    let counts: Vec<_> = list.folds().iter().map(|fold| fold.segments).collect();
+    assert_eq!(counts, [13, 17]);
+}
+
+#[test]
+fn a_fold_tells_what_is_in_it() {
+    let data = SegmentFact {
+        run: Some(RunKind::Bulk),
+        sender: Side::Server,
+        len: 1460,
+        ..fact(Some(1000))
+    };
+    let again = SegmentFact {
+        sender: Side::Client,
+        len: 0,
+        analysis: AnalysisFlags::DUPLICATE_ACK,
+        ..data
+    };
+    let facts = (0..40).map(|place| SegmentFact {
+        frame: 100 + place,
+        ..if place % 4 == 3 { again } else { data }
+    });
+    let list = RowList::new(facts, &[], Some(&BTreeSet::new()));
+    assert_eq!(
+        list.folds(),
+        [FoldRow {
+            first: 0,
+            segments: 40,
+            first_frame: 100,
+            last_frame: 139,
+            bytes_client: 0,
+            bytes_server: 30 * 1460,
+            duplicate_acks: 10,
+            keep_alives: 0,
+            nanos: Nanos(39_000),
+            is_open: false,
+        }]
+    );
+}
+
+#[test]
+fn a_million_folded_segments_take_no_rows() {
+    let run = SegmentFact {
+        run: Some(RunKind::Bulk),
+        ..fact(Some(1000))
+    };
+    let list = RowList::new(
+        std::iter::repeat_n(run, 1_000_000),
+        &[],
+        Some(&BTreeSet::new()),
+    );
+    assert_eq!(list.rows(), 2);
+    assert!(list.heap_bytes() <= 1_000, "{}", list.heap_bytes());
 }

@@ -16,6 +16,7 @@ mod endpoint;
 mod filter;
 mod flag_reason;
 mod http;
+mod look;
 mod message;
 mod message_label;
 mod note;
@@ -46,16 +47,17 @@ pub use http::{
     HttpBody, HttpBodyEnd, HttpBodyKind, HttpCoding, HttpFraming, HttpHole, HttpMessageView,
     HttpProgress, HttpStartLine, HttpUnlisted,
 };
+pub use look::LadderLook;
 pub use message::{
     BUILD, Build, DecodeError, Envelope, Failure, FromWorker, Hello, PROTOCOL, Progress,
     QueryError, RequestId, ToWorker, decode, encode,
 };
-pub use message_label::MessageLabel;
+pub use message_label::{MessageLabel, RequestLabel};
 pub use note::{CommentView, IcmpNote, Note};
 pub use number::{AckNumber, Number};
-pub use outline::{LadderOutline, PhaseSpan, RowWindow};
+pub use outline::{Brace, LadderMark, LadderOutline, PhaseSpan, RowWindow};
 pub use reason::{AckReason, SeqReason};
-pub use row::{Row, RowId, SegmentRow, SynOptions, Window};
+pub use row::{FoldRow, Row, RowId, SegmentRow, SynOptions, Window};
 pub use segment::{
     ByteRange, Checksum, FlowFacts, HeaderView, LayerName, LayerView, OptionKind, OptionView,
     SackBlock, SegmentApplication, SegmentDetail, SegmentLink, SegmentMessage,

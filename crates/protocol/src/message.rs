@@ -1,7 +1,7 @@
 use crate::{
     CaptureSummary, ConnectionStory, ConnectionView, FilterCompletion, FilterError, FilterSummary,
-    HttpBody, LadderOutline, MatchingConnection, RowWindow, SegmentDetail, SegmentMessage, Side,
-    StreamExtent, StreamFrom, StreamMatch, StreamSpot, StreamWindow,
+    HttpBody, LadderLook, LadderMark, LadderOutline, MatchingConnection, RowWindow, SegmentDetail,
+    SegmentMessage, Side, StreamExtent, StreamFrom, StreamMatch, StreamSpot, StreamWindow,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -66,6 +66,23 @@ pub enum ToWorker {
     Outline {
         /// The connection.
         stream: u32,
+    },
+    /// How ladders are to look from now on, of this and of other captures. Answer: `Done`. Outline and rows are to be asked
+    /// for anew.
+    Look(LadderLook),
+    /// Where in a ladder something went wrong. Answer: `Marks`.
+    Marks {
+        /// The connection.
+        stream: u32,
+    },
+    /// Show the segments of a fold, or fold them again. Answer: `Folded`.
+    Fold {
+        /// The connection.
+        stream: u32,
+        /// The place of the fold's first segment.
+        first: u32,
+        /// Whether they are to be shown.
+        open: bool,
     },
     /// The rows of the ladder that lie between two heights. Answer: `Rows`.
     Rows {
@@ -223,6 +240,10 @@ pub enum FromWorker {
         /// What happened, with evidence.
         story: Box<ConnectionStory>,
     },
+    /// Where in a ladder something went wrong, from top to bottom, at most [`LadderMark::MAX`].
+    Marks(Vec<LadderMark>),
+    /// The shape of the ladder after a fold was opened or closed.
+    Folded(LadderOutline),
     /// Rows of a ladder.
     Rows(RowWindow),
     /// A segment in full.

@@ -12,6 +12,8 @@ pub enum MessageLabel {
         content_type: Option<String>,
         /// Bytes of its body.
         body_bytes: u64,
+        /// What a response answers.
+        answers: Option<Box<RequestLabel>>,
     },
     /// Something else that can be named.
     Event {
@@ -22,4 +24,17 @@ pub enum MessageLabel {
         /// How long they are together, without their headers.
         bytes: u32,
     },
+}
+
+/// The request that a response answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestLabel {
+    /// The frame in which it begins.
+    pub frame: u32,
+    /// Its start line; a target is cut to 120 letters.
+    pub start_line: HttpStartLine,
+    /// Which request of its connection it is, counted from 1.
+    pub place: u32,
+    /// How many requests there are on the connection.
+    pub requests: u32,
 }

@@ -1,4 +1,4 @@
-use crate::{Phase, Row, RowId};
+use crate::{Phase, Row, RowId, Side};
 use serde::{Deserialize, Serialize};
 
 /// The shape of one connection's ladder, enough to size a scroll bar and draw the phase bands.
@@ -14,6 +14,8 @@ pub struct LadderOutline {
     pub height_px: u64,
     /// Phases from top to bottom, without overlap.
     pub phases: Vec<PhaseSpan>,
+    /// How many runs of segments can be folded, or are.
+    pub folds: u32,
 }
 
 /// One phase of the connection's life on the ladder.
@@ -40,4 +42,38 @@ pub struct RowWindow {
     pub top_px: u64,
     /// The rows from there on, whole.
     pub rows: Vec<Row>,
+    /// The braces that reach into these rows, also those that begin above or end below them.
+    pub braces: Vec<Brace>,
+}
+
+/// The segments that carry one message, where they are more than one.
+///
+/// Braces of a side do not overlap: where a message goes on in a segment that comes late, the brace of the next one begins
+/// only where its own ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Brace {
+    /// Who sends the message.
+    pub sender: Side,
+    /// Top edge of the row of its first segment, from the top of the ladder.
+    pub from_px: u64,
+    /// Top edge of the row of its last segment.
+    pub to_px: u64,
+}
+
+/// A segment that a reader looks for: something went wrong, or ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LadderMark {
+    /// The segment's frame.
+    pub frame: u32,
+    /// Its place among the segments of its connection, counted from 0.
+    pub index: u32,
+    /// Top edge of the row that shows it, from the top of the ladder.
+    pub top_px: u64,
+    /// Data is missing, the connection stands still or was reset; else TCP repaired it or may do so.
+    pub is_problem: bool,
+}
+
+impl LadderMark {
+    /// The most marks that are told of a ladder: of those that lie closer together than this part of its height, one.
+    pub const MAX: u32 = 256;
 }

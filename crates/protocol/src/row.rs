@@ -22,11 +22,56 @@ pub enum Row {
     Segment(Box<SegmentRow>),
     /// Something that is no segment.
     Note(Box<Note>),
+    /// Segments that tell little one by one, in one row; they follow in rows of their own while it is open.
+    Fold(Box<FoldRow>),
     /// Nothing was sent for so long that it deserves a row.
     Idle {
         /// How long nothing was sent.
         nanos: Nanos,
     },
+}
+
+/// Segments in one row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoldRow {
+    /// The place of the first of them in its connection, counted from 0; names the fold.
+    pub first: u32,
+    /// How many there are.
+    pub segments: u32,
+    /// Frame of the first.
+    pub first_frame: u32,
+    /// Frame of the last.
+    pub last_frame: u32,
+    /// Payload that the client sent.
+    pub bytes_client: u64,
+    /// Payload that the server sent.
+    pub bytes_server: u64,
+    /// How many are duplicate ACKs.
+    pub duplicate_acks: u32,
+    /// How many are keep-alive probes.
+    pub keep_alives: u32,
+    /// From the first to the last.
+    pub nanos: Nanos,
+    /// Whether they are shown.
+    pub is_open: bool,
+}
+
+impl FoldRow {
+    /// A fold without segments yet, from a place on.
+    pub fn new(first: u32, is_open: bool) -> Self {
+        Self {
+            first,
+            segments: 0,
+            first_frame: 0,
+            last_frame: 0,
+            bytes_client: 0,
+            bytes_server: 0,
+            duplicate_acks: 0,
+            keep_alives: 0,
+            nanos: Nanos(0),
+            is_open,
+        }
+    }
 }
 
 /// One segment as the ladder draws it.
@@ -64,6 +109,10 @@ pub struct SegmentRow {
     pub analysis: AnalysisFlags,
     /// What begins with its payload.
     pub message: Option<Box<MessageLabel>>,
+    /// How long after the segment that it acknowledges, where [`LadderLook::RTT`](crate::LadderLook::RTT) asks for it.
+    pub rtt: Option<Nanos>,
+    /// Bytes under way from its sender, where [`LadderLook::IN_FLIGHT`](crate::LadderLook::IN_FLIGHT) asks for them.
+    pub in_flight: Option<u32>,
 }
 
 /// An advertised window.

@@ -13,6 +13,8 @@ pub struct SegmentDetail {
     pub row: crate::RowId,
     /// Top edge of its row.
     pub row_top_px: u64,
+    /// The closed fold that it is in, by the place of the fold's first segment; `row` is the fold's then.
+    pub folded: Option<u32>,
     /// As on the ladder.
     pub segment: SegmentRow,
     /// The frame of the segment before it in its connection.

@@ -8,7 +8,7 @@ use crate::opening;
 use crate::parts::Parts;
 use crate::post;
 use engine::{Engine, FileRange};
-use protocol::{Failure, FromWorker, QueryError, RequestId, ToWorker};
+use protocol::{Failure, FromWorker, LadderLook, QueryError, RequestId, ToWorker};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -25,6 +25,8 @@ pub(crate) struct Session {
     pub(crate) searches: Cell<u32>,
     pub(crate) savings: Cell<u32>,
     pub(crate) decoders: Decoders,
+    /// How ladders are to look, of whatever is opened.
+    look: Cell<LadderLook>,
 }
 
 /// One capture, and where its bytes can be read again.
@@ -100,7 +102,8 @@ pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, bl
                 post::send(id, FromWorker::Failed(Failure::Unreadable));
                 return;
             };
-            let engine = Engine::new(name, file::size(&blob), js_sys::Math::random().to_bits());
+            let mut engine = Engine::new(name, file::size(&blob), js_sys::Math::random().to_bits());
+            engine.set_look(session.look.get());
             let generation = session.replace(Some(Open {
                 engine,
                 file: blob.clone(),
@@ -126,6 +129,23 @@ pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, bl
                 story: Box::new(engine.story(stream)?),
             })
         }),
+        ToWorker::Look(look) => {
+            session.look.set(look);
+            // Without a capture it counts for the next one.
+            let _ = session.ask(|engine| {
+                engine.set_look(look);
+                Ok(())
+            });
+            FromWorker::Done
+        }
+        ToWorker::Marks { stream } => {
+            session.query(|engine| engine.marks(stream).map(FromWorker::Marks))
+        }
+        ToWorker::Fold {
+            stream,
+            first,
+            open,
+        } => session.query(|engine| engine.fold(stream, first, open).map(FromWorker::Folded)),
         ToWorker::Rows {
             stream,
             top_px,

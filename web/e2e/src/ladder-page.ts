@@ -50,6 +50,11 @@ export class LadderPage {
     await expect(this.page.locator("body")).toHaveAttribute("data-phase", phase, { timeout: 30_000 });
   }
 
+  /** Has long runs shown segment by segment, as a reader may have chosen on an earlier visit. Before the page is opened. */
+  async unfolded(): Promise<void> {
+    await this.page.addInitScript(() => localStorage.setItem("tcp-ladder-look", "0"));
+  }
+
   /** Gives a file to the file chooser. */
   async choose(path: string): Promise<void> {
     await this.chooser.setInputFiles(path);

@@ -6,6 +6,7 @@ const DATA_SEGMENTS = 49_997;
 const SEGMENTS = 2 * DATA_SEGMENTS + 7;
 
 test("of a hundred thousand segments only those in view are in the document", async ({ ladder, page, file }) => {
+  await ladder.unfolded();
   await ladder.open();
   await ladder.choose(file("long.pcap", pcap(conversation(DATA_SEGMENTS))));
   await expect(page.getByRole("heading", { name: "long.pcap" })).toBeVisible();
@@ -25,6 +26,7 @@ test("of a hundred thousand segments only those in view are in the document", as
 });
 
 test("the wheel goes through a long ladder", async ({ ladder, page, file }) => {
+  await ladder.unfolded();
   await ladder.open();
   await ladder.choose(file("long.pcap", pcap(conversation(DATA_SEGMENTS))));
   await expect(page.getByRole("heading", { name: "long.pcap" })).toBeVisible();

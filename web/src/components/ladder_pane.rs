@@ -8,7 +8,7 @@ use crate::session::Session;
 use crate::state::{LadderView, Rows};
 use crate::words::{Words, use_words};
 use ladder::Geometry;
-use protocol::{ConnectionView, LadderOutline, Row};
+use protocol::{ConnectionView, LadderLook, LadderOutline, Row};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -33,6 +33,9 @@ const TAIL_PX: u32 = 24;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub ladder: LadderView,
+    pub look: LadderLook,
+    /// What stands beside the rows.
+    pub children: Html,
 }
 
 /// The ladder of a connection: its ends, and below them its rows.
@@ -45,21 +48,25 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
     let drawn = use_state_eq(|| (0, 0));
     let seen_at = use_memo((), |()| Cell::new(0));
     let ladder = &props.ladder;
-    let geometry = *use_memo(*width, |width| {
+    let geometry = *use_memo((*width, props.look), |&(width, look)| {
         #[allow(clippy::cast_precision_loss, reason = "widths of windows are small")]
-        Geometry::new(*width as f32)
+        Geometry::with(width as f32, look)
     });
     let revealed = use_mut_ref(|| None::<Reveal>);
     use_focus_follows(ladder);
 
-    let Some(outline) = &ladder.outline else {
-        return Html::default();
-    };
+    let seen = use_mut_ref(|| None::<View>);
+    let height = ladder
+        .outline
+        .as_ref()
+        .map_or(0, |outline| outline.height_px);
     let on_view = {
         let (session, width, drawn) = (session.clone(), width.clone(), drawn.clone());
         let seen_at = Rc::clone(&seen_at);
-        let (stream, rows, height) = (ladder.stream, ladder.rows.clone(), outline.height_px);
+        let (stream, rows) = (ladder.stream, ladder.rows.clone());
+        let seen = Rc::clone(&seen);
         Callback::from(move |view: View| {
+            seen.replace(Some(view));
             width.set(view.width);
             // Where one flies past, what is around the view is gone before it is seen.
             let moved = view.top_px.abs_diff(seen_at.replace(view.top_px));
@@ -79,9 +86,33 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
             }
         })
     };
+    // Rows of another shape have to be asked for, even where nothing moves.
+    use_effect_with(ladder.rows.as_ref().is_some_and(|rows| rows.is_stale), {
+        let on_view = on_view.clone();
+        move |&is_stale| {
+            let view = seen.borrow().filter(|_| is_stale);
+            if let Some(view) = view {
+                on_view.emit(view);
+            }
+        }
+    });
+    let Some(outline) = &ladder.outline else {
+        return Html::default();
+    };
+    let onkeydown = {
+        let session = session.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if matches!(event.key().as_str(), "Enter" | " ")
+                && toggle_fold(&event, session.as_ref())
+            {
+                event.prevent_default();
+            }
+        })
+    };
     let onclick = {
         let (session, rows) = (session.clone(), ladder.rows.clone());
         Callback::from(move |event: MouseEvent| {
+            toggle_fold(&event, session.as_ref());
             let clicked = clicked_frame(&event)
                 .and_then(|frame| Some((frame, rows.as_ref()?.index_of(frame)?)));
             if let (Some(session), Some((frame, index))) = (&session, clicked) {
@@ -124,7 +155,7 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
             if let Some(connection) = ladder.connection.as_ref().filter(|_| *width > 0) {
                 <LadderHead connection={Rc::clone(connection)} {geometry} />
             }
-            <div class="ladder-ground" {onclick}>
+            <div class="ladder-ground" {onclick} {onkeydown}>
                 <Scroller
                     key={ladder.stream}
                     class="ladder-rows"
@@ -137,6 +168,7 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
                         { drawing(&Drawing { outline, rows, connection, geometry, words: &words, origin, selected: ladder.selected_frame }) }
                     }
                 </Scroller>
+                { props.children.clone() }
             </div>
         </>
     }
@@ -185,6 +217,7 @@ fn drawing(drawing: &Drawing<'_>) -> Html {
     let height = at(rows.bottom_px).saturating_add(tail);
     let backdrop = ladder::backdrop(
         outline,
+        &rows.braces,
         rows.top_px,
         height.saturating_sub(at(rows.top_px)),
         geometry,
@@ -231,13 +264,30 @@ fn drawing(drawing: &Drawing<'_>) -> Html {
 }
 
 fn clicked_frame(event: &MouseEvent) -> Option<u32> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    target
-        .closest("[data-frame]")
-        .ok()??
+    row_of(event, "data-frame")?
         .get_attribute("data-frame")?
         .parse()
         .ok()
+}
+
+/// Opens or closes the fold that an event is about, if it is about one.
+fn toggle_fold(event: &Event, session: Option<&Session>) -> bool {
+    let fold = row_of(event, "data-fold");
+    let first = fold
+        .as_ref()
+        .and_then(|fold| fold.get_attribute("data-fold")?.parse().ok());
+    let (Some(fold), Some(first), Some(session)) = (fold, first, session) else {
+        return false;
+    };
+    let is_open = fold.get_attribute("aria-expanded").as_deref() == Some("true");
+    session.fold(first, !is_open);
+    true
+}
+
+/// The row with an attribute in which something happened.
+fn row_of(event: &Event, attribute: &str) -> Option<Element> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest(&format!("[{attribute}]")).ok()?
 }
 
 /// Where the focus is on a row, it goes along with the selection.

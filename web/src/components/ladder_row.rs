@@ -34,6 +34,32 @@ pub(crate) fn LadderRow(props: &Props) -> Html {
         .map(|segment| segment.frame);
     let group = ladder::layout_row(&props.row, props.id, &props.geometry, &words, selected);
     let transform = format!("translate(0 {})", props.top);
+    let ground = html! {
+        <rect
+            class="row-ground"
+            x="2"
+            y="1"
+            width={px(props.geometry.width - 4.0)}
+            height={px(group.height - 2.0)}
+            rx="8"
+        />
+    };
+    if let Row::Fold(fold) = &*props.row {
+        return html! {
+            <g
+                class="ladder-row"
+                role="button"
+                tabindex="0"
+                data-fold={fold.first.to_string()}
+                aria-expanded={if fold.is_open { "true" } else { "false" }}
+                aria-label={group.label}
+                {transform}
+            >
+                { ground }
+                { for group.shapes.iter().map(shape) }
+            </g>
+        };
+    }
     let Some(segment) = frame else {
         return html! { <g {transform}>{ for group.shapes.iter().map(shape) }</g> };
     };
@@ -49,14 +75,7 @@ pub(crate) fn LadderRow(props: &Props) -> Html {
             tabindex={if props.tabbable { "0" } else { "-1" }}
             {transform}
         >
-            <rect
-                class="row-ground"
-                x="2"
-                y="1"
-                width={px(props.geometry.width - 4.0)}
-                height={px(group.height - 2.0)}
-                rx="8"
-            />
+            { ground }
             { for group.shapes.iter().map(shape) }
         </g>
     }

@@ -16,7 +16,7 @@ const REST_MS: u32 = 160;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    /// Height of the whole content, in px. To change it, change the component's key.
+    /// Height of the whole content, in px.
     pub height_px: u64,
     /// Where in the content the children begin.
     pub origin_px: u64,
@@ -92,6 +92,10 @@ pub(crate) fn Scroller(props: &Props) -> Html {
             move || drop(observing)
         }
     });
+    use_effect_with(props.height_px, {
+        let gears = Rc::clone(&gears);
+        move |height| gears.reshape(*height)
+    });
     use_effect_with(props.reveal, {
         let gears = Rc::clone(&gears);
         move |reveal| {
@@ -150,10 +154,6 @@ impl Gears {
 
     /// Follows the size of the element for as long as the result is kept.
     fn observe(self: &Rc<Self>) -> Option<Observing> {
-        if let Some(extent) = self.extent.cast::<HtmlElement>() {
-            let height = self.map.borrow().element_height();
-            browser::set_style(&extent, "height", &format!("{height}px"));
-        }
         self.measure();
         let gears = Rc::clone(self);
         let resized = Closure::<dyn Fn(Array)>::new(move |_| gears.measure());
@@ -164,6 +164,17 @@ impl Gears {
             observer,
             _resized: resized,
         })
+    }
+
+    fn reshape(&self, height_px: u64) {
+        let target = self.map.borrow_mut().reshape(height_px);
+        if let Some(extent) = self.extent.cast::<HtmlElement>() {
+            let height = self.map.borrow().element_height();
+            browser::set_style(&extent, "height", &format!("{height}px"));
+        }
+        self.scroll_to(Some(target));
+        self.place();
+        self.tell();
     }
 
     fn measure(self: &Rc<Self>) {

@@ -3,10 +3,10 @@ use super::connection_list::ConnectionList;
 use super::ladder_pane::LadderPane;
 use super::segment_panel::Props as SegmentPanelProps;
 use super::view_tabs::ViewTabs;
-use crate::later::{Coming, PaneProps, Views};
-use crate::state::{CaptureView, Tab};
+use crate::later::{Coming, LadderStripProps, LadderToolsProps, PaneProps, Views};
+use crate::state::{CaptureView, LadderView, Tab};
 use crate::words::{Words, use_words};
-use protocol::{ConnectionView, SegmentDetail};
+use protocol::{ConnectionView, LadderLook, SegmentDetail};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -14,6 +14,7 @@ use yew::prelude::*;
 pub(crate) struct Props {
     pub view: CaptureView,
     pub tab: Tab,
+    pub look: LadderLook,
 }
 
 /// A capture that is open: its connections, a ladder, and the selected segment.
@@ -36,8 +37,8 @@ pub(crate) fn Workspace(props: &Props) -> Html {
                 />
             </div>
             <section class="column-ladder" aria-label={words.get("page-ladder")}>
-                <ViewTabs tab={props.tab} />
-                { middle(view, props.tab, &words) }
+                <ViewTabs tab={props.tab}>{ ladder_tools(props) }</ViewTabs>
+                { middle(view, props.tab, props.look, &words) }
             </section>
             <section class="column-segment" aria-label={words.get("page-segment")} tabindex="0">
                 if let Some((detail, connection)) = segment {
@@ -49,12 +50,14 @@ pub(crate) fn Workspace(props: &Props) -> Html {
 }
 
 /// What the middle column shows.
-fn middle(view: &CaptureView, tab: Tab, words: &Words) -> Html {
+fn middle(view: &CaptureView, tab: Tab, look: LadderLook, words: &Words) -> Html {
     let Some(ladder) = &view.ladder else {
         return html! { <p class="ladder-empty">{ words.get("page-no-connections") }</p> };
     };
     let pane: fn(&Views) -> fn(PaneProps) -> Html = match tab {
-        Tab::Ladder => return html! { <LadderPane ladder={ladder.clone()} /> },
+        Tab::Ladder => {
+            return html! { <LadderPane ladder={ladder.clone()} {look}>{ ladder_strip(ladder) }</LadderPane> };
+        }
         Tab::Stream => |views| views.stream_pane,
         Tab::Graphs => |views| views.graphs_pane,
         Tab::Packets => |views| views.packets_pane,
@@ -62,6 +65,33 @@ fn middle(view: &CaptureView, tab: Tab, words: &Words) -> Html {
     };
     let props = PaneProps { view: view.clone() };
     let draw = Callback::from(move |views: Rc<Views>| pane(&views)(props.clone()));
+    html! { <Coming view={draw} /> }
+}
+
+/// What stands beside the tabs while a ladder is shown.
+fn ladder_tools(props: &Props) -> Html {
+    let Some(ladder) = props
+        .view
+        .ladder
+        .as_ref()
+        .filter(|_| props.tab == Tab::Ladder)
+    else {
+        return Html::default();
+    };
+    let props = LadderToolsProps {
+        ladder: ladder.clone(),
+        look: props.look,
+    };
+    let draw = Callback::from(move |views: Rc<Views>| (views.ladder_tools)(props.clone()));
+    html! { <Coming view={draw} /> }
+}
+
+/// What stands beside the rows of a ladder.
+fn ladder_strip(ladder: &LadderView) -> Html {
+    let props = LadderStripProps {
+        ladder: ladder.clone(),
+    };
+    let draw = Callback::from(move |views: Rc<Views>| (views.ladder_strip)(props.clone()));
     html! { <Coming view={draw} /> }
 }
 

@@ -6,6 +6,7 @@
 
 mod coming;
 mod graphs;
+mod ladder;
 mod load;
 mod overview;
 mod packets;
@@ -14,6 +15,7 @@ mod stream;
 mod views;
 
 pub(crate) use coming::Coming;
+pub(crate) use ladder::{LadderStripProps, Props as LadderToolsProps};
 pub(crate) use load::{Later, use_loading};
 pub(crate) use stream::{follow_stream, show_message};
 pub(crate) use views::{PaneProps, Views};

@@ -1,4 +1,5 @@
 use super::graphs::GraphsPane;
+use super::ladder::{LadderStrip, LadderStripProps, LadderTools, Props as LadderToolsProps};
 use super::overview::OverviewPane;
 use super::packets::PacketsPane;
 use super::stream::StreamPane;
@@ -22,6 +23,8 @@ pub(crate) struct Views {
     /// The texts that they say, in English.
     pub(crate) english: &'static [&'static str],
     pub(crate) segment_panel: fn(SegmentPanelProps) -> Html,
+    pub(crate) ladder_tools: fn(LadderToolsProps) -> Html,
+    pub(crate) ladder_strip: fn(LadderStripProps) -> Html,
     pub(crate) stream_pane: fn(PaneProps) -> Html,
     pub(crate) graphs_pane: fn(PaneProps) -> Html,
     pub(crate) packets_pane: fn(PaneProps) -> Html,
@@ -35,6 +38,8 @@ impl Views {
         Self {
             english: ENGLISH_LATER,
             segment_panel: |props| html! { <SegmentPanel ..props /> },
+            ladder_tools: |props| html! { <LadderTools ..props /> },
+            ladder_strip: |props| html! { <LadderStrip ..props /> },
             stream_pane: |props| html! { <StreamPane ..props /> },
             graphs_pane: |props| html! { <GraphsPane ..props /> },
             packets_pane: |props| html! { <PacketsPane ..props /> },

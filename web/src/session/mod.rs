@@ -10,11 +10,12 @@ mod query;
 pub(crate) use inquiry::{Reply, use_answer};
 pub(crate) use query::Step;
 
+use crate::browser;
 use crate::state::address::Source;
 use crate::state::{Action, EmptyReason, Event, Generation, State, Wish};
 use crate::worker::{Bridge, Heard, Latest};
 use inquiry::Inquiries;
-use protocol::{FromWorker, ToWorker};
+use protocol::{FromWorker, LadderLook, ToWorker};
 use query::{About, FirstRows, RowsQuestion, SegmentQuestion};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
@@ -35,6 +36,8 @@ struct Inner {
     kept: RefCell<Option<Kept>>,
     /// Stops the download under way.
     download: RefCell<Option<AbortController>>,
+    /// How ladders are to look.
+    look: Cell<LadderLook>,
     /// The connection in view.
     stream: Cell<Option<u32>>,
     /// How many segments it has.
@@ -80,6 +83,7 @@ impl Session {
             generation: Cell::default(),
             kept: RefCell::default(),
             download: RefCell::default(),
+            look: Cell::new(browser::load_settings().look),
             stream: Cell::default(),
             segments: Cell::default(),
             at: Cell::default(),
@@ -114,6 +118,18 @@ impl Session {
         // The bridge before, if any, ends its worker as it goes.
         self.0.bridge.replace(Some(bridge));
         self.forget_questions();
+        self.tell_look();
+    }
+
+    /// Tells the worker how ladders are to look, before anything is opened.
+    fn tell_look(&self) {
+        let question = Question {
+            generation: self.0.generation.get(),
+            about: About::Nothing,
+        };
+        if let Some(bridge) = self.0.bridge.borrow().as_ref() {
+            bridge.ask(question, ToWorker::Look(self.0.look.get()), None);
+        }
     }
 
     /// Nothing that was asked before counts any more.

@@ -1,8 +1,9 @@
 //! Questions about the capture that is open.
 
 use super::Session;
-use crate::state::{Event, PAGE_LEN};
-use protocol::{FromWorker, RowWindow, SegmentDetail, ToWorker};
+use crate::browser;
+use crate::state::{Action, Event, PAGE_LEN};
+use protocol::{FromWorker, LadderLook, RowWindow, SegmentDetail, ToWorker};
 
 /// How much of a ladder is asked for together with its outline, from the top: what most screens show at once.
 const FIRST_ROWS_PX: u64 = 2048;
@@ -18,6 +19,8 @@ pub(super) enum About {
     Connections { page: u32 },
     /// A ladder's shape.
     Outline,
+    /// A ladder's shape, after a fold was opened or closed.
+    Folded,
     /// A ladder's rows.
     Rows,
     /// Its first rows, before it is known how many are in view.
@@ -100,6 +103,35 @@ impl Session {
             bottom_px: FIRST_ROWS_PX,
         };
         self.ask(About::FirstRows, first, None);
+    }
+
+    /// Gives ladders another look, and keeps it. The reader stays at the selected segment.
+    pub(crate) fn look(&self, look: LadderLook) {
+        let changed = self.0.look.replace(look) ^ look;
+        browser::store_look(look);
+        self.dispatch(Action::Look(look));
+        self.tell_look();
+        // The page alone can draw the rest.
+        let asks = LadderLook::FOLDED | LadderLook::RTT | LadderLook::IN_FLIGHT;
+        if let Some(stream) = self.0.stream.get().filter(|_| changed.intersects(asks)) {
+            self.ask(About::Outline, ToWorker::Outline { stream }, None);
+            if changed.contains(LadderLook::FOLDED) {
+                let index = self.0.at.get();
+                self.ask(About::Jump, ToWorker::SegmentAt { stream, index }, None);
+            }
+        }
+    }
+
+    /// Shows the segments of a fold of the ladder in view, or folds them again.
+    pub(crate) fn fold(&self, first: u32, open: bool) {
+        if let Some(stream) = self.0.stream.get() {
+            let request = ToWorker::Fold {
+                stream,
+                first,
+                open,
+            };
+            self.ask(About::Folded, request, None);
+        }
     }
 
     /// Asks for a page of the connection list.
@@ -214,6 +246,7 @@ impl Session {
                 }
                 self.tell(Event::Outline { outline, story });
             }
+            (About::Folded, FromWorker::Folded(outline)) => self.tell(Event::Folded(outline)),
             (About::FirstRows, FromWorker::Rows(window)) => match self.0.first_rows.take() {
                 FirstRows::Asked => {
                     self.0.first_rows.replace(FirstRows::Come(window));
@@ -261,17 +294,29 @@ impl Session {
     ) {
         // Where the reader has meanwhile clicked on another row, that one is selected already.
         let overtaken = matches!(next, Some(SegmentQuestion::Frame(_)));
-        if !overtaken && self.0.stream.get() == Some(detail.stream) {
+        if !overtaken && self.0.stream.get() == Some(detail.stream) && !self.unfold(&detail) {
             self.tell(Event::Segment { detail, reveal });
         }
+    }
+
+    /// Where a segment of the ladder in view is folded away, opens the fold and goes to the segment; else says no.
+    fn unfold(&self, detail: &SegmentDetail) -> bool {
+        let Some(first) = detail.folded else {
+            return false;
+        };
+        self.fold(first, true);
+        self.jump(detail.segment.frame);
+        true
     }
 
     /// Shows the connection of a segment, with that segment selected and in view.
     fn show_at(&self, detail: Box<SegmentDetail>) {
         self.begin_ladder(detail.stream, detail.segment.index);
-        self.tell(Event::Segment {
-            detail,
-            reveal: true,
-        });
+        if !self.unfold(&detail) {
+            self.tell(Event::Segment {
+                detail,
+                reveal: true,
+            });
+        }
     }
 }

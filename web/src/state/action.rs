@@ -5,8 +5,8 @@ use super::{
 };
 use explain::Language;
 use protocol::{
-    CaptureSummary, ConnectionStory, ConnectionView, LadderOutline, Progress, RowWindow,
-    SegmentDetail,
+    CaptureSummary, ConnectionStory, ConnectionView, LadderLook, LadderOutline, Progress,
+    RowWindow, SegmentDetail,
 };
 
 /// What can happen.
@@ -39,6 +39,8 @@ pub(crate) enum Action {
     Language(Language),
     /// Another theme.
     Theme(Theme),
+    /// Another look of ladders.
+    Look(LadderLook),
     /// Another column, on a phone.
     Pane(Pane),
     /// Something else in the middle column.
@@ -80,6 +82,8 @@ pub(crate) enum Event {
         /// What happened.
         story: Box<ConnectionStory>,
     },
+    /// A fold was opened or closed: the ladder in view has another shape.
+    Folded(LadderOutline),
     /// A ladder's rows came.
     Rows(RowWindow),
     /// A segment is to be selected; its details follow.

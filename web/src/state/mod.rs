@@ -19,6 +19,8 @@ pub(crate) use connection_pages::{ConnectionPages, PAGE_LEN};
 pub(crate) use phase::{
     DownloadError, EmptyReason, Failed, LostReason, Opening, Phase, PhaseName, Stage,
 };
+#[cfg(test)]
+pub(crate) use reducer::fixture;
 pub(crate) use rows::Rows;
 pub(crate) use tab::Tab;
 

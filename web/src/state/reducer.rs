@@ -2,6 +2,7 @@ use super::{
     Action, CaptureView, ConnectionPages, Event, LadderView, Opening, PAGE_LEN, Pane, Phase, Rows,
     Stage, State,
 };
+use protocol::LadderOutline;
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -48,6 +49,7 @@ impl State {
             Action::Arrive(address) => self.arrive(&address),
             Action::Language(language) => self.settings.language = language,
             Action::Theme(theme) => self.settings.theme = theme,
+            Action::Look(look) => self.settings.look = look,
             Action::Pane(pane) => self.pane = pane,
             Action::Tab(tab) => {
                 self.tab = tab;
@@ -119,12 +121,21 @@ impl CaptureView {
 }
 
 impl LadderView {
+    /// Takes another shape. The rows stay on the screen until others come.
+    fn reshape(&mut self, outline: LadderOutline) {
+        self.outline = Some(Rc::new(outline));
+        if let Some(rows) = &mut self.rows {
+            rows.is_stale = true;
+        }
+    }
+
     fn hear(&mut self, event: Event) {
         match event {
             Event::Outline { outline, story } if outline.stream == self.stream => {
-                self.outline = Some(Rc::new(outline));
+                self.reshape(outline);
                 self.story = Some(Rc::from(story));
             }
+            Event::Folded(outline) if outline.stream == self.stream => self.reshape(outline),
             Event::Rows(window) if window.stream == self.stream => {
                 self.rows = Some(Rows::new(window, self.rows.as_ref()));
             }
@@ -142,6 +153,6 @@ impl LadderView {
 }
 
 #[cfg(test)]
-pub(super) mod fixture;
+pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-use protocol::{Row, RowId, RowWindow};
+use protocol::{Brace, Row, RowId, RowWindow};
 use std::rc::Rc;
 
 /// The rows of a ladder that the page holds: those in view, and some around them.
@@ -12,6 +12,10 @@ pub(crate) struct Rows {
     pub bottom_px: u64,
     /// The rows, each behind a pointer of its own so that drawn rows can be told unchanged.
     pub rows: Rc<[Rc<Row>]>,
+    /// The braces beside them.
+    pub braces: Rc<[Brace]>,
+    /// The ladder has another shape by now: they are drawn until those of that shape come.
+    pub is_stale: bool,
 }
 
 impl Rows {
@@ -37,6 +41,8 @@ impl Rows {
             top_px: window.top_px,
             bottom_px: window.top_px.saturating_add(height),
             rows,
+            braces: window.braces.into(),
+            is_stale: false,
         }
     }
 
@@ -47,7 +53,7 @@ impl Rows {
 
     /// Whether all of `top_px..bottom_px` is drawn by these rows, in a ladder of a height.
     pub(crate) fn cover(&self, top_px: u64, bottom_px: u64, height_px: u64) -> bool {
-        self.top_px <= top_px && self.bottom_px >= bottom_px.min(height_px)
+        !self.is_stale && self.top_px <= top_px && self.bottom_px >= bottom_px.min(height_px)
     }
 
     /// Those of the rows that reach into `top_px..bottom_px`.
@@ -72,6 +78,8 @@ impl Rows {
             top_px: top,
             bottom_px: top.saturating_add(height),
             rows,
+            braces: Rc::clone(&self.braces),
+            is_stale: self.is_stale,
         }
     }
 
@@ -110,6 +118,7 @@ mod tests {
             first: RowId(first),
             top_px,
             rows,
+            braces: Vec::new(),
         }
     }
 

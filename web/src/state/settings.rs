@@ -1,6 +1,7 @@
-//! What a reader chose for all captures: language and theme.
+//! What a reader chose for all captures: language, theme, and how ladders look.
 
 use explain::Language;
+use protocol::LadderLook;
 
 /// The colours of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,13 +46,15 @@ impl Theme {
     }
 }
 
-/// Language and theme together.
+/// All of it together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Settings {
     /// The page's language.
     pub language: Language,
     /// The page's colours.
     pub theme: Theme,
+    /// How ladders look.
+    pub look: LadderLook,
 }
 
 #[cfg(test)]

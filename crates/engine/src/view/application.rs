@@ -2,7 +2,7 @@ use super::state::side;
 use payload::{Conversation, EventKind, Message, MessageIndex, Payload};
 use protocol::{
     ApplicationEventKind, ApplicationName, HttpBodyEnd, HttpCoding, HttpFraming, HttpMessageView,
-    HttpProgress, HttpStartLine, HttpUnlisted, MessageLabel, Nanos, TlsView,
+    HttpProgress, HttpStartLine, HttpUnlisted, MessageLabel, Nanos, RequestLabel, TlsView,
 };
 
 pub(crate) fn application_name(of: payload::Application) -> ApplicationName {
@@ -56,11 +56,27 @@ pub(crate) fn event_label(of: &payload::Event, payload: &Payload) -> MessageLabe
 pub(crate) fn http_label(index: MessageIndex, of: &Message, payload: &Payload) -> MessageLabel {
     // A label has no times.
     let view = http_message(index, of, payload, None, |_| None);
+    let answers = match view.start_line {
+        HttpStartLine::Response { .. } => of.peer().and_then(|it| request_label(it, payload)),
+        HttpStartLine::Request { .. } => None,
+    };
     MessageLabel::Http {
         start_line: short(view.start_line),
         content_type: view.content_type.map(media_type),
         body_bytes: view.body_bytes,
+        answers: answers.map(Box::new),
     }
+}
+
+fn request_label(index: MessageIndex, payload: &Payload) -> Option<RequestLabel> {
+    let request = payload.message(index)?;
+    let view = http_message(index, request, payload, None, |_| None);
+    Some(RequestLabel {
+        frame: view.first_frame,
+        start_line: short(view.start_line),
+        place: view.place?,
+        requests: payload.conversation(request.stream())?.requests,
+    })
 }
 
 /// The most letters of a request's target on a label.

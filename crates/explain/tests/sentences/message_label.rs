@@ -23,6 +23,7 @@ fn http_messages_are_named_by_their_start_line() {
             },
             content_type: None,
             body_bytes: 0,
+            answers: None,
         },
         ["GET /static/style1.css", "GET /static/style1.css"],
     );
@@ -30,6 +31,7 @@ fn http_messages_are_named_by_their_start_line() {
         start_line: HttpStartLine::Response { status },
         content_type: Some("audio/wav".to_owned()),
         body_bytes,
+        answers: None,
     };
     check(
         &response(206, 142_130),
@@ -40,6 +42,39 @@ fn http_messages_are_named_by_their_start_line() {
     );
     check(&response(304, 0), ["304 Not Modified", "304 Not Modified"]);
     check(&response(799, 0), ["799", "799"]);
+}
+
+#[test]
+fn responses_name_their_request() {
+    let response = MessageLabel::Http {
+        start_line: HttpStartLine::Response { status: 200 },
+        content_type: None,
+        body_bytes: 0,
+        answers: Some(Box::new(RequestLabel {
+            frame: 19,
+            start_line: HttpStartLine::Request {
+                method: "GET".to_owned(),
+                target: "/x".to_owned(),
+            },
+            place: 3,
+            requests: 5,
+        })),
+    };
+    for (language, expected) in [
+        (Language::English, ["← GET /x (3 of 5)", "← #19"]),
+        (
+            Language::SimplifiedChinese,
+            ["← GET /x（第 3 个，共 5 个）", "← #19"],
+        ),
+    ] {
+        let texts = Texts::new(language);
+        assert_eq!(texts.message_answers(&response), expected);
+    }
+    assert!(
+        Texts::new(Language::English)
+            .message_answers(&event(ApplicationEventKind::WebSocket(1), 1, 5))
+            .is_empty()
+    );
 }
 
 #[test]

@@ -29,6 +29,8 @@ pub(crate) fn row(direction: Direction, flags: TcpFlags, seq: u32, ack: u32) -> 
         phase: Phase::Data,
         analysis: AnalysisFlags::empty(),
         message: None,
+        rtt: None,
+        in_flight: None,
     }
 }
 
@@ -46,6 +48,7 @@ pub(crate) fn detail(
         stream: 0,
         row: RowId(5),
         row_top_px: 224,
+        folded: None,
         header: HeaderView {
             range: ByteRange {
                 offset: 24,

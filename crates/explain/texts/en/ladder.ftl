@@ -7,6 +7,9 @@ sentence-separator = {" "}
 ladder-client = Client
 ladder-server = Server
 ladder-time = time
+ladder-column-window = window
+ladder-column-rtt = RTT
+ladder-column-in-flight = in flight
 ladder-idle = { $time } idle
 ladder-no-flags = no flags
 ladder-inferred = inferred, not seen in the capture
@@ -32,6 +35,22 @@ row-label-state = { $side ->
     [client] client
    *[server] server
   } now { $state }
+
+# A row that stands for several segments.
+fold-told = { $head }: { $parts }
+fold-segments = { $segments } more segments in { $time }
+fold-bytes = { $size } from the { $side ->
+    [client] client
+   *[server] server
+  }
+fold-duplicate-acks = { $count ->
+    [one] 1 duplicate ACK
+   *[other] { $count } duplicate ACKs
+  }
+fold-keep-alives = { $count ->
+    [one] 1 keep-alive
+   *[other] { $count } keep-alives
+  }
 
 phase-handshake = Handshake
 phase-three-way = Three-way handshake
@@ -91,6 +110,8 @@ icmp-other = type { $type }, code { $code }
 
 # What begins with a segment.
 message-request = { $method } { $target }
+message-answers = ← { $method } { $target } ({ $place } of { $requests })
+message-answers-frame = ← #{ $frame }
 message-line = { $line }
 message-event = { $name }{ $count ->
     [1] {""}

@@ -7,6 +7,9 @@ sentence-separator = {""}
 ladder-client = 客户端
 ladder-server = 服务器
 ladder-time = 时间
+ladder-column-window = 窗口
+ladder-column-rtt = RTT
+ladder-column-in-flight = 在途
 ladder-idle = 空闲 { $time }
 ladder-no-flags = 无标志
 ladder-inferred = 推断得出，并未捕获到
@@ -28,6 +31,16 @@ row-label-state = { $side ->
     [client] 客户端
    *[server] 服务器
   }进入 { $state }
+
+# 代替多个报文段的一行。
+fold-told = { $head }：{ $parts }
+fold-segments = { $time } 内还有 { $segments } 个报文段
+fold-bytes = { $side ->
+    [client] 客户端
+   *[server] 服务器
+  }发送 { $size }
+fold-duplicate-acks = { $count } 个重复 ACK
+fold-keep-alives = { $count } 个保活探测
 
 phase-handshake = 握手
 phase-three-way = 三次握手
@@ -87,6 +100,8 @@ icmp-other = 类型 { $type }，代码 { $code }
 
 # 报文段开始的内容。
 message-request = { $method } { $target }
+message-answers = ← { $method } { $target }（第 { $place } 个，共 { $requests } 个）
+message-answers-frame = ← #{ $frame }
 message-line = { $line }
 message-event = { $name }{ $count ->
     [1] {""}

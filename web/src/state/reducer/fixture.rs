@@ -67,7 +67,7 @@ pub(super) fn summary(connections: u32) -> CaptureSummary {
     }
 }
 
-pub(super) fn detail(stream: u32, frame: u32, index: u32) -> SegmentDetail {
+pub(crate) fn detail(stream: u32, frame: u32, index: u32) -> SegmentDetail {
     let number = Number {
         relative: 1,
         raw: 1,
@@ -80,6 +80,7 @@ pub(super) fn detail(stream: u32, frame: u32, index: u32) -> SegmentDetail {
         stream,
         row: RowId(index),
         row_top_px: u64::from(index) * 46,
+        folded: None,
         previous_frame: None,
         segment: SegmentRow {
             frame,
@@ -102,6 +103,8 @@ pub(super) fn detail(stream: u32, frame: u32, index: u32) -> SegmentDetail {
             phase: Phase::Data,
             analysis: protocol::AnalysisFlags::empty(),
             message: None,
+            rtt: None,
+            in_flight: None,
         },
         header: HeaderView {
             range: protocol::ByteRange::default(),

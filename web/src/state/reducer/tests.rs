@@ -53,6 +53,7 @@ fn rows(stream: u32) -> Event {
         first: RowId(0),
         top_px: 0,
         rows: Vec::new(),
+        braces: Vec::new(),
     })
 }
 
@@ -65,6 +66,7 @@ fn outline(stream: u32) -> Event {
             segments: 1,
             height_px: 86,
             phases,
+            folds: 0,
         },
         story: Box::new(story()),
     }
@@ -285,6 +287,7 @@ fn only_settings_that_came_with_the_address_go_on_in_it() {
     let settings = Settings {
         language: Language::SimplifiedChinese,
         theme: Theme::Dark,
+        ..Settings::default()
     };
     for (fragment, expect) in [
         ("#lang=en&theme=light", "&lang=zh-CN&theme=light"),
@@ -297,5 +300,42 @@ fn only_settings_that_came_with_the_address_go_on_in_it() {
             .reduce(Action::Language(Language::SimplifiedChinese));
         let address = state.address().expect("opening").to_fragment();
         assert_eq!(address, format!("#sample=a&stream=1{expect}"));
+    }
+}
+
+#[test]
+fn rows_of_another_shape_are_asked_for_anew() {
+    let ready = after([
+        open(1),
+        opened(1),
+        about(1, Event::Show { stream: 1 }),
+        about(1, page()),
+        about(1, outline(1)),
+        about(1, rows(1)),
+    ]);
+    let folded = |stream| {
+        Event::Folded(LadderOutline {
+            stream,
+            rows: 9,
+            segments: 1,
+            height_px: 400,
+            phases: Vec::new(),
+            folds: 1,
+        })
+    };
+    for (event, height, is_stale) in [
+        (folded(0), 86, false),
+        (folded(1), 400, true),
+        (outline(1), 86, true),
+        (rows(1), 86, false),
+    ] {
+        let state = Rc::clone(&ready).reduce(about(1, event.clone()));
+        let ladder = ladder(&state).unwrap();
+        let outline = ladder.outline.as_ref().unwrap();
+        assert_eq!(outline.height_px, height, "{event:?}");
+        let rows = ladder.rows.as_ref().unwrap();
+        assert_eq!(rows.is_stale, is_stale, "{event:?}");
+        // What is drawn stays until others come.
+        assert_eq!(state.phase_name(), PhaseName::Ready, "{event:?}");
     }
 }

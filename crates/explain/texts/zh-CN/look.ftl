@@ -1,0 +1,11 @@
+## 标签页旁的菜单：梯形图的样子。
+
+look-menu = 显示
+look-folded = 折叠连续的普通报文段
+look-raw-numbers = 捕获中的原始序列号
+look-initial-numbers = 初始序列号
+look-columns = 列（空间足够时）
+look-window = 窗口（字节）
+look-rtt = 从数据到 ACK 的时间（RTT）
+look-in-flight = 在途字节数
+look-next-problem = 下一个问题
