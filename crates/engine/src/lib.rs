@@ -19,6 +19,7 @@ mod host_name;
 mod input;
 mod labels;
 mod ladder_view;
+mod lanes;
 mod listing;
 mod matches;
 mod notes;
@@ -26,6 +27,7 @@ mod pieces;
 mod reading;
 mod search;
 mod segment_application;
+mod series;
 mod story;
 mod view;
 

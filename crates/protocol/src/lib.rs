@@ -16,6 +16,7 @@ mod endpoint;
 mod filter;
 mod flag_reason;
 mod http;
+mod lane;
 mod message;
 mod message_label;
 mod note;
@@ -24,6 +25,7 @@ mod outline;
 mod reason;
 mod row;
 mod segment;
+mod series;
 mod state;
 mod story;
 mod stream;
@@ -46,6 +48,7 @@ pub use http::{
     HttpBody, HttpBodyEnd, HttpBodyKind, HttpCoding, HttpFraming, HttpHole, HttpMessageView,
     HttpProgress, HttpStartLine, HttpUnlisted,
 };
+pub use lane::{Lane, LaneMarks, LaneSort, LaneSpan};
 pub use message::{
     BUILD, Build, DecodeError, Envelope, Failure, FromWorker, Hello, PROTOCOL, Progress,
     QueryError, RequestId, ToWorker, decode, encode,
@@ -60,6 +63,7 @@ pub use segment::{
     ByteRange, Checksum, FlowFacts, HeaderView, LayerName, LayerView, OptionKind, OptionView,
     SackBlock, SegmentApplication, SegmentDetail, SegmentLink, SegmentMessage,
 };
+pub use series::{SeriesFrom, SeriesPoint, SeriesWindow};
 pub use state::{Certainty, InferenceReason, Phase, StateChange, TcpState};
 pub use story::{ConnectionStory, Evidence, Place, TimeWait, Vantage, Zeek};
 pub use stream::{

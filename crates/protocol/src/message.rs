@@ -1,7 +1,8 @@
 use crate::{
     CaptureSummary, ConnectionStory, ConnectionView, FilterCompletion, FilterError, FilterSummary,
-    HttpBody, LadderOutline, MatchingConnection, RowWindow, SegmentDetail, Side, StreamExtent,
-    StreamFrom, StreamMatch, StreamSpot, StreamWindow,
+    HttpBody, LadderOutline, Lane, LaneSort, MatchingConnection, RowWindow, SegmentDetail,
+    SeriesFrom, SeriesWindow, Side, StreamExtent, StreamFrom, StreamMatch, StreamSpot,
+    StreamWindow,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -181,6 +182,22 @@ pub enum ToWorker {
         /// The byte where the cursor stands.
         cursor: u32,
     },
+    /// A connection's segments as points of graphs. Answer: `Series`.
+    Series {
+        /// The connection.
+        stream: u32,
+        /// Where to begin.
+        from: SeriesFrom,
+    },
+    /// Connections as lanes on the capture's time axis. Answer: `Lanes`.
+    Lanes {
+        /// The first one, by its place in the order.
+        from: u32,
+        /// At most this many, and 256.
+        count: u32,
+        /// The order.
+        sort: LaneSort,
+    },
 }
 
 /// What the worker says.
@@ -249,6 +266,13 @@ pub enum FromWorker {
     },
     /// What may be written; `None` where nothing can be said.
     FilterCompletion(Option<FilterCompletion>),
+    /// Points of graphs.
+    Series(Box<SeriesWindow>),
+    /// Connections as lanes.
+    Lanes {
+        /// In the order asked for.
+        lanes: Vec<Lane>,
+    },
 }
 
 /// How far an opening has come.
