@@ -22,6 +22,8 @@ pub const ENGLISH_LATER: &[&str] = &[
     include_str!("../texts/en/application.ftl"),
     #[cfg(feature = "cli")]
     include_str!("../texts/en/cli.ftl"),
+    include_str!("../texts/en/graphs.ftl"),
+    include_str!("../texts/en/overview.ftl"),
     include_str!("../texts/en/segment.ftl"),
 ];
 
@@ -35,7 +37,9 @@ const CHINESE: &[&str] = &[
     include_str!("../texts/zh-CN/cli.ftl"),
     include_str!("../texts/zh-CN/connection.ftl"),
     include_str!("../texts/zh-CN/failure.ftl"),
+    include_str!("../texts/zh-CN/graphs.ftl"),
     include_str!("../texts/zh-CN/ladder.ftl"),
+    include_str!("../texts/zh-CN/overview.ftl"),
     include_str!("../texts/zh-CN/page.ftl"),
     include_str!("../texts/zh-CN/segment.ftl"),
     include_str!("../texts/zh-CN/story.ftl"),
@@ -50,12 +54,14 @@ pub struct Texts {
 
 impl Texts {
     /// The names of a language's text files, without `.ftl`; those of a page, that is all but the command line's.
-    pub const PAGE_FILES: [&str; 8] = [
+    pub const PAGE_FILES: [&str; 10] = [
         "application",
         "capture",
         "connection",
         "failure",
+        "graphs",
         "ladder",
+        "overview",
         "page",
         "segment",
         "story",
