@@ -6,6 +6,7 @@ use crate::follow::Followed;
 use crate::host_name::host_name;
 use crate::input::{Input, Output, Stop, failure};
 use crate::ladder_view::LadderView;
+use crate::lanes::LaneOrder;
 use crate::matches::Matches;
 use crate::notes::{IcmpEvent, NoteBook};
 use crate::pieces::PieceTable;
@@ -34,6 +35,8 @@ pub struct Engine {
     pub(crate) matches: Option<Matches>,
     /// The connection whose bytes somebody reads.
     pub(crate) followed: Option<Followed>,
+    /// The order of the lanes that somebody looks at.
+    pub(crate) lane_order: Option<LaneOrder>,
 }
 
 /// What happens to each frame.
@@ -66,6 +69,7 @@ impl Engine {
             look: LadderLook::empty(),
             matches: None,
             followed: None,
+            lane_order: None,
         }
     }
 
@@ -200,7 +204,7 @@ impl Engine {
         (0..self.connection_count()).filter_map(|stream| self.connection(stream))
     }
 
-    fn connection(&self, stream: u32) -> Option<ConnectionView> {
+    pub(crate) fn connection(&self, stream: u32) -> Option<ConnectionView> {
         let connection = self
             .pipeline
             .tracker

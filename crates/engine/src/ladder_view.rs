@@ -243,7 +243,7 @@ impl LadderView {
             .unwrap_or_default()
     }
 
-    fn trace(&self, pipeline: &Pipeline) -> Option<&Trace> {
+    pub(crate) fn trace(&self, pipeline: &Pipeline) -> Option<&Trace> {
         self.trace
             .get_or_init(|| pipeline.tracker.trace(self.stream))
             .as_ref()

@@ -20,6 +20,7 @@ mod host_name;
 mod input;
 mod labels;
 mod ladder_view;
+mod lanes;
 mod listing;
 mod marks;
 mod matches;
@@ -29,6 +30,7 @@ mod reading;
 mod runs;
 mod search;
 mod segment_application;
+mod series;
 mod story;
 mod view;
 

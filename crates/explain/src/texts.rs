@@ -23,6 +23,8 @@ pub const ENGLISH_LATER: &[&str] = &[
     #[cfg(feature = "cli")]
     include_str!("../texts/en/cli.ftl"),
     include_str!("../texts/en/look.ftl"),
+    include_str!("../texts/en/graphs.ftl"),
+    include_str!("../texts/en/overview.ftl"),
     include_str!("../texts/en/segment.ftl"),
     include_str!("../texts/en/stream.ftl"),
 ];
@@ -37,8 +39,10 @@ const CHINESE: &[&str] = &[
     include_str!("../texts/zh-CN/cli.ftl"),
     include_str!("../texts/zh-CN/connection.ftl"),
     include_str!("../texts/zh-CN/failure.ftl"),
+    include_str!("../texts/zh-CN/graphs.ftl"),
     include_str!("../texts/zh-CN/ladder.ftl"),
     include_str!("../texts/zh-CN/look.ftl"),
+    include_str!("../texts/zh-CN/overview.ftl"),
     include_str!("../texts/zh-CN/page.ftl"),
     include_str!("../texts/zh-CN/segment.ftl"),
     include_str!("../texts/zh-CN/story.ftl"),
@@ -54,13 +58,15 @@ pub struct Texts {
 
 impl Texts {
     /// The names of a language's text files, without `.ftl`; those of a page, that is all but the command line's.
-    pub const PAGE_FILES: [&str; 9] = [
+    pub const PAGE_FILES: [&str; 12] = [
         "application",
         "capture",
         "connection",
         "failure",
+        "graphs",
         "ladder",
         "look",
+        "overview",
         "page",
         "segment",
         "story",

@@ -229,6 +229,18 @@ impl Trace {
             .ok()
     }
 
+    /// Bytes in flight of the sender of the segment at a place, with it; `None` where it carries none, or they are not
+    /// known.
+    pub fn in_flight_at(&self, place: usize) -> Option<u32> {
+        self.notes.get(place)?.in_flight
+    }
+
+    /// The segment that the one at a place acknowledges (`tcp.analysis.acks_frame`).
+    pub fn acknowledged_at(&self, place: usize) -> Option<SegmentIndex> {
+        let acknowledged = self.notes.get(place)?.acknowledges.get()?;
+        self.segment_at(usize::try_from(acknowledged).ok()?)
+    }
+
     /// From the SYN to the ACK of the handshake.
     pub fn initial_rtt(&self) -> Option<Nanos> {
         self.initial_rtt

@@ -17,6 +17,7 @@ mod filter;
 mod flag_reason;
 mod http;
 mod look;
+mod lane;
 mod message;
 mod message_label;
 mod note;
@@ -25,6 +26,7 @@ mod outline;
 mod reason;
 mod row;
 mod segment;
+mod series;
 mod state;
 mod story;
 mod stream;
@@ -48,6 +50,7 @@ pub use http::{
     HttpProgress, HttpStartLine, HttpUnlisted,
 };
 pub use look::LadderLook;
+pub use lane::{Lane, LaneMarks, LaneSort, LaneSpan};
 pub use message::{
     BUILD, Build, DecodeError, Envelope, Failure, FromWorker, Hello, PROTOCOL, Progress,
     QueryError, RequestId, ToWorker, decode, encode,
@@ -62,6 +65,7 @@ pub use segment::{
     ByteRange, Checksum, FlowFacts, HeaderView, LayerName, LayerView, OptionKind, OptionView,
     SackBlock, SegmentApplication, SegmentDetail, SegmentLink, SegmentMessage,
 };
+pub use series::{SeriesFrom, SeriesPoint, SeriesWindow};
 pub use state::{Certainty, InferenceReason, Phase, StateChange, TcpState};
 pub use story::{ConnectionStory, Evidence, Place, TimeWait, Vantage, Zeek};
 pub use stream::{

@@ -1,7 +1,6 @@
 use crate::{
     CaptureSummary, ConnectionStory, ConnectionView, FilterCompletion, FilterError, FilterSummary,
-    HttpBody, LadderLook, LadderMark, LadderOutline, MatchingConnection, RowWindow, SegmentDetail,
-    SegmentMessage, Side, StreamExtent, StreamFrom, StreamMatch, StreamSpot, StreamWindow,
+    HttpBody, LadderLook, LadderMark, LadderOutline, Lane, LaneSort, MatchingConnection, RowWindow, SegmentDetail, SegmentMessage, SeriesFrom, SeriesWindow, Side, StreamExtent, StreamFrom, StreamMatch, StreamSpot, StreamWindow,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -211,6 +210,22 @@ pub enum ToWorker {
         /// The byte where the cursor stands.
         cursor: u32,
     },
+    /// A connection's segments as points of graphs. Answer: `Series`.
+    Series {
+        /// The connection.
+        stream: u32,
+        /// Where to begin.
+        from: SeriesFrom,
+    },
+    /// Connections as lanes on the capture's time axis. Answer: `Lanes`.
+    Lanes {
+        /// The first one, by its place in the order.
+        from: u32,
+        /// At most this many, and 256.
+        count: u32,
+        /// The order.
+        sort: LaneSort,
+    },
 }
 
 /// What the worker says.
@@ -292,6 +307,13 @@ pub enum FromWorker {
     },
     /// What may be written; `None` where nothing can be said.
     FilterCompletion(Option<FilterCompletion>),
+    /// Points of graphs.
+    Series(Box<SeriesWindow>),
+    /// Connections as lanes.
+    Lanes {
+        /// In the order asked for.
+        lanes: Vec<Lane>,
+    },
 }
 
 /// How far an opening has come.

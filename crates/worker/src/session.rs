@@ -183,6 +183,14 @@ pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, bl
         ToWorker::CompleteFilter { text, cursor } => {
             FromWorker::FilterCompletion(engine::complete_filter(&text, cursor))
         }
+        ToWorker::Series { stream, from } => session.query(|engine| {
+            let series = engine.series(stream, from)?;
+            Ok(FromWorker::Series(Box::new(series)))
+        }),
+        ToWorker::Lanes { from, count, sort } => session.query(|engine| {
+            let lanes = engine.lanes(from, count, sort);
+            Ok(FromWorker::Lanes { lanes })
+        }),
         ToWorker::Ping => FromWorker::Done,
         ToWorker::Carriers {
             stream,

@@ -35,6 +35,7 @@ pub(crate) use failed_notice::FailedNotice;
 pub(crate) use lost_notice::LostNotice;
 pub(crate) use opening_notice::OpeningNotice;
 pub(crate) use pane_tabs::PaneTabs;
+pub(crate) use scroller::{Listbox, Reveal, Scroller, View as ScrollerView};
 pub(crate) use segment_panel::{Props as SegmentPanelProps, SegmentPanel};
 pub(crate) use step_bar::StepBar;
 pub(crate) use top_bar::TopBar;

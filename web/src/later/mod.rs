@@ -4,6 +4,7 @@
 //! A component belongs here when a reader has to do something to see it. It is written as any other; what sets it apart is
 //! that nothing but a function in [`Views`] names it.
 
+mod chart;
 mod coming;
 mod graphs;
 mod ladder;

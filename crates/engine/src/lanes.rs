@@ -1,0 +1,247 @@
+//! Connections as lanes on the capture's time axis.
+
+use crate::Engine;
+use capture::Nanos as Time;
+use flow::{Connection, Endpoint, SegmentRecord, Side, StreamIndex};
+use protocol::{AnalysisFlags, HttpStartLine, Lane, LaneMarks, LaneSort, LaneSpan, Nanos};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+
+/// The order of all lanes, made when it is first asked for.
+#[derive(Debug)]
+pub(crate) struct LaneOrder {
+    sort: LaneSort,
+    streams: Vec<u32>,
+    /// Beside each stream, its place in its group and the group's size; empty unless sorted by hosts.
+    groups: Vec<(u32, u32)>,
+}
+
+/// What counts as a problem.
+const PROBLEMS: AnalysisFlags = AnalysisFlags::RETRANSMISSION
+    .union(AnalysisFlags::LOST_SEGMENT)
+    .union(AnalysisFlags::ACK_LOST_SEGMENT)
+    .union(AnalysisFlags::ZERO_WINDOW)
+    .union(AnalysisFlags::WINDOW_FULL);
+
+const RST: u16 = 0x04;
+
+impl Engine {
+    /// At most `count` lanes, and [`Lane::MAX_LANES`], from a place in an order on.
+    pub fn lanes(&mut self, from: u32, count: u32, sort: LaneSort) -> Vec<Lane> {
+        let connections = self.connection_count();
+        let is_fresh = |order: &LaneOrder| {
+            order.sort == sort && u32::try_from(order.streams.len()) == Ok(connections)
+        };
+        let order = match self.lane_order.take().filter(is_fresh) {
+            Some(order) => order,
+            None => LaneOrder::new(self, sort),
+        };
+        let to = from.saturating_add(count.min(Lane::MAX_LANES));
+        let lanes = (from..to).map_while(|place| {
+            let place = usize::try_from(place).ok()?;
+            let stream = *order.streams.get(place)?;
+            self.lane(stream, order.groups.get(place).copied())
+        });
+        let lanes = lanes.collect();
+        self.lane_order = Some(order);
+        lanes
+    }
+
+    fn lane(&self, stream: u32, in_group: Option<(u32, u32)>) -> Option<Lane> {
+        let tracker = &self.pipeline.tracker;
+        let start = self.pipeline.census.first_time();
+        let mut activity = Activity::default();
+        let (mut problems, mut resets) = (Thinned::default(), Thinned::default());
+        for index in tracker.segments_of(StreamIndex(stream)) {
+            let Some(record) = tracker.segment(index) else {
+                break;
+            };
+            let Some(time) = since(start, record.time()) else {
+                continue;
+            };
+            activity.take(time);
+            if analysis(record).intersects(PROBLEMS) {
+                problems.take(time);
+            }
+            if is_reset(record) {
+                resets.take(time);
+            }
+        }
+        let mut requests = Thinned::default();
+        for message in self.http_messages_of(stream) {
+            if let (HttpStartLine::Request { .. }, Some(start)) =
+                (&message.start_line, message.start)
+            {
+                requests.take(start);
+            }
+        }
+        Some(Lane {
+            connection: self.connection(stream)?,
+            spans: activity.spans(),
+            requests: requests.marks,
+            problems: problems.marks,
+            resets: resets.marks,
+            in_group,
+        })
+    }
+}
+
+fn analysis(record: &SegmentRecord) -> AnalysisFlags {
+    AnalysisFlags::from_bits_truncate(record.analysis().bits())
+}
+
+fn is_reset(record: &SegmentRecord) -> bool {
+    record.flags().0 & RST != 0
+}
+
+fn since(start: Option<Time>, time: Option<Time>) -> Option<Nanos> {
+    let (start, time) = start.zip(time)?;
+    Some(Nanos(time.0.saturating_sub(start.0)))
+}
+
+impl LaneOrder {
+    fn new(engine: &Engine, sort: LaneSort) -> Self {
+        let tracker = &engine.pipeline.tracker;
+        let connection = |stream: &u32| tracker.connection(StreamIndex(*stream));
+        let mut streams: Vec<u32> = (0..engine.connection_count()).collect();
+        let mut groups = Vec::new();
+        match sort {
+            LaneSort::Start => {}
+            LaneSort::Bytes => streams.sort_by_cached_key(|stream| {
+                let sent = |side| connection(stream).map_or(0, |it| it.bytes(side));
+                Reverse(sent(Side::Client).saturating_add(sent(Side::Server)))
+            }),
+            LaneSort::Duration => {
+                streams.sort_by_cached_key(|stream| Reverse(connection(stream).and_then(duration)))
+            }
+            LaneSort::Hosts => {
+                // The first connection of each pair of hosts, and how many follow.
+                let mut pairs: BTreeMap<(IpAddr, IpAddr), (u32, u32)> = BTreeMap::new();
+                let mut of: Vec<(u32, u32)> = Vec::new();
+                for stream in &streams {
+                    let group = connection(stream).map(hosts).map(|pair| {
+                        let group = pairs.entry(pair).or_insert((*stream, 0));
+                        group.1 = group.1.saturating_add(1);
+                        (group.0, group.1.saturating_sub(1))
+                    });
+                    of.push(group.unwrap_or((*stream, 0)));
+                }
+                let sizes: BTreeMap<u32, u32> = pairs.into_values().collect();
+                let group = |stream: &u32| usize::try_from(*stream).ok().and_then(|at| of.get(at));
+                streams.sort_by_key(|stream| group(stream).copied());
+                groups = streams
+                    .iter()
+                    .map(|stream| {
+                        let (first, place) = group(stream).copied().unwrap_or_default();
+                        (place, sizes.get(&first).copied().unwrap_or(1))
+                    })
+                    .collect();
+            }
+        }
+        Self {
+            sort,
+            streams,
+            groups,
+        }
+    }
+}
+
+fn duration(connection: &Connection) -> Option<i64> {
+    let (first, last) = connection.first_time().zip(connection.last_time())?;
+    Some(last.0.saturating_sub(first.0))
+}
+
+/// The two hosts, the same whichever of them is the client.
+fn hosts(connection: &Connection) -> (IpAddr, IpAddr) {
+    let address = |side| {
+        let Endpoint { address, .. } = connection.endpoint(side);
+        address
+    };
+    let (a, b) = (address(Side::Client), address(Side::Server));
+    (a.min(b), a.max(b))
+}
+
+/// Finds the longest pauses of a connection.
+#[derive(Default)]
+struct Activity {
+    /// The earliest and the latest time.
+    ends: Option<(Nanos, Nanos)>,
+    /// Pauses by length: from and to.
+    pauses: BTreeMap<(i64, Nanos), Nanos>,
+}
+
+impl Activity {
+    fn take(&mut self, time: Nanos) {
+        let Some((first, last)) = &mut self.ends else {
+            self.ends = Some((time, time));
+            return;
+        };
+        *first = time.min(*first);
+        // A clock that goes backwards ends no pause.
+        if time <= *last {
+            return;
+        }
+        let pause = time.0.saturating_sub(last.0);
+        self.pauses.insert((pause, *last), time);
+        if self.pauses.len() >= Lane::MAX_SPANS {
+            self.pauses.pop_first();
+        }
+        *last = time;
+    }
+
+    fn spans(self) -> Vec<LaneSpan> {
+        /// No screen shows a pause that is so small a part of the whole; it is not worth a span.
+        const SMALLEST_PART: i64 = 2048;
+        let Some((first, last)) = self.ends else {
+            return Vec::new();
+        };
+        let smallest = last.0.saturating_sub(first.0) / SMALLEST_PART;
+        let mut pauses: Vec<(Nanos, Nanos)> = self
+            .pauses
+            .into_iter()
+            .filter(|((pause, _), _)| *pause > smallest)
+            .map(|((_, from), to)| (from, to))
+            .collect();
+        pauses.sort_unstable();
+        let mut spans = Vec::with_capacity(pauses.len().saturating_add(1));
+        let mut from = first;
+        for (pause, end) in pauses {
+            spans.push(LaneSpan { from, to: pause });
+            from = end;
+        }
+        spans.push(LaneSpan { from, to: last });
+        spans
+    }
+}
+
+/// Keeps a bounded number of times, evenly spread over the events: every one, then every second, and so on.
+#[derive(Default)]
+struct Thinned {
+    marks: LaneMarks,
+    /// Of so many events one is kept, as a power of two.
+    stride: u32,
+}
+
+impl Thinned {
+    fn take(&mut self, time: Nanos) {
+        let marks = &mut self.marks;
+        if marks.total.trailing_zeros() >= self.stride {
+            if marks.times.len() >= LaneMarks::MAX {
+                let mut keep = false;
+                marks.times.retain(|_| {
+                    keep = !keep;
+                    keep
+                });
+                self.stride = self.stride.saturating_add(1);
+            }
+            if marks.total.trailing_zeros() >= self.stride {
+                marks.times.push(time);
+            }
+        }
+        marks.total = marks.total.saturating_add(1);
+    }
+}
+
+#[cfg(test)]
+mod tests;

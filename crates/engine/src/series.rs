@@ -1,0 +1,184 @@
+//! A connection's segments as points of graphs.
+
+use crate::engine::Pipeline;
+use crate::ladder_view::LadderView;
+use crate::{Engine, view};
+use capture::Nanos as Time;
+use flow::{PerSide, SegmentRecord, Trace};
+use protocol::{AnalysisFlags, Nanos, QueryError, SeriesFrom, SeriesPoint, SeriesWindow, TcpFlags};
+
+/// What stands out in a graph, and so is kept where some segments stand for others.
+const STANDS_OUT: AnalysisFlags = AnalysisFlags::RETRANSMISSION
+    .union(AnalysisFlags::FAST_RETRANSMISSION)
+    .union(AnalysisFlags::SPURIOUS_RETRANSMISSION)
+    .union(AnalysisFlags::LOST_SEGMENT)
+    .union(AnalysisFlags::ACK_LOST_SEGMENT)
+    .union(AnalysisFlags::ZERO_WINDOW);
+
+impl Engine {
+    /// Some of a connection's segments as points, at most [`SeriesWindow::MAX_POINTS`].
+    ///
+    /// # Errors
+    /// [`QueryError::NoSuchStream`].
+    pub fn series(&mut self, stream: u32, from: SeriesFrom) -> Result<SeriesWindow, QueryError> {
+        let (pipeline, ladder) = self.ladder(stream)?;
+        let segments = u32::try_from(ladder.segments.len()).unwrap_or(u32::MAX);
+        let step = step(segments);
+        let mut near = PerSide {
+            client: from.near_client,
+            server: from.near_server,
+        };
+        let span = if step == 1 {
+            SeriesWindow::MAX_POINTS
+        } else {
+            step.saturating_mul(SeriesWindow::MAX_POINTS / 2)
+        };
+        let end = from.place.saturating_add(span).min(segments);
+        let connection = pipeline.tracker.connection(ladder.stream);
+        let start = connection.and_then(flow::Connection::first_time);
+        let mut window = SeriesWindow {
+            stream,
+            segments,
+            step,
+            untimed: 0,
+            points: Vec::new(),
+            next: None,
+        };
+        let trace = ladder.trace(pipeline);
+        let mut place = from.place;
+        while place < end {
+            let until = place.saturating_add(step).min(end);
+            let mut kept: PerSide<Option<SeriesPoint>> = PerSide::default();
+            for place in place..until {
+                let Some((record, relative)) = segment(pipeline, ladder, place) else {
+                    continue;
+                };
+                let sender = record.direction().sender();
+                let seq = unwrap(&mut near[sender], relative.seq);
+                let ack = relative
+                    .ack
+                    .map(|ack| unwrap(&mut near[sender.other()], ack));
+                let Some((time, start)) = record.time().zip(start) else {
+                    window.untimed = window.untimed.saturating_add(1);
+                    continue;
+                };
+                let mut point = SeriesPoint {
+                    frame: record.frame().0,
+                    time: between(start, time),
+                    sender: view::side(sender),
+                    seq,
+                    len: record.payload_len(),
+                    ack,
+                    window: record.window_bytes(),
+                    in_flight: None,
+                    rtt: None,
+                    flags: TcpFlags::from_bits_truncate(record.flags().0),
+                    analysis: AnalysisFlags::from_bits_truncate(record.analysis().bits()),
+                };
+                if let Some(trace) = trace {
+                    add_trace(&mut point, pipeline, trace, place, time);
+                }
+                let stands_out = |point: &SeriesPoint| point.analysis.intersects(STANDS_OUT);
+                let best = &mut kept[sender];
+                if best.is_none_or(|best| !stands_out(&best) && stands_out(&point)) {
+                    *best = Some(point);
+                }
+            }
+            let both = [kept.client, kept.server].into_iter().flatten();
+            let before = window.points.len();
+            window.points.extend(both);
+            if let Some(added) = window.points.get_mut(before..) {
+                added.sort_unstable_by_key(|point| point.frame);
+            }
+            place = until;
+        }
+        window.next = (end < segments).then_some(SeriesFrom {
+            place: end,
+            near_client: near.client,
+            near_server: near.server,
+        });
+        Ok(window)
+    }
+}
+
+/// How many segments in a row give one point a direction.
+fn step(segments: u32) -> u32 {
+    if segments <= SeriesWindow::MAX_IN_ALL {
+        1
+    } else {
+        segments.div_ceil(SeriesWindow::MAX_IN_ALL / 2)
+    }
+}
+
+fn segment<'p>(
+    pipeline: &'p Pipeline,
+    ladder: &LadderView,
+    place: u32,
+) -> Option<(&'p SegmentRecord, flow::Relative)> {
+    let index = *ladder.segments.get(usize::try_from(place).ok()?)?;
+    let record = pipeline.tracker.segment(index)?;
+    Some((record, pipeline.tracker.relative(index)?))
+}
+
+/// Adds what only the whole connection tells.
+fn add_trace(point: &mut SeriesPoint, pipeline: &Pipeline, trace: &Trace, place: u32, time: Time) {
+    let Ok(place) = usize::try_from(place) else {
+        return;
+    };
+    point.in_flight = trace.in_flight_at(place);
+    let acknowledged = trace.acknowledged_at(place);
+    let acknowledged = acknowledged.and_then(|it| pipeline.tracker.segment(it)?.time());
+    point.rtt = acknowledged.map(|sent| between(sent, time));
+}
+
+fn between(from: Time, to: Time) -> Nanos {
+    Nanos(to.0.saturating_sub(from.0))
+}
+
+/// The number next to `near` that wraps to this. The numbers of damaged segments may lie anywhere: what is farther off than
+/// any window (RFC 7323 section 2.3 keeps those below 2^30) moves nothing.
+fn unwrap(near: &mut i64, number: u32) -> i64 {
+    let low = u32::try_from(*near & i64::from(u32::MAX)).unwrap_or(0);
+    let way = number.wrapping_sub(low).cast_signed();
+    let unwrapped = near.saturating_add(way.into());
+    if way.unsigned_abs() < 1 << 30 {
+        *near = unwrapped;
+    }
+    unwrapped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{step, unwrap};
+
+    #[test]
+    fn numbers_do_not_fold() {
+        let check = |near: i64, number: u32, expect: (i64, i64)| {
+            let mut moved = near;
+            let unwrapped = unwrap(&mut moved, number);
+            assert_eq!((unwrapped, moved), expect, "{number} near {near}");
+        };
+        check(0, 0, (0, 0));
+        check(0, 1460, (1460, 1460));
+        check(0, u32::MAX, (-1, -1));
+        check(-1, 0, (0, 0));
+        check(u32::MAX.into(), 5, (4_294_967_301, 4_294_967_301));
+        check(4_294_967_301, u32::MAX, (4_294_967_295, 4_294_967_295));
+        // A number from elsewhere is told, but the next one counts from before it.
+        check(1000, 2_000_000_000, (2_000_000_000, 1000));
+        check(1000, 3_000_000_000, (-1_294_967_296, 1000));
+    }
+
+    #[test]
+    fn many_segments_share_a_point() {
+        for (segments, expect) in [
+            (0, 1),
+            (1 << 20, 1),
+            ((1 << 20) + 1, 3),
+            (1 << 21, 4),
+            (u32::MAX, 8192),
+        ] {
+            assert_eq!(step(segments), expect, "{segments}");
+        }
+    }
+}
