@@ -8,6 +8,7 @@ use crate::input::{Input, Output, Stop, failure};
 use crate::ladder_view::LadderView;
 use crate::matches::Matches;
 use crate::notes::{IcmpEvent, NoteBook};
+use crate::packets::PacketTable;
 use crate::pieces::PieceTable;
 use crate::view;
 use capture::{Diagnostic, DiagnosticCode, Frame, Item, Layer, OpenError};
@@ -33,6 +34,8 @@ pub struct Engine {
     pub(crate) matches: Option<Matches>,
     /// The connection whose bytes somebody reads.
     pub(crate) followed: Option<Followed>,
+    /// The table of packets that somebody looks at.
+    pub(crate) packets: Option<PacketTable>,
 }
 
 /// What happens to each frame.
@@ -64,6 +67,7 @@ impl Engine {
             ladder: None,
             matches: None,
             followed: None,
+            packets: None,
         }
     }
 

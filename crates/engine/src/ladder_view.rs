@@ -23,7 +23,7 @@ pub(crate) struct LadderView {
     pub(crate) segments: Vec<SegmentIndex>,
     pub(crate) rows: RowList,
     /// What begins with which segment.
-    labels: Labels,
+    pub(crate) labels: Labels,
     /// What stands between the segments.
     notes: Vec<Note>,
     /// Why the numbers have their values, found out when the first segment is looked at.

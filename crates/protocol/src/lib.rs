@@ -21,6 +21,7 @@ mod message_label;
 mod note;
 mod number;
 mod outline;
+mod packet;
 mod reason;
 mod row;
 mod segment;
@@ -54,6 +55,7 @@ pub use message_label::MessageLabel;
 pub use note::{CommentView, IcmpNote, Note};
 pub use number::{AckNumber, Number};
 pub use outline::{LadderOutline, PhaseSpan, RowWindow};
+pub use packet::{Landmark, PacketColumn, PacketOrder, PacketRow, PacketWindow};
 pub use reason::{AckReason, SeqReason};
 pub use row::{Row, RowId, SegmentRow, SynOptions, Window};
 pub use segment::{

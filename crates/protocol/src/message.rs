@@ -1,7 +1,7 @@
 use crate::{
     CaptureSummary, ConnectionStory, ConnectionView, FilterCompletion, FilterError, FilterSummary,
-    HttpBody, LadderOutline, MatchingConnection, RowWindow, SegmentDetail, Side, StreamExtent,
-    StreamFrom, StreamMatch, StreamSpot, StreamWindow,
+    HttpBody, LadderOutline, Landmark, MatchingConnection, PacketOrder, PacketWindow, RowWindow,
+    SegmentDetail, Side, StreamExtent, StreamFrom, StreamMatch, StreamSpot, StreamWindow,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -181,6 +181,30 @@ pub enum ToWorker {
         /// The byte where the cursor stands.
         cursor: u32,
     },
+    /// Segments of the capture as a table. Answer: `Packets`, or `Cancelled` where they were still being sorted when
+    /// another table was asked for.
+    Packets {
+        /// Which ones, and in which order.
+        order: PacketOrder,
+        /// The first one, by its place in the table.
+        from: u32,
+        /// At most this many, and 4096.
+        count: u32,
+        /// A frame whose place in the table is to be told.
+        mark: Option<u32>,
+    },
+    /// The nearest segment behind or before a place of a connection that is a landmark. Answer: `Frames`, with its
+    /// frame where there is one.
+    Seek {
+        /// What to look for.
+        landmark: Landmark,
+        /// The connection.
+        stream: u32,
+        /// A place among its segments, which does not count itself.
+        from: u32,
+        /// Whether to look towards the beginning.
+        backwards: bool,
+    },
 }
 
 /// What the worker says.
@@ -249,6 +273,8 @@ pub enum FromWorker {
     },
     /// What may be written; `None` where nothing can be said.
     FilterCompletion(Option<FilterCompletion>),
+    /// Some rows of a table of segments.
+    Packets(PacketWindow),
 }
 
 /// How far an opening has come.
@@ -307,6 +333,8 @@ pub enum QueryError {
     Unreadable,
     /// The message did not decode.
     BadRequest,
+    /// There is no memory for the answer.
+    OutOfMemory,
 }
 
 /// A message that does not decode: from another build, or damaged.
