@@ -5,7 +5,9 @@
 //! that nothing but a function in [`Views`] names it.
 
 mod coming;
+mod filter;
 mod graphs;
+mod keyboard;
 mod load;
 mod overview;
 mod packets;
@@ -13,5 +15,7 @@ mod stream;
 mod views;
 
 pub(crate) use coming::Coming;
+pub(crate) use filter::FilterProps;
+pub(crate) use keyboard::KeyboardProps;
 pub(crate) use load::{Later, use_loading};
 pub(crate) use views::{PaneProps, Views};

@@ -14,7 +14,7 @@ pub(crate) mod settings;
 mod tab;
 
 pub(crate) use action::{Action, Event};
-pub(crate) use capture_view::{CaptureView, LadderView};
+pub(crate) use capture_view::{CaptureView, Filtered, LadderView, Matching};
 pub(crate) use connection_pages::{ConnectionPages, PAGE_LEN};
 pub(crate) use phase::{
     DownloadError, EmptyReason, Failed, LostReason, Opening, Phase, PhaseName, Stage,
@@ -24,6 +24,7 @@ pub(crate) use tab::Tab;
 
 use address::{Address, Source};
 use settings::Settings;
+use std::rc::Rc;
 
 /// Counts the captures that were opened; answers about an earlier one are passed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -67,6 +68,8 @@ pub(crate) struct State {
     pub pane: Pane,
     /// What the middle column shows.
     pub tab: Tab,
+    /// The text in the filter line.
+    pub filter: Rc<str>,
 }
 
 /// Settings that came with the address.
@@ -94,6 +97,7 @@ impl State {
             theme: address.theme.is_some(),
         };
         self.tab = address.view.unwrap_or_default();
+        self.filter = Rc::clone(&address.filter);
         self.settings.language = address.language.unwrap_or(self.settings.language);
         self.settings.theme = address.theme.unwrap_or(self.settings.theme);
     }
@@ -105,7 +109,7 @@ impl State {
             Phase::Empty(_) => PhaseName::Empty,
             Phase::Failed(_) => PhaseName::Failed,
             Phase::WorkerLost(..) => PhaseName::WorkerLost,
-            Phase::Ready(view) if view.is_drawn() => PhaseName::Ready,
+            Phase::Ready(view) if view.is_drawn(self.tab) => PhaseName::Ready,
             Phase::Ready(_) => PhaseName::Opening,
         }
     }
@@ -133,7 +137,7 @@ impl State {
             Phase::Empty(EmptyReason::Closed | EmptyReason::Cancelled) => {}
             Phase::Empty(_) | Phase::Failed(_) => return None,
             // The connection that is to be shown is not known for a moment yet.
-            Phase::Ready(view) if view.ladder.is_none() && !view.is_drawn() => return None,
+            Phase::Ready(view) if view.ladder.is_none() && !view.is_drawn(self.tab) => return None,
             Phase::Opening(_) | Phase::Ready(_) | Phase::WorkerLost(..) => {}
         }
         let place = self.place();
@@ -141,6 +145,7 @@ impl State {
             source: self.source.clone(),
             stream: place.stream,
             frame: place.frame,
+            filter: Rc::clone(&self.filter),
             view: Some(self.tab).filter(|tab| *tab != Tab::Ladder),
             language: self.pinned.language.then_some(self.settings.language),
             theme: self.pinned.theme.then_some(self.settings.theme),

@@ -1,6 +1,6 @@
 use super::{
-    Action, CaptureView, ConnectionPages, Event, LadderView, Opening, PAGE_LEN, Pane, Phase, Rows,
-    Stage, State,
+    Action, CaptureView, ConnectionPages, Event, Filtered, LadderView, Opening, PAGE_LEN, Pane,
+    Phase, Rows, Stage, State,
 };
 use std::rc::Rc;
 use yew::Reducible;
@@ -49,6 +49,7 @@ impl State {
             Action::Language(language) => self.settings.language = language,
             Action::Theme(theme) => self.settings.theme = theme,
             Action::Pane(pane) => self.pane = pane,
+            Action::Filter(text) => self.filter = text,
             Action::Tab(tab) => {
                 self.tab = tab;
                 self.pane = Pane::Ladder;
@@ -67,6 +68,7 @@ impl State {
                     summary,
                     connections,
                     ladder: None,
+                    filtered: Filtered::default(),
                 });
             }
             (Phase::Opening(opening), event) => opening.hear(event),
@@ -109,6 +111,13 @@ impl CaptureView {
                 ladder.connection = self.connections.get(stream).cloned();
                 self.ladder = Some(ladder);
             }
+            Event::Filtered(summary) => {
+                let serial = self.filtered.serial.wrapping_add(1);
+                self.filtered = Filtered { serial, summary };
+                if let Some(ladder) = self.ladder.as_mut().filter(|_| summary.is_none()) {
+                    ladder.matching = None;
+                }
+            }
             event => {
                 if let Some(ladder) = &mut self.ladder {
                     ladder.hear(event);
@@ -127,6 +136,9 @@ impl LadderView {
             }
             Event::Rows(window) if window.stream == self.stream => {
                 self.rows = Some(Rows::new(window, self.rows.as_ref()));
+            }
+            Event::Matching(matching) if matching.stream == self.stream => {
+                self.matching = Some(matching);
             }
             Event::Select { frame } => self.selected_frame = Some(frame),
             Event::Segment { detail, reveal } if detail.stream == self.stream => {

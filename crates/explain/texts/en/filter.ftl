@@ -92,7 +92,7 @@ field-ladder-requests = how many HTTP requests the connection has
 
 # The filter line of the page.
 filter-line = Filter
-filter-line-hint = A display filter as in Wireshark, or words to look for
+filter-line-hint = Wireshark’s display filters, or words
 filter-line-clear = Clear the filter
 filter-line-words = What may be written here
 filter-line-nothing = Nothing matches.

@@ -92,7 +92,7 @@ field-ladder-requests = 连接上的 HTTP 请求数
 
 # 页面上的过滤栏。
 filter-line = 过滤
-filter-line-hint = 与 Wireshark 相同的显示过滤表达式，或要查找的文字
+filter-line-hint = Wireshark 显示过滤表达式，或任意文字
 filter-line-clear = 清除过滤条件
 filter-line-words = 此处可以输入的内容
 filter-line-nothing = 没有匹配的内容。
