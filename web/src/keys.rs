@@ -60,7 +60,7 @@ pub(crate) fn focus(event: &KeyboardEvent) -> Focus {
             .as_ref()
             .is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
     };
-    if within("input, textarea, select, .menu, dialog") {
+    if within("input:not([type=file]), textarea, select, .menu, dialog") {
         Focus::Field
     } else if within(".connections, .column-segment, .diagnostics") {
         Focus::List

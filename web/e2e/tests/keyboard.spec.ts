@@ -12,6 +12,8 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 }
 
 test("a whole session by keys alone", async ({ ladder, page }) => {
+  // Some hundred keys, each of which is waited for.
+  test.slow();
   await ladder.open("#sample=node-keepalive");
   const selected = page.locator('[data-frame][aria-selected="true"]');
 
@@ -74,7 +76,6 @@ test("a whole session by keys alone", async ({ ladder, page }) => {
   }
 
   // Theme and language.
-  await page.keyboard.press("Control+Home");
   await tabTo(page, page.getByRole("button", { name: /Colours/ }));
   await page.keyboard.press("Enter");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "light");

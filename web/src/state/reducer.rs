@@ -111,6 +111,8 @@ impl CaptureView {
                 ladder.connection = self.connections.get(stream).cloned();
                 self.ladder = Some(ladder);
             }
+            // That there is still no filter is no news.
+            Event::Filtered(None) if self.filtered.summary.is_none() => {}
             Event::Filtered(summary) => {
                 let serial = self.filtered.serial.wrapping_add(1);
                 self.filtered = Filtered { serial, summary };
