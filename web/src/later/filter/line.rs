@@ -1,4 +1,5 @@
-use super::cursor::{byte_at, cut, units};
+use super::completion::{completed, completion_of};
+use super::cursor::{byte_at, cut};
 use super::marks::MatchMarks;
 use super::popup::{Popup, option_id};
 use super::status::Status;
@@ -6,7 +7,7 @@ use super::{FIELD_CLASS, FilterProps};
 use crate::session::{Session, use_answer};
 use crate::state::{Action, Event as StateEvent};
 use crate::words::use_words;
-use protocol::{FilterCompletion, FilterError, FilterWord, FromWorker, ToWorker};
+use protocol::{FilterError, FromWorker, ToWorker};
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -228,24 +229,6 @@ fn cursor_of(field: &HtmlInputElement, text: &str) -> u32 {
     byte_at(text, at.unwrap_or(u32::MAX))
 }
 
-/// What may be written, where that was asked about this text, and is not what stands there already.
-fn completion_of<'a>(
-    asked: &ToWorker,
-    answer: &'a FromWorker,
-    text: &str,
-) -> Option<&'a FilterCompletion> {
-    match (asked, answer) {
-        (ToWorker::CompleteFilter { text: asked, .. }, FromWorker::FilterCompletion(Some(it)))
-            if asked == text =>
-        {
-            let (_, word, _) = cut(text, it.start, it.end);
-            let is_written = matches!(it.words.as_slice(), [only] if only == word);
-            Some(it).filter(|_| !is_written)
-        }
-        _ => None,
-    }
-}
-
 /// What is wrong with this text.
 fn error_of<'a>(asked: &ToWorker, answer: &'a FromWorker, text: &str) -> Option<&'a FilterError> {
     match (asked, answer) {
@@ -256,23 +239,6 @@ fn error_of<'a>(asked: &ToWorker, answer: &'a FromWorker, text: &str) -> Option<
     }
 }
 
-/// The text with a word put in, and how many UTF-16 code units stand before the cursor then: behind a space, where
-/// something has to follow.
-fn completed(text: &str, completion: &FilterCompletion, word: &str) -> (String, u32) {
-    let (before, _, behind) = cut(text, completion.start, completion.end);
-    let mut completed = format!("{before}{word}");
-    let goes_on = completion.kind != FilterWord::Value;
-    let mut end = units(&completed);
-    if goes_on {
-        if !behind.starts_with(' ') {
-            completed.push(' ');
-        }
-        end = end.saturating_add(1);
-    }
-    completed.push_str(behind);
-    (completed, end)
-}
-
 /// The text, unseen, with a mark under what is wrong; where something is missing, under the place where it belongs.
 fn marked(text: &str, wrong: Option<&FilterError>) -> Html {
     let Some(wrong) = wrong else {
@@ -281,45 +247,4 @@ fn marked(text: &str, wrong: Option<&FilterError>) -> Html {
     let (before, within, _) = cut(text, wrong.start, wrong.end);
     let within = if within.is_empty() { "\u{a0}" } else { within };
     html! { <>{ before }<span class="filter-wrong">{ within }</span></> }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_word_takes_the_place_of_what_was_begun() {
-        for (text, start, end, kind, word, expect, cursor) in [
-            ("tc", 0, 2, FilterWord::Field, "tcp.port", "tcp.port ", 9),
-            (
-                "a && tc == 1",
-                5,
-                7,
-                FilterWord::Field,
-                "tcp.len",
-                "a && tcp.len == 1",
-                13,
-            ),
-            (
-                "tcp.len ",
-                8,
-                8,
-                FilterWord::Operator,
-                ">=",
-                "tcp.len >= ",
-                11,
-            ),
-            ("网 tc", 4, 6, FilterWord::Field, "tcp", "网 tcp ", 6),
-            ("x == o", 5, 6, FilterWord::Value, "open", "x == open", 9),
-        ] {
-            let completion = FilterCompletion {
-                start,
-                end,
-                kind,
-                words: vec![word.to_owned()],
-            };
-            let done = completed(text, &completion, word);
-            assert_eq!(done, (expect.to_owned(), cursor), "{text}");
-        }
-    }
 }

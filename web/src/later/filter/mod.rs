@@ -1,5 +1,6 @@
 //! The filter line, and what it does to the list of connections and to the ladder.
 
+mod completion;
 mod cursor;
 mod line;
 mod marks;
