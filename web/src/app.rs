@@ -5,16 +5,17 @@ use crate::components::{
     DropOverlay, EmptyNotice, FailedNotice, LostNotice, OpeningNotice, PaneTabs, StepBar, TopBar,
     Workspace,
 };
-use crate::keys::{self, Focus, KeyAction};
-use crate::later::{Later, use_loading};
+use crate::keys::{self, KeyAction};
+use crate::later::{Coming, KeyboardProps, Later, Views, use_loading};
 use crate::session::{Session, Step};
 use crate::state::address::Address;
-use crate::state::{EmptyReason, Pane, Phase, PhaseName, State};
+use crate::state::{EmptyReason, LadderView, Pane, Phase, PhaseName, State};
 use crate::words::{Words, use_language};
 use explain::Args;
 use gloo_events::{EventListener, EventListenerOptions};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -75,6 +76,7 @@ pub(crate) fn App(props: &Props) -> Html {
                     <p class="unseen" role="status">{ announcement(&state, &words) }</p>
                     { body(&state) }
                 </div>
+                { keyboard(&state) }
                 <DropOverlay />
             </ContextProvider<Later>>
             </ContextProvider<Session>>
@@ -101,7 +103,12 @@ fn body(state: &State) -> Html {
         Phase::Ready(view) => html! {
             <>
                 <PaneTabs pane={state.pane} />
-                <Workspace view={view.clone()} tab={state.tab} look={state.settings.look} />
+                <Workspace
+                    view={view.clone()}
+                    tab={state.tab}
+                    look={state.settings.look}
+                    filter={Rc::clone(&state.filter)}
+                />
                 if let Some(ladder) = &view.ladder {
                     <StepBar
                         count={ladder.segments()}
@@ -111,6 +118,23 @@ fn body(state: &State) -> Html {
             </>
         },
     }
+}
+
+/// What else keys do, and the dialogs that they open.
+fn keyboard(state: &State) -> Html {
+    let (segments, has_filter) = match &state.phase {
+        Phase::Ready(view) => (
+            view.ladder.as_ref().map_or(0, LadderView::segments),
+            view.filtered.summary.is_some(),
+        ),
+        _ => (0, false),
+    };
+    let props = KeyboardProps {
+        segments,
+        has_filter,
+    };
+    let draw = Callback::from(move |views: Rc<Views>| (views.keyboard)(props));
+    html! { <Coming view={draw} quiet=true /> }
 }
 
 fn pane_name(pane: Pane) -> &'static str {
@@ -162,7 +186,7 @@ fn use_keys(session: &Session, state: &State) {
                     return;
                 }
                 let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-                let step = match keys::action(&event.key(), modified, focus(event)) {
+                let step = match keys::action(&event.key(), modified, keys::focus(event)) {
                     Some(KeyAction::Escape) if opening => {
                         session.cancel();
                         return;
@@ -180,22 +204,4 @@ fn use_keys(session: &Session, state: &State) {
         });
         move || drop(listener)
     });
-}
-
-fn focus(event: &KeyboardEvent) -> Focus {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    let within = |selector: &str| {
-        target
-            .as_ref()
-            .is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
-    };
-    if within("input, textarea, select, .menu") {
-        Focus::Field
-    } else if within(".connections, .column-segment, .diagnostics, .stream-view") {
-        Focus::List
-    } else {
-        Focus::Ladder
-    }
 }

@@ -9,6 +9,7 @@ use web_sys::{Document, HtmlElement, Storage, Window};
 const LANGUAGE_KEY: &str = "tcp-ladder-language";
 const THEME_KEY: &str = "tcp-ladder-theme";
 const LOOK_KEY: &str = "tcp-ladder-look";
+const LETTER_KEYS_KEY: &str = "tcp-ladder-letter-keys";
 
 /// The window.
 pub(crate) fn window() -> Option<Window> {
@@ -89,6 +90,19 @@ pub(crate) fn store_language(language: Language) {
 pub(crate) fn store_theme(theme: Theme) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(THEME_KEY, theme.name());
+    }
+}
+
+/// Whether single letters, digits and signs are keys; they are unless the reader said otherwise.
+pub(crate) fn load_letter_keys() -> bool {
+    let stored = storage().and_then(|storage| storage.get_item(LETTER_KEYS_KEY).ok()?);
+    stored.as_deref() != Some("off")
+}
+
+/// Keeps that for the next visit.
+pub(crate) fn store_letter_keys(on: bool) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(LETTER_KEYS_KEY, if on { "on" } else { "off" });
     }
 }
 

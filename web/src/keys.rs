@@ -1,4 +1,7 @@
-//! What keys do.
+//! What keys do that a ladder cannot be without; all others are in [`crate::later`].
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
 
 /// Something that a key asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,13 +40,32 @@ pub(crate) fn action(key: &str, modified: bool, focus: Focus) -> Option<KeyActio
     }
     match (focus, key) {
         (Focus::Field, _) => None,
-        (_, "ArrowRight" | "j") => Some(KeyAction::Next),
-        (_, "ArrowLeft" | "k") => Some(KeyAction::Previous),
+        (_, "ArrowRight") => Some(KeyAction::Next),
+        (_, "ArrowLeft") => Some(KeyAction::Previous),
         (Focus::Ladder, "ArrowDown") => Some(KeyAction::Next),
         (Focus::Ladder, "ArrowUp") => Some(KeyAction::Previous),
         (Focus::Ladder, "Home") => Some(KeyAction::First),
         (Focus::Ladder, "End") => Some(KeyAction::Last),
         _ => None,
+    }
+}
+
+/// Where a key was pressed.
+pub(crate) fn focus(event: &KeyboardEvent) -> Focus {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let within = |selector: &str| {
+        target
+            .as_ref()
+            .is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
+    };
+    if within("input:not([type=file]), textarea, select, .menu, dialog") {
+        Focus::Field
+    } else if within(".connections, .column-segment, .diagnostics") {
+        Focus::List
+    } else {
+        Focus::Ladder
     }
 }
 
@@ -58,20 +80,18 @@ mod tests {
         for (key, focus, expect) in [
             ("ArrowRight", Ladder, Some(Next)),
             ("ArrowDown", Ladder, Some(Next)),
-            ("j", Ladder, Some(Next)),
             ("ArrowLeft", Ladder, Some(Previous)),
             ("ArrowUp", Ladder, Some(Previous)),
-            ("k", Ladder, Some(Previous)),
             ("Home", Ladder, Some(First)),
             ("End", Ladder, Some(Last)),
             ("ArrowDown", List, None),
             ("ArrowRight", List, Some(Next)),
             ("Home", List, None),
-            ("j", Field, None),
+            ("ArrowRight", Field, None),
             ("ArrowLeft", Field, None),
             ("Escape", Field, Some(Escape)),
             ("Escape", Ladder, Some(Escape)),
-            ("x", Ladder, None),
+            ("j", Ladder, None),
         ] {
             assert_eq!(action(key, false, focus), expect, "{key} {focus:?}");
             assert_eq!(action(key, true, focus), None, "modified {key}");

@@ -9,6 +9,7 @@ use crate::ladder_view::LadderView;
 use crate::lanes::LaneOrder;
 use crate::matches::Matches;
 use crate::notes::{IcmpEvent, NoteBook};
+use crate::packets::PacketTable;
 use crate::pieces::PieceTable;
 use crate::view;
 use capture::{Diagnostic, DiagnosticCode, Frame, Item, Layer, OpenError};
@@ -37,6 +38,8 @@ pub struct Engine {
     pub(crate) followed: Option<Followed>,
     /// The order of the lanes that somebody looks at.
     pub(crate) lane_order: Option<LaneOrder>,
+    /// The table of packets that somebody looks at.
+    pub(crate) packets: Option<PacketTable>,
 }
 
 /// What happens to each frame.
@@ -70,6 +73,7 @@ impl Engine {
             matches: None,
             followed: None,
             lane_order: None,
+            packets: None,
         }
     }
 

@@ -27,7 +27,7 @@ pub(crate) struct LadderView {
     pub(crate) segments: Vec<SegmentIndex>,
     pub(crate) rows: RowList,
     /// What begins with which segment.
-    labels: Labels,
+    pub(crate) labels: Labels,
     /// What goes on over several segments.
     braces: Braces,
     /// What stands between the segments.

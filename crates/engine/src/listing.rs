@@ -47,7 +47,7 @@ impl Engine {
     }
 }
 
-fn listed(tracker: &Tracker, index: SegmentIndex) -> Option<ListedSegment> {
+pub(crate) fn listed(tracker: &Tracker, index: SegmentIndex) -> Option<ListedSegment> {
     let record = tracker.segment(index)?;
     let connection = tracker.connection(record.stream())?;
     let sender = record.direction().sender();

@@ -42,6 +42,24 @@ impl Matches {
         word.is_some_and(|word| word >> (segment.0 % u64::BITS) & 1 == 1)
     }
 
+    /// The nearest connection with matching segments behind a connection, or before it.
+    pub(crate) fn next_connection(&self, stream: u32, backwards: bool) -> Option<u32> {
+        let at = stream as usize;
+        let found = if backwards {
+            let before = self.counts.get(..at)?;
+            before.iter().rposition(|count| *count > 0)
+        } else {
+            let behind = at.saturating_add(1);
+            let place = self
+                .counts
+                .get(behind..)?
+                .iter()
+                .position(|count| *count > 0);
+            place.map(|place| place.saturating_add(behind))
+        };
+        u32::try_from(found?).ok()
+    }
+
     pub(crate) fn add(&mut self, segment: SegmentIndex, stream: u32) {
         let word = self.bits.get_mut((segment.0 / u64::BITS) as usize);
         let count = self.counts.get_mut(stream as usize);
@@ -61,6 +79,7 @@ impl Engine {
     /// Keeps what a filter left, for the questions below; `None` where no filter is set.
     pub fn show_matches(&mut self, matches: Option<Matches>) {
         self.matches = matches;
+        self.packets = None;
     }
 
     /// At most `count` connections with matching segments, from the one at place `from` among them on, and never more

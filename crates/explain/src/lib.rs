@@ -18,7 +18,6 @@ mod connection;
 mod diagnostic;
 mod failure;
 mod file_kind;
-#[cfg(feature = "filter")]
 mod filter;
 mod flag;
 mod flag_reason;
@@ -32,6 +31,7 @@ mod message_label;
 mod note;
 mod number;
 mod option;
+mod packet;
 mod reason;
 mod rich;
 mod segment;

@@ -17,22 +17,21 @@ const ENGLISH_FIRST: &[&str] = &[
 
 /// The other English texts. Where a page names them only in code that it loads later, they are loaded with it.
 pub const ENGLISH_LATER: &[&str] = &[
-    #[cfg(feature = "filter")]
-    include_str!("../texts/en/filter.ftl"),
     include_str!("../texts/en/application.ftl"),
     #[cfg(feature = "cli")]
     include_str!("../texts/en/cli.ftl"),
     include_str!("../texts/en/look.ftl"),
     include_str!("../texts/en/graphs.ftl"),
     include_str!("../texts/en/overview.ftl"),
+    include_str!("../texts/en/filter.ftl"),
+    include_str!("../texts/en/keys.ftl"),
+    include_str!("../texts/en/packets.ftl"),
     include_str!("../texts/en/segment.ftl"),
     include_str!("../texts/en/stream.ftl"),
 ];
 
 #[cfg(feature = "chinese")]
 const CHINESE: &[&str] = &[
-    #[cfg(feature = "filter")]
-    include_str!("../texts/zh-CN/filter.ftl"),
     include_str!("../texts/zh-CN/application.ftl"),
     include_str!("../texts/zh-CN/capture.ftl"),
     #[cfg(feature = "cli")]
@@ -43,6 +42,10 @@ const CHINESE: &[&str] = &[
     include_str!("../texts/zh-CN/ladder.ftl"),
     include_str!("../texts/zh-CN/look.ftl"),
     include_str!("../texts/zh-CN/overview.ftl"),
+    include_str!("../texts/zh-CN/filter.ftl"),
+    include_str!("../texts/zh-CN/keys.ftl"),
+    include_str!("../texts/zh-CN/ladder.ftl"),
+    include_str!("../texts/zh-CN/packets.ftl"),
     include_str!("../texts/zh-CN/page.ftl"),
     include_str!("../texts/zh-CN/segment.ftl"),
     include_str!("../texts/zh-CN/story.ftl"),
@@ -58,7 +61,7 @@ pub struct Texts {
 
 impl Texts {
     /// The names of a language's text files, without `.ftl`; those of a page, that is all but the command line's.
-    pub const PAGE_FILES: [&str; 12] = [
+    pub const PAGE_FILES: [&str; 16] = [
         "application",
         "capture",
         "connection",
@@ -67,6 +70,10 @@ impl Texts {
         "ladder",
         "look",
         "overview",
+        "filter",
+        "keys",
+        "ladder",
+        "packets",
         "page",
         "segment",
         "story",

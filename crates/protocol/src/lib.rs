@@ -16,13 +16,14 @@ mod endpoint;
 mod filter;
 mod flag_reason;
 mod http;
-mod look;
 mod lane;
+mod look;
 mod message;
 mod message_label;
 mod note;
 mod number;
 mod outline;
+mod packet;
 mod reason;
 mod row;
 mod segment;
@@ -49,8 +50,8 @@ pub use http::{
     HttpBody, HttpBodyEnd, HttpBodyKind, HttpCoding, HttpFraming, HttpHole, HttpMessageView,
     HttpProgress, HttpStartLine, HttpUnlisted,
 };
-pub use look::LadderLook;
 pub use lane::{Lane, LaneMarks, LaneSort, LaneSpan};
+pub use look::LadderLook;
 pub use message::{
     BUILD, Build, DecodeError, Envelope, Failure, FromWorker, Hello, PROTOCOL, Progress,
     QueryError, RequestId, ToWorker, decode, encode,
@@ -59,6 +60,7 @@ pub use message_label::{MessageLabel, RequestLabel};
 pub use note::{CommentView, IcmpNote, Note};
 pub use number::{AckNumber, Number};
 pub use outline::{Brace, LadderMark, LadderOutline, PhaseSpan, RowWindow};
+pub use packet::{Landmark, PacketColumn, PacketOrder, PacketRow, PacketWindow};
 pub use reason::{AckReason, SeqReason};
 pub use row::{FoldRow, Row, RowId, SegmentRow, SynOptions, Window};
 pub use segment::{

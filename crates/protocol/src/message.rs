@@ -1,6 +1,8 @@
 use crate::{
     CaptureSummary, ConnectionStory, ConnectionView, FilterCompletion, FilterError, FilterSummary,
-    HttpBody, LadderLook, LadderMark, LadderOutline, Lane, LaneSort, MatchingConnection, RowWindow, SegmentDetail, SegmentMessage, SeriesFrom, SeriesWindow, Side, StreamExtent, StreamFrom, StreamMatch, StreamSpot, StreamWindow,
+    HttpBody, LadderLook, LadderMark, LadderOutline, Landmark, Lane, LaneSort, MatchingConnection,
+    PacketOrder, PacketWindow, RowWindow, SegmentDetail, SegmentMessage, SeriesFrom, SeriesWindow,
+    Side, StreamExtent, StreamFrom, StreamMatch, StreamSpot, StreamWindow,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -226,6 +228,30 @@ pub enum ToWorker {
         /// The order.
         sort: LaneSort,
     },
+    /// Segments of the capture as a table. Answer: `Packets`, or `Cancelled` where they were still being sorted when
+    /// another table was asked for.
+    Packets {
+        /// Which ones, and in which order.
+        order: PacketOrder,
+        /// The first one, by its place in the table.
+        from: u32,
+        /// At most this many, and 4096.
+        count: u32,
+        /// A frame whose place in the table is to be told.
+        mark: Option<u32>,
+    },
+    /// The nearest segment behind or before a place of a connection that is a landmark. Answer: `Frames`, with its
+    /// frame where there is one.
+    Seek {
+        /// What to look for.
+        landmark: Landmark,
+        /// The connection.
+        stream: u32,
+        /// A place among its segments, which does not count itself.
+        from: u32,
+        /// Whether to look towards the beginning.
+        backwards: bool,
+    },
 }
 
 /// What the worker says.
@@ -314,6 +340,8 @@ pub enum FromWorker {
         /// In the order asked for.
         lanes: Vec<Lane>,
     },
+    /// Some rows of a table of segments.
+    Packets(PacketWindow),
 }
 
 /// How far an opening has come.
@@ -372,6 +400,8 @@ pub enum QueryError {
     Unreadable,
     /// The message did not decode.
     BadRequest,
+    /// There is no memory for the answer.
+    OutOfMemory,
 }
 
 /// A message that does not decode: from another build, or damaged.

@@ -75,7 +75,7 @@ fn step(session: &Session, run: &mut Option<FilterRun>, filter: &Filter) -> Opti
 }
 
 /// Comes back in another task, after the messages that wait. Reading nothing is a task of the browser's, as every read.
-async fn hear_messages() {
+pub(crate) async fn hear_messages() {
     let Ok(nothing) = Blob::new() else { return };
     if let Ok(read) = PendingRead::begin(&nothing, 0, 0) {
         // It only matters that time has passed.

@@ -15,6 +15,7 @@ mod file;
 mod filtering;
 mod follow;
 mod opening;
+mod packets;
 mod parts;
 mod post;
 mod read_ahead;

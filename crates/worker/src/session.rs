@@ -5,6 +5,7 @@ use crate::file;
 use crate::filtering;
 use crate::follow;
 use crate::opening;
+use crate::packets;
 use crate::parts::Parts;
 use crate::post;
 use engine::{Engine, FileRange};
@@ -20,10 +21,11 @@ pub(crate) struct Session {
     pub(crate) open: RefCell<Option<Open>>,
     /// Counts up whenever what is open is replaced or given up, so that work under way can see that it is stale.
     generation: Cell<u32>,
-    /// Count up whenever a filter, a search or a saving begins or is to stop, with the same purpose.
+    /// Count up whenever a filter, a search, a saving or a table begins or is to stop, with the same purpose.
     pub(crate) filters: Cell<u32>,
     pub(crate) searches: Cell<u32>,
     pub(crate) savings: Cell<u32>,
+    pub(crate) tables: Cell<u32>,
     pub(crate) decoders: Decoders,
     /// How ladders are to look, of whatever is opened.
     look: Cell<LadderLook>,
@@ -190,6 +192,30 @@ pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, bl
         ToWorker::Lanes { from, count, sort } => session.query(|engine| {
             let lanes = engine.lanes(from, count, sort);
             Ok(FromWorker::Lanes { lanes })
+        }),
+        ToWorker::Packets {
+            order,
+            from,
+            count,
+            mark,
+        } => {
+            let question = packets::Question {
+                order,
+                from,
+                count,
+                mark,
+            };
+            packets::begin(session, id, question);
+            return;
+        }
+        ToWorker::Seek {
+            landmark,
+            stream,
+            from,
+            backwards,
+        } => session.query(|engine| {
+            let found = engine.seek(landmark, stream, from, backwards)?;
+            Ok(FromWorker::Frames(found.into_iter().collect()))
         }),
         ToWorker::Ping => FromWorker::Done,
         ToWorker::Carriers {

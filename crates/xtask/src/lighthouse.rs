@@ -23,7 +23,12 @@ pub(crate) fn lighthouse(project: &Project, options: &Options) -> Result<()> {
     let browser = tools::browser(project)?;
     let mut command = tools::node_packages(project)?.program("playwright")?;
     command
-        .args(["test", "--config", "bench/playwright.config.ts", "lighthouse"])
+        .args([
+            "test",
+            "--config",
+            "bench/playwright.config.ts",
+            "lighthouse",
+        ])
         .env("CHROME", &browser.chrome)
         .env("TCPLADDER_DIST", project.dist());
     run::run(&mut command)

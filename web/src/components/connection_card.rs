@@ -7,10 +7,12 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub stream: u32,
+    /// Its place in the list, counted from 0.
+    pub place: u32,
     /// The connection, once it is there.
     pub connection: Option<Rc<ConnectionView>>,
     pub shown: bool,
-    /// How many connections there are.
+    /// How many connections the list has.
     pub total: u32,
     /// How long the capture is, for the activity strip.
     pub span: Option<Nanos>,
@@ -47,7 +49,7 @@ pub(crate) fn ConnectionCard(props: &Props) -> Html {
             id={card_id(props.stream)}
             data-stream={props.stream.to_string()}
             aria-selected={if props.shown { "true" } else { "false" }}
-            aria-posinset={props.stream.saturating_add(1).to_string()}
+            aria-posinset={props.place.saturating_add(1).to_string()}
             aria-setsize={props.total.to_string()}
         >
             { content }
@@ -56,7 +58,7 @@ pub(crate) fn ConnectionCard(props: &Props) -> Html {
 }
 
 /// The id of a connection's card, by which the list says which one is active.
-pub(super) fn card_id(stream: u32) -> String {
+pub(crate) fn card_id(stream: u32) -> String {
     format!("connection-{stream}")
 }
 

@@ -9,9 +9,9 @@ use web_sys::Element;
 use yew::prelude::*;
 
 /// From one card's top edge to the next, in px; the style sheet has the same number.
-const CARD_PX: u32 = 170;
+pub(crate) const CARD_PX: u32 = 170;
 /// Cards drawn above and below those in view.
-const OVERSCAN: u32 = 4;
+pub(crate) const OVERSCAN: u32 = 4;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -96,6 +96,7 @@ pub(crate) fn ConnectionList(props: &Props) -> Html {
                     <ConnectionCard
                         key={stream}
                         {stream}
+                        place={stream}
                         connection={props.connections.get(stream).cloned()}
                         shown={props.shown == Some(stream)}
                         {total}
@@ -108,7 +109,8 @@ pub(crate) fn ConnectionList(props: &Props) -> Html {
     }
 }
 
-fn clicked_stream(event: &MouseEvent) -> Option<u32> {
+/// The connection whose card was clicked.
+pub(crate) fn clicked_stream(event: &MouseEvent) -> Option<u32> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     target
         .closest("[data-stream]")

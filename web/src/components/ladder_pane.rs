@@ -165,7 +165,7 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
                     {reveal}
                 >
                     if let Some((rows, connection)) = drawable {
-                        { drawing(&Drawing { outline, rows, connection, geometry, words: &words, origin, selected: ladder.selected_frame }) }
+                        { drawing(&Drawing { outline, rows, connection, geometry, words: &words, origin, selected: ladder.selected_frame, ladder }) }
                     }
                 </Scroller>
                 { props.children.clone() }
@@ -196,6 +196,7 @@ struct Drawing<'a> {
     words: &'a Words,
     origin: u64,
     selected: Option<u32>,
+    ladder: &'a LadderView,
 }
 
 fn drawing(drawing: &Drawing<'_>) -> Html {
@@ -207,6 +208,7 @@ fn drawing(drawing: &Drawing<'_>) -> Html {
         words,
         origin,
         selected,
+        ladder,
     } = drawing;
     let at = |top_px: u64| u32::try_from(top_px.saturating_sub(*origin)).unwrap_or(u32::MAX);
     let tail = if rows.bottom_px >= outline.height_px {
@@ -246,6 +248,7 @@ fn drawing(drawing: &Drawing<'_>) -> Html {
                         connection={Rc::clone(connection)}
                         words={Words::clone(words)}
                         selected={is_selected(row)}
+                        dimmed={matches!(&**row, Row::Segment(segment) if ladder.is_dimmed(segment.index))}
                         tabbable={tabbable == Some(id)}
                     />
                 }

@@ -15,6 +15,8 @@ pub(crate) struct Props {
     pub connection: Rc<ConnectionView>,
     pub words: Words,
     pub selected: bool,
+    /// Whether the filter does not hold for it.
+    pub dimmed: bool,
     /// Whether the Tab key comes here: to one row of the ladder.
     pub tabbable: bool,
 }
@@ -65,7 +67,7 @@ pub(crate) fn LadderRow(props: &Props) -> Html {
     };
     html! {
         <g
-            class="ladder-row"
+            class={if props.dimmed { "ladder-row dimmed" } else { "ladder-row" }}
             role="option"
             data-frame={segment.frame.to_string()}
             aria-label={group.label}

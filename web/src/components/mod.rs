@@ -29,6 +29,8 @@ mod twins;
 mod view_tabs;
 mod workspace;
 
+pub(crate) use connection_card::{ConnectionCard, card_id};
+pub(crate) use connection_list::{CARD_PX, ConnectionList, OVERSCAN, clicked_stream};
 pub(crate) use drop_overlay::DropOverlay;
 pub(crate) use empty_notice::EmptyNotice;
 pub(crate) use failed_notice::FailedNotice;
@@ -38,5 +40,5 @@ pub(crate) use pane_tabs::PaneTabs;
 pub(crate) use scroller::{Listbox, Reveal, Scroller, View as ScrollerView};
 pub(crate) use segment_panel::{Props as SegmentPanelProps, SegmentPanel};
 pub(crate) use step_bar::StepBar;
-pub(crate) use top_bar::TopBar;
+pub(crate) use top_bar::{FILE_CHOOSER, TopBar};
 pub(crate) use workspace::Workspace;

@@ -64,7 +64,7 @@ pub(crate) fn StepBar(props: &Props) -> Html {
                 { " " }
                 { heading }
             </p>
-            <span class="step-keys muted">{ words.get("page-keys") }</span>
+            <button class="step-keys muted" type="button">{ words.get("page-keys") }</button>
         </footer>
     }
 }

@@ -3,7 +3,7 @@ use super::connection_list::ConnectionList;
 use super::ladder_pane::LadderPane;
 use super::segment_panel::Props as SegmentPanelProps;
 use super::view_tabs::ViewTabs;
-use crate::later::{Coming, LadderStripProps, LadderToolsProps, PaneProps, Views};
+use crate::later::{Coming, FilterProps, LadderStripProps, LadderToolsProps, PaneProps, Views};
 use crate::state::{CaptureView, LadderView, Tab};
 use crate::words::{Words, use_words};
 use protocol::{ConnectionView, LadderLook, SegmentDetail};
@@ -15,6 +15,8 @@ pub(crate) struct Props {
     pub view: CaptureView,
     pub tab: Tab,
     pub look: LadderLook,
+    /// The text in the filter line.
+    pub filter: Rc<str>,
 }
 
 /// A capture that is open: its connections, a ladder, and the selected segment.
@@ -30,11 +32,8 @@ pub(crate) fn Workspace(props: &Props) -> Html {
         <main class="workspace">
             <div class="column-connections">
                 <CaptureCard summary={Rc::clone(&view.summary)} />
-                <ConnectionList
-                    connections={view.connections.clone()}
-                    shown={view.ladder.as_ref().map(|ladder| ladder.stream)}
-                    span={view.summary.duration}
-                />
+                <div class="filter-slot"><Coming view={filter_line(props)} quiet=true /></div>
+                { connections(view) }
             </div>
             <section class="column-ladder" aria-label={words.get("page-ladder")}>
                 <ViewTabs tab={props.tab}>{ ladder_tools(props) }</ViewTabs>
@@ -47,6 +46,30 @@ pub(crate) fn Workspace(props: &Props) -> Html {
             </section>
         </main>
     }
+}
+
+fn filter_line(props: &Props) -> Callback<Rc<Views>, Html> {
+    let props = FilterProps {
+        text: Rc::clone(&props.filter),
+        view: props.view.clone(),
+    };
+    Callback::from(move |views: Rc<Views>| (views.filter_line)(props.clone()))
+}
+
+/// All connections, or with a filter those that have something that matches.
+fn connections(view: &CaptureView) -> Html {
+    if view.filtered.summary.is_none() {
+        return html! {
+            <ConnectionList
+                connections={view.connections.clone()}
+                shown={view.ladder.as_ref().map(|ladder| ladder.stream)}
+                span={view.summary.duration}
+            />
+        };
+    }
+    let props = PaneProps { view: view.clone() };
+    let draw = Callback::from(move |views: Rc<Views>| (views.matching_list)(props.clone()));
+    html! { <Coming view={draw} /> }
 }
 
 /// What the middle column shows.

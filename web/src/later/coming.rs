@@ -8,6 +8,9 @@ use yew::prelude::*;
 pub(crate) struct Props {
     /// Draws what is waited for.
     pub view: Callback<Rc<Views>, Html>,
+    /// Whether it is left to others to say that it did not load.
+    #[prop_or_default]
+    pub quiet: bool,
 }
 
 /// A place in the page for something that may still have to be loaded.
@@ -16,7 +19,7 @@ pub(crate) fn Coming(props: &Props) -> Html {
     let words = use_words();
     match use_context::<Later>() {
         Some(Later::Here(views)) => props.view.emit(views),
-        Some(Later::Failed(again)) => {
+        Some(Later::Failed(again)) if !props.quiet => {
             let onclick = Callback::from(move |_| again.emit(()));
             html! {
                 <p class="later-failed" role="alert">
@@ -27,6 +30,6 @@ pub(crate) fn Coming(props: &Props) -> Html {
             }
         }
         // It takes a moment at most, and a word that flashes up helps nobody.
-        Some(Later::Coming) | None => html! {},
+        Some(Later::Coming | Later::Failed(_)) | None => html! {},
     }
 }

@@ -6,7 +6,9 @@
 
 mod chart;
 mod coming;
+mod filter;
 mod graphs;
+mod keyboard;
 mod ladder;
 mod load;
 mod overview;
@@ -16,6 +18,8 @@ mod stream;
 mod views;
 
 pub(crate) use coming::Coming;
+pub(crate) use filter::FilterProps;
+pub(crate) use keyboard::KeyboardProps;
 pub(crate) use ladder::{LadderStripProps, Props as LadderToolsProps};
 pub(crate) use load::{Later, use_loading};
 pub(crate) use stream::{follow_stream, show_message};

@@ -1,4 +1,6 @@
+use super::filter::{FilterLine, FilterProps, MatchingList};
 use super::graphs::GraphsPane;
+use super::keyboard::{Keyboard, KeyboardProps};
 use super::ladder::{LadderStrip, LadderStripProps, LadderTools, Props as LadderToolsProps};
 use super::overview::OverviewPane;
 use super::packets::PacketsPane;
@@ -29,6 +31,9 @@ pub(crate) struct Views {
     pub(crate) graphs_pane: fn(PaneProps) -> Html,
     pub(crate) packets_pane: fn(PaneProps) -> Html,
     pub(crate) overview_pane: fn(PaneProps) -> Html,
+    pub(crate) filter_line: fn(FilterProps) -> Html,
+    pub(crate) matching_list: fn(PaneProps) -> Html,
+    pub(crate) keyboard: fn(KeyboardProps) -> Html,
     /// What a segment does, in half a sentence.
     pub(crate) segment_heading: fn(&Words, &SegmentDetail) -> String,
 }
@@ -44,6 +49,9 @@ impl Views {
             graphs_pane: |props| html! { <GraphsPane ..props /> },
             packets_pane: |props| html! { <PacketsPane ..props /> },
             overview_pane: |props| html! { <OverviewPane ..props /> },
+            filter_line: |props| html! { <FilterLine ..props /> },
+            matching_list: |props| html! { <MatchingList ..props /> },
+            keyboard: |props| html! { <Keyboard ..props /> },
             segment_heading: |words, detail| words.segment_heading(detail),
         }
     }

@@ -57,12 +57,21 @@ impl Session {
 /// stands; the request that it answers is beside it.
 #[hook]
 pub(crate) fn use_answer(request: Option<ToWorker>) -> Option<Rc<(ToWorker, FromWorker)>> {
+    use_answer_of(request, 0)
+}
+
+/// The same, asked anew also whenever `edition` changes: what the answer depends on besides its request.
+#[hook]
+pub(crate) fn use_answer_of(
+    request: Option<ToWorker>,
+    edition: u32,
+) -> Option<Rc<(ToWorker, FromWorker)>> {
     let session = use_context::<Session>();
     let answer = use_state(|| None);
     let newest = use_mut_ref(|| 0_u32);
-    use_effect_with(request, {
+    use_effect_with((request, edition), {
         let answer = answer.clone();
-        move |request| {
+        move |(request, _)| {
             let mut number = newest.borrow_mut();
             *number = number.wrapping_add(1);
             let (mine, newest) = (*number, Rc::clone(&newest));

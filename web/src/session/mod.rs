@@ -7,7 +7,7 @@ mod inquiry;
 mod opening;
 mod query;
 
-pub(crate) use inquiry::{Reply, use_answer};
+pub(crate) use inquiry::{Reply, use_answer, use_answer_of};
 pub(crate) use query::Step;
 
 use crate::browser;
@@ -104,7 +104,7 @@ impl Session {
     }
 
     /// Tells the state something about the current capture.
-    fn tell(&self, event: Event) {
+    pub(crate) fn tell(&self, event: Event) {
         self.dispatch(Action::About(self.0.generation.get(), event));
     }
 

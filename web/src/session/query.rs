@@ -28,7 +28,11 @@ pub(super) enum About {
     /// Something that one component alone wants to know.
     Inquiry(u32),
     /// A segment to select.
-    Segment { reveal: bool },
+    Segment {
+        reveal: bool,
+        /// Whether its connection is to be shown where another one is in view.
+        follow: bool,
+    },
     /// A segment that something else on the page names.
     Jump,
     /// The segment that the address asks for, in this connection if it names one; else another connection is shown.
@@ -48,6 +52,8 @@ pub(super) struct RowsQuestion {
 pub(super) enum SegmentQuestion {
     /// By its frame; it is in view already.
     Frame(u32),
+    /// By its frame, wherever it is; it is to be scrolled into view.
+    Anywhere(u32),
     /// By its place in a connection; it is to be scrolled into view.
     Place { stream: u32, index: u32 },
     /// A connection's first, as the one to begin with.
@@ -80,6 +86,8 @@ pub(crate) enum Step {
     First,
     /// Its last.
     Last,
+    /// The one at this place, counted from 0.
+    To(u32),
 }
 
 impl Session {
@@ -207,11 +215,22 @@ impl Session {
             Step::Previous => from.saturating_sub(1),
             Step::First => 0,
             Step::Last => last,
+            Step::To(place) => place.min(last),
         };
         if index != from {
             self.0.at.set(index);
             self.ask_segment(SegmentQuestion::Place { stream, index });
         }
+    }
+
+    /// Goes to a segment of any connection, and brings it into view.
+    pub(crate) fn go(&self, frame: u32) {
+        self.ask_segment(SegmentQuestion::Anywhere(frame));
+    }
+
+    /// The connection in view, and the place in it that the reader is at.
+    pub(crate) fn place(&self) -> Option<(u32, u32)> {
+        Some((self.0.stream.get()?, self.0.at.get()))
     }
 
     fn ask_segment(&self, question: SegmentQuestion) {
@@ -220,8 +239,10 @@ impl Session {
     }
 
     fn ask_segment_now(&self, question: Option<SegmentQuestion>) {
+        let follow = matches!(question, Some(SegmentQuestion::Anywhere(_)));
         let (reveal, request) = match question {
             None => return,
+            Some(SegmentQuestion::Anywhere(frame)) => (true, ToWorker::Segment { frame }),
             Some(SegmentQuestion::Frame(frame)) => (false, ToWorker::Segment { frame }),
             Some(SegmentQuestion::Place { stream, index }) => {
                 (true, ToWorker::SegmentAt { stream, index })
@@ -230,7 +251,7 @@ impl Session {
                 (false, ToWorker::SegmentAt { stream, index: 0 })
             }
         };
-        self.ask(About::Segment { reveal }, request, None);
+        self.ask(About::Segment { reveal, follow }, request, None);
     }
 
     /// Takes the answer to a question about the open capture.
@@ -261,10 +282,17 @@ impl Session {
                 let next = self.0.rows.borrow_mut().answered();
                 self.ask_rows_now(next);
             }
-            (About::Segment { reveal }, answer) => {
+            (About::Segment { reveal, follow }, answer) => {
                 let next = self.0.segment.borrow_mut().answered();
                 if let FromWorker::Segment(detail) = answer {
-                    self.segment_answered(detail, reveal, next);
+                    if follow && self.0.stream.get() != Some(detail.stream) {
+                        self.show_at(detail);
+                    } else {
+                        if follow {
+                            self.0.at.set(detail.segment.index);
+                        }
+                        self.segment_answered(detail, reveal, next);
+                    }
                 }
                 self.ask_segment_now(next);
             }

@@ -1,3 +1,4 @@
+use super::capture_view::Matching;
 use super::settings::Theme;
 use super::{
     EmptyReason, Failed, Generation, LostReason, Pane, Tab, Wish,
@@ -5,9 +6,10 @@ use super::{
 };
 use explain::Language;
 use protocol::{
-    CaptureSummary, ConnectionStory, ConnectionView, LadderLook, LadderOutline, Progress,
-    RowWindow, SegmentDetail,
+    CaptureSummary, ConnectionStory, ConnectionView, FilterSummary, LadderLook, LadderOutline,
+    Progress, RowWindow, SegmentDetail,
 };
+use std::rc::Rc;
 
 /// What can happen.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +47,8 @@ pub(crate) enum Action {
     Pane(Pane),
     /// Something else in the middle column.
     Tab(Tab),
+    /// Another text in the filter line.
+    Filter(Rc<str>),
 }
 
 /// What can be said of the capture that is being opened, or is open.
@@ -98,4 +102,8 @@ pub(crate) enum Event {
         /// Whether it is to be scrolled into view.
         reveal: bool,
     },
+    /// Another filter holds; `None` where none does any more.
+    Filtered(Option<FilterSummary>),
+    /// It is known which rows of the ladder in view the filter holds for.
+    Matching(Matching),
 }

@@ -5,6 +5,7 @@
 use super::Tab;
 use super::settings::Theme;
 use explain::Language;
+use std::rc::Rc;
 
 /// A fragment, read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,6 +18,8 @@ pub(crate) struct Address {
     pub frame: Option<u32>,
     /// What to show of it, where that is not the ladder (`view=`).
     pub view: Option<Tab>,
+    /// The text in the filter line (`filter=`).
+    pub filter: Rc<str>,
     /// The language, where the address insists on one (`lang=`).
     pub language: Option<Language>,
     /// The theme, where the address insists on one (`theme=`).
@@ -57,6 +60,7 @@ impl Address {
                 "stream" => address.stream = address.stream.or(value.parse().ok()),
                 "frame" => address.frame = address.frame.or(value.parse().ok()),
                 "view" => address.view = address.view.or(Tab::from_name(&value)),
+                "filter" if address.filter.is_empty() => address.filter = value.into(),
                 "lang" => address.language = address.language.or(Language::parse(&value)),
                 "theme" => address.theme = address.theme.or(Theme::from_name(&value)),
                 _ => {}
@@ -95,6 +99,9 @@ impl Address {
         }
         if let Some(view) = self.view {
             parts.push(format!("view={}", view.name()));
+        }
+        if !self.filter.is_empty() {
+            parts.push(format!("filter={}", percent_encode(&self.filter)));
         }
         if let Some(language) = self.language {
             parts.push(format!("lang={}", language.tag()));
@@ -236,6 +243,7 @@ mod tests {
             "#sample=node-keepalive&stream=0&frame=9",
             "#src=https://example.org/a%20b.pcap%3Fx%3D1%26y%3D%E7%BD%91",
             "#sample=tls&stream=2&frame=7&view=packets",
+            "#sample=tls&view=packets&filter=tcp.port%20%3D%3D%203000%20%26%26%20http&theme=dark",
             "#stream=4294967295&lang=zh-CN&theme=light",
         ] {
             assert_eq!(Address::parse(fragment).to_fragment(), fragment);

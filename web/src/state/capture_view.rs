@@ -1,5 +1,8 @@
 use super::{ConnectionPages, Rows, Tab};
-use protocol::{CaptureSummary, ConnectionStory, ConnectionView, LadderOutline, SegmentDetail};
+use protocol::{
+    CaptureSummary, ConnectionStory, ConnectionView, FilterSummary, LadderOutline, SegmentDetail,
+};
+use std::ops::RangeInclusive;
 use std::rc::Rc;
 
 /// A capture that was read to its end, and what the page holds of it.
@@ -11,6 +14,28 @@ pub(crate) struct CaptureView {
     pub connections: ConnectionPages,
     /// The ladder in view; `None` in a capture without TCP.
     pub ladder: Option<LadderView>,
+    /// What the filter leaves of it.
+    pub filtered: Filtered,
+}
+
+/// What a filter leaves of the capture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Filtered {
+    /// Counts the filters: what was asked about one says nothing of the next.
+    pub serial: u32,
+    /// How much it leaves; `None` without a filter.
+    pub summary: Option<FilterSummary>,
+}
+
+/// Which rows of a ladder a filter holds for, as far as it was asked.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Matching {
+    /// The connection.
+    pub stream: u32,
+    /// The places in it that were asked about.
+    pub asked: RangeInclusive<u32>,
+    /// Those among them that match, in order.
+    pub places: Rc<[u32]>,
 }
 
 impl CaptureView {
@@ -41,6 +66,8 @@ pub(crate) struct LadderView {
     pub selected_frame: Option<u32>,
     /// A segment in full: the selected one, or until that comes the one before.
     pub detail: Option<Rc<SegmentDetail>>,
+    /// What the filter says of the rows; `None` without one, or as long as nothing is known.
+    pub matching: Option<Matching>,
     /// Changes whenever the segment in `detail` is to be scrolled into view.
     pub reveal: u32,
 }
@@ -56,14 +83,23 @@ impl LadderView {
             rows: None,
             selected_frame: None,
             detail: None,
+            matching: None,
             reveal: 0,
         }
     }
 
-    /// Whether all is there that is drawn.
+    /// Whether all is there that is drawn; only the ladder itself has rows.
     fn is_drawn(&self, tab: Tab) -> bool {
         let has_rows = self.rows.is_some() || tab != Tab::Ladder;
         self.connection.is_some() && self.outline.is_some() && has_rows
+    }
+
+    /// Whether the filter does not hold for the segment at a place.
+    pub(crate) fn is_dimmed(&self, place: u32) -> bool {
+        let matching = self.matching.as_ref();
+        matching.is_some_and(|matching| {
+            matching.asked.contains(&place) && matching.places.binary_search(&place).is_err()
+        })
     }
 
     /// How many segments the connection has; 0 while unknown.

@@ -14,7 +14,7 @@ pub(crate) mod settings;
 mod tab;
 
 pub(crate) use action::{Action, Event};
-pub(crate) use capture_view::{CaptureView, LadderView};
+pub(crate) use capture_view::{CaptureView, Filtered, LadderView, Matching};
 pub(crate) use connection_pages::{ConnectionPages, PAGE_LEN};
 pub(crate) use phase::{
     DownloadError, EmptyReason, Failed, LostReason, Opening, Phase, PhaseName, Stage,
@@ -26,6 +26,7 @@ pub(crate) use tab::Tab;
 
 use address::{Address, Source};
 use settings::Settings;
+use std::rc::Rc;
 
 /// Counts the captures that were opened; answers about an earlier one are passed over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -69,6 +70,8 @@ pub(crate) struct State {
     pub pane: Pane,
     /// What the middle column shows.
     pub tab: Tab,
+    /// The text in the filter line.
+    pub filter: Rc<str>,
 }
 
 /// Settings that came with the address.
@@ -96,6 +99,7 @@ impl State {
             theme: address.theme.is_some(),
         };
         self.tab = address.view.unwrap_or_default();
+        self.filter = Rc::clone(&address.filter);
         self.settings.language = address.language.unwrap_or(self.settings.language);
         self.settings.theme = address.theme.unwrap_or(self.settings.theme);
     }
@@ -144,6 +148,7 @@ impl State {
             source: self.source.clone(),
             stream: place.stream,
             frame: place.frame,
+            filter: Rc::clone(&self.filter),
             view: Some(self.tab).filter(|tab| *tab != Tab::Ladder),
             language: self.pinned.language.then_some(self.settings.language),
             theme: self.pinned.theme.then_some(self.settings.theme),

@@ -1,6 +1,6 @@
 use super::{
-    Action, CaptureView, ConnectionPages, Event, LadderView, Opening, PAGE_LEN, Pane, Phase, Rows,
-    Stage, State,
+    Action, CaptureView, ConnectionPages, Event, Filtered, LadderView, Opening, PAGE_LEN, Pane,
+    Phase, Rows, Stage, State,
 };
 use protocol::LadderOutline;
 use std::rc::Rc;
@@ -51,6 +51,7 @@ impl State {
             Action::Theme(theme) => self.settings.theme = theme,
             Action::Look(look) => self.settings.look = look,
             Action::Pane(pane) => self.pane = pane,
+            Action::Filter(text) => self.filter = text,
             Action::Tab(tab) => {
                 self.tab = tab;
                 self.pane = Pane::Ladder;
@@ -69,6 +70,7 @@ impl State {
                     summary,
                     connections,
                     ladder: None,
+                    filtered: Filtered::default(),
                 });
             }
             (Phase::Opening(opening), event) => opening.hear(event),
@@ -111,6 +113,15 @@ impl CaptureView {
                 ladder.connection = self.connections.get(stream).cloned();
                 self.ladder = Some(ladder);
             }
+            // That there is still no filter is no news.
+            Event::Filtered(None) if self.filtered.summary.is_none() => {}
+            Event::Filtered(summary) => {
+                let serial = self.filtered.serial.wrapping_add(1);
+                self.filtered = Filtered { serial, summary };
+                if let Some(ladder) = self.ladder.as_mut().filter(|_| summary.is_none()) {
+                    ladder.matching = None;
+                }
+            }
             event => {
                 if let Some(ladder) = &mut self.ladder {
                     ladder.hear(event);
@@ -138,6 +149,9 @@ impl LadderView {
             Event::Folded(outline) if outline.stream == self.stream => self.reshape(outline),
             Event::Rows(window) if window.stream == self.stream => {
                 self.rows = Some(Rows::new(window, self.rows.as_ref()));
+            }
+            Event::Matching(matching) if matching.stream == self.stream => {
+                self.matching = Some(matching);
             }
             Event::Select { frame } => self.selected_frame = Some(frame),
             Event::Segment { detail, reveal } if detail.stream == self.stream => {

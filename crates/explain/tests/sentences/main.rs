@@ -12,6 +12,7 @@ mod http;
 mod language;
 mod message_label;
 mod number;
+mod packet;
 mod reason;
 mod segment;
 mod seq_reason;

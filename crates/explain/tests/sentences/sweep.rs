@@ -194,6 +194,7 @@ fn states_options_flags_findings_and_errors_of_every_kind() {
         QueryError::NoSuchSegment,
         QueryError::Unreadable,
         QueryError::BadRequest,
+        QueryError::OutOfMemory,
     ];
     for texts in Language::ALL.map(Texts::new) {
         for state in states {

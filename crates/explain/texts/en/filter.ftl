@@ -89,3 +89,24 @@ field-ladder-duration = how long the connection lasted, in seconds
 field-ladder-segments = how many segments the connection has
 field-ladder-bytes = bytes of payload on the connection, each counted once
 field-ladder-requests = how many HTTP requests the connection has
+
+# The filter line of the page.
+filter-line = Filter
+filter-line-hint = Wireshark’s display filters, or words
+filter-line-clear = Clear the filter
+filter-line-words = What may be written here
+filter-line-nothing = Nothing matches.
+filter-line-counts = { $segments } of { $all-segments ->
+    [one] 1 segment
+   *[other] { $all-segments } segments
+  } in { $connections } of { $all-connections ->
+    [one] 1 connection
+   *[other] { $all-connections } connections
+  }
+filter-line-search = Searched for these words: { $counts }
+filter-list-others = { $count ->
+    [one] 1 connection does not match.
+   *[other] { $count } connections do not match.
+  }
+filter-list-all = Show all
+filter-list-matching = Show matching only

@@ -49,7 +49,7 @@ page-layer-payload = data { $len } B
 page-previous = Previous segment
 page-next = Next segment
 page-step = Step { $step } of { $count }.
-page-keys = ← → or j k: step
+page-keys = ← → step · / filter · ? keys
 
 ## While nothing is open.
 

@@ -89,3 +89,15 @@ field-ladder-duration = 连接持续的秒数
 field-ladder-segments = 连接的报文段数
 field-ladder-bytes = 连接上载荷的字节数，重传只计一次
 field-ladder-requests = 连接上的 HTTP 请求数
+
+# 页面上的过滤栏。
+filter-line = 过滤
+filter-line-hint = Wireshark 显示过滤表达式，或任意文字
+filter-line-clear = 清除过滤条件
+filter-line-words = 此处可以输入的内容
+filter-line-nothing = 没有匹配的内容。
+filter-line-counts = { $all-connections } 个连接中的 { $connections } 个，{ $all-segments } 个报文段中的 { $segments } 个
+filter-line-search = 按文字查找：{ $counts }
+filter-list-others = 有 { $count } 个连接不匹配。
+filter-list-all = 全部显示
+filter-list-matching = 只显示匹配的连接

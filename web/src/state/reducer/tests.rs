@@ -2,11 +2,11 @@ use super::fixture::{connection, detail, story, summary};
 use crate::state::address::{Address, Source};
 use crate::state::settings::{Settings, Theme};
 use crate::state::{
-    Action, EmptyReason, Event, Failed, Generation, LadderView, LostReason, Phase, PhaseName,
-    Stage, State, Wish,
+    Action, EmptyReason, Event, Failed, Generation, LadderView, LostReason, Matching, Phase,
+    PhaseName, Stage, State, Tab, Wish,
 };
 use explain::Language;
-use protocol::{Failure, LadderOutline, Progress, RowId, RowWindow};
+use protocol::{Failure, FilterSummary, LadderOutline, Progress, RowId, RowWindow};
 use std::rc::Rc;
 use yew::Reducible;
 
@@ -338,4 +338,66 @@ fn rows_of_another_shape_are_asked_for_anew() {
         // What is drawn stays until others come.
         assert_eq!(state.phase_name(), PhaseName::Ready, "{event:?}");
     }
+}
+
+#[test]
+fn another_tab_than_the_ladder_is_ready_without_rows() {
+    let before = [open(1), opened(1), about(1, Event::Show { stream: 1 })];
+    let there = [about(1, page()), about(1, outline(1))];
+    for (tab, expect) in [
+        (Tab::Ladder, PhaseName::Opening),
+        (Tab::Packets, PhaseName::Ready),
+    ] {
+        let actions = before.clone().into_iter().chain(there.clone());
+        let state = after(actions.chain([Action::Tab(tab)]));
+        assert_eq!(state.phase_name(), expect, "{tab:?}");
+    }
+}
+
+#[test]
+fn a_filter_stays_while_captures_come_and_go() {
+    let filter: Rc<str> = "tcp.port == 80".into();
+    let state = after([Action::Filter(Rc::clone(&filter)), open(1), opened(1)]);
+    assert_eq!(state.filter, filter);
+    let address = state.address().map(|address| address.to_fragment());
+    assert_eq!(address, None, "no ladder yet");
+    let state = after([Action::Filter(filter), open(1)]);
+    let address = state.address().map(|address| address.to_fragment());
+    let expect = "#sample=a&stream=1&filter=tcp.port%20%3D%3D%2080";
+    assert_eq!(address.as_deref(), Some(expect));
+}
+
+#[test]
+fn rows_stand_back_as_far_as_the_filter_was_asked() {
+    let summary = FilterSummary {
+        segments: 2,
+        connections: 1,
+        is_search: false,
+    };
+    let matching = |stream| {
+        Event::Matching(Matching {
+            stream,
+            asked: 2..=6,
+            places: [3, 5].into(),
+        })
+    };
+    let shown = [
+        open(1),
+        opened(1),
+        about(1, Event::Show { stream: 1 }),
+        about(1, Event::Filtered(Some(summary))),
+    ];
+    let dimmed = |more: Vec<Action>| {
+        let state = after(shown.clone().into_iter().chain(more));
+        let ladder = ladder(&state).expect("a ladder");
+        (0..9_u32)
+            .filter(|place| ladder.is_dimmed(*place))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(dimmed(vec![]), []);
+    assert_eq!(dimmed(vec![about(1, matching(1))]), [2, 4, 6]);
+    assert_eq!(dimmed(vec![about(1, matching(0))]), []);
+    assert_eq!(dimmed(vec![about(0, matching(1))]), []);
+    let cleared = vec![about(1, matching(1)), about(1, Event::Filtered(None))];
+    assert_eq!(dimmed(cleared), []);
 }

@@ -1,0 +1,31 @@
+## The keys, and what lies on top of the page because of one.
+
+keys-title = Keys
+keys-close = Close
+keys-single = Letters, digits and signs work as keys
+keys-steps = Along the connection
+keys-next = next segment
+keys-previous = previous segment
+keys-ends = first, last segment
+keys-problem = next, previous problem
+keys-request = next, previous request
+keys-match = next, previous match of the filter
+keys-go = go to a step by its number
+keys-page = On the page
+keys-tabs = ladder, stream, graphs, packets, overview
+keys-filter = write a filter
+keys-open = open a capture
+keys-help = these keys
+keys-escape = close, cancel
+
+keys-no-problem-behind = No problem follows in this connection.
+keys-no-problem-before = No problem comes before in this connection.
+keys-no-request-behind = No request follows in this connection.
+keys-no-request-before = No request comes before in this connection.
+keys-no-match-behind = No match follows.
+keys-no-match-before = No match comes before.
+keys-no-filter = There is no filter whose matches could be gone through.
+
+keys-go-title = Go to step
+keys-go-number = Step, from 1 to { $count }
+keys-go-do = Go

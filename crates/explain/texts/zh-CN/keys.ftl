@@ -1,0 +1,31 @@
+## 键盘按键，以及由按键打开的对话框。
+
+keys-title = 键盘按键
+keys-close = 关闭
+keys-single = 启用字母、数字和符号按键
+keys-steps = 在连接中移动
+keys-next = 下一个报文段
+keys-previous = 上一个报文段
+keys-ends = 第一个、最后一个报文段
+keys-problem = 下一个、上一个问题
+keys-request = 下一个、上一个请求
+keys-match = 下一个、上一个过滤匹配
+keys-go = 按序号转到某一步
+keys-page = 在页面上
+keys-tabs = 梯形图、字节流、图表、数据包、总览
+keys-filter = 输入过滤条件
+keys-open = 打开抓包文件
+keys-help = 显示这些按键
+keys-escape = 关闭、取消
+
+keys-no-problem-behind = 此连接中后面没有问题。
+keys-no-problem-before = 此连接中前面没有问题。
+keys-no-request-behind = 此连接中后面没有请求。
+keys-no-request-before = 此连接中前面没有请求。
+keys-no-match-behind = 后面没有匹配的报文段。
+keys-no-match-before = 前面没有匹配的报文段。
+keys-no-filter = 没有设置过滤条件，无法逐个查看匹配。
+
+keys-go-title = 转到某一步
+keys-go-number = 步骤序号，1 到 { $count }
+keys-go-do = 转到

@@ -1,0 +1,28 @@
+//! The filter line, and what it does to the list of connections and to the ladder.
+
+mod completion;
+mod cursor;
+mod line;
+mod marks;
+mod matching_list;
+mod popup;
+mod status;
+
+pub(crate) use line::FilterLine;
+pub(crate) use matching_list::MatchingList;
+
+use crate::state::CaptureView;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// What the filter line is given.
+#[derive(Debug, Clone, Properties, PartialEq)]
+pub(crate) struct FilterProps {
+    /// The text in it.
+    pub text: Rc<str>,
+    /// The capture.
+    pub view: CaptureView,
+}
+
+/// The class by which the filter's field is found, by keys and the style sheet alike.
+pub(crate) const FIELD_CLASS: &str = "filter-field";
