@@ -62,7 +62,7 @@ pub(crate) fn focus(event: &KeyboardEvent) -> Focus {
     };
     if within("input:not([type=file]), textarea, select, .menu, dialog") {
         Focus::Field
-    } else if within(".connections, .column-segment, .diagnostics") {
+    } else if within(".connections, .column-segment, .diagnostics, .stream-view") {
         Focus::List
     } else {
         Focus::Ladder
