@@ -11,6 +11,9 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: "list",
+  snapshotPathTemplate: "{testDir}/../pictures/{arg}{ext}",
+  // What there is no picture of is a mistake, not an occasion to take one.
+  updateSnapshots: "none",
   use: {
     viewport: { width: 1500, height: 930 },
     locale: "en-US",

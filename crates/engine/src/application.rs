@@ -152,7 +152,7 @@ impl Engine {
         })
     }
 
-    fn http_message(&self, index: MessageIndex) -> Option<HttpMessageView> {
+    pub(crate) fn http_message(&self, index: MessageIndex) -> Option<HttpMessageView> {
         let payload = &self.pipeline.payload;
         let message = payload.message(index)?;
         let start = self.pipeline.census.first_time();

@@ -69,7 +69,8 @@ impl Engine {
             }
         }
         let mut requests = Thinned::default();
-        for message in self.http_messages_of(stream) {
+        let messages = self.pipeline.payload.messages_of(StreamIndex(stream));
+        for message in messages.filter_map(|index| self.http_message(index)) {
             if let (HttpStartLine::Request { .. }, Some(start)) =
                 (&message.start_line, message.start)
             {

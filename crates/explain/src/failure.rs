@@ -100,6 +100,7 @@ impl Texts {
             QueryError::NoSuchSegment => "query-no-such-segment",
             QueryError::Unreadable => "query-unreadable",
             QueryError::BadRequest => "query-bad-request",
+            QueryError::PartMissing => "query-part-missing",
             QueryError::OutOfMemory => "query-out-of-memory",
         })
     }

@@ -17,6 +17,7 @@ mod filter;
 mod flag_reason;
 mod http;
 mod lane;
+mod later;
 mod look;
 mod message;
 mod message_label;
@@ -51,6 +52,7 @@ pub use http::{
     HttpProgress, HttpStartLine, HttpUnlisted,
 };
 pub use lane::{Lane, LaneMarks, LaneSort, LaneSpan};
+pub use later::{LaterAnswer, LaterRequest};
 pub use look::LadderLook;
 pub use message::{
     BUILD, Build, DecodeError, Envelope, Failure, FromWorker, Hello, PROTOCOL, Progress,

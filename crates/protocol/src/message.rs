@@ -1,8 +1,6 @@
 use crate::{
-    CaptureSummary, ConnectionStory, ConnectionView, FilterCompletion, FilterError, FilterSummary,
-    HttpBody, LadderLook, LadderMark, LadderOutline, Landmark, Lane, LaneSort, MatchingConnection,
-    PacketOrder, PacketWindow, RowWindow, SegmentDetail, SegmentMessage, SeriesFrom, SeriesWindow,
-    Side, StreamExtent, StreamFrom, StreamMatch, StreamSpot, StreamWindow,
+    CaptureSummary, ConnectionStory, ConnectionView, LadderLook, LadderOutline, RowWindow,
+    SegmentDetail,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -71,11 +69,6 @@ pub enum ToWorker {
     /// How ladders are to look from now on, of this and of other captures. Answer: `Done`. Outline and rows are to be asked
     /// for anew.
     Look(LadderLook),
-    /// Where in a ladder something went wrong. Answer: `Marks`.
-    Marks {
-        /// The connection.
-        stream: u32,
-    },
     /// Show the segments of a fold, or fold them again. Answer: `Folded`.
     Fold {
         /// The connection.
@@ -108,150 +101,9 @@ pub enum ToWorker {
     },
     /// Are you alive? Answer: `Done`.
     Ping,
-    /// Some of a connection's bytes, as they follow each other. Answer: `Stream`.
-    Stream {
-        /// The connection.
-        stream: u32,
-        /// Only what this side sent.
-        only: Option<Side>,
-        /// Where to begin.
-        from: StreamFrom,
-        /// About how many bytes: at least one piece comes, and at most 1 MiB or 4096 pieces.
-        limit_bytes: u32,
-    },
-    /// Look for bytes in a connection, behind or before a place. Answer: `Found`, after `Progress` where it takes long, or
-    /// `Cancelled`: a search that is under way ends when another one begins.
-    FindInStream {
-        /// The connection.
-        stream: u32,
-        /// What to look for, at most 1024 bytes. Nothing is found where there are none, or more.
-        needle: Vec<u8>,
-        /// Whether ASCII letters count the same in both cases.
-        ignores_case: bool,
-        /// Matches end behind this byte, or before it; without it, the search begins at the stream's beginning or end.
-        from: Option<StreamSpot>,
-        /// Whether to look towards the beginning.
-        backwards: bool,
-        /// Only in what this side sent.
-        only: Option<Side>,
-    },
-    /// Which frames brought some bytes of a direction. Answer: `Frames`.
-    Carriers {
-        /// The connection.
-        stream: u32,
-        /// Whose bytes.
-        sender: Side,
-        /// The offset of the first one.
-        from: u64,
-        /// The offset behind the last one.
-        to: u64,
-    },
-    /// A connection's bytes as a `Blob`, those that the capture lacks left out. Answer: `SavedStream` with the `Blob`
-    /// beside it, after `Progress` where it takes long, or `Cancelled`: a saving that is under way ends when another one
-    /// begins.
-    SaveStream {
-        /// The connection.
-        stream: u32,
-        /// Only what this side sent.
-        only: Option<Side>,
-    },
-    /// The body of an HTTP message, its codings undone. Answer: `Body`.
-    Body {
-        /// The message, by its number.
-        message: u32,
-        /// At most so many bytes, of 16 MiB.
-        limit_bytes: u32,
-    },
-    /// The whole body of an HTTP message, its codings undone, as a `Blob`. Answer: `Body` with its first bytes, and the
-    /// `Blob` beside it, or `Cancelled`, as for `SaveStream`.
-    SaveBody {
-        /// The message, by its number.
-        message: u32,
-    },
-    /// Some of a connection's HTTP messages, in the order in which their heads were complete. Answer: `HttpMessages`.
-    HttpMessages {
-        /// The connection.
-        stream: u32,
-        /// The first one, by its place among them.
-        from: u32,
-        /// At most this many, and 1024.
-        count: u32,
-        /// Where the message of this number is one of them: those of the page that it is on, by pages of `count`.
-        with: Option<u32>,
-    },
-    /// Stop the search and the saving under way, if any; they answer `Cancelled`. Answer: `Done`.
-    Stop,
-    /// Set a display filter, or words to look for. Answer: `Filtered`, `FilterWrong`, or `Cancelled` where a newer filter
-    /// came or what is open was replaced; for an empty text, which takes the filter away, `Done`. It holds for what has
-    /// been read so far: a page that filters while a file is opened asks again once it is.
-    Filter {
-        /// The text.
-        text: String,
-    },
-    /// Connections with segments that the filter holds for, in stream order. Answer: `MatchingConnections`, without any
-    /// where no filter is set.
-    MatchingConnections {
-        /// The first one, by its place among them.
-        from: u32,
-        /// At most this many, and 4096.
-        count: u32,
-    },
-    /// Segments of a connection that the filter holds for. Answer: `MatchingSegments`, without any where no filter is set.
-    MatchingSegments {
-        /// The connection.
-        stream: u32,
-        /// From this place among its segments on.
-        from: u32,
-        /// At most this many, and 4096.
-        count: u32,
-    },
-    /// What may be written at a place of a filter. Answer: `FilterCompletion`.
-    CompleteFilter {
-        /// The text so far.
-        text: String,
-        /// The byte where the cursor stands.
-        cursor: u32,
-    },
-    /// A connection's segments as points of graphs. Answer: `Series`.
-    Series {
-        /// The connection.
-        stream: u32,
-        /// Where to begin.
-        from: SeriesFrom,
-    },
-    /// Connections as lanes on the capture's time axis. Answer: `Lanes`.
-    Lanes {
-        /// The first one, by its place in the order.
-        from: u32,
-        /// At most this many, and 256.
-        count: u32,
-        /// The order.
-        sort: LaneSort,
-    },
-    /// Segments of the capture as a table. Answer: `Packets`, or `Cancelled` where they were still being sorted when
-    /// another table was asked for.
-    Packets {
-        /// Which ones, and in which order.
-        order: PacketOrder,
-        /// The first one, by its place in the table.
-        from: u32,
-        /// At most this many, and 4096.
-        count: u32,
-        /// A frame whose place in the table is to be told.
-        mark: Option<u32>,
-    },
-    /// The nearest segment behind or before a place of a connection that is a landmark. Answer: `Frames`, with its
-    /// frame where there is one.
-    Seek {
-        /// What to look for.
-        landmark: Landmark,
-        /// The connection.
-        stream: u32,
-        /// A place among its segments, which does not count itself.
-        from: u32,
-        /// Whether to look towards the beginning.
-        backwards: bool,
-    },
+    /// A [`LaterRequest`](crate::LaterRequest), encoded: the part of the worker that reads it is loaded when the first one
+    /// comes. Answer: `Later`, or `Refused`.
+    Later(Vec<u8>),
 }
 
 /// What the worker says.
@@ -259,13 +111,13 @@ pub enum ToWorker {
 pub enum FromWorker {
     /// The worker started; sent once, unasked.
     Ready(Hello),
-    /// An opening goes on, or a search or saving, which count the bytes of the stream; also the heartbeat while busy.
+    /// An opening goes on; also the heartbeat while busy.
     Progress(Progress),
     /// The whole file was read and analysed.
     Opened(Box<CaptureSummary>),
     /// The file cannot be opened.
     Failed(Failure),
-    /// The opening, search or saving was stopped.
+    /// The opening was stopped.
     Cancelled,
     /// Some connections, and how many there are.
     Connections {
@@ -281,67 +133,35 @@ pub enum FromWorker {
         /// What happened, with evidence.
         story: Box<ConnectionStory>,
     },
-    /// Where in a ladder something went wrong, from top to bottom, at most [`LadderMark::MAX`].
-    Marks(Vec<LadderMark>),
     /// The shape of the ladder after a fold was opened or closed.
     Folded(LadderOutline),
     /// Rows of a ladder.
     Rows(RowWindow),
     /// A segment in full.
     Segment(Box<SegmentDetail>),
-    /// Some of a connection's bytes.
-    Stream(Box<StreamWindow>),
-    /// Where the bytes are that were looked for; `None` where they are not.
-    Found(Option<StreamMatch>),
-    /// Frames, in the order of what they carried.
-    Frames(Vec<u32>),
-    /// What the `Blob` beside this message holds of a stream, and what it lacks.
-    SavedStream(StreamExtent),
-    /// A body.
-    Body(Box<HttpBody>),
-    /// Some of a connection's HTTP messages.
-    HttpMessages {
-        /// The place of the first one.
-        from: u32,
-        /// With what they answer, or are answered by.
-        messages: Vec<SegmentMessage>,
-        /// How many there are in all.
-        total: u32,
-    },
     /// The request was carried out and has no other answer.
     Done,
     /// The request cannot be answered.
     Refused(QueryError),
+    /// Something about a [`LaterRequest`](crate::LaterRequest).
+    Later {
+        /// A [`LaterAnswer`](crate::LaterAnswer), encoded.
+        answer: Vec<u8>,
+        /// Whether it is not the last word on the request.
+        goes_on: bool,
+    },
     /// The worker panicked or ran out of memory; it will not answer again. Sent unasked.
     Fatal {
         /// For a bug report; not a text for readers.
         message: String,
     },
-    /// What a filter leaves.
-    Filtered(FilterSummary),
-    /// The text is no filter; the one that was set before still is.
-    FilterWrong(FilterError),
-    /// Connections with segments that the filter holds for.
-    MatchingConnections {
-        /// In stream order.
-        connections: Vec<MatchingConnection>,
-    },
-    /// Segments that the filter holds for.
-    MatchingSegments {
-        /// Their places among the segments of their connection, as in [`SegmentRow`](crate::SegmentRow)'s `index`.
-        places: Vec<u32>,
-    },
-    /// What may be written; `None` where nothing can be said.
-    FilterCompletion(Option<FilterCompletion>),
-    /// Points of graphs.
-    Series(Box<SeriesWindow>),
-    /// Connections as lanes.
-    Lanes {
-        /// In the order asked for.
-        lanes: Vec<Lane>,
-    },
-    /// Some rows of a table of segments.
-    Packets(PacketWindow),
+}
+
+impl FromWorker {
+    /// Whether more is to come about the same request.
+    pub fn goes_on(&self) -> bool {
+        matches!(self, Self::Progress(_) | Self::Later { goes_on: true, .. })
+    }
 }
 
 /// How far an opening has come.
@@ -400,6 +220,8 @@ pub enum QueryError {
     Unreadable,
     /// The message did not decode.
     BadRequest,
+    /// The part of the worker that answers could not be loaded.
+    PartMissing,
     /// There is no memory for the answer.
     OutOfMemory,
 }

@@ -6,16 +6,14 @@
 //! # The border
 //! A message from the page is a JavaScript array `[Uint8Array, Blob?]`: a postcard [`protocol::Envelope`] of
 //! [`protocol::ToWorker`], and for `Open` the file beside it. A message to the page is one `Uint8Array`, whose buffer
-//! is transferred: an `Envelope` of [`protocol::FromWorker`]; where a `Blob` was asked for, it is an array of both. The worker says [`protocol::FromWorker::Ready`] once at
-//! its start.
+//! is transferred: an `Envelope` of [`protocol::FromWorker`]; where a `Blob` was asked for, it is an
+//! array of both. The worker says [`protocol::FromWorker::Ready`] once at its start.
+//!
+//! What is asked only once a ladder is drawn is in [`later`], encoded once more, and loaded when it is asked for.
 
-mod body;
-mod decoders;
 mod file;
-mod filtering;
-mod follow;
+mod later;
 mod opening;
-mod packets;
 mod parts;
 mod post;
 mod read_ahead;

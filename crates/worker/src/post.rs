@@ -1,7 +1,7 @@
 //! Messages to the page.
 
 use js_sys::{Array, Uint8Array};
-use protocol::{Envelope, FromWorker, RequestId};
+use protocol::{Envelope, FromWorker, LaterAnswer, RequestId};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, DedicatedWorkerGlobalScope};
 
@@ -13,6 +13,15 @@ pub(crate) fn scope() -> DedicatedWorkerGlobalScope {
 /// Posts one message; its buffer is transferred, not copied.
 pub(crate) fn send(id: RequestId, body: FromWorker) {
     send_with(id, body, None);
+}
+
+/// Posts what is said to a later request.
+pub(crate) fn answer(id: RequestId, body: LaterAnswer, blob: Option<&Blob>) {
+    let goes_on = matches!(body, LaterAnswer::Progress(_));
+    match protocol::encode(&body) {
+        Ok(answer) => send_with(id, FromWorker::Later { answer, goes_on }, blob),
+        Err(_) => web_sys::console::error_1(&"an answer did not encode".into()),
+    }
 }
 
 /// Posts one message and, beside it, a `Blob`: the browser's, which only a reference to goes over.

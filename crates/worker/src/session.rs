@@ -1,11 +1,9 @@
 //! What is open, and the requests about it.
 
-use crate::decoders::Decoders;
 use crate::file;
-use crate::filtering;
-use crate::follow;
+use crate::later;
+use crate::later::Decoders;
 use crate::opening;
-use crate::packets;
 use crate::parts::Parts;
 use crate::post;
 use engine::{Engine, FileRange};
@@ -88,10 +86,7 @@ impl Session {
     }
 
     /// Asks the engine about what is open, and makes an answer of what it says.
-    pub(crate) fn query(
-        &self,
-        ask: impl FnOnce(&mut Engine) -> Result<FromWorker, QueryError>,
-    ) -> FromWorker {
+    fn query(&self, ask: impl FnOnce(&mut Engine) -> Result<FromWorker, QueryError>) -> FromWorker {
         self.ask(ask).unwrap_or_else(FromWorker::Refused)
     }
 }
@@ -140,9 +135,6 @@ pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, bl
             });
             FromWorker::Done
         }
-        ToWorker::Marks { stream } => {
-            session.query(|engine| engine.marks(stream).map(FromWorker::Marks))
-        }
         ToWorker::Fold {
             stream,
             first,
@@ -166,91 +158,9 @@ pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, bl
                 Err(error) => FromWorker::Refused(error),
             }
         }
-        ToWorker::Filter { text } => {
-            filtering::begin(session, id, &text);
-            return;
-        }
-        ToWorker::MatchingConnections { from, count } => session.query(|engine| {
-            let connections = engine.matching_connections(from, count);
-            Ok(FromWorker::MatchingConnections { connections })
-        }),
-        ToWorker::MatchingSegments {
-            stream,
-            from,
-            count,
-        } => session.query(|engine| {
-            let places = engine.matching_segments(stream, from, count)?;
-            Ok(FromWorker::MatchingSegments { places })
-        }),
-        ToWorker::CompleteFilter { text, cursor } => {
-            FromWorker::FilterCompletion(engine::complete_filter(&text, cursor))
-        }
-        ToWorker::Series { stream, from } => session.query(|engine| {
-            let series = engine.series(stream, from)?;
-            Ok(FromWorker::Series(Box::new(series)))
-        }),
-        ToWorker::Lanes { from, count, sort } => session.query(|engine| {
-            let lanes = engine.lanes(from, count, sort);
-            Ok(FromWorker::Lanes { lanes })
-        }),
-        ToWorker::Packets {
-            order,
-            from,
-            count,
-            mark,
-        } => {
-            let question = packets::Question {
-                order,
-                from,
-                count,
-                mark,
-            };
-            packets::begin(session, id, question);
-            return;
-        }
-        ToWorker::Seek {
-            landmark,
-            stream,
-            from,
-            backwards,
-        } => session.query(|engine| {
-            let found = engine.seek(landmark, stream, from, backwards)?;
-            Ok(FromWorker::Frames(found.into_iter().collect()))
-        }),
         ToWorker::Ping => FromWorker::Done,
-        ToWorker::Carriers {
-            stream,
-            sender,
-            from,
-            to,
-        } => session.query(|engine| {
-            let frames = engine.carriers(stream, sender, from..to)?;
-            Ok(FromWorker::Frames(frames))
-        }),
-        ToWorker::HttpMessages {
-            stream,
-            from,
-            count,
-            with,
-        } => session.query(|engine| {
-            let (from, messages, total) = engine.http_messages_of(stream, from, count, with);
-            Ok(FromWorker::HttpMessages {
-                from,
-                messages,
-                total,
-            })
-        }),
-        ToWorker::Stop => {
-            Session::next(&session.searches);
-            Session::next(&session.savings);
-            FromWorker::Done
-        }
-        later @ (ToWorker::Stream { .. }
-        | ToWorker::FindInStream { .. }
-        | ToWorker::SaveStream { .. }
-        | ToWorker::Body { .. }
-        | ToWorker::SaveBody { .. }) => {
-            spawn_local(follow::run(Rc::clone(session), id, later));
+        ToWorker::Later(request) => {
+            later::begin(session, id, request);
             return;
         }
     };

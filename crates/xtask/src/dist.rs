@@ -71,7 +71,7 @@ impl PageFile {
     fn is_first(&self) -> bool {
         let later = ["samples/", "texts/", "decoders"];
         let is_later = later.iter().any(|start| self.path.starts_with(start))
-            || self.path.starts_with("later-") && self.path.ends_with(".wasm");
+            || self.path.contains("later") && self.path.ends_with(".wasm");
         !is_later || self.path.starts_with("samples/node-keepalive")
     }
 }

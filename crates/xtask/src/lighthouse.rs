@@ -1,8 +1,19 @@
 //! Lighthouse's view of the built page, over a server that compresses as hosts do.
 
 use crate::project::Project;
+use crate::server::Server;
 use crate::{dist, run, tools};
-use anyhow::Result;
+use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
+use std::fs;
+use std::thread;
+
+/// What a category must reach, in per cent.
+const BARS: [(&str, f64); 3] = [
+    ("accessibility", 100.0),
+    ("best-practices", 100.0),
+    ("performance", 95.0),
+];
 
 /// What `lighthouse` may be told.
 #[derive(Debug, clap::Args)]
@@ -12,7 +23,7 @@ pub(crate) struct Options {
     no_build: bool,
 }
 
-/// Has Lighthouse look at the page, with its desktop preset. Its report stays under `web/e2e/test-results`.
+/// Has Lighthouse judge the page, with its desktop preset, and prints what it lost points for.
 ///
 /// # Errors
 /// Where something does not build or run, or the page has less than it should have.
@@ -21,15 +32,51 @@ pub(crate) fn lighthouse(project: &Project, options: &Options) -> Result<()> {
         dist::dist(project)?;
     }
     let browser = tools::browser(project)?;
-    let mut command = tools::node_packages(project)?.program("playwright")?;
+    let program = tools::lighthouse(project)?;
+    let server = Server::compressing(project.dist(), 0)?;
+    let address = server.address().context("the server has no address")?;
+    // It goes with the program.
+    thread::spawn(move || server.serve());
+    let result = project.scratch("lighthouse")?.join("report.json");
+    let sandbox = if tools::needs_no_sandbox() {
+        " --no-sandbox"
+    } else {
+        ""
+    };
+    let mut command = project.command(program);
     command
-        .args([
-            "test",
-            "--config",
-            "bench/playwright.config.ts",
-            "lighthouse",
-        ])
-        .env("CHROME", &browser.chrome)
-        .env("TCPLADDER_DIST", project.dist());
-    run::run(&mut command)
+        .arg(format!("http://{address}/"))
+        .args(["--preset=desktop", "--quiet", "--output=json"])
+        .arg(format!("--output-path={}", result.display()))
+        .arg(format!("--chrome-flags=--headless=new{sandbox}"))
+        .env("CHROME_PATH", &browser.chrome);
+    run::run(&mut command)?;
+    let text = fs::read_to_string(&result).with_context(|| result.display().to_string())?;
+    let report: Value = serde_json::from_str(&text).context("Lighthouse's report")?;
+    judge(&report)
+}
+
+fn judge(report: &Value) -> Result<()> {
+    let mut missed = false;
+    for (name, bar) in BARS {
+        let category = &report["categories"][name];
+        let score = category["score"].as_f64().context(name)? * 100.0;
+        println!("{name:<16} {score:>4.0}   (at least {bar})");
+        missed |= score < bar;
+        for audit in category["auditRefs"].as_array().into_iter().flatten() {
+            let id = audit["id"].as_str().unwrap_or_default();
+            let found = &report["audits"][id];
+            let lost = found["score"].as_f64().is_some_and(|score| score < 1.0);
+            if lost && audit["weight"].as_f64() > Some(0.0) {
+                println!(
+                    "    {id}: {}",
+                    found["displayValue"].as_str().unwrap_or("failed")
+                );
+            }
+        }
+    }
+    if missed {
+        bail!("the page has less than it should have");
+    }
+    Ok(())
 }

@@ -1,9 +1,11 @@
 use anyhow::{Result, anyhow};
+use brotli::enc::BrotliEncoderParams;
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use tiny_http::{Header, Method, Request, Response};
 
@@ -14,6 +16,8 @@ const THREADS: usize = 4;
 pub(crate) struct Server {
     http: Arc<tiny_http::Server>,
     folder: PathBuf,
+    /// Files that were asked for, compressed once, as a host would have them lie ready; `None` sends them as they are.
+    compressed: Option<Mutex<BTreeMap<PathBuf, Vec<u8>>>>,
 }
 
 impl Server {
@@ -28,6 +32,18 @@ impl Server {
         Ok(Self {
             http: Arc::new(http),
             folder,
+            compressed: None,
+        })
+    }
+
+    /// The same, for measuring: it sends what can be compressed as Brotli, and lets the browser keep it.
+    ///
+    /// # Errors
+    /// Where the port is taken.
+    pub(crate) fn compressing(folder: PathBuf, port: u16) -> Result<Self> {
+        Ok(Self {
+            compressed: Some(Mutex::default()),
+            ..Self::listen(folder, port)?
         })
     }
 
@@ -43,7 +59,7 @@ impl Server {
                 scope.spawn(|| {
                     while let Ok(request) = self.http.recv() {
                         // A browser that goes away in the middle of an answer is no event.
-                        let _gone = answer(&self.folder, request);
+                        let _gone = self.answer(request);
                     }
                 });
             }
@@ -51,29 +67,61 @@ impl Server {
     }
 }
 
-fn answer(folder: &Path, request: Request) -> std::io::Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(Response::empty(405));
-    }
-    let Some(path) = file_of(folder, request.url()) else {
-        return request.respond(Response::from_string("not found").with_status_code(404));
-    };
-    let Ok(file) = File::open(&path) else {
-        return request.respond(Response::from_string("not found").with_status_code(404));
-    };
-    let headers = [
-        ("Content-Type", content_type(&path)),
-        // The next build has other files under the same address.
-        ("Cache-Control", "no-store"),
-        ("X-Content-Type-Options", "nosniff"),
-    ];
-    let mut response = Response::from_file(file);
-    for (name, value) in headers {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
+impl Server {
+    fn answer(&self, request: Request) -> std::io::Result<()> {
+        if !matches!(request.method(), Method::Get | Method::Head) {
+            return request.respond(Response::empty(405));
         }
+        let Some(path) = file_of(&self.folder, request.url()) else {
+            return request.respond(Response::from_string("not found").with_status_code(404));
+        };
+        let Ok(file) = File::open(&path) else {
+            return request.respond(Response::from_string("not found").with_status_code(404));
+        };
+        let kind = content_type(&path);
+        if let Some(compressed) = &self.compressed
+            && (kind.starts_with("text/") || kind == "application/wasm")
+        {
+            let bytes = brotli_of(compressed, &path)?;
+            let mut response = Response::from_data(bytes);
+            for (name, value) in [
+                ("Content-Type", kind),
+                ("Content-Encoding", "br"),
+                ("Cache-Control", "max-age=31536000"),
+            ] {
+                if let Ok(header) = Header::from_bytes(name, value) {
+                    response.add_header(header);
+                }
+            }
+            return request.respond(response);
+        }
+        let headers = [
+            ("Content-Type", kind),
+            // The next build has other files under the same address.
+            ("Cache-Control", "no-store"),
+            ("X-Content-Type-Options", "nosniff"),
+        ];
+        let mut response = Response::from_file(file);
+        for (name, value) in headers {
+            if let Ok(header) = Header::from_bytes(name, value) {
+                response.add_header(header);
+            }
+        }
+        request.respond(response)
     }
-    request.respond(response)
+}
+
+fn brotli_of(kept: &Mutex<BTreeMap<PathBuf, Vec<u8>>>, path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(bytes) = kept.get(path) {
+        return Ok(bytes.clone());
+    }
+    let bytes = std::fs::read(path)?;
+    let mut packed = Vec::new();
+    let parameters = BrotliEncoderParams::default();
+    brotli::BrotliCompress(&mut bytes.as_slice(), &mut packed, &parameters)?;
+    kept.insert(path.to_owned(), packed.clone());
+    Ok(packed)
 }
 
 /// The file that an address means; `None` where it leads out of the folder or cannot be read.

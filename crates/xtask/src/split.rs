@@ -1,6 +1,7 @@
-//! Takes out of the page's wasm what is not needed before the first ladder is drawn (web/src/later), so that a visitor does
-//! not wait for it. Trunk cannot do that, so its page is replaced: the wasm as cargo left it is split, and each part goes
-//! through wasm-bindgen and wasm-opt anew, under the names that Trunk's index.html has.
+//! Takes out of the page's wasm, and out of the worker's, what is not needed before the first ladder is drawn
+//! (web/src/later, crates/worker/src/later), so that a visitor does not wait for it. Trunk cannot do that, so its files are
+//! replaced: the wasm as cargo left it is split, and each part goes through wasm-bindgen and wasm-opt anew, under the names
+//! that Trunk gave.
 
 use crate::project::Project;
 use crate::run;
@@ -12,7 +13,6 @@ use wasm_split_cli_support::{Options, transform};
 
 /// wasm-opt cannot see which features rustc uses by default, so they are named, here and in index.html.
 const WASM_OPT: &[&str] = &[
-    "-Oz",
     "--converge",
     "--strip-debug",
     "--strip-producers",
@@ -25,59 +25,127 @@ const WASM_OPT: &[&str] = &[
     "--enable-reference-types",
 ];
 
-/// Splits the page that Trunk built into `folder`.
+/// Splits the page and the worker that Trunk built into `folder`.
 ///
 /// # Errors
 /// Where the page is not as Trunk leaves it, or a tool fails.
 pub(crate) fn split(project: &Project, tools: &PageTools, folder: &Path) -> Result<()> {
     let hash = page_hash(folder)?;
-    let scratch = project.scratch("split")?;
-    let main = scratch.join("main.wasm");
-    let link = format!("./later-{hash}.js");
-    let whole = fs::read(
-        project
-            .target()
-            .join("wasm32-unknown-unknown/page/web.wasm"),
-    )
-    .context("the page's wasm")?;
-    let page_module = format!("./web-{hash}.js");
-    let mut options = Options::new(&whole);
-    options.output_dir = &scratch;
-    options.main_out_path = &main;
-    options.link_name = &link;
-    options.main_module = &page_module;
-    let parts = transform(options).map_err(|report| anyhow!("splitting the page: {report:?}"))?;
-    let [later] = parts.split_modules.as_slice() else {
-        bail!("one part should come later, not {:?}", parts.split_modules);
+    let page = Program {
+        crate_name: "web",
+        stem: format!("web-{hash}"),
+        later: format!("later-{hash}"),
+        bindgen_target: "web",
+        // The page only draws.
+        speed: "-Oz",
     };
+    let loader = page.split(project, tools, folder)?;
+    write(&folder.join(format!("{}.js", page.later)), &loader)?;
 
-    let bound = scratch.join("bound");
-    let mut bindgen = project.command(tools.program(project, "wasm-bindgen")?);
-    bindgen
-        .args(["--target", "web", "--no-typescript", "--out-name", "web"])
-        // The parts share the table of functions, which wasm-bindgen would hide.
-        .arg("--keep-lld-exports")
-        .arg("--out-dir")
-        .arg(&bound)
-        .arg(&main);
-    run::run(&mut bindgen)?;
-    copy(
-        &bound.join("web.js"),
-        &folder.join(format!("web-{hash}.js")),
-    )?;
-    let optimize = |from: &Path, to: String| -> Result<()> {
-        let mut optimizer = project.command(tools.program(project, "wasm-opt")?);
-        optimizer.args(WASM_OPT).arg(from);
-        run::run(optimizer.arg("-o").arg(folder.join(to)))
+    let worker = Program {
+        crate_name: "worker",
+        stem: "worker".to_owned(),
+        later: "worker-later".to_owned(),
+        bindgen_target: "no-modules",
+        speed: "-O3",
     };
-    optimize(&bound.join("web_bg.wasm"), format!("web-{hash}_bg.wasm"))?;
-    optimize(later, format!("later-{hash}.wasm"))?;
+    let loader = worker.split(project, tools, folder)?;
+    let script = folder.join("worker_loader.js");
+    let start = fs::read_to_string(&script).with_context(|| script.display().to_string())?;
+    write(&script, &format!("{}{start}", classic(&loader)?))
+}
 
-    let loader = fs::read_to_string(scratch.join(&link)).context("the script that loads a part")?;
-    let name = later.file_name().unwrap_or_default().to_string_lossy();
-    let loader = loader.replace(&*name, &format!("later-{hash}.wasm"));
-    let path = folder.join(&link);
-    fs::write(&path, loader).with_context(|| path.display().to_string())
+/// A program that is split in two.
+struct Program {
+    /// Its crate, which is also its profile's and its binary's name; the page's profile is `page`.
+    crate_name: &'static str,
+    /// Of its files in the page's folder: `STEM.js`, `STEM_bg.wasm`.
+    stem: String,
+    /// Of the file with its later part.
+    later: String,
+    bindgen_target: &'static str,
+    /// What wasm-opt is to aim at in the first part.
+    speed: &'static str,
+}
+
+impl Program {
+    /// Splits it; gives the script that loads the later part, an ECMAScript module.
+    fn split(&self, project: &Project, tools: &PageTools, folder: &Path) -> Result<String> {
+        let name = self.crate_name;
+        let profile = if name == "web" { "page" } else { name };
+        let built = format!("wasm32-unknown-unknown/{profile}/{name}.wasm");
+        let built = project.target().join(built);
+        let whole = fs::read(&built).with_context(|| built.display().to_string())?;
+        let scratch = project.scratch("split")?.join(name);
+        fs::create_dir_all(&scratch)?;
+        let main = scratch.join("main.wasm");
+        let link = format!("./{}.js", self.later);
+        let main_module = format!("./{}.js", self.stem);
+        let mut options = Options::new(&whole);
+        options.output_dir = &scratch;
+        options.main_out_path = &main;
+        options.link_name = &link;
+        options.main_module = &main_module;
+        let parts = transform(options).map_err(|report| anyhow!("splitting {name}: {report:?}"))?;
+        let [later] = parts.split_modules.as_slice() else {
+            bail!(
+                "one part of {name} should come later, not {:?}",
+                parts.split_modules
+            );
+        };
+
+        let bound = scratch.join("bound");
+        let mut bindgen = project.command(tools.program(project, "wasm-bindgen")?);
+        bindgen
+            .args(["--target", self.bindgen_target])
+            .args(["--no-typescript", "--out-name", name])
+            // The parts share the table of functions, which wasm-bindgen would hide.
+            .arg("--keep-lld-exports")
+            .arg("--out-dir")
+            .arg(&bound)
+            .arg(&main);
+        run::run(&mut bindgen)?;
+        copy(
+            &bound.join(format!("{name}.js")),
+            &folder.join(format!("{}.js", self.stem)),
+        )?;
+        let optimize = |from: &Path, speed: &str, to: String| -> Result<()> {
+            let mut optimizer = project.command(tools.program(project, "wasm-opt")?);
+            optimizer.arg(speed).args(WASM_OPT).arg(from);
+            run::run(optimizer.arg("-o").arg(folder.join(to)))
+        };
+        let first = bound.join(format!("{name}_bg.wasm"));
+        optimize(&first, self.speed, format!("{}_bg.wasm", self.stem))?;
+        optimize(later, "-Oz", format!("{}.wasm", self.later))?;
+
+        let loader = fs::read_to_string(scratch.join(&link)).context("the loader of a part")?;
+        let name = later.file_name().unwrap_or_default().to_string_lossy();
+        Ok(loader.replace(&*name, &format!("{}.wasm", self.later)))
+    }
+}
+
+/// Makes a classic script of the module that loads a part: the worker is one. What the module imports is the global
+/// `wasm_bindgen`, and wasm-bindgen's script asks for what it exports by `require`.
+fn classic(module: &str) -> Result<String> {
+    let (import, rest) = module
+        .split_once('\n')
+        .filter(|(import, _)| import.starts_with("import { initSync } from "))
+        .context("the loader of the worker's part has an unknown first line")?;
+    let exported = "export const __wasm_split_load_later =";
+    if rest.matches("export ").count() != 1 || !rest.contains(exported) {
+        bail!("the loader of the worker's part exports something unknown: {import}");
+    }
+    let rest = rest
+        .replace(exported, "const __wasm_split_load_later =")
+        .replace("import.meta.url", "self.location.href");
+    Ok(format!(
+        "const initSync = (...given) => wasm_bindgen.initSync(...given);\n{rest}\n\
+         function require() {{ return {{ __wasm_split_load_later }}; }}\n"
+    ))
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    fs::write(path, text).with_context(|| path.display().to_string())
 }
 
 fn copy(from: &Path, to: &PathBuf) -> Result<()> {
@@ -97,4 +165,21 @@ fn page_hash(folder: &Path) -> Result<String> {
         }
     }
     bail!("{} has no page", folder.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_module_becomes_a_classic_script() {
+        let module = "import { initSync } from \"./worker.js\";\n\
+            const url = import.meta.url;\n\
+            export const __wasm_split_load_later = 1;\n";
+        let script = classic(module).unwrap();
+        assert!(!script.contains("import") && !script.contains("export"));
+        assert!(script.contains("function require()"));
+        assert!(classic("import { other } from \"./worker.js\";\n").is_err());
+        assert!(classic(&format!("{module}export const more = 2;\n")).is_err());
+    }
 }

@@ -1,7 +1,7 @@
 /** Capture files, written by hand so that tests know every number in them. */
 
 import { closeSync, ftruncateSync, openSync, writeSync } from "node:fs";
-import { connection, datagram, type Endpoint } from "./tcp.ts";
+import { ACK, connection, datagram, type Endpoint, frame, PSH, RST, SYN } from "./tcp.ts";
 
 export const CLIENT: Endpoint = { address: [192, 0, 2, 10], port: 40_000 };
 export const SERVER: Endpoint = { address: [198, 51, 100, 20], port: 80 };
@@ -44,6 +44,30 @@ export function pcapng(frames: Iterable<Buffer>, comment?: string): Buffer {
 /** One connection with this many data segments of `length` bytes: `2 * data + 7` segments. */
 export function conversation(data: number, length = 100): Iterable<Buffer> {
   return connection(CLIENT, SERVER, data, new Uint8Array(length).fill(0x61));
+}
+
+/** A connection that loses a segment: duplicate ACKs, a fast retransmission, a needless one, and a reset at the end. */
+export function* lossy(): Generator<Buffer> {
+  const data = new Uint8Array(500).fill(0x61);
+  const up = (seq: number, ack: number, flags: number) =>
+    frame({ from: CLIENT, to: SERVER, seq: 1000 + seq, ack: 5000 + ack, flags });
+  const down = (seq: number, flags: number, payload?: Uint8Array) =>
+    frame({ from: SERVER, to: CLIENT, seq: 5000 + seq, ack: 1001, flags, ...(payload && { payload }) });
+  yield frame({ from: CLIENT, to: SERVER, seq: 1000, ack: 0, flags: SYN });
+  yield down(0, SYN | ACK);
+  yield up(1, 1, ACK);
+  yield down(1, ACK, data);
+  yield up(1, 501, ACK);
+  // 501 to 1000 is lost on its way, before the capture's place.
+  for (const seq of [1001, 1501, 2001]) {
+    yield down(seq, ACK, data);
+    yield up(1, 501, ACK);
+  }
+  yield down(501, PSH | ACK, data);
+  yield up(1, 2501, ACK);
+  yield down(2501, ACK, data);
+  yield down(2501, ACK, data);
+  yield up(1, 3001, RST | ACK);
 }
 
 /** What a browser that speaks HTTP/3 leaves behind: datagrams to port 443 both ways. */

@@ -31,6 +31,11 @@ export class LadderPage {
     this.panel = page.locator(".column-segment");
   }
 
+  /** Where the page is. */
+  get address(): string {
+    return this.#site.address;
+  }
+
   /** Loads the page with a fragment, and waits until what it names is drawn. */
   async open(fragment = "", address = this.#site.address): Promise<void> {
     await this.page.goto(address + fragment);

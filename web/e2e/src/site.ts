@@ -1,8 +1,7 @@
-import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
+import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize, resolve, sep } from "node:path";
-import { brotliCompressSync } from "node:zlib";
 
 const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -24,14 +23,11 @@ export class Site {
     this.#server = server;
   }
 
-  /**
-   * Serves the release build: `TCPLADDER_DIST`, else `dist/` of this checkout. With `compress`, texts and WebAssembly go
-   * over the line as most static hosts send them.
-   */
-  static async start({ compress = false } = {}): Promise<Site> {
+  /** Serves the release build: `TCPLADDER_DIST`, else `dist/` of this checkout. */
+  static async start(): Promise<Site> {
     const folder = resolve(process.env["TCPLADDER_DIST"] ?? join(import.meta.dirname, "../../../dist"));
     if (!existsSync(join(folder, "index.html"))) throw new Error(`${folder} has no page: run cargo xtask dist`);
-    const server = createServer((request, response) => answer(folder, compress, request, response));
+    const server = createServer((request, response) => answer(folder, request, response));
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     return new Site(server);
   }
@@ -52,18 +48,7 @@ export class Site {
   }
 }
 
-/** Files that were asked for, compressed once as a host would have them lie ready. */
-const ready = new Map<string, Buffer>();
-
-function compressed(file: string): Buffer {
-  const known = ready.get(file);
-  if (known) return known;
-  const bytes = brotliCompressSync(readFileSync(file));
-  ready.set(file, bytes);
-  return bytes;
-}
-
-function answer(folder: string, compress: boolean, request: IncomingMessage, response: ServerResponse): void {
+function answer(folder: string, request: IncomingMessage, response: ServerResponse): void {
   const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
   const relative = path.startsWith(Site.SUB_PATH) ? path.slice(Site.SUB_PATH.length) : path.slice(1);
   const file = join(folder, normalize(relative || "index.html"));
@@ -71,13 +56,6 @@ function answer(folder: string, compress: boolean, request: IncomingMessage, res
     response.writeHead(404).end();
     return;
   }
-  const type = TYPES[extname(file)];
-  const headers = { "Content-Type": type ?? "application/octet-stream" };
-  if (compress && type && /\bbr\b/.test(request.headers["accept-encoding"] ?? "")) {
-    response.writeHead(200, { ...headers, "Content-Encoding": "br", "Cache-Control": "max-age=31536000" });
-    response.end(compressed(file));
-    return;
-  }
-  response.writeHead(200, headers);
+  response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" });
   createReadStream(file).pipe(response);
 }

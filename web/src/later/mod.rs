@@ -8,6 +8,7 @@ mod chart;
 mod coming;
 mod filter;
 mod graphs;
+mod inquiry;
 mod keyboard;
 mod ladder;
 mod load;
@@ -19,6 +20,7 @@ mod views;
 
 pub(crate) use coming::Coming;
 pub(crate) use filter::FilterProps;
+pub(crate) use inquiry::{Reply, use_answer, use_answer_of};
 pub(crate) use keyboard::KeyboardProps;
 pub(crate) use ladder::{LadderStripProps, Props as LadderToolsProps};
 pub(crate) use load::{Later, use_loading};

@@ -7,7 +7,6 @@ mod inquiry;
 mod opening;
 mod query;
 
-pub(crate) use inquiry::{Reply, use_answer, use_answer_of};
 pub(crate) use query::Step;
 
 use crate::browser;

@@ -27,7 +27,7 @@ pub(crate) struct Bridge<T: 'static> {
 /// What comes over the line.
 #[derive(Debug)]
 pub(crate) enum Heard<T> {
-    /// Something about a question. All but [`FromWorker::Progress`] are the last word on it. Where a `Blob` was asked
+    /// Something about a question. Where it does not go on, it is the last word on it. Where a `Blob` was asked
     /// for, it comes beside the message.
     Answer(T, FromWorker, Option<Blob>),
     /// The worker answers no more. Nothing is heard after this.
@@ -187,7 +187,7 @@ impl<T: Clone + 'static> Line<T> {
             FromWorker::Ready(hello) => self.lose(LostReason::OtherBuild(hello.build.0)),
             FromWorker::Fatal { message } => self.lose(LostReason::Fatal(message)),
             body => {
-                let about = if matches!(body, FromWorker::Progress(_)) {
+                let about = if body.goes_on() {
                     self.owed.borrow().get(&id).cloned()
                 } else {
                     self.owed.borrow_mut().remove(&id)

@@ -52,4 +52,5 @@ query-no-such-stream = The capture has no such connection.
 query-no-such-segment = The capture has no such TCP segment.
 query-unreadable = The file could not be read again: it was moved or changed. Open it again.
 query-bad-request = Page and worker do not understand each other. Reload the page.
+query-part-missing = A part of the program could not be loaded. Is the network there?
 query-out-of-memory = The table needs more memory than there is.

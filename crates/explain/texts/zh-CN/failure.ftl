@@ -52,4 +52,5 @@ query-no-such-stream = 抓包文件中没有这个连接。
 query-no-such-segment = 抓包文件中没有这个 TCP 报文段。
 query-unreadable = 无法再次读取文件：它已被移动或修改。请重新打开。
 query-bad-request = 页面与后台程序互不相识。请重新加载页面。
+query-part-missing = 程序的一部分未能加载。网络是否正常？
 query-out-of-memory = 内存不足，无法建立此表。

@@ -49,7 +49,7 @@ fn open(project: &Project, browser: &Browser, capture: &Synthetic) -> Result<Mea
     let result = project.scratch("bench")?.join("measured.json");
     let mut command = tools::node_packages(project)?.program("playwright")?;
     command
-        .args(["test", "--config", "bench/playwright.config.ts", "open"])
+        .args(["test", "--config", "bench/playwright.config.ts"])
         .env("CHROME", &browser.chrome)
         .env("TCPLADDER_DIST", project.dist())
         .env("TCPLADDER_BENCH_CAPTURE", &capture.path)

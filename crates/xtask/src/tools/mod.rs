@@ -5,6 +5,7 @@ mod browser;
 mod cache;
 mod cargo_tool;
 mod node;
+mod npm_tool;
 mod rust_target;
 
 pub(crate) use browser::{Browser, needs_no_sandbox};
@@ -15,6 +16,7 @@ use crate::run;
 use anyhow::{Context as _, Result, bail};
 use cargo_metadata::MetadataCommand;
 use cargo_tool::CargoTool;
+use npm_tool::NpmTool;
 use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -39,6 +41,12 @@ const CARGO_FUZZ: CargoTool = CargoTool {
     package: "cargo-fuzz",
     version: "0.13.2",
     program: "cargo-fuzz",
+};
+
+/// 13 needs a newer Node than the page's own tests do.
+const LIGHTHOUSE: NpmTool = NpmTool {
+    package: "lighthouse",
+    version: "12.8.2",
 };
 
 /// What builds the page.
@@ -97,6 +105,14 @@ impl PageTools {
 /// Where Node is missing or npm fails.
 pub(crate) fn node_packages(project: &Project) -> Result<NodePackages> {
     NodePackages::ensure(project)
+}
+
+/// Finds or installs Lighthouse, and gives its program.
+///
+/// # Errors
+/// Where npm is missing or fails.
+pub(crate) fn lighthouse(project: &Project) -> Result<PathBuf> {
+    LIGHTHOUSE.ensure(project)
 }
 
 /// Finds or installs a browser and its driver.

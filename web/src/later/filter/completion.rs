@@ -1,18 +1,19 @@
 //! What may be written at the cursor, and the text once it is.
 
 use super::cursor::{cut, units};
-use protocol::{FilterCompletion, FilterWord, FromWorker, ToWorker};
+use protocol::{FilterCompletion, FilterWord, LaterAnswer, LaterRequest};
 
 /// What may be written, where that was asked about this text, and is not what stands there already.
 pub(super) fn completion_of<'a>(
-    asked: &ToWorker,
-    answer: &'a FromWorker,
+    asked: &LaterRequest,
+    answer: &'a LaterAnswer,
     text: &str,
 ) -> Option<&'a FilterCompletion> {
     match (asked, answer) {
-        (ToWorker::CompleteFilter { text: asked, .. }, FromWorker::FilterCompletion(Some(it)))
-            if asked == text =>
-        {
+        (
+            LaterRequest::CompleteFilter { text: asked, .. },
+            LaterAnswer::FilterCompletion(Some(it)),
+        ) if asked == text => {
             let (_, word, _) = cut(text, it.start, it.end);
             let is_written = matches!(it.words.as_slice(), [only] if only == word);
             Some(it).filter(|_| !is_written)

@@ -4,10 +4,11 @@ use super::marks::MatchMarks;
 use super::popup::{Popup, option_id};
 use super::status::Status;
 use super::{FIELD_CLASS, FilterProps};
-use crate::session::{Session, use_answer};
+use crate::later::use_answer;
+use crate::session::Session;
 use crate::state::{Action, Event as StateEvent};
 use crate::words::use_words;
-use protocol::{FilterError, FromWorker, ToWorker};
+use protocol::{FilterError, LaterAnswer, LaterRequest};
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -29,14 +30,14 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
     let active = use_state_eq(|| None::<usize>);
     let text = props.text.to_string();
 
-    let answer = use_answer(Some(ToWorker::Filter { text: text.clone() }));
+    let answer = use_answer(Some(LaterRequest::Filter { text: text.clone() }));
     use_effect_with(answer.clone(), {
         let session = session.clone();
         move |answer| {
             let said = answer.as_ref().map(|answer| &answer.1);
             let event = match said {
-                Some(FromWorker::Filtered(summary)) => StateEvent::Filtered(Some(*summary)),
-                Some(FromWorker::Done) => StateEvent::Filtered(None),
+                Some(LaterAnswer::Filtered(summary)) => StateEvent::Filtered(Some(*summary)),
+                Some(LaterAnswer::Done) => StateEvent::Filtered(None),
                 // The filter before still holds.
                 _ => return,
             };
@@ -45,7 +46,7 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
             }
         }
     });
-    let completion = use_answer((*cursor).map(|cursor| ToWorker::CompleteFilter {
+    let completion = use_answer((*cursor).map(|cursor| LaterRequest::CompleteFilter {
         text: text.clone(),
         cursor,
     }));
@@ -230,9 +231,15 @@ fn cursor_of(field: &HtmlInputElement, text: &str) -> u32 {
 }
 
 /// What is wrong with this text.
-fn error_of<'a>(asked: &ToWorker, answer: &'a FromWorker, text: &str) -> Option<&'a FilterError> {
+fn error_of<'a>(
+    asked: &LaterRequest,
+    answer: &'a LaterAnswer,
+    text: &str,
+) -> Option<&'a FilterError> {
     match (asked, answer) {
-        (ToWorker::Filter { text: asked }, FromWorker::FilterWrong(error)) if asked == text => {
+        (LaterRequest::Filter { text: asked }, LaterAnswer::FilterWrong(error))
+            if asked == text =>
+        {
             Some(error)
         }
         _ => None,

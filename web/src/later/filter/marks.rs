@@ -1,6 +1,7 @@
-use crate::session::{Session, use_answer_of};
+use crate::later::use_answer_of;
+use crate::session::Session;
 use crate::state::{Event, Filtered, LadderView, Matching, Rows};
-use protocol::{FromWorker, Row, ToWorker};
+use protocol::{LaterAnswer, LaterRequest, Row};
 use std::ops::RangeInclusive;
 use yew::prelude::*;
 
@@ -22,7 +23,7 @@ pub(super) fn MatchMarks(props: &Props) -> Html {
     let filter = props.filtered.summary;
     let request = filter
         .and(places.clone())
-        .map(|places| ToWorker::MatchingSegments {
+        .map(|places| LaterRequest::MatchingSegments {
             stream,
             from: *places.start(),
             count: COUNT,
@@ -34,8 +35,8 @@ pub(super) fn MatchMarks(props: &Props) -> Html {
         if let (
             Some(session),
             Some((
-                ToWorker::MatchingSegments { stream, from, .. },
-                FromWorker::MatchingSegments { places },
+                LaterRequest::MatchingSegments { stream, from, .. },
+                LaterAnswer::MatchingSegments { places },
             )),
         ) = (session, answer)
         {

@@ -1,12 +1,13 @@
 use crate::components::{
-    CARD_PX, ConnectionCard, ConnectionList, Listbox, OVERSCAN, Reveal, Scroller, View, card_id,
-    clicked_stream,
+    CARD_PX, ConnectionCard, ConnectionList, Listbox, OVERSCAN, Reveal, Scroller, ScrollerView,
+    card_id, clicked_stream,
 };
 use crate::later::PaneProps;
-use crate::session::{Session, use_answer_of};
+use crate::later::use_answer_of;
+use crate::session::Session;
 use crate::words::{Words, use_words};
 use explain::Args;
-use protocol::{FromWorker, ToWorker};
+use protocol::{LaterAnswer, LaterRequest};
 use yew::prelude::*;
 
 /// Connections are asked for in runs of this many.
@@ -25,15 +26,15 @@ pub(crate) fn MatchingList(props: &PaneProps) -> Html {
     let total = filtered.summary.map_or(0, |summary| summary.connections);
     let (from, to) = (drawn.0, drawn.1.min(total));
     let first = from / RUN * RUN;
-    let request = (from < to && !*shows_all).then(|| ToWorker::MatchingConnections {
+    let request = (from < to && !*shows_all).then(|| LaterRequest::MatchingConnections {
         from: first,
         count: to.next_multiple_of(RUN).saturating_sub(first),
     });
     let answer = use_answer_of(request, filtered.serial);
     let found: Vec<(u32, u32)> = match answer.as_deref() {
         Some((
-            ToWorker::MatchingConnections { from: first, .. },
-            FromWorker::MatchingConnections { connections },
+            LaterRequest::MatchingConnections { from: first, .. },
+            LaterAnswer::MatchingConnections { connections },
         )) => (*first..)
             .zip(connections.iter().map(|it| it.stream))
             .filter(|(place, _)| *place < total)
@@ -60,7 +61,7 @@ pub(crate) fn MatchingList(props: &PaneProps) -> Html {
     });
     let on_view = {
         let drawn = drawn.clone();
-        Callback::from(move |view: View| {
+        Callback::from(move |view: ScrollerView| {
             let card = |px: u64| u32::try_from(px / u64::from(CARD_PX)).unwrap_or(u32::MAX);
             let from = card(view.top_px).saturating_sub(OVERSCAN);
             let to = card(view.bottom_px).saturating_add(1 + OVERSCAN);
@@ -167,15 +168,15 @@ fn show_at(session: &Session, found: &[(u32, u32)], place: u32) {
         session.show(*stream);
         return;
     }
-    let request = ToWorker::MatchingConnections {
+    let request = LaterRequest::MatchingConnections {
         from: place,
         count: 1,
     };
     let show = session.clone();
     session.inquire(
         request,
-        Callback::from(move |reply: crate::session::Reply| {
-            if let FromWorker::MatchingConnections { connections } = reply.body
+        Callback::from(move |reply: crate::later::Reply| {
+            if let LaterAnswer::MatchingConnections { connections } = reply.body
                 && let Some(connection) = connections.first()
             {
                 show.show(connection.stream);

@@ -1,5 +1,6 @@
-use crate::session::{Reply, Session};
-use protocol::{FromWorker, SeriesFrom, SeriesPoint, SeriesWindow, ToWorker};
+use crate::later::Reply;
+use crate::session::Session;
+use protocol::{LaterAnswer, LaterRequest, SeriesFrom, SeriesPoint, SeriesWindow};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -79,7 +80,7 @@ struct Asking {
 
 impl Asking {
     fn ask(self: Rc<Self>, from: SeriesFrom) {
-        let request = ToWorker::Series {
+        let request = LaterRequest::Series {
             stream: self.stream,
             from,
         };
@@ -89,7 +90,7 @@ impl Asking {
                 return;
             }
             match reply.body {
-                FromWorker::Series(window) => Rc::clone(&self).take(*window),
+                LaterAnswer::Series(window) => Rc::clone(&self).take(*window),
                 _ => self.tell.emit(Series::Failed),
             }
         });

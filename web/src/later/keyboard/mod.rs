@@ -7,8 +7,9 @@ mod key;
 
 use crate::components::FILE_CHOOSER;
 use crate::keys::{self, Focus};
+use crate::later::Reply;
 use crate::later::filter::FIELD_CLASS;
-use crate::session::{Reply, Session, Step};
+use crate::session::{Session, Step};
 use crate::state::{Action, Pane, Tab};
 use crate::words::use_words;
 use crate::{browser, words::Words};
@@ -17,7 +18,7 @@ use gloo_timers::callback::Timeout;
 use go_dialog::GoDialog;
 use help_dialog::HelpDialog;
 use key::Key;
-use protocol::{FromWorker, Landmark, ToWorker};
+use protocol::{Landmark, LaterAnswer, LaterRequest};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
@@ -132,7 +133,7 @@ fn seek(
     let Some((stream, from)) = session.place() else {
         return;
     };
-    let request = ToWorker::Seek {
+    let request = LaterRequest::Seek {
         landmark,
         stream,
         from,
@@ -148,7 +149,7 @@ fn seek(
     });
     let goes = session.clone();
     let hear = Callback::from(move |reply: Reply| {
-        if let FromWorker::Frames(frames) = reply.body {
+        if let LaterAnswer::Frames(frames) = reply.body {
             match frames.first() {
                 Some(frame) => goes.go(*frame),
                 None => note.set(none.clone()),

@@ -1,7 +1,8 @@
-use crate::session::{Reply, Session};
+use crate::later::Reply;
+use crate::session::Session;
 use crate::state::LadderView;
 use crate::words::use_words;
-use protocol::{FromWorker, LadderMark, ToWorker};
+use protocol::{LadderMark, LaterAnswer, LaterRequest};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -16,11 +17,11 @@ pub(super) fn use_marks(ladder: &LadderView) -> Rc<[LadderMark]> {
         move |&(stream, height)| {
             if let Some((session, _)) = session.zip(height) {
                 let hear = Callback::from(move |reply: Reply| {
-                    if let FromWorker::Marks(found) = reply.body {
+                    if let LaterAnswer::Marks(found) = reply.body {
                         marks.set((stream, found.into()));
                     }
                 });
-                session.inquire(ToWorker::Marks { stream }, hear);
+                session.inquire(LaterRequest::Marks { stream }, hear);
             }
         }
     });

@@ -1,5 +1,6 @@
-use crate::session::{Reply, Session};
-use protocol::{FromWorker, Lane, LaneSort, ToWorker};
+use crate::later::Reply;
+use crate::session::Session;
+use protocol::{Lane, LaneSort, LaterAnswer, LaterRequest};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -79,7 +80,7 @@ pub(super) fn use_lanes(sort: LaneSort, from: u32, to: u32) -> Rc<Lanes> {
             };
             let missing = store.borrow_mut().missing(sort, from, to);
             for page in missing {
-                let request = ToWorker::Lanes {
+                let request = LaterRequest::Lanes {
                     from: page.saturating_mul(PAGE_LEN),
                     count: PAGE_LEN,
                     sort,
@@ -88,7 +89,7 @@ pub(super) fn use_lanes(sort: LaneSort, from: u32, to: u32) -> Rc<Lanes> {
                 session.inquire(
                     request,
                     Callback::from(move |reply: Reply| {
-                        if let FromWorker::Lanes { lanes } = reply.body {
+                        if let LaterAnswer::Lanes { lanes } = reply.body {
                             take(&store, sort, page, lanes, &shown);
                         }
                     }),

@@ -2,11 +2,12 @@ use super::column::{COLUMNS, aria_sort, is_number};
 use super::row::Row;
 use crate::browser;
 use crate::components::{Reveal, Scroller, ScrollerView};
-use crate::session::{Session, use_answer_of};
+use crate::later::use_answer_of;
+use crate::session::Session;
 use crate::state::Filtered;
 use crate::words::{Words, use_words};
 use explain::Args;
-use protocol::{FromWorker, PacketColumn, PacketOrder, PacketWindow, ToWorker};
+use protocol::{LaterAnswer, LaterRequest, PacketColumn, PacketOrder, PacketWindow};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -49,7 +50,7 @@ pub(super) fn Table(props: &Props) -> Html {
     let wanted = use_state_eq(|| None::<u32>);
     let (from, to) = *drawn;
     let first = from.saturating_sub(RUN) / RUN * RUN;
-    let request = ToWorker::Packets {
+    let request = LaterRequest::Packets {
         order: props.order,
         from: first,
         count: to
@@ -71,7 +72,7 @@ pub(super) fn Table(props: &Props) -> Html {
 
     let on_view = {
         let drawn = drawn.clone();
-        Callback::from(move |view: View| {
+        Callback::from(move |view: ScrollerView| {
             let row = |px: u64| u32::try_from(px / u64::from(ROW_PX)).unwrap_or(u32::MAX);
             let from = row(view.top_px).saturating_sub(OVERSCAN);
             let to = row(view.bottom_px).saturating_add(1 + OVERSCAN);
@@ -174,9 +175,9 @@ impl<'a> Answer<'a> {
     }
 }
 
-fn answer(reply: &(ToWorker, FromWorker)) -> Option<Answer<'_>> {
+fn answer(reply: &(LaterRequest, LaterAnswer)) -> Option<Answer<'_>> {
     match reply {
-        (ToWorker::Packets { from, .. }, FromWorker::Packets(window)) => Some(Answer {
+        (LaterRequest::Packets { from, .. }, LaterAnswer::Packets(window)) => Some(Answer {
             from: *from,
             window,
         }),
@@ -206,10 +207,14 @@ fn head(order: &PacketOrder, sort: &Callback<PacketColumn>, words: &Words) -> Ht
 }
 
 /// How many rows there are, or why there are none.
-fn status(words: &Words, reply: Option<&(ToWorker, FromWorker)>, filtered: Filtered) -> String {
+fn status(
+    words: &Words,
+    reply: Option<&(LaterRequest, LaterAnswer)>,
+    filtered: Filtered,
+) -> String {
     let window = match reply {
-        Some((_, FromWorker::Packets(window))) => window,
-        Some((_, FromWorker::Refused(error))) => return words.query_error(*error),
+        Some((_, LaterAnswer::Packets(window))) => window,
+        Some((_, LaterAnswer::Refused(error))) => return words.query_error(*error),
         _ => return String::new(),
     };
     let key = match (filtered.summary, window.total) {

@@ -7,12 +7,13 @@ use super::letters::{Edges, Letters, letters};
 use super::piece::run;
 use super::saving::Saving;
 use crate::later::save_file::BlobUrl;
-use crate::session::{Session, use_answer};
+use crate::later::use_answer;
+use crate::session::Session;
 use crate::words::{Words, use_words};
 use explain::{Args, indent_json};
 use js_sys::{Array, Uint8Array};
 use protocol::{
-    FromWorker, HttpBody, HttpBodyEnd, HttpBodyKind, HttpFraming, SegmentMessage, ToWorker,
+    HttpBody, HttpBodyEnd, HttpBodyKind, HttpFraming, LaterAnswer, LaterRequest, SegmentMessage,
 };
 use std::rc::Rc;
 use web_sys::{Blob, BlobPropertyBag};
@@ -46,12 +47,12 @@ pub(super) fn MessageBody(props: &Props) -> Html {
     let limit = use_state_eq(|| FIRST_BYTES);
     let message = &props.of.message;
     let has_body = message.framing != HttpFraming::None;
-    let answer = use_answer(has_body.then_some(ToWorker::Body {
+    let answer = use_answer(has_body.then_some(LaterRequest::Body {
         message: message.index,
         limit_bytes: *limit,
     }));
     let body = use_memo(answer, |answer| match answer.as_deref() {
-        Some((_, FromWorker::Body(body))) => Some(Rc::new(HttpBody::clone(body))),
+        Some((_, LaterAnswer::Body(body))) => Some(Rc::new(HttpBody::clone(body))),
         _ => None,
     });
     // Of a picture, a part is none.
@@ -101,7 +102,7 @@ pub(super) fn MessageBody(props: &Props) -> Html {
                 <div class="message-tools">
                     { tools(props, body.as_deref(), &words) }
                     <Saving
-                        request={ToWorker::SaveBody { message: message.index }}
+                        request={LaterRequest::SaveBody { message: message.index }}
                         name={file_name::of_body(&props.of)}
                         label={words.get("body-save")}
                     />

@@ -1,6 +1,7 @@
 use super::windows::{Come, WINDOW_BYTES, Windows};
-use crate::session::{Reply, Session};
-use protocol::{FromWorker, Side, StreamFrom, StreamMatch, ToWorker};
+use crate::later::Reply;
+use crate::session::Session;
+use protocol::{LaterAnswer, LaterRequest, Side, StreamFrom, StreamMatch};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -254,7 +255,7 @@ impl Gears {
                 return;
             }
             gears.asked.set(None);
-            if let FromWorker::Stream(window) = &reply.body
+            if let LaterAnswer::Stream(window) = &reply.body
                 && is_anew
                 && from != LAST
                 && window.pieces.is_empty()
@@ -266,16 +267,16 @@ impl Gears {
                 return;
             }
             gears.come.dispatch(match reply.body {
-                FromWorker::Stream(window) if is_anew => {
+                LaterAnswer::Stream(window) if is_anew => {
                     gears.begin(from);
                     Come::Anew(*window)
                 }
-                FromWorker::Stream(window) => Come::More(from, *window),
-                FromWorker::Refused(error) => Come::Refused(error),
+                LaterAnswer::Stream(window) => Come::More(from, *window),
+                LaterAnswer::Refused(error) => Come::Refused(error),
                 _ => return,
             });
         });
-        let request = ToWorker::Stream {
+        let request = LaterRequest::Stream {
             stream: self.stream,
             only: self.only,
             from,

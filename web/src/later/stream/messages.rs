@@ -1,9 +1,10 @@
 use super::body::MessageBody;
 use super::choices::Choices;
-use crate::session::{Session, use_answer};
+use crate::later::use_answer;
+use crate::session::Session;
 use crate::words::{Words, use_words};
 use explain::{Args, duration, grouped};
-use protocol::{FromWorker, SegmentMessage, Side, ToWorker};
+use protocol::{LaterAnswer, LaterRequest, SegmentMessage, Side};
 use yew::prelude::*;
 
 /// Messages in the list at a time.
@@ -24,7 +25,7 @@ pub(super) fn Messages(props: &Props) -> Html {
     let session = use_context::<Session>();
     // Where the reader has turned to; else the list shows the message that is chosen.
     let turned = use_state_eq(|| None::<u32>);
-    let answer = use_answer(Some(ToWorker::HttpMessages {
+    let answer = use_answer(Some(LaterRequest::HttpMessages {
         stream: props.stream,
         from: turned.unwrap_or(0),
         count: PAGE,
@@ -35,7 +36,7 @@ pub(super) fn Messages(props: &Props) -> Html {
         move |_| turned.set(None)
     });
     let answer = answer.as_deref().map(|(_, answer)| answer);
-    let Some(FromWorker::HttpMessages {
+    let Some(LaterAnswer::HttpMessages {
         from,
         messages,
         total,

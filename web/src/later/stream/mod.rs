@@ -24,7 +24,7 @@ use choices::{Choices, Mode, use_choices};
 use explain::Args;
 use follow::Follow;
 use messages::Messages;
-use protocol::{ConnectionView, Side, ToWorker};
+use protocol::{ConnectionView, LaterRequest, Side};
 use saving::Saving;
 use search::Search;
 use std::cell::Cell;
@@ -72,7 +72,7 @@ pub(crate) fn StreamPane(props: &PaneProps) -> Html {
                     { direction(choices, &choose, connection, &words) }
                     <Search {stream} only={choices.only} minds_case={choices.minds_case} {on_case} {on_found} />
                     <Saving
-                        request={ToWorker::SaveStream { stream, only: choices.only }}
+                        request={LaterRequest::SaveStream { stream, only: choices.only }}
                         name={file_name::of_stream(&props.view.summary.name, stream, choices.only)}
                         label={words.get("stream-save")}
                         title={words.get("stream-save-title")}

@@ -1,15 +1,16 @@
 use super::search::percent;
+use crate::later::Reply;
 use crate::later::save_file::save_file;
-use crate::session::{Reply, Session};
+use crate::session::Session;
 use crate::words::{Words, use_words};
 use explain::Args;
-use protocol::{FromWorker, HttpBodyEnd, ToWorker};
+use protocol::{HttpBodyEnd, LaterAnswer, LaterRequest};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     /// What gives the `Blob`.
-    pub(super) request: ToWorker,
+    pub(super) request: LaterRequest,
     /// What the file is to be called.
     pub(super) name: String,
     pub(super) label: String,
@@ -69,12 +70,12 @@ fn heard(reply: &Reply, name: &str) -> Going {
         save_file(blob, name);
     }
     match &reply.body {
-        FromWorker::Progress(progress) => Going::Saving(percent(progress)),
-        FromWorker::SavedStream(extent) if extent.missing > 0 => Going::Lacks(extent.missing),
-        FromWorker::Body(body) if body.end != HttpBodyEnd::Whole || body.missing_bytes > 0 => {
+        LaterAnswer::Progress(progress) => Going::Saving(percent(progress)),
+        LaterAnswer::SavedStream(extent) if extent.missing > 0 => Going::Lacks(extent.missing),
+        LaterAnswer::Body(body) if body.end != HttpBodyEnd::Whole || body.missing_bytes > 0 => {
             Going::NotWhole
         }
-        FromWorker::SavedStream(_) | FromWorker::Body(_) | FromWorker::Cancelled => Going::Idle,
+        LaterAnswer::SavedStream(_) | LaterAnswer::Body(_) | LaterAnswer::Cancelled => Going::Idle,
         _ => Going::Failed,
     }
 }

@@ -1,7 +1,8 @@
-use crate::session::{Reply, Session};
+use crate::later::Reply;
+use crate::session::Session;
 use crate::words::{Words, use_words};
 use explain::Args;
-use protocol::{FromWorker, Progress, Side, StreamMatch, StreamSpot, ToWorker};
+use protocol::{LaterAnswer, LaterRequest, Progress, Side, StreamMatch, StreamSpot};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
@@ -181,7 +182,7 @@ impl Searcher {
         let (Some(session), Some(wanted)) = (&self.session, wanted) else {
             return;
         };
-        let request = ToWorker::FindInStream {
+        let request = LaterRequest::FindInStream {
             stream: wanted.stream,
             needle: text.clone().into_bytes(),
             ignores_case: !wanted.minds_case,
@@ -195,10 +196,10 @@ impl Searcher {
                 return;
             }
             match reply.body {
-                FromWorker::Progress(progress) => {
+                LaterAnswer::Progress(progress) => {
                     searcher.going.set(Going::Looking(percent(&progress)));
                 }
-                FromWorker::Found(Some(found)) => {
+                LaterAnswer::Found(Some(found)) => {
                     searcher.last.replace(Some((text.clone(), found)));
                     searcher.going.set(if is_around {
                         Going::Around
@@ -207,10 +208,10 @@ impl Searcher {
                     });
                     wanted.on_found.emit(Some(found));
                 }
-                FromWorker::Found(None) if from.is_some() => {
+                LaterAnswer::Found(None) if from.is_some() => {
                     searcher.look(text.clone(), backwards, None, true);
                 }
-                FromWorker::Found(None) => {
+                LaterAnswer::Found(None) => {
                     searcher.last.take();
                     searcher.going.set(Going::Nowhere);
                     wanted.on_found.emit(None);
@@ -230,7 +231,7 @@ impl Searcher {
         if let Some(wanted) = self.props.borrow().as_ref().filter(|_| is_under_way) {
             wanted.on_found.emit(None);
             if let Some(session) = &self.session {
-                session.inquire(ToWorker::Stop, Callback::noop());
+                session.inquire(LaterRequest::Stop, Callback::noop());
             }
         }
     }

@@ -1,10 +1,10 @@
 //! Bodies of HTTP messages: shown and saved.
 
-use crate::follow::{Answer, Stop, Work};
+use super::follow::{Answer, Stop, Work};
 use crate::parts::Parts;
 use crate::session::{Session, read_ranges};
 use engine::BodyReader;
-use protocol::{FromWorker, QueryError};
+use protocol::{LaterAnswer, QueryError};
 
 /// The most bytes of a body that are shown.
 const MAX_SHOWN: u32 = 16 << 20;
@@ -34,7 +34,7 @@ pub(crate) async fn show(
         }
     }
     let body = body.finish(bytes);
-    Ok((FromWorker::Body(Box::new(body)), None))
+    Ok((LaterAnswer::Body(Box::new(body)), None))
 }
 
 /// A whole body.
@@ -55,7 +55,7 @@ pub(crate) async fn save(work: &Work<'_>, message: u32) -> Result<Answer, Stop> 
     }
     let body = body.finish(first);
     let blob = parts.blob().ok_or(QueryError::Unreadable)?;
-    Ok((FromWorker::Body(Box::new(body)), Some(blob)))
+    Ok((LaterAnswer::Body(Box::new(body)), Some(blob)))
 }
 
 /// Begins a body, with the decoders that it needs.

@@ -4,7 +4,7 @@ use crate::file::PendingRead;
 use crate::post;
 use crate::session::Session;
 use engine::{Filter, FilterRun};
-use protocol::{FromWorker, QueryError, RequestId};
+use protocol::{LaterAnswer, QueryError, RequestId};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
@@ -16,26 +16,26 @@ const SEGMENTS_A_STEP: u32 = 1 << 16;
 pub(crate) fn begin(session: &Rc<Session>, id: RequestId, text: &str) {
     let turn = Session::next(&session.filters);
     let answer = match engine::parse_filter(text) {
-        Err(error) => FromWorker::FilterWrong(error),
-        Ok(filter) if filter.is_empty() => session.query(|engine| {
+        Err(error) => LaterAnswer::FilterWrong(error),
+        Ok(filter) if filter.is_empty() => session.query_later(|engine| {
             engine.show_matches(None);
-            Ok(FromWorker::Done)
+            Ok(LaterAnswer::Done)
         }),
         Ok(filter) => {
             spawn_local(run(Rc::clone(session), id, turn, filter));
             return;
         }
     };
-    post::send(id, answer);
+    post::answer(id, answer, None);
 }
 
 async fn run(session: Rc<Session>, id: RequestId, turn: u32, filter: Filter) {
     let generation = session.generation();
     let answer = match run_steps(&session, generation, turn, filter).await {
         Some(answer) => answer,
-        None => FromWorker::Cancelled,
+        None => LaterAnswer::Cancelled,
     };
-    post::send(id, answer);
+    post::answer(id, answer, None);
 }
 
 /// `None` where something newer came.
@@ -44,7 +44,7 @@ async fn run_steps(
     generation: u32,
     turn: u32,
     filter: Filter,
-) -> Option<FromWorker> {
+) -> Option<LaterAnswer> {
     let mut run: Option<FilterRun> = None;
     loop {
         if !session.is_current(generation) || session.filters.get() != turn {
@@ -58,10 +58,10 @@ async fn run_steps(
 }
 
 /// Goes one step; `None` where there are more.
-fn step(session: &Session, run: &mut Option<FilterRun>, filter: &Filter) -> Option<FromWorker> {
+fn step(session: &Session, run: &mut Option<FilterRun>, filter: &Filter) -> Option<LaterAnswer> {
     let mut open = session.open.borrow_mut();
     let Some(open) = open.as_mut() else {
-        return Some(FromWorker::Refused(QueryError::NothingOpen));
+        return Some(LaterAnswer::Refused(QueryError::NothingOpen));
     };
     let engine = &mut open.engine;
     let steps = run.get_or_insert_with(|| FilterRun::new(engine, filter.clone()));
@@ -71,7 +71,7 @@ fn step(session: &Session, run: &mut Option<FilterRun>, filter: &Filter) -> Opti
     let matches = run.take()?.finish();
     let summary = matches.summary();
     engine.show_matches(Some(matches));
-    Some(FromWorker::Filtered(summary))
+    Some(LaterAnswer::Filtered(summary))
 }
 
 /// Comes back in another task, after the messages that wait. Reading nothing is a task of the browser's, as every read.

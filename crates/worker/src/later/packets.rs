@@ -1,9 +1,9 @@
 //! Tables of packets: sorted in steps, so that the page is heard meanwhile.
 
-use crate::filtering::hear_messages;
+use super::filtering::hear_messages;
 use crate::post;
 use crate::session::Session;
-use protocol::{FromWorker, PacketOrder, RequestId};
+use protocol::{LaterAnswer, PacketOrder, RequestId};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -23,7 +23,7 @@ pub(crate) fn begin(session: &Rc<Session>, id: RequestId, question: Question) {
     let turn = Session::next(&session.tables);
     let generation = session.generation();
     match step(session, &question) {
-        Some(answer) => post::send(id, answer),
+        Some(answer) => post::answer(id, answer, None),
         None => spawn_local(run(Rc::clone(session), id, question, turn, generation)),
     }
 }
@@ -32,17 +32,17 @@ async fn run(session: Rc<Session>, id: RequestId, question: Question, turn: u32,
     let answer = loop {
         hear_messages().await;
         if !session.is_current(generation) || session.tables.get() != turn {
-            break FromWorker::Cancelled;
+            break LaterAnswer::Cancelled;
         }
         if let Some(answer) = step(&session, &question) {
             break answer;
         }
     };
-    post::send(id, answer);
+    post::answer(id, answer, None);
 }
 
 /// Goes one step, which may be the one that somebody else's question began; `None` where there are more.
-fn step(session: &Session, question: &Question) -> Option<FromWorker> {
+fn step(session: &Session, question: &Question) -> Option<LaterAnswer> {
     let Question {
         order,
         from,
@@ -55,7 +55,7 @@ fn step(session: &Session, question: &Question) -> Option<FromWorker> {
         window.transpose()
     });
     match asked {
-        Ok(window) => window.map(FromWorker::Packets),
-        Err(error) => Some(FromWorker::Refused(error)),
+        Ok(window) => window.map(LaterAnswer::Packets),
+        Err(error) => Some(LaterAnswer::Refused(error)),
     }
 }

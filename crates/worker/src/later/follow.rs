@@ -1,15 +1,15 @@
 //! The bytes of a connection: shown, looked through, saved. All of it reads the file again block by block, and other
 //! requests are heard between two blocks.
 
-use crate::body;
+use super::body;
 use crate::opening::Reported;
 use crate::parts::Parts;
 use crate::post;
 use crate::session::{Session, read_ranges};
 use engine::{Engine, Needle, StreamSearch};
 use protocol::{
-    FromWorker, Progress, QueryError, RequestId, Side, StreamContent, StreamExtent, StreamFrom,
-    StreamMatch, StreamWindow, ToWorker,
+    LaterAnswer, LaterRequest, Progress, QueryError, RequestId, Side, StreamContent, StreamExtent,
+    StreamFrom, StreamMatch, StreamWindow,
 };
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -32,21 +32,21 @@ impl From<QueryError> for Stop {
 }
 
 /// An answer, and what goes beside it.
-pub(crate) type Answer = (FromWorker, Option<Blob>);
+pub(crate) type Answer = (LaterAnswer, Option<Blob>);
 
 /// Carries out a request that reads the file again, and answers it.
-pub(crate) async fn run(session: Rc<Session>, id: RequestId, request: ToWorker) {
+pub(crate) async fn run(session: Rc<Session>, id: RequestId, request: LaterRequest) {
     let generation = session.generation();
     let answer = match request {
-        ToWorker::Stream {
+        LaterRequest::Stream {
             stream,
             only,
             from,
             limit_bytes,
         } => window(&session, generation, stream, only, from, limit_bytes)
             .await
-            .map(|window| (FromWorker::Stream(Box::new(window)), None)),
-        ToWorker::FindInStream {
+            .map(|window| (LaterAnswer::Stream(Box::new(window)), None)),
+        LaterRequest::FindInStream {
             stream,
             needle,
             ignores_case,
@@ -68,17 +68,17 @@ pub(crate) async fn run(session: Rc<Session>, id: RequestId, request: ToWorker) 
                 }
                 None => Ok(None),
             };
-            found.map(|found| (FromWorker::Found(found), None))
+            found.map(|found| (LaterAnswer::Found(found), None))
         }
-        ToWorker::SaveStream { stream, only } => {
+        LaterRequest::SaveStream { stream, only } => {
             let work = Work::begin(&session, id, generation, &session.savings);
             save(&work, stream, only).await
         }
-        ToWorker::Body {
+        LaterRequest::Body {
             message,
             limit_bytes,
         } => body::show(&session, generation, message, limit_bytes).await,
-        ToWorker::SaveBody { message } => {
+        LaterRequest::SaveBody { message } => {
             let work = Work::begin(&session, id, generation, &session.savings);
             body::save(&work, message).await
         }
@@ -86,10 +86,10 @@ pub(crate) async fn run(session: Rc<Session>, id: RequestId, request: ToWorker) 
     };
     let (body, blob) = match answer {
         Ok(answer) => answer,
-        Err(Stop::Stale) => (FromWorker::Cancelled, None),
-        Err(Stop::Refused(error)) => (FromWorker::Refused(error), None),
+        Err(Stop::Stale) => (LaterAnswer::Cancelled, None),
+        Err(Stop::Refused(error)) => (LaterAnswer::Refused(error), None),
     };
-    post::send_with(id, body, blob.as_ref());
+    post::answer(id, body, blob.as_ref());
 }
 
 /// Work that may take long: it tells how it goes, and can be stopped.
@@ -126,7 +126,7 @@ impl<'a> Work<'a> {
                 total_bytes: total,
                 ..self.session.ask(|engine| Ok(engine.progress()))?
             };
-            post::send(self.id, FromWorker::Progress(progress));
+            post::answer(self.id, LaterAnswer::Progress(progress), None);
         }
         Ok(())
     }
@@ -194,5 +194,5 @@ async fn save(work: &Work<'_>, stream: u32, only: Option<Side>) -> Result<Answer
         from = window.next;
     }
     let blob = parts.blob().ok_or(QueryError::Unreadable)?;
-    Ok((FromWorker::SavedStream(saved), Some(blob)))
+    Ok((LaterAnswer::SavedStream(saved), Some(blob)))
 }

@@ -1,0 +1,70 @@
+//! What is not needed for the first ladder, in a wasm file of its own: the build takes out of the worker's wasm what only
+//! [`handlers`] reaches (`crates/xtask/src/split`), and the worker loads it when somebody asks for something of it.
+
+mod body;
+mod decoders;
+mod filtering;
+mod follow;
+mod handle;
+mod packets;
+
+pub(crate) use decoders::Decoders;
+
+use crate::post;
+use crate::session::Session;
+use protocol::{FromWorker, QueryError, RequestId};
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// What carries out the later requests.
+#[derive(Debug, Clone, Copy)]
+struct Handlers {
+    handle: fn(&Rc<Session>, RequestId, &[u8]),
+}
+
+impl Handlers {
+    fn all() -> Self {
+        Self {
+            handle: handle::handle,
+        }
+    }
+}
+
+/// Has a request carried out, an encoded [`protocol::LaterRequest`], after loading what that needs.
+pub(crate) fn begin(session: &Rc<Session>, id: RequestId, request: Vec<u8>) {
+    let session = Rc::clone(session);
+    spawn_local(async move {
+        match handlers().await {
+            Ok(handlers) => (handlers.handle)(&session, id, &request),
+            Err(NotLoaded) => post::send(id, FromWorker::Refused(QueryError::PartMissing)),
+        }
+    });
+}
+
+/// The file did not load; the next request tries again.
+struct NotLoaded;
+
+#[cfg(split)]
+async fn handlers() -> Result<Handlers, NotLoaded> {
+    later_handlers().await
+}
+
+/// What the build splits off is what this function alone reaches.
+#[cfg(split)]
+#[wasm_split_helpers::wasm_split(later, fallible)]
+fn later_handlers() -> Result<Handlers, NotLoaded> {
+    Ok(Handlers::all())
+}
+
+#[cfg(split)]
+impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Without splitting there is nothing to wait for.
+#[cfg(not(split))]
+async fn handlers() -> Result<Handlers, NotLoaded> {
+    Ok(Handlers::all())
+}
