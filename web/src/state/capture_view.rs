@@ -1,4 +1,4 @@
-use super::{ConnectionPages, Rows};
+use super::{ConnectionPages, Rows, Tab};
 use protocol::{CaptureSummary, ConnectionStory, ConnectionView, LadderOutline, SegmentDetail};
 use std::rc::Rc;
 
@@ -14,10 +14,11 @@ pub(crate) struct CaptureView {
 }
 
 impl CaptureView {
-    /// Whether all is there that is drawn: a ladder, unless there is no connection to draw one of.
-    pub(crate) fn is_drawn(&self) -> bool {
+    /// Whether all is there that is drawn first: a ladder, unless there is no connection to draw one of. Other views ask
+    /// for what they show themselves.
+    pub(crate) fn is_drawn(&self, tab: Tab) -> bool {
         match &self.ladder {
-            Some(ladder) => ladder.is_drawn(),
+            Some(ladder) => ladder.is_drawn(tab),
             None => self.connections.total() == 0,
         }
     }
@@ -60,8 +61,9 @@ impl LadderView {
     }
 
     /// Whether all is there that is drawn.
-    fn is_drawn(&self) -> bool {
-        self.connection.is_some() && self.outline.is_some() && self.rows.is_some()
+    fn is_drawn(&self, tab: Tab) -> bool {
+        let has_rows = self.rows.is_some() || tab != Tab::Ladder;
+        self.connection.is_some() && self.outline.is_some() && has_rows
     }
 
     /// How many segments the connection has; 0 while unknown.

@@ -8,7 +8,7 @@ pub(crate) mod address;
 mod capture_view;
 mod connection_pages;
 mod phase;
-mod reducer;
+pub(crate) mod reducer;
 mod rows;
 pub(crate) mod settings;
 mod tab;
@@ -98,14 +98,15 @@ impl State {
         self.settings.theme = address.theme.unwrap_or(self.settings.theme);
     }
 
-    /// The phase, as the page tells tests and embedders: `ready` only once the rows of the ladder are there.
+    /// The phase, as the page tells tests and embedders: `ready` only once the rows of the ladder are there,
+    /// or in another view what it is drawn from.
     pub(crate) fn phase_name(&self) -> PhaseName {
         match &self.phase {
             Phase::Empty(EmptyReason::Start) | Phase::Opening(_) => PhaseName::Opening,
             Phase::Empty(_) => PhaseName::Empty,
             Phase::Failed(_) => PhaseName::Failed,
             Phase::WorkerLost(..) => PhaseName::WorkerLost,
-            Phase::Ready(view) if view.is_drawn() => PhaseName::Ready,
+            Phase::Ready(view) if view.is_drawn(self.tab) => PhaseName::Ready,
             Phase::Ready(_) => PhaseName::Opening,
         }
     }
@@ -133,7 +134,7 @@ impl State {
             Phase::Empty(EmptyReason::Closed | EmptyReason::Cancelled) => {}
             Phase::Empty(_) | Phase::Failed(_) => return None,
             // The connection that is to be shown is not known for a moment yet.
-            Phase::Ready(view) if view.ladder.is_none() && !view.is_drawn() => return None,
+            Phase::Ready(view) if view.ladder.is_none() && !view.is_drawn(self.tab) => return None,
             Phase::Opening(_) | Phase::Ready(_) | Phase::WorkerLost(..) => {}
         }
         let place = self.place();
