@@ -64,7 +64,9 @@ test("figures say what the picture shows", async ({ ladder, page }) => {
   await ladder.open("#view=graphs");
   const sentence =
     "Sequence (tcptrace): the server sent 174 kB in 9 data segments within 5.16 s; no retransmissions, no duplicate ACKs, no zero windows.";
-  await expect(graphs.ground).toHaveAttribute("aria-label", sentence);
+  // Numbers and their units are not parted at the end of a line.
+  const label = async () => (await graphs.ground.getAttribute("aria-label"))?.replace(/\s/g, " ");
+  await expect.poll(label).toBe(sentence);
   await page.getByText("Figures").click();
   await expect(page.getByRole("row", { name: "Most bytes in flight" })).toContainText("65.9 kB");
 });
@@ -106,7 +108,7 @@ test("a click selects the segment beneath the pointer", async ({ ladder, page })
   await page.keyboard.press("End");
   await expect(graphs.readout).toContainText("Frame 33");
   const { x, y } = await graphs.cursor();
-  await page.mouse.move(x - 60, y - 60);
+  await page.mouse.move(x - 60, y + 60);
   await expect(graphs.readout).toHaveText("");
   await page.mouse.click(x + 2, y + 2);
   await graphs.selected(33);

@@ -8,7 +8,7 @@ pub(crate) mod address;
 mod capture_view;
 mod connection_pages;
 mod phase;
-mod reducer;
+pub(crate) mod reducer;
 mod rows;
 pub(crate) mod settings;
 mod tab;

@@ -103,7 +103,7 @@ impl Curves<'_> {
         }
     }
 
-    fn is_senders(&self, point: &SeriesPoint) -> bool {
+    fn is_mine(&self, point: &SeriesPoint) -> bool {
         point.sender == self.side
     }
 
@@ -118,7 +118,7 @@ impl Curves<'_> {
         let is_bar = form == Form::Bars;
         self.layer(Role::Data, form, self.side, |point| {
             let phantom = point.flags.intersects(TcpFlags::SYN | TcpFlags::FIN);
-            let counts = self.is_senders(point) && (point.len > 0 || phantom);
+            let counts = self.is_mine(point) && (point.len > 0 || phantom);
             let (low, high) = extent(point);
             counts.then_some((low, if is_bar { high } else { low }))
         })
@@ -168,7 +168,7 @@ impl Curves<'_> {
     fn in_flight(&self) -> Layer {
         let mut end = None;
         self.layer(Role::InFlight, Form::Steps, self.side, |point| {
-            if self.is_senders(point) {
+            if self.is_mine(point) {
                 let bytes = i64::from(point.in_flight?);
                 let own = point.seq.saturating_add(point.len.into());
                 end = Some(own.max(end.unwrap_or(own)));
@@ -182,14 +182,14 @@ impl Curves<'_> {
     /// How long after the segment that it acknowledges an ACK came.
     fn round_trips(&self) -> Layer {
         self.layer(Role::RoundTrip, Form::Dots, self.side, |point| {
-            let rtt = point.rtt.filter(|_| !self.is_senders(point))?.0.max(0);
+            let rtt = point.rtt.filter(|_| !self.is_mine(point))?.0.max(0);
             Some((rtt, rtt))
         })
     }
 
     /// Segments with a problem, where they stand among the sequence numbers.
     fn problem(&self, role: Role) -> Layer {
-        let (sign, flags, is_senders) = match role {
+        let (sign, flags, from_sender) = match role {
             Role::DuplicateAck => (Sign::Plus, AnalysisFlags::DUPLICATE_ACK, false),
             Role::ZeroWindow => (Sign::Square, AnalysisFlags::ZERO_WINDOW, false),
             Role::Lost => (Sign::Triangle, AnalysisFlags::LOST_SEGMENT, true),
@@ -203,10 +203,10 @@ impl Curves<'_> {
             } else {
                 point.analysis.intersects(flags)
             };
-            if !has || self.is_senders(point) != is_senders {
+            if !has || self.is_mine(point) != from_sender {
                 return None;
             }
-            let place = if is_senders {
+            let place = if from_sender {
                 Some(point.seq)
             } else {
                 point.ack
@@ -222,7 +222,7 @@ impl Curves<'_> {
         let last = self.points.last().map_or(0.0, |it| coordinate(it.time.0));
         let mine = || {
             let points = self.points.iter().zip(0_u32..);
-            points.filter(|(point, _)| self.is_senders(point))
+            points.filter(|(point, _)| self.is_mine(point))
         };
         let (mut entering, mut leaving) = (mine().peekable(), mine().peekable());
         let (mut bytes, mut newest) = (0_i64, 0_u32);

@@ -116,3 +116,90 @@ impl Band {
 fn tenth(px: f64) -> f64 {
     (px * 10.0).round() / 10.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Drawing, Lane, LaneMarks, Nanos, Range, drawing};
+    use crate::state::reducer::fixture::connection;
+    use protocol::LaneSpan;
+
+    /// From 100 to 900: opened until 200, data until 300 and from 700 to 800, closed from 890 on.
+    fn lane() -> Lane {
+        let mut connection = connection(0);
+        connection.start = Some(Nanos(100));
+        connection.duration = Some(Nanos(800));
+        connection.data_from = Some(Nanos(100));
+        connection.data_to = Some(Nanos(700));
+        connection.teardown_from = Some(Nanos(790));
+        let span = |from, to| LaneSpan {
+            from: Nanos(from),
+            to: Nanos(to),
+        };
+        Lane {
+            connection,
+            spans: vec![span(100, 300), span(700, 800), span(890, 900)],
+            requests: LaneMarks {
+                total: 3,
+                times: vec![Nanos(200), Nanos(202), Nanos(700)],
+            },
+            problems: LaneMarks::default(),
+            resets: LaneMarks {
+                total: 1,
+                times: vec![Nanos(900)],
+            },
+            in_group: None,
+        }
+    }
+
+    #[test]
+    fn a_lane_shows_what_happened_when() {
+        let whole = Range::new(0.0, 1000.0);
+        let expect = Drawing {
+            idle: "M100 9h800v2h-800z".to_owned(),
+            unused: String::new(),
+            life: "M100 4h200v12h-200zM700 4h100v12h-100zM890 4h10v12h-10z".to_owned(),
+            open: "M100 4h100v12h-100z".to_owned(),
+            data: "M200 4h100v12h-100zM700 4h100v12h-100z".to_owned(),
+            close: "M890 4h10v12h-10z".to_owned(),
+            // The second request is too near to the first.
+            requests: "M200 4l-4-5h8zM700 4l-4-5h8z".to_owned(),
+            problems: String::new(),
+            resets: "M895 5l10 10m0-10l-10 10".to_owned(),
+        };
+        assert_eq!(drawing(&lane(), whole, 1000.0), expect);
+    }
+
+    #[test]
+    fn only_what_is_in_view_is_drawn() {
+        let drawn = drawing(&lane(), Range::new(250.0, 750.0), 500.0);
+        assert_eq!(drawn.idle, "M0 9h500v2h-500z");
+        assert_eq!(drawn.data, "M0 4h50v12h-50zM450 4h50v12h-50z");
+        assert_eq!((drawn.open, drawn.close), (String::new(), String::new()));
+        assert_eq!(drawn.requests, "M450 4l-4-5h8z");
+    }
+
+    #[test]
+    fn a_connection_without_data_is_hatched() {
+        let mut lane = lane();
+        lane.connection.data_from = None;
+        (lane.connection.bytes_client, lane.connection.bytes_server) = (0, 0);
+        let drawn = drawing(&lane, Range::new(0.0, 1000.0), 1000.0);
+        assert_eq!(drawn.unused, "M100 5h800v10h-800z");
+        assert_eq!((drawn.idle, drawn.life), (String::new(), String::new()));
+    }
+
+    #[test]
+    fn no_time_no_drawing() {
+        let mut lane = lane();
+        lane.connection.start = None;
+        assert_eq!(
+            drawing(&lane, Range::new(0.0, 1.0), 10.0),
+            Drawing::default()
+        );
+        lane.connection.start = Some(Nanos(i64::MAX));
+        lane.connection.duration = Some(Nanos(i64::MAX));
+        lane.requests.times = vec![Nanos(i64::MIN)];
+        let drawn = drawing(&lane, Range::new(0.0, 1.0), 10.0);
+        assert_eq!(drawn, Drawing::default());
+    }
+}

@@ -79,8 +79,9 @@ fn picture(lane: &Lane, x: Range, width: f64) -> Html {
         ("lane-idle", drawing.idle),
         ("lane-unused", drawing.unused),
         ("lane-life", drawing.life),
-        ("lane-open", drawing.open),
         ("lane-data", drawing.data),
+        // Short as it is, data would hide it.
+        ("lane-open", drawing.open),
         ("lane-close", drawing.close),
         ("lane-problem", drawing.problems),
         ("lane-request", drawing.requests),

@@ -273,11 +273,14 @@ fn axis(x: Range, width: f64, words: &Words) -> Html {
     let left = f64::from(SIDE_PX);
     let title = format!("{} ({unit})", words.get("overview-axis"));
     let tick = |Tick { value, label }| {
-        let at = px(left + x.share(value) * width);
+        let at = left + x.share(value) * width;
+        // The first label stays inside.
+        let anchor = if at < 28.0 { "start" } else { "middle" };
+        let at = px(at);
         html! {
             <>
                 <line class="graph-grid" x1={at.clone()} x2={at.clone()} y1="32" y2="38" />
-                <text class="graph-tick" x={at} y="29" text-anchor="middle">{ label }</text>
+                <text class="graph-tick" x={at} y="29" text-anchor={anchor}>{ label }</text>
             </>
         }
     };
