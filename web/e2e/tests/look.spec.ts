@@ -107,7 +107,7 @@ test("a segment lights up what it acknowledges and what acknowledges it", async 
   await expect.poll(lit).toEqual(["5"]);
   await ladder.row(2).hover();
   await expect.poll(lit).toEqual(["1", "3"]);
-  await page.getByRole("heading", { level: 1 }).first().hover();
+  await page.locator(".brand").hover();
   await expect.poll(lit).toEqual([]);
   await ladder.row(5).click();
   await page.keyboard.press("j");

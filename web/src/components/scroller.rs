@@ -129,6 +129,7 @@ pub(crate) fn Scroller(props: &Props) -> Html {
 /// What moves without rendering.
 struct Gears {
     map: RefCell<ScrollMap>,
+    height: Cell<u64>,
     on_view: RefCell<Callback<View>>,
     origin: Cell<u64>,
     placed: Cell<Option<f64>>,
@@ -142,6 +143,7 @@ impl Gears {
     fn new(height_px: u64, on_view: Callback<View>) -> Self {
         Self {
             map: RefCell::new(ScrollMap::new(height_px, 0.0)),
+            height: Cell::new(height_px),
             on_view: RefCell::new(on_view),
             origin: Cell::new(0),
             placed: Cell::new(None),
@@ -154,6 +156,7 @@ impl Gears {
 
     /// Follows the size of the element for as long as the result is kept.
     fn observe(self: &Rc<Self>) -> Option<Observing> {
+        self.extend();
         self.measure();
         let gears = Rc::clone(self);
         let resized = Closure::<dyn Fn(Array)>::new(move |_| gears.measure());
@@ -166,15 +169,23 @@ impl Gears {
         })
     }
 
+    /// Takes another height of the content.
     fn reshape(&self, height_px: u64) {
+        if self.height.replace(height_px) == height_px {
+            return;
+        }
         let target = self.map.borrow_mut().reshape(height_px);
+        self.extend();
+        self.scroll_to(Some(target));
+        self.place();
+        self.tell();
+    }
+
+    fn extend(&self) {
         if let Some(extent) = self.extent.cast::<HtmlElement>() {
             let height = self.map.borrow().element_height();
             browser::set_style(&extent, "height", &format!("{height}px"));
         }
-        self.scroll_to(Some(target));
-        self.place();
-        self.tell();
     }
 
     fn measure(self: &Rc<Self>) {
