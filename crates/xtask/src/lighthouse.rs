@@ -38,7 +38,7 @@ pub(crate) fn lighthouse(project: &Project, options: &Options) -> Result<()> {
     // It goes with the program.
     thread::spawn(move || server.serve());
     let result = project.scratch("lighthouse")?.join("report.json");
-    let sandbox = if tools::needs_no_sandbox() {
+    let sandbox = if tools::needs_no_sandbox(project) {
         " --no-sandbox"
     } else {
         ""

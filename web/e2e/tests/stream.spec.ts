@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
@@ -260,3 +261,18 @@ test.describe(() => {
     await expect(body(page)).toContainText("no picture");
   });
 });
+
+for (const theme of ["light", "dark"] as const) {
+  test(`the stream and its messages can be read by everybody (${theme})`, async ({ ladder, page }) => {
+    const violations = async () => {
+      const found = (await new AxeBuilder({ page }).analyze()).violations;
+      return found.map((it) => `${it.id}: ${it.nodes.map((node) => node.html).join("\n")}`);
+    };
+    await ladder.open(`${LAB}&theme=${theme}&frame=21`);
+    await expect(page.locator(".stream-piece.selected")).toBeInViewport();
+    expect(await violations()).toEqual([]);
+    await page.getByRole("button", { name: "HTTP messages" }).click();
+    await expect(body(page)).toContainText("52 49 46 46");
+    expect(await violations()).toEqual([]);
+  });
+}

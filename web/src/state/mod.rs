@@ -104,8 +104,8 @@ impl State {
         self.settings.theme = address.theme.unwrap_or(self.settings.theme);
     }
 
-    /// The phase, as the page tells tests and embedders: `ready` only once the rows of the ladder are there,
-    /// or in another view what it is drawn from.
+    /// The phase, as the page tells tests and embedders: `ready` only once the rows of the ladder are there, or
+    /// in another view what it is drawn from.
     pub(crate) fn phase_name(&self) -> PhaseName {
         match &self.phase {
             Phase::Empty(EmptyReason::Start) | Phase::Opening(_) => PhaseName::Opening,

@@ -5,6 +5,7 @@ use crate::parts::Parts;
 use crate::session::{Session, read_ranges};
 use engine::BodyReader;
 use protocol::{LaterAnswer, QueryError};
+use std::cell::Cell;
 
 /// The most bytes of a body that are shown.
 const MAX_SHOWN: u32 = 16 << 20;
@@ -42,12 +43,17 @@ pub(crate) async fn save(work: &Work<'_>, message: u32) -> Result<Answer, Stop> 
     let session = work.session;
     let mut body = begin(session, message, MAX_SAVED).await?;
     let (mut parts, mut first) = (Parts::default(), Vec::new());
+    let far = Cell::new((0, 0));
     let mut out = |piece: &[u8]| {
+        // A block of a few bytes may stand for all that is ever saved.
+        let (done, total) = far.get();
+        work.beat(done, total);
         let room = FIRST_BYTES.saturating_sub(first.len());
         first.extend_from_slice(piece.get(..room).unwrap_or(piece));
         parts.push(piece);
     };
     loop {
+        far.set((body.read_bytes(), body.total_bytes()));
         work.goes_on(body.read_bytes(), body.total_bytes())?;
         if !read_block(session, &mut body, &mut out).await? {
             break;

@@ -22,7 +22,7 @@ pub(super) fn hex_dump(bytes: &[u8], offset: u64, width: usize, found: &Range<us
                 |text| {
                     text.push(' ');
                     // Halves are easier to count.
-                    if place.saturating_add(1) == 8 {
+                    if place.saturating_add(1) == 8 && width > 8 {
                         text.push(' ');
                     }
                 },
@@ -90,8 +90,8 @@ mod tests {
             0x1234,
             16,
             0..0,
-            "00001234  47 45 54 20 2f 20 48 54  54 50 2f 31 2e 31 0d 0a GET / HTTP/1.1..\n\
-             00001244  48 6f 73 74                                      Host\n",
+            "00001234  47 45 54 20 2f 20 48 54  54 50 2f 31 2e 31 0d 0a  GET / HTTP/1.1..\n\
+             00001244  48 6f 73 74                                       Host\n",
         );
         check(
             b"GET / HTTP",
@@ -110,7 +110,7 @@ mod tests {
             u64::from(u32::MAX) + 1,
             16,
             1..3,
-            "100000000  61 <62 63> 64                                      a<bc>d\n",
+            "100000000  61 <62 63> 64                                       a<bc>d\n",
         );
     }
 }
