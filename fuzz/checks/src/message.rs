@@ -1,4 +1,4 @@
-use protocol::{Envelope, FromWorker, Hello, ToWorker, decode, encode};
+use protocol::{Envelope, FromWorker, Hello, LaterAnswer, LaterRequest, ToWorker, decode, encode};
 
 /// Any bytes as a message between page and worker.
 ///
@@ -14,9 +14,11 @@ pub fn decode_message(data: &[u8]) {
             }
         };
     }
-    match kind % 3 {
+    match kind % 5 {
         0 => round_trip!(Envelope<ToWorker>),
         1 => round_trip!(Envelope<FromWorker>),
-        _ => round_trip!(Hello),
+        2 => round_trip!(Hello),
+        3 => round_trip!(LaterRequest),
+        _ => round_trip!(LaterAnswer),
     }
 }

@@ -1,6 +1,7 @@
 use crate::dissect::LINKS;
 use protocol::{
-    Build, Envelope, FromWorker, Hello, PROTOCOL, Progress, RequestId, ToWorker, encode,
+    Build, Envelope, FromWorker, Hello, LaterAnswer, LaterRequest, PROTOCOL, Progress, RequestId,
+    ToWorker, encode,
 };
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use testkit::Side::{Client, Server};
@@ -297,18 +298,23 @@ fn messages() -> Vec<Vec<u8>> {
             bottom_px: 90_000,
         },
         ToWorker::Segment { frame: 12 },
-        ToWorker::FindInStream {
+    ] {
+        keep(0, encode(&Envelope { id, body }).ok());
+    }
+    for request in [
+        LaterRequest::FindInStream {
             stream: 1,
             needle: b"GET".to_vec(),
             ignores_case: true,
             from: None,
+            only: None,
             backwards: false,
         },
-        ToWorker::Filter {
+        LaterRequest::Filter {
             text: "tcp.len > 0".into(),
         },
     ] {
-        keep(0, encode(&Envelope { id, body }).ok());
+        keep(3, encode(&request).ok());
     }
     let hello = Hello {
         protocol: PROTOCOL,
@@ -352,7 +358,8 @@ fn messages() -> Vec<Vec<u8>> {
                 .collect();
             engine.stream_window(&reading, &bytes)
         });
-    answers.extend(window.map(|window| FromWorker::Stream(Box::new(window))));
+    let window = window.map(|window| LaterAnswer::Stream(Box::new(window)));
+    keep(4, window.ok().and_then(|window| encode(&window).ok()));
     for body in answers {
         keep(1, encode(&Envelope { id, body }).ok());
     }

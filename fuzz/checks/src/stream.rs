@@ -5,7 +5,7 @@ use protocol::{Side, StreamContent, StreamExtent, StreamFrom, StreamPiece};
 const MAX_PIECES: u32 = 64;
 
 /// The most HTTP messages whose bodies are read.
-const MAX_MESSAGES: usize = 16;
+const MAX_MESSAGES: u32 = 16;
 
 /// No body gives more than was asked for.
 const LIMIT: u64 = 64 << 10;
@@ -48,9 +48,9 @@ pub(crate) fn follow(engine: &mut Engine, file: &[u8], stream: u32) {
             assert!(is_found(engine, file, stream, &bytes, backwards));
         }
     }
-    let messages = engine.http_messages_of(stream);
-    for message in messages.iter().take(MAX_MESSAGES) {
-        body(engine, file, message.index);
+    let (_, messages, _) = engine.http_messages_of(stream, 0, MAX_MESSAGES, None);
+    for message in messages {
+        body(engine, file, message.message.index);
     }
 }
 
