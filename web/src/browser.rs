@@ -153,3 +153,18 @@ pub(crate) fn mark(name: &str) {
 pub(crate) fn set_style(element: &HtmlElement, property: &str, value: &str) {
     let _ = element.style().set_property(property, value);
 }
+
+/// Adds a style sheet to the document, unless it has it already.
+pub(crate) fn add_style_sheet(address: &str) {
+    let Some(document) = document() else { return };
+    let selector = format!("link[href=\"{address}\"]");
+    if matches!(document.query_selector(&selector), Ok(Some(_))) {
+        return;
+    }
+    if let (Some(head), Ok(link)) = (document.head(), document.create_element("link")) {
+        // Nothing of this fails on an element of this kind.
+        let _ = link.set_attribute("rel", "stylesheet");
+        let _ = link.set_attribute("href", address);
+        let _ = head.append_child(&link);
+    }
+}

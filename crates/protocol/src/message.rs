@@ -1,6 +1,6 @@
 use crate::{
-    CaptureSummary, ConnectionStory, ConnectionView, LadderLook, LadderOutline, RowWindow,
-    SegmentDetail,
+    CaptureSummary, ConnectionStory, ConnectionView, LadderLook, LadderOutline, PackedSegment,
+    RowWindow,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -138,7 +138,7 @@ pub enum FromWorker {
     /// Rows of a ladder.
     Rows(RowWindow),
     /// A segment in full.
-    Segment(Box<SegmentDetail>),
+    Segment(Box<PackedSegment>),
     /// The request was carried out and has no other answer.
     Done,
     /// The request cannot be answered.

@@ -146,13 +146,13 @@ pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, bl
             bottom_px,
         } => session.query(|engine| engine.rows(stream, top_px, bottom_px).map(FromWorker::Rows)),
         ToWorker::Segment { frame } => {
-            spawn_local(segment(Rc::clone(session), id, frame));
+            later::segment(session, id, frame);
             return;
         }
         ToWorker::SegmentAt { stream, index } => {
             match session.ask(|engine| engine.frame_at(stream, index)) {
                 Ok(frame) => {
-                    spawn_local(segment(Rc::clone(session), id, frame));
+                    later::segment(session, id, frame);
                     return;
                 }
                 Err(error) => FromWorker::Refused(error),
@@ -165,26 +165,6 @@ pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, bl
         }
     };
     post::send(id, answer);
-}
-
-/// Reads a segment's frames from the file again and answers with its details.
-async fn segment(session: Rc<Session>, id: RequestId, frame: u32) {
-    let generation = session.generation.get();
-    let answer = match read_frames(&session, frame).await {
-        Err(error) => FromWorker::Refused(error),
-        Ok(_) if !session.is_current(generation) => FromWorker::Refused(QueryError::NothingOpen),
-        Ok(frames) => session.query(|engine| {
-            let detail = engine.segment(frame, &frames)?;
-            Ok(FromWorker::Segment(Box::new(detail)))
-        }),
-    };
-    post::send(id, answer);
-}
-
-/// The bytes of a segment's frame, or of all frames whose fragments make it up.
-async fn read_frames(session: &Session, frame: u32) -> Result<Vec<Vec<u8>>, QueryError> {
-    let places = session.ask(|engine| engine.locate(frame))?;
-    read_ranges(session, &places).await
 }
 
 /// Reads ranges of what is open.

@@ -66,10 +66,11 @@ struct PageFile {
 
 impl PageFile {
     /// Whether the first ladder waits for this file: everything does but the samples that do not open by themselves, the
-    /// texts of languages other than English, for which only their readers wait, the decoders of rare bodies, and the part
-    /// of the page that is loaded once a ladder is drawn. The script that loads it is small, but the page begins with it.
+    /// texts of languages other than English, for which only their readers wait, the decoders of rare bodies, and the parts
+    /// of page and worker that are loaded once a ladder is drawn, with their styles. The script that loads the page's is
+    /// small, but the page begins with it.
     fn is_first(&self) -> bool {
-        let later = ["samples/", "texts/", "decoders"];
+        let later = ["samples/", "styles/", "texts/", "decoders"];
         let is_later = later.iter().any(|start| self.path.starts_with(start))
             || self.path.contains("later") && self.path.ends_with(".wasm");
         !is_later || self.path.starts_with("samples/node-keepalive")

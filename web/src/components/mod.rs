@@ -38,7 +38,7 @@ pub(crate) use lost_notice::LostNotice;
 pub(crate) use opening_notice::OpeningNotice;
 pub(crate) use pane_tabs::PaneTabs;
 pub(crate) use scroller::{Listbox, Reveal, Scroller, View as ScrollerView};
-pub(crate) use segment_panel::{Props as SegmentPanelProps, SegmentPanel};
+pub(crate) use segment_panel::SegmentPanel;
 pub(crate) use step_bar::StepBar;
 pub(crate) use top_bar::{FILE_CHOOSER, TopBar};
 pub(crate) use workspace::Workspace;

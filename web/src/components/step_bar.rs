@@ -2,7 +2,7 @@ use crate::later::Later;
 use crate::session::{Session, Step};
 use crate::words::use_words;
 use explain::Args;
-use protocol::SegmentDetail;
+use protocol::PackedSegment;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ pub(crate) struct Props {
     /// How many segments the connection has.
     pub count: u32,
     /// The selected segment, or the one before until that comes.
-    pub detail: Option<Rc<SegmentDetail>>,
+    pub detail: Option<Rc<PackedSegment>>,
 }
 
 /// One segment back, one on, and where one is.
@@ -19,7 +19,7 @@ pub(crate) struct Props {
 pub(crate) fn StepBar(props: &Props) -> Html {
     let words = use_words();
     let session = use_context::<Session>();
-    let index = props.detail.as_ref().map(|detail| detail.segment.index);
+    let index = props.detail.as_ref().map(|detail| detail.index);
     let last = props.count.saturating_sub(1);
     let step = |step: Step| {
         let session = session.clone();

@@ -1,12 +1,13 @@
 use super::capture_card::CaptureCard;
 use super::connection_list::ConnectionList;
 use super::ladder_pane::LadderPane;
-use super::segment_panel::Props as SegmentPanelProps;
 use super::view_tabs::ViewTabs;
-use crate::later::{Coming, FilterProps, LadderStripProps, LadderToolsProps, PaneProps, Views};
+use crate::later::{
+    Coming, FilterProps, LadderStripProps, LadderToolsProps, PaneProps, SegmentProps, Views,
+};
 use crate::state::{CaptureView, LadderView, Tab};
 use crate::words::{Words, use_words};
-use protocol::{ConnectionView, LadderLook, SegmentDetail};
+use protocol::{ConnectionView, LadderLook, PackedSegment};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -119,11 +120,11 @@ fn ladder_strip(ladder: &LadderView) -> Html {
 }
 
 fn segment_panel(
-    detail: &Rc<SegmentDetail>,
+    detail: &Rc<PackedSegment>,
     connection: &Rc<ConnectionView>,
 ) -> Callback<Rc<Views>, Html> {
-    let props = SegmentPanelProps {
-        detail: Rc::clone(detail),
+    let props = SegmentProps {
+        segment: Rc::clone(detail),
         connection: Rc::clone(connection),
     };
     Callback::from(move |views: Rc<Views>| (views.segment_panel)(props.clone()))

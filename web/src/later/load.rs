@@ -1,3 +1,4 @@
+use super::styles;
 use super::views::{self, Views};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -32,6 +33,9 @@ pub(crate) fn use_loading(wanted: bool) -> Later {
     use_effect_with((wanted, *attempt), {
         let later = later.clone();
         move |&(wanted, number)| {
+            if wanted && number == 0 {
+                styles::load();
+            }
             if wanted && !matches!(*later, Later::Here(_)) {
                 wasm_bindgen_futures::spawn_local(async move {
                     later.set(match views::views().await {

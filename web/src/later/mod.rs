@@ -16,6 +16,7 @@ mod overview;
 mod packets;
 mod save_file;
 mod stream;
+mod styles;
 mod views;
 
 pub(crate) use coming::Coming;
@@ -25,4 +26,4 @@ pub(crate) use keyboard::KeyboardProps;
 pub(crate) use ladder::{LadderStripProps, Props as LadderToolsProps};
 pub(crate) use load::{Later, use_loading};
 pub(crate) use stream::{follow_stream, show_message};
-pub(crate) use views::{PaneProps, Views};
+pub(crate) use views::{PaneProps, SegmentProps, Views};

@@ -5,11 +5,12 @@ use super::ladder::{LadderStrip, LadderStripProps, LadderTools, Props as LadderT
 use super::overview::OverviewPane;
 use super::packets::PacketsPane;
 use super::stream::StreamPane;
-use crate::components::{SegmentPanel, SegmentPanelProps};
+use crate::components::SegmentPanel;
 use crate::state::CaptureView;
 use crate::words::Words;
 use explain::ENGLISH_LATER;
-use protocol::SegmentDetail;
+use protocol::{ConnectionView, PackedSegment};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// What a pane of the middle column is given.
@@ -19,12 +20,21 @@ pub(crate) struct PaneProps {
     pub view: CaptureView,
 }
 
+/// What the panel of the selected segment is given.
+#[derive(Debug, Clone)]
+pub(crate) struct SegmentProps {
+    /// The segment.
+    pub segment: Rc<PackedSegment>,
+    /// Its connection.
+    pub connection: Rc<ConnectionView>,
+}
+
 /// The components that come later, each as a function that draws it.
 #[derive(Debug)]
 pub(crate) struct Views {
     /// The texts that they say, in English.
     pub(crate) english: &'static [&'static str],
-    pub(crate) segment_panel: fn(SegmentPanelProps) -> Html,
+    pub(crate) segment_panel: fn(SegmentProps) -> Html,
     pub(crate) ladder_tools: fn(LadderToolsProps) -> Html,
     pub(crate) ladder_strip: fn(LadderStripProps) -> Html,
     pub(crate) stream_pane: fn(PaneProps) -> Html,
@@ -35,14 +45,20 @@ pub(crate) struct Views {
     pub(crate) matching_list: fn(PaneProps) -> Html,
     pub(crate) keyboard: fn(KeyboardProps) -> Html,
     /// What a segment does, in half a sentence.
-    pub(crate) segment_heading: fn(&Words, &SegmentDetail) -> String,
+    pub(crate) segment_heading: fn(&Words, &PackedSegment) -> String,
 }
 
 impl Views {
     fn all() -> Self {
         Self {
             english: ENGLISH_LATER,
-            segment_panel: |props| html! { <SegmentPanel ..props /> },
+            segment_panel: |props| match props.segment.unpack() {
+                Ok(detail) => {
+                    html! { <SegmentPanel detail={Rc::new(detail)} connection={props.connection} /> }
+                }
+                // Page and worker are of one build, so it always unpacks.
+                Err(_) => Html::default(),
+            },
             ladder_tools: |props| html! { <LadderTools ..props /> },
             ladder_strip: |props| html! { <LadderStrip ..props /> },
             stream_pane: |props| html! { <StreamPane ..props /> },
@@ -52,7 +68,10 @@ impl Views {
             filter_line: |props| html! { <FilterLine ..props /> },
             matching_list: |props| html! { <MatchingList ..props /> },
             keyboard: |props| html! { <Keyboard ..props /> },
-            segment_heading: |words, detail| words.segment_heading(detail),
+            segment_heading: |words, segment| {
+                let detail = segment.unpack();
+                detail.map_or_else(|_| String::new(), |detail| words.segment_heading(&detail))
+            },
         }
     }
 }

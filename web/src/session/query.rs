@@ -3,7 +3,7 @@
 use super::Session;
 use crate::browser;
 use crate::state::{Action, Event, PAGE_LEN};
-use protocol::{FromWorker, LadderLook, RowWindow, SegmentDetail, ToWorker};
+use protocol::{FromWorker, LadderLook, PackedSegment, RowWindow, ToWorker};
 
 /// How much of a ladder is asked for together with its outline, from the top: what most screens show at once.
 const FIRST_ROWS_PX: u64 = 2048;
@@ -289,7 +289,7 @@ impl Session {
                         self.show_at(detail);
                     } else {
                         if follow {
-                            self.0.at.set(detail.segment.index);
+                            self.0.at.set(detail.index);
                         }
                         self.segment_answered(detail, reveal, next);
                     }
@@ -299,7 +299,7 @@ impl Session {
             (About::Jump, FromWorker::Segment(detail))
                 if self.0.stream.get() == Some(detail.stream) =>
             {
-                self.0.at.set(detail.segment.index);
+                self.0.at.set(detail.index);
                 self.segment_answered(detail, true, None);
             }
             (About::WishedSegment { stream, otherwise }, answer) => match answer {
@@ -316,7 +316,7 @@ impl Session {
 
     fn segment_answered(
         &self,
-        detail: Box<SegmentDetail>,
+        detail: Box<PackedSegment>,
         reveal: bool,
         next: Option<SegmentQuestion>,
     ) {
@@ -328,18 +328,18 @@ impl Session {
     }
 
     /// Where a segment of the ladder in view is folded away, opens the fold and goes to the segment; else says no.
-    fn unfold(&self, detail: &SegmentDetail) -> bool {
+    fn unfold(&self, detail: &PackedSegment) -> bool {
         let Some(first) = detail.folded else {
             return false;
         };
         self.fold(first, true);
-        self.jump(detail.segment.frame);
+        self.jump(detail.frame);
         true
     }
 
     /// Shows the connection of a segment, with that segment selected and in view.
-    fn show_at(&self, detail: Box<SegmentDetail>) {
-        self.begin_ladder(detail.stream, detail.segment.index);
+    fn show_at(&self, detail: Box<PackedSegment>) {
+        self.begin_ladder(detail.stream, detail.index);
         if !self.unfold(&detail) {
             self.tell(Event::Segment {
                 detail,

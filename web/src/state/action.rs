@@ -7,7 +7,7 @@ use super::{
 use explain::Language;
 use protocol::{
     CaptureSummary, ConnectionStory, ConnectionView, FilterSummary, LadderLook, LadderOutline,
-    Progress, RowWindow, SegmentDetail,
+    PackedSegment, Progress, RowWindow,
 };
 use std::rc::Rc;
 
@@ -98,7 +98,7 @@ pub(crate) enum Event {
     /// A segment's details came; it becomes the selected one.
     Segment {
         /// The segment.
-        detail: Box<SegmentDetail>,
+        detail: Box<PackedSegment>,
         /// Whether it is to be scrolled into view.
         reveal: bool,
     },

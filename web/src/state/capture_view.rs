@@ -1,6 +1,6 @@
 use super::{ConnectionPages, Rows, Tab};
 use protocol::{
-    CaptureSummary, ConnectionStory, ConnectionView, FilterSummary, LadderOutline, SegmentDetail,
+    CaptureSummary, ConnectionStory, ConnectionView, FilterSummary, LadderOutline, PackedSegment,
 };
 use std::ops::RangeInclusive;
 use std::rc::Rc;
@@ -65,7 +65,7 @@ pub(crate) struct LadderView {
     /// The selected segment.
     pub selected_frame: Option<u32>,
     /// A segment in full: the selected one, or until that comes the one before.
-    pub detail: Option<Rc<SegmentDetail>>,
+    pub detail: Option<Rc<PackedSegment>>,
     /// What the filter says of the rows; `None` without one, or as long as nothing is known.
     pub matching: Option<Matching>,
     /// Changes whenever the segment in `detail` is to be scrolled into view.

@@ -155,7 +155,7 @@ impl LadderView {
             }
             Event::Select { frame } => self.selected_frame = Some(frame),
             Event::Segment { detail, reveal } if detail.stream == self.stream => {
-                self.selected_frame = Some(detail.segment.frame);
+                self.selected_frame = Some(detail.frame);
                 self.detail = Some(Rc::from(detail));
                 if reveal {
                     self.reveal = self.reveal.wrapping_add(1);

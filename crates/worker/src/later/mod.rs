@@ -7,6 +7,7 @@ mod filtering;
 mod follow;
 mod handle;
 mod packets;
+mod segment;
 
 pub(crate) use decoders::Decoders;
 
@@ -20,12 +21,14 @@ use wasm_bindgen_futures::spawn_local;
 #[derive(Debug, Clone, Copy)]
 struct Handlers {
     handle: fn(&Rc<Session>, RequestId, &[u8]),
+    segment: fn(Rc<Session>, RequestId, u32),
 }
 
 impl Handlers {
     fn all() -> Self {
         Self {
             handle: handle::handle,
+            segment: |session, id, frame| spawn_local(segment::segment(session, id, frame)),
         }
     }
 }
@@ -36,6 +39,17 @@ pub(crate) fn begin(session: &Rc<Session>, id: RequestId, request: Vec<u8>) {
     spawn_local(async move {
         match handlers().await {
             Ok(handlers) => (handlers.handle)(&session, id, &request),
+            Err(NotLoaded) => post::send(id, FromWorker::Refused(QueryError::PartMissing)),
+        }
+    });
+}
+
+/// Has a segment told in full, by its frame, after loading what that needs.
+pub(crate) fn segment(session: &Rc<Session>, id: RequestId, frame: u32) {
+    let session = Rc::clone(session);
+    spawn_local(async move {
+        match handlers().await {
+            Ok(handlers) => (handlers.segment)(session, id, frame),
             Err(NotLoaded) => post::send(id, FromWorker::Refused(QueryError::PartMissing)),
         }
     });

@@ -81,7 +81,7 @@ fn page() -> Event {
 
 fn segment(stream: u32, frame: u32, index: u32, reveal: bool) -> Event {
     Event::Segment {
-        detail: Box::new(detail(stream, frame, index)),
+        detail: Box::new(PackedSegment::new(&detail(stream, frame, index)).expect("packed")),
         reveal,
     }
 }
@@ -186,17 +186,11 @@ fn a_selection_shows_at_once_and_its_details_when_they_come() {
     let state = state.reduce(about(1, Event::Select { frame: 5 }));
     let shown = ladder(&state).expect("shown");
     assert_eq!(shown.selected_frame, Some(5));
-    assert_eq!(
-        shown.detail.as_ref().map(|detail| detail.segment.frame),
-        Some(1)
-    );
+    assert_eq!(shown.detail.as_ref().map(|detail| detail.frame), Some(1));
     let state = state.reduce(about(1, segment(0, 5, 4, true)));
     let shown = ladder(&state).expect("shown");
     assert_eq!((shown.selected_frame, shown.reveal), (Some(5), 1));
-    assert_eq!(
-        shown.detail.as_ref().map(|detail| detail.segment.index),
-        Some(4)
-    );
+    assert_eq!(shown.detail.as_ref().map(|detail| detail.index), Some(4));
     // Details of a connection that is not in view any more.
     let late = Rc::clone(&state).reduce(about(1, segment(1, 9, 0, true)));
     assert_eq!(late, state);

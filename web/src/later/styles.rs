@@ -1,0 +1,21 @@
+use crate::browser;
+
+/// The style sheets of the views, in `web/styles/later`.
+const SHEETS: [&str; 9] = [
+    "filter",
+    "graphs",
+    "keyboard",
+    "ladder_tools",
+    "messages",
+    "overview",
+    "packets",
+    "panel",
+    "stream",
+];
+
+/// Has the browser load them; they are small, and so there before the views are.
+pub(super) fn load() {
+    for name in SHEETS {
+        browser::add_style_sheet(&format!("styles/{name}.css"));
+    }
+}
