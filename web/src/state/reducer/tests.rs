@@ -81,7 +81,9 @@ fn page() -> Event {
 
 fn segment(stream: u32, frame: u32, index: u32, reveal: bool) -> Event {
     Event::Segment {
-        detail: Box::new(PackedSegment::new(&detail(stream, frame, index)).expect("packed")),
+        detail: Box::new(
+            protocol::PackedSegment::new(&detail(stream, frame, index)).expect("packed"),
+        ),
         reveal,
     }
 }
