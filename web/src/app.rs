@@ -2,8 +2,7 @@
 
 use crate::browser;
 use crate::components::{
-    DropOverlay, EmptyNotice, FailedNotice, LostNotice, OpeningNotice, PaneTabs, StepBar, TopBar,
-    Workspace,
+    DropOverlay, LostNotice, OpeningNotice, PaneTabs, StepBar, TopBar, Workspace,
 };
 use crate::keys::{self, KeyAction};
 use crate::later::{Coming, KeyboardProps, Later, Views, use_loading};
@@ -94,9 +93,9 @@ pub(crate) fn first_state() -> State {
 fn body(state: &State) -> Html {
     match &state.phase {
         Phase::Empty(EmptyReason::Start) => html! { <main class="notice-ground" /> },
-        Phase::Empty(reason) => html! { <EmptyNotice reason={reason.clone()} /> },
+        Phase::Empty(reason) => notice(reason.clone(), |views| views.empty_notice),
         Phase::Opening(opening) => html! { <OpeningNotice opening={opening.clone()} /> },
-        Phase::Failed(failed) => html! { <FailedNotice failed={failed.clone()} /> },
+        Phase::Failed(failed) => notice(failed.clone(), |views| views.failed_notice),
         Phase::WorkerLost(reason, place) => {
             html! { <LostNotice reason={reason.clone()} place={*place} /> }
         }
@@ -135,6 +134,12 @@ fn keyboard(state: &State) -> Html {
     };
     let draw = Callback::from(move |views: Rc<Views>| (views.keyboard)(props));
     html! { <Coming view={draw} quiet=true /> }
+}
+
+/// A notice that is loaded with the later views, as a reader with a capture open has them already.
+fn notice<T: Clone + 'static>(of: T, notice: fn(&Views) -> fn(T) -> Html) -> Html {
+    let draw = Callback::from(move |views: Rc<Views>| notice(&views)(of.clone()));
+    html! { <Coming view={draw} /> }
 }
 
 fn pane_name(pane: Pane) -> &'static str {

@@ -9,7 +9,6 @@ use unic_langid::LanguageIdentifier;
 const ENGLISH_FIRST: &[&str] = &[
     include_str!("../texts/en/capture.ftl"),
     include_str!("../texts/en/connection.ftl"),
-    include_str!("../texts/en/failure.ftl"),
     include_str!("../texts/en/ladder.ftl"),
     include_str!("../texts/en/page.ftl"),
     include_str!("../texts/en/story.ftl"),
@@ -23,6 +22,7 @@ pub const ENGLISH_LATER: &[&str] = &[
     include_str!("../texts/en/look.ftl"),
     include_str!("../texts/en/graphs.ftl"),
     include_str!("../texts/en/overview.ftl"),
+    include_str!("../texts/en/failure.ftl"),
     include_str!("../texts/en/filter.ftl"),
     include_str!("../texts/en/keys.ftl"),
     include_str!("../texts/en/packets.ftl"),

@@ -5,8 +5,8 @@ use super::ladder::{LadderStrip, LadderStripProps, LadderTools, Props as LadderT
 use super::overview::OverviewPane;
 use super::packets::PacketsPane;
 use super::stream::StreamPane;
-use crate::components::SegmentPanel;
-use crate::state::CaptureView;
+use crate::components::{EmptyNotice, FailedNotice, SegmentPanel};
+use crate::state::{CaptureView, EmptyReason, Failed};
 use crate::words::Words;
 use explain::ENGLISH_LATER;
 use protocol::{ConnectionView, PackedSegment};
@@ -34,6 +34,8 @@ pub(crate) struct SegmentProps {
 pub(crate) struct Views {
     /// The texts that they say, in English.
     pub(crate) english: &'static [&'static str],
+    pub(crate) empty_notice: fn(EmptyReason) -> Html,
+    pub(crate) failed_notice: fn(Failed) -> Html,
     pub(crate) segment_panel: fn(SegmentProps) -> Html,
     pub(crate) ladder_tools: fn(LadderToolsProps) -> Html,
     pub(crate) ladder_strip: fn(LadderStripProps) -> Html,
@@ -52,6 +54,8 @@ impl Views {
     fn all() -> Self {
         Self {
             english: ENGLISH_LATER,
+            empty_notice: |reason| html! { <EmptyNotice {reason} /> },
+            failed_notice: |failed| html! { <FailedNotice {failed} /> },
             segment_panel: |props| match props.segment.unpack() {
                 Ok(detail) => {
                     html! { <SegmentPanel detail={Rc::new(detail)} connection={props.connection} /> }
