@@ -63,6 +63,9 @@ pub(crate) fn App(props: &Props) -> Html {
     use_effect_with(state.phase_name(), |phase| {
         browser::set_phase(phase.as_str())
     });
+    use_effect_with(matches!(later, Later::Here(_)), |is_whole| {
+        browser::set_whole(*is_whole);
+    });
     use_keys(&session, &state);
 
     let session = Session::clone(&session);

@@ -134,6 +134,14 @@ pub(crate) fn dress_document(settings: Settings, title: &str) {
     }
 }
 
+/// Tells tests and embedders, by `document.body.dataset.whole`, that what comes after the first ladder is there.
+pub(crate) fn set_whole(is_whole: bool) {
+    if let Some(body) = document().and_then(|document| document.body()) {
+        // Nothing depends on it but whoever looks from outside.
+        let _ = body.set_attribute("data-whole", if is_whole { "true" } else { "false" });
+    }
+}
+
 /// Sets `document.body.dataset.phase`, by which tests and embedders know how far the page is.
 pub(crate) fn set_phase(name: &str) {
     if let Some(body) = document().and_then(|document| document.body()) {

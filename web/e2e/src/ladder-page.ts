@@ -42,13 +42,9 @@ export class LadderPage {
     await this.reaches("ready");
   }
 
-  /** Waits until what comes after the first ladder is loaded too. */
+  /** Waits until what comes after the first ladder is there too: the filter line, single keys, menus. */
   async whole(): Promise<void> {
-    await this.page.waitForFunction(() =>
-      performance
-        .getEntriesByType("resource")
-        .some((entry) => /\/later-[^/]*\.wasm$/.test(entry.name)),
-    );
+    await expect(this.page.locator("body")).toHaveAttribute("data-whole", "true", { timeout: 30_000 });
   }
 
   async reaches(phase: Phase): Promise<void> {

@@ -24,6 +24,7 @@ for (const [filter, said] of [
 ] as const) {
   test(`${filter} leaves what Wireshark shows`, async ({ ladder, page }) => {
     await ladder.open();
+    await ladder.whole();
     await field(page).fill(filter);
     await expect(status(page)).toHaveText(said);
   });
@@ -31,6 +32,7 @@ for (const [filter, said] of [
 
 test("the list has the connections that match, and the others on request", async ({ ladder, page }) => {
   await ladder.open();
+  await ladder.whole();
   await expect(ladder.connections).toHaveCount(2);
   await field(page).fill("tcp.stream == 1");
   await expect(page.getByText("1 connection does not match.")).toBeVisible();
@@ -49,6 +51,7 @@ test("the list has the connections that match, and the others on request", async
 
 test("rows that do not match stand back, and n goes through those that do", async ({ ladder, page }) => {
   await ladder.open();
+  await ladder.whole();
   await field(page).fill("http");
   const dimmed = page.locator(".ladder-row.dimmed");
   await expect(ladder.row(4)).not.toHaveClass(/dimmed/);
@@ -69,6 +72,7 @@ test("rows that do not match stand back, and n goes through those that do", asyn
 
 test("what is wrong is underlined and said", async ({ ladder, page }) => {
   await ladder.open();
+  await ladder.whole();
   await field(page).fill("tcp.stream == 1");
   await expect(ladder.connections).toHaveCount(1);
   await field(page).fill("tcp.prt == 80");
@@ -87,6 +91,7 @@ test("what is wrong is underlined and said", async ({ ladder, page }) => {
 
 test("words are completed by keys", async ({ ladder, page }) => {
   await ladder.open();
+  await ladder.whole();
   await page.keyboard.press("/");
   await expect(field(page)).toBeFocused();
   await page.keyboard.type("tcp.str");
@@ -108,6 +113,7 @@ test("words are completed by keys", async ({ ladder, page }) => {
 
 test("a filter is in the address, and holds for the next capture too", async ({ ladder, page, file }) => {
   await ladder.open("#sample=node-keepalive&filter=tcp.len%20%3E%200");
+  await ladder.whole();
   await expect(field(page)).toHaveValue("tcp.len > 0");
   await expect(status(page)).toHaveText("14 of 38 segments in 1 of 2 connections");
   await ladder.choose(file("next.pcap", pcap(conversation(3))));
@@ -121,6 +127,7 @@ test("a filter is in the address, and holds for the next capture too", async ({ 
 for (const theme of ["light", "dark"] as const) {
   test(`the filter line can be used by everybody (${theme})`, async ({ ladder, page }) => {
     await ladder.open(`#theme=${theme}`);
+    await ladder.whole();
     await field(page).fill("tcp.flags");
     await expect(words(page)).toBeVisible();
     await checkAxe(page);
@@ -134,6 +141,7 @@ for (const theme of ["light", "dark"] as const) {
 
   test(`so can the table of packets and the dialogs (${theme})`, async ({ ladder, page }) => {
     await ladder.open(`#theme=${theme}&view=packets`);
+    await ladder.whole();
     await expect(page.locator('[data-packet="5"]')).toBeVisible();
     await checkAxe(page);
     await page.keyboard.press("?");
@@ -145,6 +153,7 @@ for (const theme of ["light", "dark"] as const) {
 test("the filter line works on a phone", async ({ ladder, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await ladder.open();
+  await ladder.whole();
   await page.keyboard.press("/");
   await expect(field(page)).toBeFocused();
   await page.keyboard.type("tcp.fl");

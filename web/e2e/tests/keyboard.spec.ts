@@ -15,6 +15,7 @@ test("a whole session by keys alone", async ({ ladder, page }) => {
   // Some hundred keys, each of which is waited for.
   test.slow();
   await ladder.open("#sample=node-keepalive");
+  await ladder.whole();
   const selected = page.locator('[data-frame][aria-selected="true"]');
 
   // Open a file: the chooser has the focus, and o opens it from anywhere.
@@ -102,6 +103,7 @@ test("a whole session by keys alone", async ({ ladder, page }) => {
 
 test("keys of a single sign can be switched off, and stay so", async ({ ladder, page }) => {
   await ladder.open();
+  await ladder.whole();
   await page.keyboard.press("?");
   const box = page.getByRole("checkbox", { name: "Letters, digits and signs work as keys" });
   await box.uncheck();

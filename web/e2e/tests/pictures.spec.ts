@@ -93,10 +93,10 @@ const STATES: State[] = [
   { name: "empty", width: 1500, theme: "light", lang: "en", reach: empty },
   { name: "empty-390-zh", width: 390, theme: "light", lang: "zh-CN", reach: empty },
   { name: "opening-1024", width: 1024, theme: "light", lang: "en", reach: opening },
-  { name: "stream", width: 1500, theme: "light", lang: "en", reach: view("stream", ".stream-pane") },
-  { name: "graphs", width: 1500, theme: "light", lang: "en", reach: view("graphs", ".graphs-pane") },
-  { name: "packets", width: 1500, theme: "dark", lang: "en", reach: view("packets", ".packets-pane") },
-  { name: "overview-zh", width: 1500, theme: "light", lang: "zh-CN", reach: view("overview", ".overview-pane") },
+  { name: "stream", width: 1500, theme: "light", lang: "en", reach: view("stream", ".stream-piece") },
+  { name: "graphs", width: 1500, theme: "light", lang: "en", reach: view("graphs", ".graphs path") },
+  { name: "packets", width: 1500, theme: "dark", lang: "en", reach: view("packets", ".packets-rows") },
+  { name: "overview-zh", width: 1500, theme: "light", lang: "zh-CN", reach: view("overview", ".overview-ground") },
 ];
 
 for (const { name, width, theme, lang, reach } of STATES) {

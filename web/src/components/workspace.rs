@@ -107,7 +107,7 @@ fn ladder_tools(props: &Props) -> Html {
         look: props.look,
     };
     let draw = Callback::from(move |views: Rc<Views>| (views.ladder_tools)(props.clone()));
-    html! { <Coming view={draw} /> }
+    html! { <Coming view={draw} quiet=true /> }
 }
 
 /// What stands beside the rows of a ladder.
@@ -116,7 +116,7 @@ fn ladder_strip(ladder: &LadderView) -> Html {
         ladder: ladder.clone(),
     };
     let draw = Callback::from(move |views: Rc<Views>| (views.ladder_strip)(props.clone()));
-    html! { <Coming view={draw} /> }
+    html! { <Coming view={draw} quiet=true /> }
 }
 
 fn segment_panel(
