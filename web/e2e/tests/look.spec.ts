@@ -65,8 +65,8 @@ test("how ladders look is kept for the next visit", async ({ ladder, page, file 
   await expect(page.locator("[data-fold]")).toHaveCount(0);
   await expect(ladder.row(10)).toBeVisible();
   await choose(page, "Sequence numbers as captured");
-  await page.reload();
-  await ladder.reaches("ready");
+  await page.goto("about:blank");
+  await ladder.open();
   expect((await ladder.drawn(4)).label).toContain("seq=2618481908");
   await ladder.choose(file("transfer.pcap", TRANSFER));
   await expect(page.getByRole("heading", { name: "transfer.pcap" })).toBeVisible();
