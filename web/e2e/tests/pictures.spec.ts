@@ -66,6 +66,8 @@ const failed: State["reach"] = async (ladder, { address, file }) => {
 const empty: State["reach"] = async (ladder, { address, page }) => {
   await ladder.open(address());
   await ladder.whole();
+  const tab = page.getByRole("button", { name: /^(Connections|连接)$/ });
+  if (await tab.isVisible()) await tab.click();
   await page.getByRole("button", { name: /^(Close|关闭)/ }).click();
   await ladder.reaches("empty");
 };
