@@ -90,7 +90,7 @@ impl Range {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::Range;
     use proptest::prelude::*;

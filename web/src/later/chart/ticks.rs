@@ -156,7 +156,7 @@ fn minus(text: String) -> String {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::{Range, Unit, ticks};
     use proptest::prelude::*;

@@ -184,7 +184,7 @@ fn picture(letter: char) -> Option<String> {
     .map(String::from)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;
