@@ -27,7 +27,7 @@ test("a dropped capture causes no request at all", async ({ ladder, page, file }
   await ladder.open();
   await ladder.whole();
   const requests = requestsOf(page);
-  await ladder.drop(file("secret.pcap", pcap(conversation(20))));
+  await ladder.drop(file("secret.pcap", pcap(conversation(4))));
   await expect(page.getByRole("heading", { name: "secret.pcap" })).toBeVisible();
   await ladder.reaches("ready");
   await ladder.row(5).click();
@@ -37,7 +37,7 @@ test("a dropped capture causes no request at all", async ({ ladder, page, file }
 
 test("a local file's content stays out of the address", async ({ ladder, page, file }) => {
   await ladder.open();
-  await ladder.choose(file("secret.pcap", pcap(conversation(20))));
+  await ladder.choose(file("secret.pcap", pcap(conversation(4))));
   await ladder.reaches("ready");
   await ladder.row(5).click();
   await expect.poll(() => new URL(page.url()).hash).toContain("frame=5");
