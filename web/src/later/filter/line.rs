@@ -166,7 +166,7 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
     let wrong = wrong.filter(|_| !is_open);
     let clear_label = words.get("filter-line-clear");
     html! {
-        <div class="filter" role="search">
+        <div class="filter" role="search" aria-label={words.get("filter-line")}>
             <div class="filter-box">
                 <div class="filter-under" aria-hidden="true" ref={under}>{ marked(&text, wrong) }</div>
                 <input

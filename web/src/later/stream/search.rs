@@ -94,7 +94,7 @@ pub(super) fn Search(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| on_case.emit(!minds_case))
     };
     html! {
-        <div class="stream-search" role="search">
+        <div class="stream-search" role="search" aria-label={words.get("stream-search")}>
             <input
                 ref={input}
                 type="search"
