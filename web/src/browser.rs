@@ -106,6 +106,22 @@ pub(crate) fn store_letter_keys(on: bool) {
     }
 }
 
+/// A text that was kept under a key.
+pub(crate) fn load_text(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
+/// Keeps a text for the next visit, or forgets one where it is empty; false where the browser refuses.
+pub(crate) fn store_text(key: &str, text: &str) -> bool {
+    storage().is_some_and(|storage| {
+        if text.is_empty() {
+            storage.remove_item(key).is_ok()
+        } else {
+            storage.set_item(key, text).is_ok()
+        }
+    })
+}
+
 fn storage() -> Option<Storage> {
     window()?.local_storage().ok().flatten()
 }

@@ -152,6 +152,7 @@ impl Engine {
                 .comments_on(record.frame().0)
                 .map(|comment| comment.text.clone())
                 .collect(),
+            own_comment: pipeline.notes.own.comment_on(record.frame().0).cloned(),
             messages,
             application,
             flow: FlowFacts {

@@ -221,15 +221,15 @@ impl Engine {
         } = &self.pipeline;
         // What the capture file says of an address goes before what a DNS server said of it.
         let name_of = |address| notes.name_of(address).or_else(|| names.get(address));
+        let own = |address| notes.own.name_of(address).cloned();
         let mut view = view::connection(stream, connection, census.first_time());
-        view.client_name = name_of(view.client.address);
+        view.client_name = own(view.client.address).or_else(|| name_of(view.client.address));
         view.application = self.application(flow::StreamIndex(stream));
         // Of the names of a server, the one that this client asked for says most.
         let host = view.application.host.as_deref().and_then(host_name);
-        view.server_name = match host {
-            Some(host) => Some(host.to_owned()),
-            None => name_of(view.server.address),
-        };
+        view.server_name = own(view.server.address)
+            .or_else(|| host.map(str::to_owned))
+            .or_else(|| name_of(view.server.address));
         Some(view)
     }
 

@@ -7,7 +7,6 @@ use payload::{Carrier, Order, Stretch};
 use protocol::{
     QueryError, Side, StreamContent, StreamExtent, StreamFrom, StreamPiece, StreamWindow,
 };
-use std::ops::Range;
 
 /// The most pieces of one answer: segments may bring a byte each.
 const MAX_PIECES: usize = 4096;
@@ -161,31 +160,6 @@ impl Engine {
             client: reading.client,
             server: reading.server,
         })
-    }
-
-    /// The frames that brought some bytes of a direction, in the order of the stream, at most 4096: what a selection of
-    /// text stands for on the ladder.
-    ///
-    /// # Errors
-    /// [`QueryError::NoSuchStream`].
-    pub fn carriers(
-        &mut self,
-        stream: u32,
-        sender: Side,
-        range: Range<u64>,
-    ) -> Result<Vec<u32>, QueryError> {
-        let sender = view::flow_side(sender);
-        let touches = |it: &&Stretch| {
-            it.sender == sender && !it.is_gap && it.offset < range.end && it.end() > range.start
-        };
-        let all = self.order(stream)?.stretches().iter().filter(touches);
-        let segments: Vec<SegmentIndex> = all.take(MAX_PIECES).map(|it| it.segment).collect();
-        let records = segments
-            .into_iter()
-            .filter_map(|index| self.pipeline.tracker.segment(index));
-        let mut frames: Vec<u32> = records.map(|record| record.frame().0).collect();
-        frames.dedup();
-        Ok(frames)
     }
 
     /// The order of a connection's bytes: the one at hand where it is up to date, else made anew.

@@ -155,9 +155,7 @@ impl LadderView {
         let segments: Vec<SegmentIndex> = tracker.segments_of(stream).collect();
         let labels = Labels::new(pipeline, stream);
         let braces = Braces::new(pipeline, stream, &segments);
-        let start = pipeline.census.first_time();
-        let note = |event: &IcmpEvent| icmp_note(pipeline, event, start);
-        let (notes, notes_before) = pipeline.notes.of_connection(tracker, &segments, note);
+        let (notes, notes_before) = notes(pipeline, &segments);
         let mut ladder = Self {
             stream,
             segments,
@@ -171,6 +169,12 @@ impl LadderView {
         };
         ladder.fold_as(pipeline, look);
         ladder
+    }
+
+    /// There are other notes: the rows are laid out anew.
+    pub(crate) fn note_anew(&mut self, pipeline: &Pipeline) {
+        (self.notes, self.notes_before) = notes(pipeline, &self.segments);
+        self.lay_out(pipeline);
     }
 
     /// Lays the rows out as a look asks for. Folds are closed.
@@ -262,6 +266,15 @@ impl LadderView {
             .ok()
             .and_then(|place| u32::try_from(place).ok())
     }
+}
+
+/// What stands between the segments, and the segments before which it stands.
+fn notes(pipeline: &Pipeline, segments: &[SegmentIndex]) -> (Vec<Note>, Vec<u32>) {
+    let start = pipeline.census.first_time();
+    let note = |event: &IcmpEvent| icmp_note(pipeline, event, start);
+    pipeline
+        .notes
+        .of_connection(&pipeline.tracker, segments, &note)
 }
 
 fn window(

@@ -3,6 +3,7 @@
 //! [`Engine`] is fed a file's bytes and asked for connections, ladders and segments. It does no I/O: to show a segment
 //! in full it says where the frame lies ([`Engine::locate`]), and the caller brings the bytes ([`Engine::segment`]).
 
+mod annotations;
 mod application;
 mod body;
 mod body_kind;

@@ -1,3 +1,4 @@
+use crate::annotations::Annotations;
 use capture::{Comment, FrameNumber, Nanos, Statistics, Subject};
 use dissect::IcmpError;
 use flow::{SegmentIndex, StreamIndex, Tracker};
@@ -10,6 +11,8 @@ use std::net::IpAddr;
 /// Every list is bounded; comments past the bound are counted.
 #[derive(Debug, Default)]
 pub(crate) struct NoteBook {
+    /// What the reader says beside that.
+    pub(crate) own: Annotations,
     /// Ascending by frame, but for those of no frame.
     comments: Vec<CommentView>,
     comments_total: u64,
@@ -111,7 +114,7 @@ impl NoteBook {
         &self,
         tracker: &Tracker,
         segments: &[SegmentIndex],
-        view: impl Fn(&IcmpEvent) -> Note,
+        view: &dyn Fn(&IcmpEvent) -> Note,
     ) -> (Vec<Note>, Vec<u32>) {
         let Some(stream) = segments
             .first()
@@ -136,16 +139,22 @@ impl NoteBook {
         for event in self.icmp.iter().filter(|event| event.stream == stream) {
             insert(segments_to(event.frame), view(event));
         }
-        for comment in &self.comments {
-            let Some(frame) = comment.frame else { continue };
+        let of_file = self.comments.iter().filter_map(|comment| {
+            let frame = comment.frame?;
+            Some((frame, &comment.text, false))
+        });
+        let own = self.own.comments().map(|(frame, text)| (frame, text, true));
+        for (frame, text, is_own) in of_file.chain(own) {
             let index = tracker.segment_of_frame(FrameNumber(frame));
             if index
                 .and_then(|index| tracker.segment(index))
                 .is_some_and(|record| record.stream() == stream)
             {
+                let text = text.clone();
                 let note = Note::Comment {
                     frame,
-                    text: comment.text.clone(),
+                    text,
+                    is_own,
                 };
                 insert(segments_to(FrameNumber(frame)), note);
             }
@@ -158,7 +167,7 @@ impl NoteBook {
 }
 
 /// At most [`Note::MAX_TEXT`] bytes of a text, cut between characters.
-fn shorten(text: &str) -> String {
+pub(crate) fn shorten(text: &str) -> String {
     let mut end = text.len().min(Note::MAX_TEXT);
     while !text.is_char_boundary(end) {
         end -= 1;

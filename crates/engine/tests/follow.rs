@@ -254,29 +254,6 @@ fn a_file_that_changed_is_told() {
     );
 }
 
-#[test]
-fn bytes_lead_to_the_segments_that_brought_them() {
-    let mut talk = Conversation::new();
-    talk.handshake().send(Client, b"abc").send(Server, b"x");
-    talk.lost().send(Client, b"def");
-    talk.send(Client, b"ghi").ack(Server);
-    let mut engine = open(&talk.pcap());
-    let mut check = |sender, range, expect: &[u32]| {
-        assert_eq!(engine.carriers(0, sender, range).unwrap(), expect);
-    };
-    check(Side::Client, 0..9, &[4, 6]);
-    check(Side::Client, 0..3, &[4]);
-    check(Side::Client, 2..4, &[4]);
-    check(Side::Client, 3..6, &[]);
-    check(Side::Client, 8..99, &[6]);
-    check(Side::Client, 3..3, &[]);
-    check(Side::Server, 0..1, &[5]);
-    assert_eq!(
-        open(LAB).carriers(7, Side::Client, 0..1),
-        Err(QueryError::NoSuchStream)
-    );
-}
-
 /// Looks for all matches, each behind (before) the one before.
 fn find_all(file: &[u8], needle: &[u8], ignores_case: bool, backwards: bool) -> Vec<StreamMatch> {
     let mut engine = open(file);

@@ -8,7 +8,7 @@
 )]
 
 use engine::Engine;
-use protocol::{Direction, NotShown, Note, ProtocolName, Row};
+use protocol::{Annotation, Direction, NotShown, Note, ProtocolName, QueryError, Row};
 use std::net::Ipv4Addr;
 use testkit::{ByteOrder, Conversation, Link, Pcapng, Side};
 
@@ -63,10 +63,9 @@ fn capture() -> Vec<u8> {
         .build()
 }
 
-#[test]
-fn comments_and_icmp_errors_stand_on_the_ladder() {
-    let mut engine = open(&capture());
-    let rows: Vec<String> = engine
+/// The rows of the ladder, one in a line.
+fn rows(engine: &mut Engine) -> Vec<String> {
+    engine
         .all_rows(0)
         .unwrap()
         .rows
@@ -77,7 +76,14 @@ fn comments_and_icmp_errors_stand_on_the_ladder() {
             Row::Idle { .. } => "idle".to_owned(),
             Row::Fold(_) => "fold".to_owned(),
             Row::Note(note) => match *note {
-                Note::Comment { frame, text } => format!("comment on {frame}: {text:?}"),
+                Note::Comment {
+                    frame,
+                    text,
+                    is_own,
+                } => format!(
+                    "{} comment on {frame}: {text:?}",
+                    if is_own { "own" } else { "file's" }
+                ),
                 Note::Icmp(icmp) => {
                     assert_eq!(
                         (icmp.reporter, icmp.about),
@@ -90,19 +96,97 @@ fn comments_and_icmp_errors_stand_on_the_ladder() {
                 }
             },
         })
-        .collect();
+        .collect()
+}
+
+#[test]
+fn comments_and_icmp_errors_stand_on_the_ladder() {
     assert_eq!(
-        rows,
+        rows(&mut open(&capture())),
         [
             "start",
             "segment 1",
             "segment 2",
             "icmp 3/3 about seq 0 in 3",
-            "comment on 2: \"the server\\n answers\"",
+            "file's comment on 2: \"the server\\n answers\"",
             "segment 4",
             "segment 5"
         ]
     );
+}
+
+#[test]
+fn the_reader_comments_and_names() {
+    let mut engine = open(&capture());
+    let before = rows(&mut engine);
+    let comment = |frame, text: &str| Annotation::Comment {
+        frame,
+        text: text.to_owned(),
+    };
+    let own = vec![
+        comment(5, "  the last one\n"),
+        comment(2, "mine"),
+        comment(3, "no segment"),
+        comment(99, "no frame"),
+    ];
+    engine.annotate(own).unwrap();
+    assert_eq!(
+        rows(&mut engine),
+        [
+            "start",
+            "segment 1",
+            "segment 2",
+            "icmp 3/3 about seq 0 in 3",
+            "file's comment on 2: \"the server\\n answers\"",
+            "own comment on 2: \"mine\"",
+            "segment 4",
+            "segment 5",
+            "own comment on 5: \"the last one\""
+        ]
+    );
+    engine
+        .annotate(vec![comment(2, " "), comment(5, "")])
+        .unwrap();
+    assert_eq!(rows(&mut engine), before);
+
+    // A name of the reader's goes before what the file says.
+    let name = |name: &str| Annotation::Name {
+        address: SERVER.into(),
+        name: name.to_owned(),
+    };
+    let server = |engine: &Engine| engine.connections(0, 1).remove(0).server_name;
+    let of_file = server(&engine);
+    engine.annotate(vec![name("database")]).unwrap();
+    assert_eq!(server(&engine).as_deref(), Some("database"));
+    engine.annotate(vec![name("")]).unwrap();
+    assert_eq!(server(&engine), of_file);
+}
+
+#[test]
+fn own_comments_are_bounded() {
+    let mut engine = open(&capture());
+    let comments = |to: usize| {
+        let frames = 0..u32::try_from(to).unwrap();
+        let comment = |frame| Annotation::Comment {
+            frame,
+            text: "x".repeat(5000),
+        };
+        frames.map(comment).collect::<Vec<_>>()
+    };
+    assert_eq!(engine.annotate(comments(Annotation::MAX)), Ok(()));
+    assert_eq!(
+        engine.annotate(comments(Annotation::MAX + 1)),
+        Err(QueryError::OutOfMemory)
+    );
+    let rows = engine.all_rows(0).unwrap().rows;
+    let longest = rows.iter().filter_map(|row| match row {
+        Row::Note(note) => match &**note {
+            Note::Comment { text, is_own, .. } => is_own.then_some(text.len()),
+            Note::Icmp(_) => None,
+        },
+        _ => None,
+    });
+    assert_eq!(longest.collect::<Vec<_>>(), [Note::MAX_TEXT; 4]);
 }
 
 #[test]

@@ -5,13 +5,19 @@ impl Texts {
     /// A comment or an event, in one line.
     pub fn note(&self, note: &Note) -> String {
         match note {
-            Note::Comment { frame, text } => {
+            Note::Comment {
+                frame,
+                text,
+                is_own,
+            } => {
                 // The ladder gives it one line; the panel shows it whole.
                 let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-                self.with(
-                    "note-comment",
-                    &Args::new().digits("frame", *frame).text("text", line),
-                )
+                let key = if *is_own {
+                    "note-own-comment"
+                } else {
+                    "note-comment"
+                };
+                self.with(key, &Args::new().digits("frame", *frame).text("text", line))
             }
             Note::Icmp(icmp) => self.icmp(icmp),
         }
@@ -140,17 +146,24 @@ mod tests {
 
     #[test]
     fn comments_stand_in_one_line() {
-        let note = Note::Comment {
-            frame: 3,
-            text: "first\n  second\tthird".to_owned(),
+        let check = |is_own, english: &str, chinese: &str| {
+            let note = Note::Comment {
+                frame: 3,
+                text: "first\n  second\tthird".to_owned(),
+                is_own,
+            };
+            assert_eq!(Texts::new(Language::English).note(&note), english);
+            assert_eq!(Texts::new(Language::SimplifiedChinese).note(&note), chinese);
         };
-        assert_eq!(
-            Texts::new(Language::English).note(&note),
-            "Comment on #3: first second third"
+        check(
+            false,
+            "Comment on #3: first second third",
+            "#3 的注释：first second third",
         );
-        assert_eq!(
-            Texts::new(Language::SimplifiedChinese).note(&note),
-            "#3 的注释：first second third"
+        check(
+            true,
+            "Your comment on #3: first second third",
+            "你对 #3 的注释：first second third",
         );
     }
 }

@@ -16,6 +16,7 @@ const ENGLISH_FIRST: &[&str] = &[
 
 /// The other English texts. Where a page names them only in code that it loads later, they are loaded with it.
 pub const ENGLISH_LATER: &[&str] = &[
+    include_str!("../texts/en/annotations.ftl"),
     include_str!("../texts/en/application.ftl"),
     #[cfg(feature = "cli")]
     include_str!("../texts/en/cli.ftl"),
@@ -32,6 +33,7 @@ pub const ENGLISH_LATER: &[&str] = &[
 
 #[cfg(feature = "chinese")]
 const CHINESE: &[&str] = &[
+    include_str!("../texts/zh-CN/annotations.ftl"),
     include_str!("../texts/zh-CN/application.ftl"),
     include_str!("../texts/zh-CN/capture.ftl"),
     #[cfg(feature = "cli")]
@@ -44,7 +46,6 @@ const CHINESE: &[&str] = &[
     include_str!("../texts/zh-CN/overview.ftl"),
     include_str!("../texts/zh-CN/filter.ftl"),
     include_str!("../texts/zh-CN/keys.ftl"),
-    include_str!("../texts/zh-CN/ladder.ftl"),
     include_str!("../texts/zh-CN/packets.ftl"),
     include_str!("../texts/zh-CN/page.ftl"),
     include_str!("../texts/zh-CN/segment.ftl"),
@@ -62,6 +63,7 @@ pub struct Texts {
 impl Texts {
     /// The names of a language's text files, without `.ftl`; those of a page, that is all but the command line's.
     pub const PAGE_FILES: [&str; 16] = [
+        "annotations",
         "application",
         "capture",
         "connection",
@@ -72,7 +74,6 @@ impl Texts {
         "overview",
         "filter",
         "keys",
-        "ladder",
         "packets",
         "page",
         "segment",

@@ -1,6 +1,6 @@
 use crate::{
-    FilterCompletion, FilterError, FilterSummary, HttpBody, LadderMark, Landmark, Lane, LaneSort,
-    MatchingConnection, PacketOrder, PacketWindow, Progress, QueryError, SegmentMessage,
+    Annotation, FilterCompletion, FilterError, FilterSummary, HttpBody, LadderMark, Landmark, Lane,
+    LaneSort, MatchingConnection, PacketOrder, PacketWindow, Progress, QueryError, SegmentMessage,
     SeriesFrom, SeriesWindow, Side, StreamExtent, StreamFrom, StreamMatch, StreamSpot,
     StreamWindow,
 };
@@ -44,17 +44,6 @@ pub enum LaterRequest {
         backwards: bool,
         /// Only in what this side sent.
         only: Option<Side>,
-    },
-    /// Which frames brought some bytes of a direction. Answer: `Frames`.
-    Carriers {
-        /// The connection.
-        stream: u32,
-        /// Whose bytes.
-        sender: Side,
-        /// The offset of the first one.
-        from: u64,
-        /// The offset behind the last one.
-        to: u64,
     },
     /// A connection's bytes as a `Blob`, those that the capture lacks left out. Answer: `SavedStream` with the `Blob`
     /// beside it, after `Progress` where it takes long, or `Cancelled`: a saving that is under way ends when another one
@@ -162,6 +151,9 @@ pub enum LaterRequest {
         /// Whether to look towards the beginning.
         backwards: bool,
     },
+    /// Comments and names of the reader's own. Answer: `Done`, or `Refused` where they are too many. Outlines, rows and
+    /// connections are to be asked for anew.
+    Annotate(Vec<Annotation>),
 }
 
 /// What the worker says to a [`LaterRequest`]. All but `Progress` are the last word on it.

@@ -8,6 +8,7 @@
 //! The encoding between page and worker is [postcard](https://postcard.jamesmunns.com/wire-format); it is not
 //! self-describing, so both ends must be of the same build, which [`Hello`] lets the page check.
 
+mod annotation;
 mod application;
 mod capture;
 mod connection;
@@ -37,6 +38,7 @@ mod tcp;
 mod time;
 mod tls;
 
+pub use annotation::Annotation;
 pub use application::{
     ApplicationEvent, ApplicationEventKind, ApplicationName, ApplicationView, CloseReason, TlsView,
 };

@@ -5,12 +5,14 @@ use std::net::IpAddr;
 /// Something that belongs to a connection's ladder and is no segment of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Note {
-    /// What somebody wrote about a segment into the capture file; the note stands below that segment.
+    /// What somebody wrote about a segment; the note stands below that segment.
     Comment {
         /// The segment's frame.
         frame: u32,
         /// The text; at most [`Note::MAX_TEXT`] bytes.
         text: String,
+        /// Whether it is the reader's own, and not in the file.
+        is_own: bool,
     },
     /// A router or host reports an error about a segment of this connection.
     Icmp(IcmpNote),

@@ -39,6 +39,8 @@ pub struct SegmentDetail {
     pub flag_reasons: Vec<FlagReason>,
     /// What somebody wrote about this frame into the capture file.
     pub comments: Vec<String>,
+    /// What the reader wrote about it.
+    pub own_comment: Option<String>,
     /// The HTTP messages that this segment carries or ends a part of, at most [`SegmentDetail::MAX_MESSAGES`].
     pub messages: Vec<SegmentMessage>,
     /// What begins in this segment.

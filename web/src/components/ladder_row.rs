@@ -65,12 +65,18 @@ pub(crate) fn LadderRow(props: &Props) -> Html {
     let Some(segment) = frame else {
         return html! { <g {transform}>{ for group.shapes.iter().map(shape) }</g> };
     };
+    let label = if props.dimmed {
+        let note = props.words.get("filter-not-for-row");
+        format!("{} ({note})", group.label)
+    } else {
+        group.label
+    };
     html! {
         <g
             class={if props.dimmed { "ladder-row dimmed" } else { "ladder-row" }}
             role="option"
             data-frame={segment.frame.to_string()}
-            aria-label={group.label}
+            aria-label={label}
             aria-selected={if props.selected { "true" } else { "false" }}
             aria-posinset={segment.index.saturating_add(1).to_string()}
             aria-setsize={props.connection.segments.to_string()}

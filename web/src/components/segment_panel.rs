@@ -4,7 +4,7 @@ use super::header_picture::{HeaderPicture, field_word};
 use super::hex_view::HexView;
 use super::hex_view::field::{layer_word, option_word};
 use super::twins;
-use crate::later::{follow_stream, show_message};
+use crate::later::{OwnComment, SegmentProps, follow_stream, show_message};
 use crate::session::Session;
 use crate::words::{Words, rich, use_words};
 use explain::{Args, HeaderField, Why};
@@ -14,20 +14,19 @@ use protocol::{
 use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(Debug, Clone, Properties, PartialEq)]
-pub(crate) struct Props {
-    pub detail: Rc<SegmentDetail>,
-    /// Its connection.
-    pub connection: Rc<ConnectionView>,
-}
-
 /// The selected segment: why its numbers are what they are, its header, its states, its bytes.
 #[component]
-pub(crate) fn SegmentPanel(props: &Props) -> Html {
+pub(crate) fn SegmentPanel(props: &SegmentProps) -> Html {
     let words = use_words();
     let session = use_context::<Session>();
-    let detail = &props.detail;
     let panel = use_node_ref();
+    let detail = use_memo(Rc::clone(&props.segment), |segment| {
+        segment.unpack().map(Rc::new)
+    });
+    // Page and worker are of one build, so it always unpacks.
+    let Ok(detail) = &*detail else {
+        return Html::default();
+    };
     let onpointerover = {
         let panel = panel.clone();
         Callback::from(move |event: PointerEvent| twins::light(&panel, &event))
@@ -50,6 +49,12 @@ pub(crate) fn SegmentPanel(props: &Props) -> Html {
             }) }
             <ApplicationPart detail={Rc::clone(detail)} />
             <HeaderPicture detail={Rc::clone(detail)} connection={Rc::clone(&props.connection)} />
+            <OwnComment
+                key={detail.segment.frame}
+                capture={Rc::clone(&props.capture)}
+                frame={detail.segment.frame}
+                comment={detail.own_comment.clone()}
+            />
             if !detail.comments.is_empty() {
                 <section class="panel-comments" aria-label={words.get("panel-comments")}>
                     { for detail.comments.iter().map(|comment| html! { <p>{ comment }</p> }) }

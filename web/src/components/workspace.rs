@@ -7,7 +7,7 @@ use crate::later::{
 };
 use crate::state::{CaptureView, LadderView, Tab};
 use crate::words::{Words, use_words};
-use protocol::{ConnectionView, LadderLook, PackedSegment};
+use protocol::{CaptureSummary, ConnectionView, LadderLook, PackedSegment, QueryError};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -25,10 +25,9 @@ pub(crate) struct Props {
 pub(crate) fn Workspace(props: &Props) -> Html {
     let words = use_words();
     let view = &props.view;
-    let segment = view
-        .ladder
-        .as_ref()
-        .and_then(|ladder| ladder.detail.as_ref().zip(ladder.connection.as_ref()));
+    let ladder = view.ladder.as_ref();
+    let refused = ladder.and_then(|ladder| ladder.refused);
+    let segment = ladder.and_then(|ladder| ladder.detail.as_ref().zip(ladder.connection.as_ref()));
     html! {
         <main class="workspace">
             <div class="column-connections">
@@ -41,10 +40,13 @@ pub(crate) fn Workspace(props: &Props) -> Html {
                 { middle(view, props.tab, props.look, &words) }
             </section>
             <section class="column-segment" aria-label={words.get("page-segment")} tabindex="0">
-                if let Some((detail, connection)) = segment {
-                    <Coming view={segment_panel(detail, connection)} />
+                if let Some(error) = refused {
+                    <Coming view={segment_refused(error)} />
+                } else if let Some((detail, connection)) = segment {
+                    <Coming view={segment_panel(&view.summary, detail, connection)} />
                 }
             </section>
+            <Coming view={own_notes(view)} quiet=true />
         </main>
     }
 }
@@ -94,16 +96,11 @@ fn middle(view: &CaptureView, tab: Tab, look: LadderLook, words: &Words) -> Html
 
 /// What stands beside the tabs while a ladder is shown.
 fn ladder_tools(props: &Props) -> Html {
-    let Some(ladder) = props
-        .view
-        .ladder
-        .as_ref()
-        .filter(|_| props.tab == Tab::Ladder)
-    else {
+    if props.view.ladder.is_none() || props.tab != Tab::Ladder {
         return Html::default();
-    };
+    }
     let props = LadderToolsProps {
-        ladder: ladder.clone(),
+        view: props.view.clone(),
         look: props.look,
     };
     let draw = Callback::from(move |views: Rc<Views>| (views.ladder_tools)(props.clone()));
@@ -119,11 +116,23 @@ fn ladder_strip(ladder: &LadderView) -> Html {
     html! { <Coming view={draw} quiet=true /> }
 }
 
+fn segment_refused(error: QueryError) -> Callback<Rc<Views>, Html> {
+    Callback::from(move |views: Rc<Views>| (views.segment_refused)(error))
+}
+
+/// What the reader wrote about the capture on an earlier visit.
+fn own_notes(view: &CaptureView) -> Callback<Rc<Views>, Html> {
+    let props = PaneProps { view: view.clone() };
+    Callback::from(move |views: Rc<Views>| (views.own_notes)(props.clone()))
+}
+
 fn segment_panel(
+    capture: &Rc<CaptureSummary>,
     detail: &Rc<PackedSegment>,
     connection: &Rc<ConnectionView>,
 ) -> Callback<Rc<Views>, Html> {
     let props = SegmentProps {
+        capture: Rc::clone(capture),
         segment: Rc::clone(detail),
         connection: Rc::clone(connection),
     };

@@ -4,7 +4,9 @@
 //! A component belongs here when a reader has to do something to see it. It is written as any other; what sets it apart is
 //! that nothing but a function in [`Views`] names it.
 
+mod annotations;
 mod chart;
+mod choice;
 mod coming;
 mod filter;
 mod graphs;
@@ -19,6 +21,7 @@ mod stream;
 mod styles;
 mod views;
 
+pub(crate) use annotations::OwnComment;
 pub(crate) use coming::Coming;
 pub(crate) use filter::FilterProps;
 pub(crate) use inquiry::{Reply, use_answer, use_answer_of};

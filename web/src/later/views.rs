@@ -1,3 +1,4 @@
+use super::annotations::Restore;
 use super::filter::{FilterLine, FilterProps, MatchingList};
 use super::graphs::GraphsPane;
 use super::keyboard::{Keyboard, KeyboardProps};
@@ -5,11 +6,11 @@ use super::ladder::{LadderStrip, LadderStripProps, LadderTools, Props as LadderT
 use super::overview::OverviewPane;
 use super::packets::PacketsPane;
 use super::stream::StreamPane;
-use crate::components::{EmptyNotice, FailedNotice, SegmentPanel};
+use crate::components::{EmptyNotice, FailedNotice, SegmentPanel, SegmentRefused};
 use crate::state::{CaptureView, EmptyReason, Failed};
 use crate::words::Words;
 use explain::ENGLISH_LATER;
-use protocol::{ConnectionView, PackedSegment};
+use protocol::{CaptureSummary, ConnectionView, PackedSegment, QueryError};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -21,8 +22,10 @@ pub(crate) struct PaneProps {
 }
 
 /// What the panel of the selected segment is given.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Properties, PartialEq)]
 pub(crate) struct SegmentProps {
+    /// The capture that it is in.
+    pub capture: Rc<CaptureSummary>,
     /// The segment.
     pub segment: Rc<PackedSegment>,
     /// Its connection.
@@ -36,6 +39,8 @@ pub(crate) struct Views {
     pub(crate) english: &'static [&'static str],
     pub(crate) empty_notice: fn(EmptyReason) -> Html,
     pub(crate) failed_notice: fn(Failed) -> Html,
+    pub(crate) own_notes: fn(PaneProps) -> Html,
+    pub(crate) segment_refused: fn(QueryError) -> Html,
     pub(crate) segment_panel: fn(SegmentProps) -> Html,
     pub(crate) ladder_tools: fn(LadderToolsProps) -> Html,
     pub(crate) ladder_strip: fn(LadderStripProps) -> Html,
@@ -56,13 +61,9 @@ impl Views {
             english: ENGLISH_LATER,
             empty_notice: |reason| html! { <EmptyNotice {reason} /> },
             failed_notice: |failed| html! { <FailedNotice {failed} /> },
-            segment_panel: |props| match props.segment.unpack() {
-                Ok(detail) => {
-                    html! { <SegmentPanel detail={Rc::new(detail)} connection={props.connection} /> }
-                }
-                // Page and worker are of one build, so it always unpacks.
-                Err(_) => Html::default(),
-            },
+            own_notes: |props| html! { <Restore ..props /> },
+            segment_refused: |error| html! { <SegmentRefused {error} /> },
+            segment_panel: |props| html! { <SegmentPanel ..props /> },
             ladder_tools: |props| html! { <LadderTools ..props /> },
             ladder_strip: |props| html! { <LadderStrip ..props /> },
             stream_pane: |props| html! { <StreamPane ..props /> },

@@ -121,9 +121,22 @@ impl Session {
         self.tell_look();
         // The page alone can draw the rest.
         let asks = LadderLook::FOLDED | LadderLook::RTT | LadderLook::IN_FLIGHT;
-        if let Some(stream) = self.0.stream.get().filter(|_| changed.intersects(asks)) {
+        if changed.intersects(asks) {
+            self.reshape(changed.contains(LadderLook::FOLDED));
+        }
+    }
+
+    /// Asks for what the worker shows of comments and names, which are others now.
+    pub(crate) fn refresh(&self, pages: impl Iterator<Item = u32>) {
+        self.reshape(true);
+        pages.for_each(|page| self.want_connections(page));
+    }
+
+    /// Asks for the ladder in view anew, and where its rows may stand elsewhere for the segment that the reader is at.
+    fn reshape(&self, moves: bool) {
+        if let Some(stream) = self.0.stream.get() {
             self.ask(About::Outline, ToWorker::Outline { stream }, None);
-            if changed.contains(LadderLook::FOLDED) {
+            if moves {
                 let index = self.0.at.get();
                 self.ask(About::Jump, ToWorker::SegmentAt { stream, index }, None);
             }
@@ -284,15 +297,20 @@ impl Session {
             }
             (About::Segment { reveal, follow }, answer) => {
                 let next = self.0.segment.borrow_mut().answered();
-                if let FromWorker::Segment(detail) = answer {
-                    if follow && self.0.stream.get() != Some(detail.stream) {
+                match answer {
+                    FromWorker::Segment(detail)
+                        if follow && self.0.stream.get() != Some(detail.stream) =>
+                    {
                         self.show_at(detail);
-                    } else {
+                    }
+                    FromWorker::Segment(detail) => {
                         if follow {
                             self.0.at.set(detail.index);
                         }
                         self.segment_answered(detail, reveal, next);
                     }
+                    FromWorker::Refused(error) => self.tell(Event::Refused(error)),
+                    _ => {}
                 }
                 self.ask_segment_now(next);
             }
@@ -302,6 +320,7 @@ impl Session {
                 self.0.at.set(detail.index);
                 self.segment_answered(detail, true, None);
             }
+            (About::Jump, FromWorker::Refused(error)) => self.tell(Event::Refused(error)),
             (About::WishedSegment { stream, otherwise }, answer) => match answer {
                 FromWorker::Segment(detail)
                     if stream.is_none_or(|stream| stream == detail.stream) =>

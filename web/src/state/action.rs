@@ -7,7 +7,7 @@ use super::{
 use explain::Language;
 use protocol::{
     CaptureSummary, ConnectionStory, ConnectionView, FilterSummary, LadderLook, LadderOutline,
-    PackedSegment, Progress, RowWindow,
+    PackedSegment, Progress, QueryError, RowWindow,
 };
 use std::rc::Rc;
 
@@ -102,6 +102,8 @@ pub(crate) enum Event {
         /// Whether it is to be scrolled into view.
         reveal: bool,
     },
+    /// The segment that was asked for cannot be told in full.
+    Refused(QueryError),
     /// Another filter holds; `None` where none does any more.
     Filtered(Option<FilterSummary>),
     /// It is known which rows of the ladder in view the filter holds for.

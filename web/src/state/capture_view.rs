@@ -1,6 +1,7 @@
 use super::{ConnectionPages, Rows, Tab};
 use protocol::{
     CaptureSummary, ConnectionStory, ConnectionView, FilterSummary, LadderOutline, PackedSegment,
+    QueryError,
 };
 use std::ops::RangeInclusive;
 use std::rc::Rc;
@@ -66,6 +67,8 @@ pub(crate) struct LadderView {
     pub selected_frame: Option<u32>,
     /// A segment in full: the selected one, or until that comes the one before.
     pub detail: Option<Rc<PackedSegment>>,
+    /// Why the segment that was asked for last is not the one in `detail`.
+    pub refused: Option<QueryError>,
     /// What the filter says of the rows; `None` without one, or as long as nothing is known.
     pub matching: Option<Matching>,
     /// Changes whenever the segment in `detail` is to be scrolled into view.
@@ -83,6 +86,7 @@ impl LadderView {
             rows: None,
             selected_frame: None,
             detail: None,
+            refused: None,
             matching: None,
             reveal: 0,
         }

@@ -37,6 +37,11 @@ impl ConnectionPages {
         page.get(usize::try_from(stream % PAGE_LEN).ok()?)
     }
 
+    /// The pages that are held, by their number.
+    pub(crate) fn held(&self) -> impl Iterator<Item = u32> + use<'_> {
+        self.pages.keys().copied()
+    }
+
     /// The pages that `from..to` needs and that are not held, by their number.
     pub(crate) fn missing(&self, from: u32, to: u32) -> impl Iterator<Item = u32> + use<'_> {
         let to = to.min(self.total);

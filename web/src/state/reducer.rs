@@ -153,9 +153,11 @@ impl LadderView {
             Event::Matching(matching) if matching.stream == self.stream => {
                 self.matching = Some(matching);
             }
+            Event::Refused(error) => self.refused = Some(error),
             Event::Select { frame } => self.selected_frame = Some(frame),
             Event::Segment { detail, reveal } if detail.stream == self.stream => {
                 self.selected_frame = Some(detail.frame);
+                self.refused = None;
                 self.detail = Some(Rc::from(detail));
                 if reveal {
                     self.reveal = self.reveal.wrapping_add(1);

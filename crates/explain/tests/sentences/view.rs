@@ -83,6 +83,7 @@ pub(crate) fn detail(
         ack_reason,
         flag_reasons: vec![],
         comments: vec![],
+        own_comment: None,
         messages: vec![],
         application: Default::default(),
         flow: FlowFacts::default(),

@@ -110,3 +110,4 @@ filter-list-others = { $count ->
   }
 filter-list-all = Show all
 filter-list-matching = Show matching only
+filter-not-for-row = does not match the filter

@@ -101,3 +101,4 @@ filter-line-search = 按文字查找：{ $counts }
 filter-list-others = 有 { $count } 个连接不匹配。
 filter-list-all = 全部显示
 filter-list-matching = 只显示匹配的连接
+filter-not-for-row = 不符合过滤条件

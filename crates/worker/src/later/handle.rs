@@ -77,15 +77,6 @@ pub(super) fn handle(session: &Rc<Session>, id: RequestId, request: &[u8]) {
             let found = engine.seek(landmark, stream, from, backwards)?;
             Ok(LaterAnswer::Frames(found.into_iter().collect()))
         }),
-        LaterRequest::Carriers {
-            stream,
-            sender,
-            from,
-            to,
-        } => session.query_later(|engine| {
-            let frames = engine.carriers(stream, sender, from..to)?;
-            Ok(LaterAnswer::Frames(frames))
-        }),
         LaterRequest::HttpMessages {
             stream,
             from,
@@ -98,6 +89,10 @@ pub(super) fn handle(session: &Rc<Session>, id: RequestId, request: &[u8]) {
                 messages,
                 total,
             })
+        }),
+        LaterRequest::Annotate(annotations) => session.query_later(|engine| {
+            engine.annotate(annotations)?;
+            Ok(LaterAnswer::Done)
         }),
         LaterRequest::Stop => {
             Session::next(&session.searches);

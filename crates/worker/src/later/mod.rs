@@ -1,5 +1,5 @@
 //! What is not needed for the first ladder, in a wasm file of its own: the build takes out of the worker's wasm what only
-//! [`handlers`] reaches (`crates/xtask/src/split`), and the worker loads it when somebody asks for something of it.
+//! [`handlers`] reaches (`crates/xtask/src/split.rs`), and the worker loads it when somebody asks for something of it.
 
 mod body;
 mod decoders;

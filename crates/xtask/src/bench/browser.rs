@@ -6,6 +6,7 @@ use crate::run;
 use crate::tools::{self, Browser};
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::fs;
 
 /// No task of the main thread may be longer (DESIGN, Budgets).
@@ -46,10 +47,20 @@ pub(super) fn measure(project: &Project, browser: &Browser, pairs: &[Pair]) -> R
 }
 
 fn open(project: &Project, browser: &Browser, capture: &Synthetic) -> Result<Measured> {
+    spec(project, browser, "open", capture)
+}
+
+/// Runs one file of `web/e2e/bench` with a capture, and reads what it measured.
+pub(super) fn spec<T: DeserializeOwned>(
+    project: &Project,
+    browser: &Browser,
+    name: &str,
+    capture: &Synthetic,
+) -> Result<T> {
     let result = project.scratch("bench")?.join("measured.json");
     let mut command = tools::node_packages(project)?.program("playwright")?;
     command
-        .args(["test", "--config", "bench/playwright.config.ts"])
+        .args(["test", "--config", "bench/playwright.config.ts", name])
         .env("CHROME", &browser.chrome)
         .env("TCPLADDER_DIST", project.dist())
         .env("TCPLADDER_BENCH_CAPTURE", &capture.path)

@@ -2,13 +2,14 @@
 
 mod browser;
 mod native;
+mod scroll;
 mod synthetic;
 mod table;
 
 use crate::project::Project;
 use crate::{dist, tools};
 use anyhow::Result;
-use synthetic::{SHORT, SMALL, Synthetic, WEB};
+use synthetic::{LONG, SHORT, SMALL, Synthetic, WEB};
 use table::Line;
 
 /// What `bench` may be told.
@@ -20,6 +21,9 @@ pub(crate) struct Options {
     /// Takes the page in dist/ as it is.
     #[arg(long)]
     no_build: bool,
+    /// Measures only how a long ladder scrolls.
+    #[arg(long)]
+    only_scroll: bool,
     /// Leaves out the command line.
     #[arg(long)]
     no_native: bool,
@@ -45,8 +49,10 @@ struct Pair {
 pub(crate) fn bench(project: &Project, options: &Options) -> Result<()> {
     let folder = project.scratch("bench")?;
     let large = options.megabytes * 1_000_000;
+    let long = synthetic::write(&folder, LONG, 1_000_000)?;
     let mut pairs = Vec::new();
-    for (traffic, read_share) in [(WEB, Some(0.8)), (SMALL, Some(0.4)), (SHORT, None)] {
+    let traffics = [(WEB, Some(0.8)), (SMALL, Some(0.4)), (SHORT, None)];
+    for (traffic, read_share) in traffics.into_iter().filter(|_| !options.only_scroll) {
         eprintln!(
             "writing {} captures into {}",
             traffic.name,
@@ -65,9 +71,10 @@ pub(crate) fn bench(project: &Project, options: &Options) -> Result<()> {
             dist::dist(project)?;
         }
         let browser = tools::browser(project)?;
+        lines.extend(scroll::measure(project, &browser, &long)?);
         lines.extend(browser::measure(project, &browser, &pairs)?);
     }
-    if !options.no_native {
+    if !options.no_native && !options.only_scroll {
         lines.extend(native::measure(project, &pairs)?);
     }
     table::print(&lines);

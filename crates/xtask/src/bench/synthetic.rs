@@ -47,6 +47,15 @@ pub(super) const SHORT: Traffic = Traffic {
     parallel: 100,
 };
 
+/// One connection of a million segments.
+pub(super) const LONG: Traffic = Traffic {
+    name: "long",
+    payload: 24,
+    data_per_ack: 1,
+    data: 500_000,
+    parallel: 1,
+};
+
 /// A capture on disk, and what is in it.
 #[derive(Debug, Clone)]
 pub(super) struct Synthetic {

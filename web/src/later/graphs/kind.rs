@@ -26,15 +26,19 @@ impl Kind {
         Self::Throughput,
     ];
 
+    /// What tests, style sheets and the browser's storage call them; the one to begin with first.
+    pub(crate) const NAMED: [(Self, &'static str); 5] = [
+        (Self::Tcptrace, "tcptrace"),
+        (Self::Stevens, "stevens"),
+        (Self::Window, "window"),
+        (Self::Rtt, "rtt"),
+        (Self::Throughput, "throughput"),
+    ];
+
     /// What tests and style sheets call it.
     pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Stevens => "stevens",
-            Self::Tcptrace => "tcptrace",
-            Self::Window => "window",
-            Self::Rtt => "rtt",
-            Self::Throughput => "throughput",
-        }
+        let named = Self::NAMED.iter().find(|(kind, _)| *kind == self);
+        named.map_or("", |(_, name)| name)
     }
 
     /// The key of its name for readers.

@@ -17,6 +17,7 @@ mod view;
 
 use super::PaneProps;
 use super::chart::{Range, ZoomButtons, ZoomWish};
+use super::choice::Choice;
 use crate::words::{Words, use_words};
 pub(super) use curves::coordinate;
 use explain::{Args, duration_short};
@@ -28,16 +29,16 @@ use picture::{Picture, side_class};
 use plot::{LayerSet, Plot};
 use protocol::Side;
 use raster::Frame;
-use std::cell::Cell;
 use std::rc::Rc;
 pub(super) use told::nanos;
 use view::View;
 use yew::prelude::*;
 
-thread_local! {
-    /// The graph that the reader looked at last: the pane goes when another tab comes.
-    static KEPT: Cell<Kind> = const { Cell::new(Kind::Tcptrace) };
-}
+/// The graph that the reader looked at last.
+const KIND: Choice<Kind> = Choice {
+    key: "tcp-ladder-graph",
+    all: &Kind::NAMED,
+};
 
 /// Curves of the connection in view.
 #[component]
@@ -71,7 +72,7 @@ struct Props {
 fn Graphs(props: &Props) -> Html {
     let words = use_words();
     let points = &props.points;
-    let kind = use_state_eq(|| KEPT.get());
+    let kind = use_state_eq(|| KIND.load());
     let side = use_state_eq(|| main_direction(&points.points));
     let view = use_state_eq(View::default);
     let hidden = use_state_eq(|| 0 as LayerSet);
@@ -90,7 +91,7 @@ fn Graphs(props: &Props) -> Html {
     let on_kind = {
         let (kind, view, hidden) = (kind.clone(), view.clone(), hidden.clone());
         Callback::from(move |chosen: Kind| {
-            KEPT.set(chosen);
+            KIND.store(chosen);
             kind.set(chosen);
             hidden.set(0);
             view.set(View { y: None, ..*view });

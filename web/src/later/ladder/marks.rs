@@ -32,48 +32,9 @@ pub(super) fn use_marks(ladder: &LadderView) -> Rc<[LadderMark]> {
     }
 }
 
-#[derive(Debug, Clone, Properties, PartialEq)]
-pub(crate) struct Props {
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
     pub ladder: LadderView,
-}
-
-/// A strip beside the ladder as high as its view, with a mark wherever something went wrong. It is for the pointer alone:
-/// everybody has the button that goes to the next problem.
-#[component]
-pub(crate) fn LadderStrip(props: &Props) -> Html {
-    let session = use_context::<Session>();
-    let marks = use_marks(&props.ladder);
-    let height = props
-        .ladder
-        .outline
-        .as_ref()
-        .map_or(0, |outline| outline.height_px);
-    if marks.is_empty() || height == 0 {
-        return Html::default();
-    }
-    let mark = |mark: &LadderMark| {
-        #[allow(clippy::cast_precision_loss, reason = "a share needs three digits")]
-        let share = mark.top_px as f32 / height as f32 * 100.0;
-        let (frame, session) = (mark.frame, session.clone());
-        let onclick = Callback::from(move |_: MouseEvent| {
-            if let Some(session) = &session {
-                session.jump(frame);
-            }
-        });
-        html! {
-            <rect
-                class={if mark.is_problem { "strip-mark strip-problem" } else { "strip-mark" }}
-                x={if mark.is_problem { "1" } else { "5" }}
-                y={format!("{share:.2}%")}
-                width={if mark.is_problem { "12" } else { "8" }}
-                height="3"
-                {onclick}
-            />
-        }
-    };
-    html! {
-        <svg class="ladder-strip" width="14" aria-hidden="true">{ for marks.iter().map(mark) }</svg>
-    }
 }
 
 /// Goes to the next segment, from the selected one on, with which something went wrong; behind the last, to the first.

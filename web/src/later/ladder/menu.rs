@@ -1,5 +1,7 @@
 use crate::browser;
+use crate::later::annotations::OwnNames;
 use crate::session::Session;
+use crate::state::CaptureView;
 use crate::words::use_words;
 use protocol::LadderLook;
 use wasm_bindgen::JsCast;
@@ -9,6 +11,7 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub look: LadderLook,
+    pub view: CaptureView,
 }
 
 /// What can be switched, by the key of its text; columns come behind the others.
@@ -30,6 +33,8 @@ pub(super) fn LookMenu(props: &Props) -> Html {
     let session = use_context::<Session>();
     let menu = use_node_ref();
     let look = props.look;
+    let ladder = props.view.ladder.as_ref();
+    let connection = ladder.and_then(|ladder| ladder.connection.clone());
     let switch = |(bit, key): (LadderLook, &'static str)| {
         let session = session.clone();
         let onchange = Callback::from(move |_: Event| {
@@ -81,6 +86,9 @@ pub(super) fn LookMenu(props: &Props) -> Html {
                     <legend>{ words.get("look-columns") }</legend>
                     { for COLUMNS.map(&switch) }
                 </fieldset>
+                if let Some(connection) = connection {
+                    <OwnNames view={props.view.clone()} {connection} />
+                }
             </div>
         </details>
     }

@@ -4,18 +4,19 @@ mod lights;
 mod links;
 mod marks;
 mod menu;
+mod strip;
 
-use crate::state::LadderView;
+use crate::state::CaptureView;
 use lights::use_lights;
 use marks::NextProblem;
-pub(crate) use marks::{LadderStrip, Props as LadderStripProps};
 use menu::LookMenu;
 use protocol::LadderLook;
+pub(crate) use strip::{LadderStrip, Props as LadderStripProps};
 use yew::prelude::*;
 
 #[derive(Debug, Clone, Properties, PartialEq)]
 pub(crate) struct Props {
-    pub ladder: LadderView,
+    pub view: CaptureView,
     pub look: LadderLook,
 }
 
@@ -23,11 +24,14 @@ pub(crate) struct Props {
 /// to.
 #[component]
 pub(crate) fn LadderTools(props: &Props) -> Html {
-    use_lights(props.ladder.rows.as_ref());
+    let ladder = props.view.ladder.as_ref();
+    use_lights(ladder.and_then(|ladder| ladder.rows.as_ref()));
     html! {
         <div class="ladder-tools">
-            <NextProblem ladder={props.ladder.clone()} />
-            <LookMenu look={props.look} />
+            if let Some(ladder) = ladder {
+                <NextProblem ladder={ladder.clone()} />
+            }
+            <LookMenu look={props.look} view={props.view.clone()} />
         </div>
     }
 }

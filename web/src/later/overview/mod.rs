@@ -9,6 +9,7 @@ use super::PaneProps;
 use super::chart::{
     Drag, DragEnd, Range, Tick, Unit, ZoomButtons, ZoomWish, at_px, px, ticks, zoom_key,
 };
+use super::choice::Choice;
 use crate::browser;
 use crate::components::{Listbox, Reveal, Scroller, ScrollerView};
 use crate::session::Session;
@@ -34,10 +35,16 @@ const SIDE_PX: i32 = 14;
 /// The shortest time that is worth a view, in nanoseconds.
 const LEAST_NANOS: f64 = 1000.0;
 
-thread_local! {
-    /// The order that the reader chose last: the pane goes when another tab comes.
-    static KEPT: Cell<LaneSort> = const { Cell::new(LaneSort::Start) };
-}
+/// The order that the reader chose last.
+const SORT: Choice<LaneSort> = Choice {
+    key: "tcp-ladder-overview-sort",
+    all: &[
+        (LaneSort::Start, "start"),
+        (LaneSort::Hosts, "hosts"),
+        (LaneSort::Bytes, "bytes"),
+        (LaneSort::Duration, "duration"),
+    ],
+};
 
 /// All connections on one time axis.
 #[component]
@@ -45,7 +52,7 @@ pub(crate) fn OverviewPane(props: &PaneProps) -> Html {
     let words = use_words();
     let session = use_context::<Session>();
     let total = props.view.connections.total();
-    let sort = use_state_eq(|| KEPT.get());
+    let sort = use_state_eq(|| SORT.load());
     let shown = props.view.ladder.as_ref().map(|ladder| ladder.stream);
     let zoom = use_state_eq(|| None::<Range>);
     let seen = use_state_eq(|| (0, 0, 0));
@@ -94,7 +101,7 @@ pub(crate) fn OverviewPane(props: &PaneProps) -> Html {
     let on_sort = {
         let (sort, active) = (sort.clone(), active.clone());
         Callback::from(move |chosen: LaneSort| {
-            KEPT.set(chosen);
+            SORT.store(chosen);
             active.set(0);
             sort.set(chosen);
         })

@@ -1,5 +1,7 @@
-//! What a reader chose in the stream view. It lasts as long as the page, whichever tab is open meanwhile.
+//! What a reader chose in the stream view. It lasts as long as the page, whichever tab is open meanwhile; how bytes are
+//! shown lasts from visit to visit.
 
+use crate::later::choice::Choice;
 use crate::session::Session;
 use crate::state::{Action, Tab};
 use protocol::Side;
@@ -15,6 +17,15 @@ pub(super) enum Mode {
     /// As HTTP messages.
     Messages,
 }
+
+const MODE: Choice<Mode> = Choice {
+    key: "tcp-ladder-stream",
+    all: &[
+        (Mode::Text, "text"),
+        (Mode::Hex, "hex"),
+        (Mode::Messages, "messages"),
+    ],
+};
 
 /// What was chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -32,7 +43,6 @@ pub(super) struct Choices {
     pub(super) is_body_hex: bool,
 }
 
-#[derive(Default)]
 struct Kept {
     choices: Choices,
     /// The view that is open.
@@ -40,7 +50,13 @@ struct Kept {
 }
 
 thread_local! {
-    static KEPT: RefCell<Kept> = RefCell::default();
+    static KEPT: RefCell<Kept> = RefCell::new(Kept {
+        choices: Choices {
+            mode: MODE.load(),
+            ..Choices::default()
+        },
+        view: None,
+    });
 }
 
 /// The choices, and how to change them.
@@ -59,6 +75,7 @@ pub(super) fn use_choices() -> (Choices, Callback<Choices>) {
 }
 
 fn choose(choices: Choices) {
+    MODE.store(choices.mode);
     let view = KEPT.with_borrow_mut(|kept| {
         kept.choices = choices;
         kept.view.clone()

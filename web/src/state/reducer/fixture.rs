@@ -128,6 +128,7 @@ pub(crate) fn detail(stream: u32, frame: u32, index: u32) -> SegmentDetail {
         ack_reason: AckReason::NoAckFlag,
         flag_reasons: vec![],
         comments: vec![],
+        own_comment: None,
         messages: vec![],
         application: Default::default(),
         flow: FlowFacts::default(),

@@ -1,0 +1,63 @@
+use crate::Engine;
+use crate::notes::shorten;
+use protocol::{Annotation, QueryError};
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+
+/// Comments and names of the reader's own.
+#[derive(Debug, Default)]
+pub(crate) struct Annotations {
+    comments: BTreeMap<u32, String>,
+    names: BTreeMap<IpAddr, String>,
+}
+
+impl Annotations {
+    /// All comments, by their frames.
+    pub(crate) fn comments(&self) -> impl Iterator<Item = (u32, &String)> {
+        self.comments.iter().map(|(frame, text)| (*frame, text))
+    }
+
+    /// The comment on one frame.
+    pub(crate) fn comment_on(&self, frame: u32) -> Option<&String> {
+        self.comments.get(&frame)
+    }
+
+    pub(crate) fn name_of(&self, address: IpAddr) -> Option<&String> {
+        self.names.get(&address)
+    }
+}
+
+impl Engine {
+    /// Takes comments and names of the reader's own, or away. The ladder at hand keeps what is folded.
+    ///
+    /// # Errors
+    /// [`QueryError::OutOfMemory`] where there are more than [`Annotation::MAX`] of a kind: those up to it are kept.
+    pub fn annotate(&mut self, annotations: Vec<Annotation>) -> Result<(), QueryError> {
+        let own = &mut self.pipeline.notes.own;
+        let all_kept = annotations.into_iter().all(|annotation| match annotation {
+            Annotation::Comment { frame, text } => put(&mut own.comments, frame, &text),
+            Annotation::Name { address, name } => put(&mut own.names, address, &name),
+        });
+        if let Some(ladder) = &mut self.ladder {
+            ladder.note_anew(&self.pipeline);
+        }
+        if all_kept {
+            Ok(())
+        } else {
+            Err(QueryError::OutOfMemory)
+        }
+    }
+}
+
+/// Says whether there was room for it.
+fn put<K: Ord>(of: &mut BTreeMap<K, String>, key: K, text: &str) -> bool {
+    if text.trim().is_empty() {
+        of.remove(&key);
+        return true;
+    }
+    let has_room = of.len() < Annotation::MAX || of.contains_key(&key);
+    if has_room {
+        of.insert(key, shorten(text.trim()));
+    }
+    has_room
+}

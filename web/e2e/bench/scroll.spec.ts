@@ -1,0 +1,178 @@
+import type { CDPSession, Page } from "@playwright/test";
+import { writeFileSync } from "node:fs";
+import { expect, test } from "../src/test.ts";
+
+/** How far one frame scrolls, in px: a wheel turned fast. */
+const STEP_PX = 120;
+/** So many frames are scrolled, down and then up again. */
+const FRAMES = 300;
+/** So many rows are selected, one after the other. */
+const SELECTIONS = 30;
+
+/** What `crates/xtask/src/bench/scroll.rs` reads. */
+interface Measured {
+  segments: number;
+  /** Work of the page's main thread between two frames, p95. */
+  workMs: number;
+  /** From one frame to the next, p95. */
+  intervalMs: number;
+  /** From a click on a row to the frame in which it is drawn as selected, p95. */
+  selectedMs: number;
+  /** From the click until the panel tells of it, p95. */
+  toldMs: number;
+}
+
+interface Selection {
+  clicked: number;
+  selected: number;
+  told: number;
+}
+
+declare global {
+  interface Window {
+    intervals: number[];
+    selections: Selection[];
+  }
+}
+
+test("scroll and select", async ({ ladder, page }) => {
+  const capture = process.env["TCPLADDER_BENCH_CAPTURE"];
+  const result = process.env["TCPLADDER_BENCH_RESULT"];
+  if (!capture || !result) throw new Error("run cargo xtask bench");
+  await ladder.unfolded();
+  await ladder.open();
+  await ladder.whole();
+  await ladder.choose(capture);
+  await expect(page.getByRole("heading", { name: "long-1.pcap" })).toBeVisible({ timeout: 120_000 });
+  await ladder.reaches("ready");
+  const segments = Number(await ladder.row(1).getAttribute("aria-setsize"));
+
+  const session = await page.context().newCDPSession(page);
+  const trace = await traced(session, () => page.evaluate(scroll, [STEP_PX, FRAMES] as const));
+  const intervals = await page.evaluate(() => window.intervals);
+  const measured: Measured = {
+    segments,
+    workMs: p95(workByFrame(trace)),
+    intervalMs: p95(intervals),
+    ...(await selections(page)),
+  };
+  writeFileSync(result, JSON.stringify(measured, null, 2));
+});
+
+/** Runs in the page: scrolls frame by frame, down and up again. */
+async function scroll([step, frames]: readonly [number, number]): Promise<void> {
+  const rows = document.querySelector(".ladder-rows");
+  if (!rows) throw new Error("no ladder");
+  window.intervals = [];
+  const next = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+  let last = await next();
+  performance.mark("scroll-begins");
+  for (let frame = 0; frame < 2 * frames; frame += 1) {
+    rows.scrollTop += frame < frames ? step : -step;
+    const now = await next();
+    window.intervals.push(now - last);
+    last = now;
+  }
+  performance.mark("scroll-ends");
+}
+
+/** An event of a trace of Chromium's. Times are in microseconds. */
+interface TraceEvent {
+  name: string;
+  ph: string;
+  ts: number;
+  dur?: number;
+  pid: number;
+  tid: number;
+}
+
+async function traced(session: CDPSession, act: () => Promise<void>): Promise<TraceEvent[]> {
+  const events: TraceEvent[] = [];
+  session.on("Tracing.dataCollected", ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  const complete = new Promise<void>((resolve) => session.once("Tracing.tracingComplete", () => resolve()));
+  const includedCategories = ["toplevel", "devtools.timeline", "blink.user_timing"];
+  await session.send("Tracing.start", {
+    transferMode: "ReportEvents",
+    traceConfig: { includedCategories, excludedCategories: ["*"] },
+  });
+  await act();
+  await session.send("Tracing.end");
+  await complete;
+  return events;
+}
+
+/** How long the page's main thread worked between the beginnings of two frames, in ms. */
+function workByFrame(trace: TraceEvent[]): number[] {
+  const begins = trace.find((event) => event.name === "scroll-begins");
+  const ends = trace.find((event) => event.name === "scroll-ends");
+  if (!begins || !ends) throw new Error("the trace has no marks");
+  const main = trace.filter((event) => {
+    const isMain = event.pid === begins.pid && event.tid === begins.tid;
+    return isMain && event.ts >= begins.ts && event.ts <= ends.ts;
+  });
+  const frames = main.filter((event) => event.name === "FireAnimationFrame").map((event) => event.ts).sort((a, b) => a - b);
+  const work = new Array<number>(Math.max(frames.length - 1, 0)).fill(0);
+  let tasks = 0;
+  for (const event of main) {
+    if (!event.name.endsWith("RunTask") || event.dur === undefined) continue;
+    tasks += 1;
+    // The task that fires a frame's callbacks began a little before it did.
+    const middle = event.ts + event.dur / 2;
+    const frame = frames.findLastIndex((at) => at <= middle);
+    const sum = work[frame];
+    if (sum !== undefined) work[frame] = sum + event.dur / 1000;
+  }
+  if (tasks === 0 || work.length < FRAMES) throw new Error("the trace has no tasks");
+  return work;
+}
+
+/** Clicks on one row after the other, each time somewhere else in the ladder. */
+async function selections(page: Page): Promise<{ selectedMs: number; toldMs: number }> {
+  await page.evaluate(watchSelections);
+  for (let number = 0; number < SELECTIONS; number += 1) {
+    await page.evaluate((share) => {
+      const rows = document.querySelector(".ladder-rows");
+      if (rows) rows.scrollTop = rows.scrollHeight * share;
+    }, (number + 1) / (SELECTIONS + 2));
+    const row = page.locator("[data-frame][aria-selected=false]").nth(6);
+    await row.click();
+    await expect.poll(() => page.evaluate(() => window.selections.length), { intervals: [50] }).toBe(number + 1);
+  }
+  const all = await page.evaluate(() => window.selections);
+  return {
+    selectedMs: p95(all.map((one) => one.selected - one.clicked)),
+    toldMs: p95(all.map((one) => one.told - one.clicked)),
+  };
+}
+
+/** Runs in the page. */
+function watchSelections(): void {
+  window.selections = [];
+  let current: { frame: string; clicked: number; selected: number } | undefined;
+  document.addEventListener(
+    "click",
+    (event) => {
+      const row = (event.target as Element).closest("[data-frame]");
+      current = { frame: row?.getAttribute("data-frame") ?? "", clicked: event.timeStamp, selected: 0 };
+    },
+    { capture: true },
+  );
+  const look = () => {
+    if (current) {
+      const row = document.querySelector(`[data-frame="${current.frame}"]`);
+      const heading = document.querySelector(".column-segment h2")?.textContent ?? "";
+      if (current.selected === 0 && row?.getAttribute("aria-selected") === "true") current.selected = performance.now();
+      if (current.selected > 0 && heading.includes(`#${current.frame}`)) {
+        window.selections.push({ ...current, told: performance.now() });
+        current = undefined;
+      }
+    }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+function p95(values: number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
+}

@@ -1,0 +1,78 @@
+use super::store::Store;
+use super::{Kept, annotate};
+use crate::session::Session;
+use crate::state::CaptureView;
+use crate::words::use_words;
+use explain::Args;
+use protocol::{Annotation, ConnectionView};
+use std::net::IpAddr;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub view: CaptureView,
+    pub connection: Rc<ConnectionView>,
+}
+
+/// What the reader calls the two hosts of the connection in view.
+#[component]
+pub(crate) fn OwnNames(props: &Props) -> Html {
+    let words = use_words();
+    let session = use_context::<Session>();
+    let kept = use_state_eq(Kept::default);
+    let connection = &props.connection;
+    let store = Store::load(&props.view.summary);
+    let field = |address: IpAddr, given: &Option<String>| {
+        let (session, view, kept) = (session.clone(), props.view.clone(), kept.clone());
+        let onchange = Callback::from(move |event: Event| {
+            let field = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            if let Some((field, session)) = field.zip(session.as_ref()) {
+                let name = field.value();
+                let name = Annotation::Name { address, name };
+                let kept = kept.clone();
+                let kept = Callback::from(move |how| kept.set(how));
+                let pages = view.connections.held().collect();
+                annotate(session, &view.summary, name, pages, kept);
+            }
+        });
+        let own = store.name_of(address).unwrap_or_default().to_owned();
+        let label = words.with(
+            "own-name-of",
+            &Args::new().text("address", address.to_string()),
+        );
+        html! {
+            <label class="own-name">
+                { label }
+                <input
+                    type="text"
+                    maxlength="60"
+                    autocomplete="off"
+                    value={own}
+                    placeholder={given.clone()}
+                    {onchange}
+                />
+            </label>
+        }
+    };
+    let (client, server) = (connection.client.address, connection.server.address);
+    html! {
+        <fieldset class="look-columns">
+            <legend>{ words.get("own-names") }</legend>
+            { field(client, &connection.client_name) }
+            if server != client {
+                { field(server, &connection.server_name) }
+            }
+            if *kept == Kept::ForNow {
+                <p class="muted" role="status">{ words.get("own-comment-for-now") }</p>
+            }
+            if *kept == Kept::Refused {
+                <p class="muted" role="status">{ words.get("own-comment-refused") }</p>
+            }
+        </fieldset>
+    }
+}

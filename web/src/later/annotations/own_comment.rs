@@ -1,0 +1,134 @@
+use super::{Kept, annotate};
+use crate::session::Session;
+use crate::words::use_words;
+use explain::Args;
+use protocol::{Annotation, CaptureSummary};
+use std::rc::Rc;
+use web_sys::{HtmlElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub capture: Rc<CaptureSummary>,
+    pub frame: u32,
+    /// What the reader wrote about it.
+    pub comment: Option<String>,
+}
+
+/// What the reader wrote about the selected segment, or may write.
+#[component]
+pub(crate) fn OwnComment(props: &Props) -> Html {
+    let words = use_words();
+    let session = use_context::<Session>();
+    let is_open = use_state_eq(|| false);
+    let kept = use_state_eq(Kept::default);
+    let field = use_node_ref();
+    let button = use_node_ref();
+    let was_open = use_mut_ref(|| false);
+    use_effect_with(*is_open, {
+        let (field, button) = (field.clone(), button.clone());
+        move |&is_open| {
+            // What had the focus goes; what comes in its place has it then.
+            let was_open = was_open.replace(is_open);
+            let to = match (was_open, is_open) {
+                (_, true) => field.cast::<HtmlElement>(),
+                (true, false) => button.cast(),
+                (false, false) => None,
+            };
+            if let Some(to) = to {
+                let _ = to.focus();
+            }
+        }
+    });
+    let write = {
+        let (capture, frame) = (Rc::clone(&props.capture), props.frame);
+        let (is_open, kept) = (is_open.clone(), kept.clone());
+        Callback::from(move |text: String| {
+            is_open.set(false);
+            if let Some(session) = &session {
+                let comment = Annotation::Comment { frame, text };
+                let kept = kept.clone();
+                let kept = Callback::from(move |how| kept.set(how));
+                annotate(session, &capture, comment, Vec::new(), kept);
+            }
+        })
+    };
+    let open = |to: bool| {
+        let is_open = is_open.clone();
+        Callback::from(move |_: MouseEvent| is_open.set(to))
+    };
+    let save = {
+        let (write, field) = (write.clone(), field.clone());
+        Callback::from(move |()| {
+            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                write.emit(field.value());
+            }
+        })
+    };
+    if *is_open {
+        let onsubmit = {
+            let save = save.clone();
+            Callback::from(move |event: SubmitEvent| {
+                event.prevent_default();
+                save.emit(());
+            })
+        };
+        let onkeydown = {
+            let is_open = is_open.clone();
+            Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+                "Enter" if event.ctrl_key() || event.meta_key() => save.emit(()),
+                "Escape" => {
+                    event.prevent_default();
+                    is_open.set(false);
+                }
+                _ => {}
+            })
+        };
+        let label = words.with(
+            "own-comment-field",
+            &Args::new().digits("frame", props.frame),
+        );
+        return html! {
+            <form class="own-comment" {onsubmit}>
+                <textarea
+                    ref={field}
+                    class="own-comment-field"
+                    rows="3"
+                    maxlength="2000"
+                    aria-label={label}
+                    {onkeydown}
+                    value={props.comment.clone().unwrap_or_default()}
+                />
+                <p class="panel-ways">
+                    <button class="button" type="submit">{ words.get("own-comment-save") }</button>
+                    <button class="button" type="button" onclick={open(false)}>{ words.get("own-comment-cancel") }</button>
+                </p>
+            </form>
+        };
+    }
+    let note = match *kept {
+        Kept::Lasting => None,
+        Kept::ForNow => Some("own-comment-for-now"),
+        Kept::Refused => Some("own-comment-refused"),
+    };
+    let remove = Callback::from(move |_: MouseEvent| write.emit(String::new()));
+    html! {
+        <section class="own-comment" aria-label={words.get("own-comment")}>
+            if let Some(comment) = &props.comment {
+                <h3>{ words.get("own-comment") }</h3>
+                <p class="panel-comments own-comment-text">{ comment }</p>
+            }
+            <p class="panel-ways">
+                <button ref={button} class="button" type="button" onclick={open(true)}>
+                    { words.get(if props.comment.is_some() { "own-comment-change" } else { "own-comment-add" }) }
+                </button>
+                if props.comment.is_some() {
+                    <button class="button" type="button" onclick={remove}>{ words.get("own-comment-remove") }</button>
+                }
+            </p>
+            if let Some(key) = note {
+                <p class="muted" role="status">{ words.get(key) }</p>
+            }
+        </section>
+    }
+}

@@ -1,0 +1,162 @@
+use super::marks::use_marks;
+use crate::browser;
+use crate::session::Session;
+use crate::state::LadderView;
+use gloo_events::EventListener;
+use protocol::{LadderMark, Phase};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+/// The frame around what is in view is no lower than this, in px, so that it can be seen and grasped.
+const FRAME_AT_LEAST: f64 = 8.0;
+
+#[derive(Debug, Clone, Properties, PartialEq)]
+pub(crate) struct Props {
+    pub ladder: LadderView,
+}
+
+/// The whole ladder in a strip beside it, as high as its view: the connection's phases, a mark wherever something went
+/// wrong, and a frame around what is in view, which can be dragged. It is for the pointer alone: everybody has the keys
+/// that scroll, and the button that goes to the next problem.
+#[component]
+pub(crate) fn LadderStrip(props: &Props) -> Html {
+    let session = use_context::<Session>();
+    let marks = use_marks(&props.ladder);
+    let strip = use_node_ref();
+    let outline = props.ladder.outline.as_ref();
+    let height = outline.map_or(0, |outline| outline.height_px);
+    use_frame(&strip, height);
+    let Some(outline) = outline.filter(|_| height > 0) else {
+        return Html::default();
+    };
+    #[allow(clippy::cast_precision_loss, reason = "a share needs three digits")]
+    let share = |px: u64| px as f32 / height as f32 * 100.0;
+    let mark = |mark: &LadderMark| {
+        let (frame, session) = (mark.frame, session.clone());
+        let onclick = Callback::from(move |_: MouseEvent| {
+            if let Some(session) = &session {
+                session.jump(frame);
+            }
+        });
+        html! {
+            <rect
+                class={if mark.is_problem { "strip-mark strip-problem" } else { "strip-mark" }}
+                x={if mark.is_problem { "4" } else { "7" }}
+                y={format!("{:.2}%", share(mark.top_px))}
+                width={if mark.is_problem { "9" } else { "6" }}
+                height="3"
+                {onclick}
+            />
+        }
+    };
+    let phase = |span: &protocol::PhaseSpan| {
+        html! {
+            <rect
+                class={phase_class(span.phase)}
+                x="0"
+                y={format!("{:.2}%", share(span.top_px))}
+                width="3"
+                height={format!("{:.2}%", share(span.bottom_px.saturating_sub(span.top_px)))}
+            />
+        }
+    };
+    let drag = {
+        let strip = strip.clone();
+        Callback::from(move |event: PointerEvent| {
+            let is_mark = |target: Element| target.closest(".strip-mark").ok().flatten().is_some();
+            let target = event.target().and_then(|target| target.dyn_into().ok());
+            if event.buttons() == 1 && !target.is_some_and(is_mark) {
+                scroll_to(&strip, &event);
+            }
+        })
+    };
+    html! {
+        <svg
+            ref={strip}
+            class="ladder-strip"
+            width="16"
+            aria-hidden="true"
+            onpointerdown={drag.clone()}
+            onpointermove={drag}
+        >
+            { for outline.phases.iter().map(phase) }
+            <rect class="strip-view" x="0.5" width="15" rx="2" />
+            { for marks.iter().map(mark) }
+        </svg>
+    }
+}
+
+fn phase_class(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Handshake => "strip-open",
+        Phase::Data => "strip-data",
+        Phase::Teardown => "strip-close",
+    }
+}
+
+/// Keeps the frame around what is in view, without rendering.
+#[hook]
+fn use_frame(strip: &NodeRef, height_px: u64) {
+    use_effect_with(height_px, {
+        let strip = strip.clone();
+        move |_| {
+            let listeners = rows_of(&strip)
+                .zip(browser::window())
+                .map(|(rows, window)| {
+                    place_frame(&strip);
+                    let on = |target: &web_sys::EventTarget, event| {
+                        let strip = strip.clone();
+                        EventListener::new(target, event, move |_| place_frame(&strip))
+                    };
+                    [on(&rows, "scroll"), on(&window, "resize")]
+                });
+            move || drop(listeners)
+        }
+    });
+}
+
+/// The element that scrolls the ladder's rows.
+fn rows_of(strip: &NodeRef) -> Option<HtmlElement> {
+    let ground = strip.cast::<Element>()?.parent_element()?;
+    let rows = ground.query_selector(".ladder-rows").ok()??;
+    rows.dyn_into().ok()
+}
+
+fn place_frame(strip: &NodeRef) {
+    let Some((strip, rows)) = strip.cast::<Element>().zip(rows_of(strip)) else {
+        return;
+    };
+    let Ok(Some(frame)) = strip.query_selector(".strip-view") else {
+        return;
+    };
+    let room = f64::from(rows.client_height());
+    let whole = f64::from(rows.scroll_height()).max(1.0);
+    let height = (room * room / whole).clamp(FRAME_AT_LEAST, room.max(FRAME_AT_LEAST));
+    let travel = (whole - room).max(1.0);
+    let top = f64::from(rows.scroll_top()) / travel * (room - height).max(0.0);
+    let _ = frame.set_attribute("y", &format!("{top:.1}"));
+    let _ = frame.set_attribute("height", &format!("{height:.1}"));
+    // Where all is in view, a frame says nothing.
+    let _ = frame.set_attribute(
+        "visibility",
+        if whole > room { "visible" } else { "hidden" },
+    );
+}
+
+/// Scrolls so that the middle of the view is where the pointer is.
+fn scroll_to(strip: &NodeRef, event: &PointerEvent) {
+    let Some((strip, rows)) = strip.cast::<Element>().zip(rows_of(strip)) else {
+        return;
+    };
+    let _ = strip.set_pointer_capture(event.pointer_id());
+    let bounds = strip.get_bounding_client_rect();
+    let share = (f64::from(event.client_y()) - bounds.top()) / bounds.height().max(1.0);
+    let whole = f64::from(rows.scroll_height());
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "element heights are bounded"
+    )]
+    let top = (share * whole - f64::from(rows.client_height()) / 2.0).max(0.0) as i32;
+    rows.set_scroll_top(top);
+}
