@@ -162,8 +162,8 @@ mod tests {
         );
         check(
             true,
-            "Your comment on #3: first second third",
-            "你对 #3 的注释：first second third",
+            "Your comment: first second third",
+            "你的注释：first second third",
         );
     }
 }

@@ -120,6 +120,7 @@ pub struct HttpBody {
     /// How many bytes of it were read, as they were sent, zeros for what is missing included.
     pub sent_bytes: u64,
     /// Its bytes, codings undone.
+    #[serde(with = "serde_bytes")]
     pub bytes: Vec<u8>,
     /// Why it ends where it does.
     pub end: HttpBodyEnd,

@@ -103,7 +103,7 @@ pub enum ToWorker {
     Ping,
     /// A [`LaterRequest`](crate::LaterRequest), encoded: the part of the worker that reads it is loaded when the first one
     /// comes. Answer: `Later`, or `Refused`.
-    Later(Vec<u8>),
+    Later(#[serde(with = "serde_bytes")] Vec<u8>),
 }
 
 /// What the worker says.
@@ -146,6 +146,7 @@ pub enum FromWorker {
     /// Something about a [`LaterRequest`](crate::LaterRequest).
     Later {
         /// A [`LaterAnswer`](crate::LaterAnswer), encoded.
+        #[serde(with = "serde_bytes")]
         answer: Vec<u8>,
         /// Whether it is not the last word on the request.
         goes_on: bool,

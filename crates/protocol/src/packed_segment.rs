@@ -15,6 +15,7 @@ pub struct PackedSegment {
     /// The closed fold that it is in, by the place of the fold's first segment.
     pub folded: Option<u32>,
     /// The [`SegmentDetail`].
+    #[serde(with = "serde_bytes")]
     detail: Vec<u8>,
 }
 

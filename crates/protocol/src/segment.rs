@@ -24,6 +24,7 @@ pub struct SegmentDetail {
     /// What lies around it, outermost first, payload last.
     pub layers: Vec<LayerView>,
     /// The frame's bytes as captured, at most [`SegmentDetail::MAX_BYTES`].
+    #[serde(with = "serde_bytes")]
     pub bytes: Vec<u8>,
     /// Bytes captured.
     pub captured_len: u32,

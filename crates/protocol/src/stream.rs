@@ -62,7 +62,7 @@ pub struct StreamPiece {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StreamContent {
     /// Bytes.
-    Bytes(Vec<u8>),
+    Bytes(#[serde(with = "serde_bytes")] Vec<u8>),
     /// So many bytes that the capture lacks.
     Gap(u32),
 }

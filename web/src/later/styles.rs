@@ -1,7 +1,7 @@
 use crate::browser;
 
 /// The style sheets of the views, in `web/styles/later`.
-const SHEETS: [&str; 9] = [
+const SHEETS: [&str; 10] = [
     "filter",
     "graphs",
     "keyboard",
@@ -10,6 +10,7 @@ const SHEETS: [&str; 9] = [
     "overview",
     "packets",
     "panel",
+    "print",
     "stream",
 ];
 

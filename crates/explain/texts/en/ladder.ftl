@@ -86,7 +86,7 @@ finding-keep-alive-ack = keep-alive answered
 finding-reused-ports = ports used before
 
 # Notes between the segments.
-note-own-comment = Your comment on #{ $frame }: { $text }
+note-own-comment = Your comment: { $text }
 note-comment = Comment on #{ $frame }: { $text }
 note-icmp = { $protocol ->
     [icmpv6] ICMPv6

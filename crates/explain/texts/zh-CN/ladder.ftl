@@ -76,7 +76,7 @@ finding-keep-alive-ack = 保活应答
 finding-reused-ports = 端口重用
 
 # Notes between the segments.
-note-own-comment = 你对 #{ $frame } 的注释：{ $text }
+note-own-comment = 你的注释：{ $text }
 note-comment = #{ $frame } 的注释：{ $text }
 note-icmp = { $protocol ->
     [icmpv6] ICMPv6

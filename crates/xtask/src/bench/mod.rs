@@ -72,6 +72,7 @@ pub(crate) fn bench(project: &Project, options: &Options) -> Result<()> {
         }
         let browser = tools::browser(project)?;
         lines.extend(scroll::measure(project, &browser, &long)?);
+        lines.extend(scroll::measure_firefox(project, &long)?);
         lines.extend(browser::measure(project, &browser, &pairs)?);
     }
     if !options.no_native && !options.only_scroll {

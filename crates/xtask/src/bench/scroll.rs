@@ -2,9 +2,12 @@ use super::browser::spec;
 use super::synthetic::Synthetic;
 use super::table::{Bar, Line};
 use crate::project::Project;
-use crate::tools::Browser;
-use anyhow::Result;
+use crate::run;
+use crate::server::Server;
+use crate::tools::{self, Browser};
+use anyhow::{Context as _, Result};
 use serde::Deserialize;
+use std::thread;
 
 /// What `web/e2e/bench/scroll.spec.ts` measures; times in ms, the 95th percentile of each.
 #[derive(Debug, Deserialize)]
@@ -47,5 +50,49 @@ pub(super) fn measure(project: &Project, browser: &Browser, long: &Synthetic) ->
             "ms",
             Bar::None,
         ),
+    ])
+}
+
+/// What `web/e2e/bench/firefox.mjs` prints; times in ms.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct InFirefox {
+    version: String,
+    interval_ms: f64,
+    selected_ms: f64,
+}
+
+/// The same in Firefox, where it is installed: whether it works at all, and how it feels.
+pub(super) fn measure_firefox(project: &Project, long: &Synthetic) -> Result<Vec<Line>> {
+    let Some(firefox) = tools::firefox() else {
+        eprintln!("no Firefox is installed here, so the long ladder is not looked at in it");
+        return Ok(Vec::new());
+    };
+    let library = tools::puppeteer(project)?;
+    let server = Server::listen(project.dist(), 0)?;
+    let address = server.address().context("the server has no address")?;
+    // It goes with the program.
+    thread::spawn(move || server.serve());
+    let node = which::which("node").context("node is missing")?;
+    let mut command = project.command(node);
+    command
+        .arg(project.root().join("web/e2e/bench/firefox.mjs"))
+        .arg(format!("http://{address}/"))
+        .arg(&long.path)
+        .arg(firefox)
+        .arg(library)
+        .arg(long.segments.to_string());
+    let printed = run::quietly(&mut command)?;
+    let measured: InFirefox = serde_json::from_str(printed.trim()).context("what Firefox said")?;
+    let line = |what: &str, value| {
+        let what = format!("long, {}: {what}", measured.version);
+        Line::new(what, value, "ms", Bar::None)
+    };
+    Ok(vec![
+        line(
+            "from frame to frame while it scrolls, p95",
+            measured.interval_ms,
+        ),
+        line("from a click to the selected row", measured.selected_ms),
     ])
 }

@@ -49,6 +49,12 @@ const LIGHTHOUSE: NpmTool = NpmTool {
     version: "12.8.2",
 };
 
+/// What drives a Firefox that comes from anywhere; Playwright drives only one of its own.
+const PUPPETEER: NpmTool = NpmTool {
+    package: "puppeteer-core",
+    version: "24.43.1",
+};
+
 /// What builds the page.
 #[derive(Debug, Clone)]
 pub(crate) struct PageTools {
@@ -112,7 +118,26 @@ pub(crate) fn node_packages(project: &Project) -> Result<NodePackages> {
 /// # Errors
 /// Where npm is missing or fails.
 pub(crate) fn lighthouse(project: &Project) -> Result<PathBuf> {
-    LIGHTHOUSE.ensure(project)
+    LIGHTHOUSE.ensure_program(project)
+}
+
+/// Finds Firefox; `$FIREFOX` comes first. It is not installed where there is none: only benchmarks look at it.
+pub(crate) fn firefox() -> Option<PathBuf> {
+    let named = env::var_os("FIREFOX").map(PathBuf::from);
+    let on_path = || {
+        ["firefox-esr", "firefox"]
+            .iter()
+            .find_map(|name| which::which(name).ok())
+    };
+    named.or_else(on_path)
+}
+
+/// Finds or installs the library that drives Firefox, and gives the folder whose `node_modules` has it.
+///
+/// # Errors
+/// Where it is missing and cannot be installed.
+pub(crate) fn puppeteer(project: &Project) -> Result<PathBuf> {
+    PUPPETEER.ensure(project)
 }
 
 /// Finds or installs a browser and its driver.

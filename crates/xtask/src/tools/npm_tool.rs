@@ -5,28 +5,27 @@ use anyhow::{Context as _, Result, bail};
 use std::fs;
 use std::path::PathBuf;
 
-/// A program from npm at one version that no test needs, so that it is in no lock file of the project.
+/// A program or library from npm at one version that no test needs, so that it is in no lock file of the project.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct NpmTool {
-    /// Its package, which its program is named after.
+    /// Its package, which a program is named after.
     pub(super) package: &'static str,
     /// Exactly this version.
     pub(super) version: &'static str,
 }
 
 impl NpmTool {
-    /// Finds or installs it, and gives its program.
+    /// Finds or installs it, and gives the folder whose `node_modules` has it.
     ///
     /// # Errors
     /// Where there is no cache folder, or npm is missing or fails.
     pub(super) fn ensure(self, project: &Project) -> Result<PathBuf> {
         let Self { package, version } = self;
         let home = cache::tools()?.join(format!("{package}-{version}"));
-        let bin = home.join("node_modules").join(".bin");
-        let find = || which::which_in(package, Some(&bin), project.root());
-        if let Ok(program) = find() {
+        let manifest = home.join("node_modules").join(package).join("package.json");
+        if manifest.is_file() {
             eprintln!("{package} {version}: found in {}", home.display());
-            return Ok(program);
+            return Ok(home);
         }
         eprintln!("{package} {version}: installing into {}", home.display());
         let npm = which::which("npm").context("npm is missing; it comes with Node")?;
@@ -38,9 +37,19 @@ impl NpmTool {
             .arg(&home)
             .arg(format!("{package}@{version}"));
         run::run(&mut install)?;
-        match find() {
-            Ok(program) => Ok(program),
-            Err(_) => bail!("npm installed no program {package} into {}", home.display()),
+        if !manifest.is_file() {
+            bail!("npm installed no {package} into {}", home.display());
         }
+        Ok(home)
+    }
+
+    /// The same for a program.
+    ///
+    /// # Errors
+    /// Also where the package has no program of its name.
+    pub(super) fn ensure_program(self, project: &Project) -> Result<PathBuf> {
+        let bin = self.ensure(project)?.join("node_modules").join(".bin");
+        which::which_in(self.package, Some(&bin), project.root())
+            .with_context(|| format!("no program {} in {}", self.package, bin.display()))
     }
 }
