@@ -11,6 +11,7 @@ use crate::matches::Matches;
 use crate::notes::{IcmpEvent, NoteBook};
 use crate::packets::PacketTable;
 use crate::pieces::PieceTable;
+use crate::sacks::SackTable;
 use crate::view;
 use capture::{Diagnostic, DiagnosticCode, Frame, Item, Layer, OpenError};
 use dissect::{Dissector, Packet, Protocol};
@@ -49,6 +50,7 @@ pub(crate) struct Pipeline {
     pub(crate) tracker: Tracker,
     pub(crate) payload: Payload,
     pub(crate) pieces: PieceTable,
+    pub(crate) sacks: SackTable,
     pub(crate) census: Census,
     pub(crate) notes: NoteBook,
     names: DnsNames,
@@ -264,6 +266,7 @@ impl Pipeline {
             tracker: Tracker::with_seed(seed),
             payload: Payload::new(),
             pieces: PieceTable::default(),
+            sacks: SackTable::default(),
             census: Census::default(),
             notes: NoteBook::default(),
             names: DnsNames::default(),
@@ -311,6 +314,7 @@ impl Pipeline {
                 };
                 match self.tracker.push(&segment, &at) {
                     Ok(index) => {
+                        self.sacks.keep(index, &segment);
                         application::read(&mut self.payload, &self.tracker, index, &segment);
                     }
                     Err(_) => self.out_of_memory = true,

@@ -31,6 +31,7 @@ mod packets;
 mod pieces;
 mod reading;
 mod runs;
+mod sacks;
 mod search;
 mod segment_application;
 mod series;

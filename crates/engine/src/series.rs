@@ -3,9 +3,11 @@
 use crate::engine::Pipeline;
 use crate::ladder_view::LadderView;
 use crate::{Engine, view};
-use capture::Nanos as Time;
+use capture::{FrameNumber, Nanos as Time};
 use flow::{PerSide, SegmentRecord, Trace};
-use protocol::{AnalysisFlags, Nanos, QueryError, SeriesFrom, SeriesPoint, SeriesWindow, TcpFlags};
+use protocol::{
+    AnalysisFlags, Nanos, QueryError, SeriesFrom, SeriesPoint, SeriesSack, SeriesWindow, TcpFlags,
+};
 
 /// What stands out in a graph, and so is kept where some segments stand for others.
 const STANDS_OUT: AnalysisFlags = AnalysisFlags::RETRANSMISSION
@@ -42,6 +44,8 @@ impl Engine {
             step,
             untimed: 0,
             points: Vec::new(),
+            sacks: Vec::new(),
+            sacks_are_cut: pipeline.sacks.is_cut(),
             next: None,
         };
         let trace = ladder.trace(pipeline);
@@ -89,6 +93,9 @@ impl Engine {
             window.points.extend(both);
             if let Some(added) = window.points.get_mut(before..) {
                 added.sort_unstable_by_key(|point| point.frame);
+                for point in added {
+                    add_sacks(&mut window.sacks, pipeline, point, &near);
+                }
             }
             place = until;
         }
@@ -129,6 +136,32 @@ fn add_trace(point: &mut SeriesPoint, pipeline: &Pipeline, trace: &Trace, place:
     let acknowledged = trace.acknowledged_at(place);
     let acknowledged = acknowledged.and_then(|it| pipeline.tracker.segment(it)?.time());
     point.rtt = acknowledged.map(|sent| between(sent, time));
+}
+
+/// Adds the blocks that a segment acknowledges out of order.
+fn add_sacks(
+    sacks: &mut Vec<SeriesSack>,
+    pipeline: &Pipeline,
+    point: &SeriesPoint,
+    near: &PerSide<i64>,
+) {
+    let tracker = &pipeline.tracker;
+    let index = tracker.segment_of_frame(FrameNumber(point.frame));
+    let found = index.and_then(|index| {
+        let relative = tracker.relative(index)?.ack?;
+        let record = tracker.segment(index)?;
+        Some((index, record, record.ack().0.wrapping_sub(relative)))
+    });
+    let Some((index, record, base)) = found else {
+        return;
+    };
+    let near = near[record.direction().sender().other()];
+    let edge = |raw: u32| unwrap(&mut { near }, raw.wrapping_sub(base));
+    sacks.extend(pipeline.sacks.of(index).map(|(left, right)| SeriesSack {
+        frame: point.frame,
+        left: edge(left),
+        right: edge(right),
+    }));
 }
 
 fn between(from: Time, to: Time) -> Nanos {

@@ -7,7 +7,9 @@
 )]
 
 use engine::Engine;
-use protocol::{LaneSort, QueryError, SeriesFrom, SeriesPoint, Side};
+use protocol::{LaneSort, QueryError, SeriesFrom, SeriesPoint, SeriesSack, Side};
+use testkit::Side::{Client, Server};
+use testkit::{Conversation, TcpOption};
 
 const LAB: &[u8] = include_bytes!("../../../samples/node-keepalive.pcap");
 
@@ -89,6 +91,33 @@ fn a_point_has_all_that_is_drawn_of_it() {
     );
     assert_eq!(points[0].time.0, 0);
     assert!(points.windows(2).all(|pair| pair[0].time <= pair[1].time));
+}
+
+/// Blocks count as the data they are about, over the end of the numbers too.
+#[test]
+fn sack_blocks_come_with_their_points() {
+    let isn = u32::MAX - 149;
+    let mut talk = Conversation::new().with_isns(isn, 7);
+    talk.handshake().send(Client, &[b'a'; 100]);
+    talk.lost().send(Client, &[b'b'; 100]);
+    talk.send(Client, &[b'c'; 100]);
+    let at = |relative: u32| isn.wrapping_add(relative);
+    let blocks = TcpOption::Sack(vec![(at(201), at(301)), (at(401), at(501))]);
+    talk.ack_of(Server, at(101), &[blocks]);
+    talk.ack(Server);
+    let file = talk.pcap();
+    let mut engine = Engine::new("sack.pcap".to_owned(), file.len() as u64, 7);
+    engine.feed(&file, &mut |_| {}).unwrap();
+    engine.finish(&mut |_| {}).unwrap();
+    let window = engine.series(0, SeriesFrom::default()).unwrap();
+    let block = |left, right| SeriesSack {
+        frame: 6,
+        left,
+        right,
+    };
+    assert_eq!(window.sacks, [block(201, 301), block(401, 501)]);
+    assert!(!window.sacks_are_cut);
+    assert_eq!(window.points.len(), 7);
 }
 
 #[test]

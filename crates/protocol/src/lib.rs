@@ -73,7 +73,7 @@ pub use segment::{
     ByteRange, Checksum, FlowFacts, HeaderView, LayerName, LayerView, OptionKind, OptionView,
     SackBlock, SegmentApplication, SegmentDetail, SegmentLink, SegmentMessage,
 };
-pub use series::{SeriesFrom, SeriesPoint, SeriesWindow};
+pub use series::{SeriesFrom, SeriesPoint, SeriesSack, SeriesWindow};
 pub use state::{Certainty, InferenceReason, Phase, StateChange, TcpState};
 pub use story::{ConnectionStory, Evidence, Place, TimeWait, Vantage, Zeek};
 pub use stream::{

@@ -31,6 +31,18 @@ pub struct SeriesPoint {
     pub analysis: AnalysisFlags,
 }
 
+/// Bytes that an acknowledgment says have come, though others before them have not: a block of a SACK option (RFC 2018). Numbers
+/// are those of the other side, unwrapped as in [`SeriesPoint`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeriesSack {
+    /// The frame of the acknowledgment.
+    pub frame: u32,
+    /// The first relative sequence number of the block.
+    pub left: i64,
+    /// The one behind its last.
+    pub right: i64,
+}
+
 /// Where in a connection's segments an answer begins: 0 for the first one, then what the answer before gave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct SeriesFrom {
@@ -56,6 +68,10 @@ pub struct SeriesWindow {
     pub untimed: u32,
     /// The points, at most [`SeriesWindow::MAX_POINTS`].
     pub points: Vec<SeriesPoint>,
+    /// The SACK blocks of the points, in the same order.
+    pub sacks: Vec<SeriesSack>,
+    /// Whether the capture has more SACK blocks than are kept, so that some of later segments may lack here.
+    pub sacks_are_cut: bool,
     /// Where the next answer begins; `None` at the end.
     pub next: Option<SeriesFrom>,
 }

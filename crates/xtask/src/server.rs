@@ -1,23 +1,43 @@
+//! A server of files for this machine alone. It has a thread for each connection, as a browser keeps several open and sends its
+//! next request over any of them.
+
 use anyhow::{Result, anyhow};
 use brotli::enc::BrotliEncoderParams;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::fs::File;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::fs;
+use std::io::{self, Read as _, Write as _};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
-use tiny_http::{Header, Method, Request, Response};
+use std::time::Duration;
 
-/// How many requests are answered at once; a page loads a handful of files.
-const THREADS: usize = 4;
+/// A browser's requests are shorter, in bytes.
+const MAX_HEAD: usize = 64 << 10;
+/// A connection over which nobody asks for so long is closed.
+const IDLE: Duration = Duration::from_secs(60);
 
-/// A server of files for this machine alone.
+/// A server of the files of a folder.
 pub(crate) struct Server {
-    http: Arc<tiny_http::Server>,
+    listener: TcpListener,
     folder: PathBuf,
     /// Files that were asked for, compressed once, as a host would have them lie ready; `None` sends them as they are.
     compressed: Option<Mutex<BTreeMap<PathBuf, Vec<u8>>>>,
+}
+
+/// What is asked for.
+#[derive(Debug, PartialEq, Eq)]
+struct Request {
+    method: String,
+    target: String,
+}
+
+/// What is said.
+struct Response {
+    status: &'static str,
+    headers: Vec<(&'static str, &'static str)>,
+    body: Vec<u8>,
 }
 
 impl Server {
@@ -26,11 +46,11 @@ impl Server {
     /// # Errors
     /// Where the port is taken.
     pub(crate) fn listen(folder: PathBuf, port: u16) -> Result<Self> {
-        let http = tiny_http::Server::http((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| {
             anyhow!("cannot listen on port {port}: {error}; choose another one with --port")
         })?;
         Ok(Self {
-            http: Arc::new(http),
+            listener,
             folder,
             compressed: None,
         })
@@ -49,77 +69,126 @@ impl Server {
 
     /// Where it listens.
     pub(crate) fn address(&self) -> Option<SocketAddr> {
-        self.http.server_addr().to_ip()
+        self.listener.local_addr().ok()
     }
 
     /// Answers until the program ends.
     pub(crate) fn serve(&self) {
         thread::scope(|scope| {
-            for _ in 0..THREADS {
-                scope.spawn(|| {
-                    while let Ok(request) = self.http.recv() {
-                        // A browser that goes away in the middle of an answer is no event.
-                        let _gone = self.answer(request);
-                    }
+            for stream in self.listener.incoming().flatten() {
+                scope.spawn(move || {
+                    // A browser that goes away in the middle of an answer is no event.
+                    let _gone = self.converse(stream);
                 });
             }
         });
     }
-}
 
-impl Server {
-    fn answer(&self, request: Request) -> std::io::Result<()> {
-        if !matches!(request.method(), Method::Get | Method::Head) {
-            return request.respond(Response::empty(405));
+    /// Answers what comes over one connection.
+    fn converse(&self, mut stream: TcpStream) -> io::Result<()> {
+        stream.set_read_timeout(Some(IDLE))?;
+        stream.set_nodelay(true)?;
+        let mut heard = Vec::new();
+        while let Some(request) = next_request(&mut stream, &mut heard)? {
+            let response = self.answer(&request);
+            let mut head = format!("HTTP/1.1 {}\r\n", response.status);
+            for (name, value) in &response.headers {
+                head.push_str(&format!("{name}: {value}\r\n"));
+            }
+            head.push_str(&format!("Content-Length: {}\r\n\r\n", response.body.len()));
+            stream.write_all(head.as_bytes())?;
+            if request.method != "HEAD" {
+                stream.write_all(&response.body)?;
+            }
         }
-        let Some(path) = file_of(&self.folder, request.url()) else {
-            return request.respond(Response::from_string("not found").with_status_code(404));
+        Ok(())
+    }
+
+    fn answer(&self, request: &Request) -> Response {
+        if !matches!(request.method.as_str(), "GET" | "HEAD") {
+            return Response::plain("405 Method Not Allowed");
+        }
+        let Some(path) = file_of(&self.folder, &request.target) else {
+            return Response::plain("404 Not Found");
         };
-        let Ok(file) = File::open(&path) else {
-            return request.respond(Response::from_string("not found").with_status_code(404));
+        let Ok(bytes) = fs::read(&path) else {
+            return Response::plain("404 Not Found");
         };
         let kind = content_type(&path);
         if let Some(compressed) = &self.compressed
             && (kind.starts_with("text/") || kind == "application/wasm")
+            && let Ok(body) = brotli_of(compressed, &path, &bytes)
         {
-            let bytes = brotli_of(compressed, &path)?;
-            let mut response = Response::from_data(bytes);
-            for (name, value) in [
+            return Response {
+                status: "200 OK",
+                headers: vec![
+                    ("Content-Type", kind),
+                    ("Content-Encoding", "br"),
+                    ("Cache-Control", "max-age=31536000"),
+                ],
+                body,
+            };
+        }
+        Response {
+            status: "200 OK",
+            headers: vec![
                 ("Content-Type", kind),
-                ("Content-Encoding", "br"),
-                ("Cache-Control", "max-age=31536000"),
-            ] {
-                if let Ok(header) = Header::from_bytes(name, value) {
-                    response.add_header(header);
-                }
-            }
-            return request.respond(response);
+                // The next build has other files under the same address.
+                ("Cache-Control", "no-store"),
+                ("X-Content-Type-Options", "nosniff"),
+            ],
+            body: bytes,
         }
-        let headers = [
-            ("Content-Type", kind),
-            // The next build has other files under the same address.
-            ("Cache-Control", "no-store"),
-            ("X-Content-Type-Options", "nosniff"),
-        ];
-        let mut response = Response::from_file(file);
-        for (name, value) in headers {
-            if let Ok(header) = Header::from_bytes(name, value) {
-                response.add_header(header);
-            }
-        }
-        request.respond(response)
     }
 }
 
-fn brotli_of(kept: &Mutex<BTreeMap<PathBuf, Vec<u8>>>, path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(bytes) = kept.get(path) {
-        return Ok(bytes.clone());
+impl Response {
+    fn plain(status: &'static str) -> Self {
+        Self {
+            status,
+            headers: vec![("Content-Type", "text/plain; charset=utf-8")],
+            body: status.as_bytes().to_owned(),
+        }
     }
-    let bytes = std::fs::read(path)?;
+}
+
+/// The next request of a connection; `None` where none comes any more, or what comes is none. `heard` keeps what came behind it.
+fn next_request(stream: &mut impl io::Read, heard: &mut Vec<u8>) -> io::Result<Option<Request>> {
+    let mut piece = [0; 4096];
+    loop {
+        let mut headers = [httparse::EMPTY_HEADER; 64];
+        let mut parsed = httparse::Request::new(&mut headers);
+        match parsed.parse(heard) {
+            Ok(httparse::Status::Complete(len)) => {
+                let request = Request {
+                    method: parsed.method.unwrap_or_default().to_owned(),
+                    target: parsed.path.unwrap_or_default().to_owned(),
+                };
+                heard.drain(..len);
+                return Ok(Some(request));
+            }
+            Ok(httparse::Status::Partial) if heard.len() < MAX_HEAD => {}
+            Ok(httparse::Status::Partial) | Err(_) => return Ok(None),
+        }
+        let len = stream.read(&mut piece)?;
+        if len == 0 {
+            return Ok(None);
+        }
+        heard.extend(piece.iter().take(len));
+    }
+}
+
+fn brotli_of(
+    kept: &Mutex<BTreeMap<PathBuf, Vec<u8>>>,
+    path: &Path,
+    mut bytes: &[u8],
+) -> io::Result<Vec<u8>> {
+    let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(packed) = kept.get(path) {
+        return Ok(packed.clone());
+    }
     let mut packed = Vec::new();
-    let parameters = BrotliEncoderParams::default();
-    brotli::BrotliCompress(&mut bytes.as_slice(), &mut packed, &parameters)?;
+    brotli::BrotliCompress(&mut bytes, &mut packed, &BrotliEncoderParams::default())?;
     kept.insert(path.to_owned(), packed.clone());
     Ok(packed)
 }
@@ -197,6 +266,47 @@ mod tests {
         check("/%", None);
         check("/%zz", None);
         check("/%ff", None);
+    }
+
+    #[test]
+    fn requests_follow_each_other_over_a_connection() {
+        let mut stream =
+            &b"GET /a HTTP/1.1\r\nHost: x\r\n\r\nHEAD /b?c HTTP/1.1\r\n\r\nGET /cut HTTP"[..];
+        let mut heard = Vec::new();
+        let mut next = || next_request(&mut stream, &mut heard).unwrap();
+        let request = |method: &str, target: &str| {
+            Some(Request {
+                method: method.to_owned(),
+                target: target.to_owned(),
+            })
+        };
+        assert_eq!(next(), request("GET", "/a"));
+        assert_eq!(next(), request("HEAD", "/b?c"));
+        assert_eq!(next(), None);
+        let endless = vec![b'a'; 2 * MAX_HEAD];
+        assert_eq!(
+            next_request(&mut endless.as_slice(), &mut Vec::new()).unwrap(),
+            None
+        );
+    }
+
+    /// A browser opens several connections, and keeps them open while it waits for an answer over another one.
+    #[test]
+    fn connections_do_not_wait_for_each_other() {
+        let server = Server::listen(PathBuf::from(env!("CARGO_MANIFEST_DIR")), 0).unwrap();
+        let address = server.address().unwrap();
+        thread::spawn(move || server.serve());
+        let mut open: Vec<TcpStream> = (0..16)
+            .map(|_| TcpStream::connect(address).unwrap())
+            .collect();
+        for stream in open.iter_mut().rev() {
+            stream
+                .write_all(b"GET /Cargo.toml HTTP/1.1\r\n\r\n")
+                .unwrap();
+            let mut head = [0; 15];
+            stream.read_exact(&mut head).unwrap();
+            assert_eq!(&head, b"HTTP/1.1 200 OK");
+        }
     }
 
     #[test]

@@ -27,6 +27,7 @@ graph-axis-rate = Payload
 graph-legend = What is drawn
 graph-layer-data = Data segments
 graph-layer-acks = Acknowledged
+graph-layer-sack = Received out of order (SACK)
 graph-layer-window = Receive window
 graph-layer-in-flight = Bytes in flight
 graph-layer-rtt = Round trips
@@ -47,6 +48,7 @@ graph-untimed = { $count ->
     [one] One segment has no time in the capture, and is not drawn.
    *[other] { $count } segments have no time in the capture, and are not drawn.
   }
+graph-sacks-cut = This capture has more SACK blocks than are kept; those of later segments are not drawn.
 graph-average-note = Each value is the average of the { $time } before it.
 graph-point = Frame { $frame }
 

@@ -27,6 +27,7 @@ graph-axis-rate = 载荷
 graph-legend = 图例
 graph-layer-data = 数据报文段
 graph-layer-acks = 已确认
+graph-layer-sack = 乱序收到（SACK）
 graph-layer-window = 接收窗口
 graph-layer-in-flight = 在途字节
 graph-layer-rtt = 往返时间
@@ -44,6 +45,7 @@ graph-failed = 未能取得此连接的报文段。
 graph-empty = 没有可画的内容：这一方没有发送此图所显示的数据。
 graph-thinned = 共有 { $segments } 个报文段，无法逐个绘制：每 { $step } 个连续报文段中每个方向只画一个，其中有问题的优先。
 graph-untimed = 有 { $count } 个报文段在捕获文件中没有时间，未画出。
+graph-sacks-cut = 此捕获中的 SACK 块多于保留的数量；较晚报文段的 SACK 块没有画出。
 graph-average-note = 每个值是此前 { $time } 内的平均值。
 graph-point = 第 { $frame } 帧
 

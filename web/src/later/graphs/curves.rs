@@ -2,7 +2,7 @@
 
 use super::kind::Kind;
 use super::plot::{Form, Item, Layer, Plot, Role, Sign};
-use protocol::{AnalysisFlags, SeriesPoint, Side, TcpFlags};
+use protocol::{AnalysisFlags, SeriesPoint, SeriesSack, Side, TcpFlags};
 
 /// Bytes that were sent before.
 pub(crate) const RETRANSMISSIONS: AnalysisFlags = AnalysisFlags::RETRANSMISSION
@@ -15,9 +15,13 @@ pub(crate) fn coordinate(value: i64) -> f64 {
     value as f64
 }
 
-/// A graph of what `side` sends. The points are ordered by time.
-pub(crate) fn plot(kind: Kind, side: Side, points: &[SeriesPoint]) -> Plot {
-    let curves = Curves { side, points };
+/// A graph of what `side` sends. The points are ordered by time, the SACK blocks by frame.
+pub(crate) fn plot(kind: Kind, side: Side, points: &[SeriesPoint], sacks: &[SeriesSack]) -> Plot {
+    let curves = Curves {
+        side,
+        points,
+        sacks,
+    };
     let layers = match kind {
         Kind::Stevens => vec![
             curves.data(Form::Dots),
@@ -30,6 +34,7 @@ pub(crate) fn plot(kind: Kind, side: Side, points: &[SeriesPoint]) -> Plot {
             curves.window_edge(),
             curves.acks(),
             curves.data(Form::Bars),
+            curves.sacks(),
             curves.problem(Role::DuplicateAck),
             curves.problem(Role::ZeroWindow),
             curves.problem(Role::Lost),
@@ -48,13 +53,17 @@ pub(crate) fn plot(kind: Kind, side: Side, points: &[SeriesPoint]) -> Plot {
             };
         }
     };
-    let is_needed =
-        |layer: &Layer| !layer.items.is_empty() || !matches!(layer.form, Form::Signs(_));
+    let is_needed = |layer: &Layer| !layer.items.is_empty() || !is_seldom(layer);
     Plot {
         layers: layers.into_iter().filter(is_needed).collect(),
         from_zero: matches!(kind, Kind::Window | Kind::Rtt),
         averaged: None,
     }
+}
+
+/// What most connections do not have needs no place in the legend of those.
+fn is_seldom(layer: &Layer) -> bool {
+    matches!(layer.form, Form::Signs(_)) || layer.role == Role::Sack
 }
 
 /// Over how long throughput is averaged: a fiftieth of the connection, but a round time of at least a millisecond.
@@ -75,6 +84,7 @@ pub(crate) fn averaged_over(points: &[SeriesPoint]) -> f64 {
 struct Curves<'a> {
     side: Side,
     points: &'a [SeriesPoint],
+    sacks: &'a [SeriesSack],
 }
 
 impl Curves<'_> {
@@ -131,6 +141,30 @@ impl Curves<'_> {
             highest = highest.max(self.ack_of(point)?);
             Some((highest, highest))
         })
+    }
+
+    /// What the other side has beyond that.
+    fn sacks(&self) -> Layer {
+        let points = self.points.iter().zip(0..);
+        let others = points.filter(|(point, _)| self.ack_of(point).is_some());
+        let items = others.flat_map(|(point, place)| {
+            let from = self.sacks.partition_point(|it| it.frame < point.frame);
+            let blocks = self.sacks.iter().skip(from);
+            let blocks = blocks.take_while(|it| it.frame == point.frame);
+            blocks.map(move |block| Item {
+                x: coordinate(point.time.0),
+                low: coordinate(block.left.min(block.right)),
+                high: coordinate(block.left.max(block.right)),
+                point: place,
+            })
+        });
+        Layer {
+            role: Role::Sack,
+            form: Form::Bars,
+            side: self.side.other(),
+            items: items.collect(),
+            fits: true,
+        }
     }
 
     /// Up to where the other side lets this one send. Windows on a SYN are not scaled, and stand for themselves.

@@ -76,7 +76,7 @@ impl Figures {
             figures.rtt = Some((*least, *median, *most));
         }
         if figures.bytes > 0 {
-            let plot = curves::plot(Kind::Throughput, side, points);
+            let plot = curves::plot(Kind::Throughput, side, points, &[]);
             let layer = plot.layers.iter().find(|it| it.role == Role::Throughput);
             let highest = layer.map(|it| {
                 it.items

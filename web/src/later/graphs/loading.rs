@@ -1,6 +1,6 @@
 use crate::later::Reply;
 use crate::session::Session;
-use protocol::{LaterAnswer, LaterRequest, SeriesFrom, SeriesPoint, SeriesWindow};
+use protocol::{LaterAnswer, LaterRequest, SeriesFrom, SeriesPoint, SeriesSack, SeriesWindow};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -29,6 +29,10 @@ pub(crate) struct Points {
     pub untimed: u32,
     /// By time.
     pub points: Vec<SeriesPoint>,
+    /// By frame.
+    pub sacks: Vec<SeriesSack>,
+    /// Whether some SACK blocks lack.
+    pub sacks_are_cut: bool,
 }
 
 /// Asks for a connection's points, answer by answer.
@@ -53,6 +57,7 @@ pub(crate) fn use_series(stream: u32) -> Series {
                     number,
                     asked: Rc::clone(&asked),
                     points: RefCell::default(),
+                    sacks: RefCell::default(),
                     untimed: Cell::default(),
                     tell: Callback::from(move |told| series.set(told)),
                 };
@@ -74,6 +79,7 @@ struct Asking {
     number: u32,
     asked: Rc<RefCell<u32>>,
     points: RefCell<Vec<SeriesPoint>>,
+    sacks: RefCell<Vec<SeriesSack>>,
     untimed: Cell<u32>,
     tell: Callback<Series>,
 }
@@ -102,6 +108,7 @@ impl Asking {
             .set(self.untimed.get().saturating_add(window.untimed));
         let mut points = self.points.borrow_mut();
         points.append(&mut window.points);
+        self.sacks.borrow_mut().append(&mut window.sacks);
         if let Some(next) = window.next {
             drop(points);
             self.tell.emit(Series::Coming(next.place, window.segments));
@@ -117,6 +124,8 @@ impl Asking {
             step: window.step,
             untimed: self.untimed.get(),
             points,
+            sacks: self.sacks.take(),
+            sacks_are_cut: window.sacks_are_cut,
         })));
     }
 }

@@ -77,7 +77,7 @@ fn Graphs(props: &Props) -> Html {
     let view = use_state_eq(View::default);
     let hidden = use_state_eq(|| 0 as LayerSet);
     let plot = use_memo((*kind, *side), |(kind, side)| {
-        curves::plot(*kind, *side, &points.points)
+        curves::plot(*kind, *side, &points.points, &points.sacks)
     });
     let figures = use_memo(*side, |side| Figures::of(*side, &points.points));
     let selected = use_memo(props.selected, |selected| {
@@ -229,6 +229,9 @@ fn notes(points: &Points, plot: &Plot, words: &Words) -> Html {
             "graph-untimed",
             &Args::new().number("count", points.untimed),
         ));
+    }
+    if points.sacks_are_cut {
+        notes.push(words.get("graph-sacks-cut"));
     }
     if let Some(averaged) = plot.averaged {
         let time = duration_short(nanos(averaged));

@@ -6,6 +6,7 @@ use protocol::Side;
 pub(crate) enum Role {
     Data,
     Acks,
+    Sack,
     Window,
     InFlight,
     RoundTrip,
@@ -24,6 +25,7 @@ impl Role {
         match self {
             Self::Data => "data",
             Self::Acks => "acks",
+            Self::Sack => "sack",
             Self::Window => "window",
             Self::InFlight => "in-flight",
             Self::RoundTrip => "rtt",
@@ -42,6 +44,7 @@ impl Role {
         match self {
             Self::Data => "graph-layer-data",
             Self::Acks => "graph-layer-acks",
+            Self::Sack => "graph-layer-sack",
             Self::Window => "graph-layer-window",
             Self::InFlight => "graph-layer-in-flight",
             Self::RoundTrip => "graph-layer-rtt",

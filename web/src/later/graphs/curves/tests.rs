@@ -1,7 +1,7 @@
 use super::{averaged_over, plot};
 use crate::later::graphs::kind::Kind;
 use crate::later::graphs::plot::{Form, Role};
-use protocol::{AnalysisFlags, Nanos, SeriesPoint, Side, TcpFlags};
+use protocol::{AnalysisFlags, Nanos, SeriesPoint, SeriesSack, Side, TcpFlags};
 
 const MS: i64 = 1_000_000;
 
@@ -44,7 +44,7 @@ fn talk() -> Vec<SeriesPoint> {
 
 /// Layers as `name: time in ms, low-high; …`.
 fn drawn(kind: Kind, side: Side) -> Vec<String> {
-    let plot = plot(kind, side, &talk());
+    let plot = plot(kind, side, &talk(), &[]);
     let layers = plot.layers.iter().map(|layer| {
         let items: Vec<String> = layer
             .items
@@ -70,6 +70,38 @@ fn stevens_has_a_point_a_segment() {
         ["data: 0 1; 20 101; 30 1", "retransmission: 30 1"]
     );
     assert_eq!(drawn(Kind::Stevens, Side::Server), ["data: "]);
+}
+
+#[test]
+fn blocks_stand_where_they_were_acknowledged() {
+    let mut points = talk();
+    for (point, frame) in points.iter_mut().zip(1..) {
+        point.frame = frame;
+    }
+    let sack = |frame, left, right| SeriesSack { frame, left, right };
+    // Those of the client's own ACKs are of the other direction.
+    let sacks = [
+        sack(2, 201, 301),
+        sack(3, 7, 8),
+        sack(5, 201, 301),
+        sack(5, 401, 501),
+    ];
+    let plot = plot(Kind::Tcptrace, Side::Client, &points, &sacks);
+    let layer = plot.layers.iter().find(|layer| layer.role == Role::Sack);
+    let items: Vec<_> = layer
+        .unwrap()
+        .items
+        .iter()
+        .map(|item| (item.x / 1e6, item.low, item.high, item.point))
+        .collect();
+    assert_eq!(
+        items,
+        [
+            (10.0, 201.0, 301.0, 1),
+            (40.0, 201.0, 301.0, 4),
+            (40.0, 401.0, 501.0, 4)
+        ]
+    );
 }
 
 #[test]
@@ -107,7 +139,7 @@ fn round_trips_stand_where_the_ack_came() {
 
 #[test]
 fn throughput_is_a_moving_average() {
-    let plot = plot(Kind::Throughput, Side::Client, &talk());
+    let plot = plot(Kind::Throughput, Side::Client, &talk(), &[]);
     assert_eq!(plot.averaged, Some(1e6));
     let layer = &plot.layers[0];
     assert_eq!((layer.role, layer.form), (Role::Throughput, Form::Line));
@@ -166,7 +198,7 @@ fn no_number_of_a_capture_stops_it() {
     for kind in Kind::ALL {
         for side in [Side::Client, Side::Server] {
             for points in [&[early, wild][..], &[wild], &[]] {
-                let plot = plot(kind, side, points);
+                let plot = plot(kind, side, points, &[]);
                 let finite = |value: f64| value.is_finite();
                 let items = plot.layers.iter().flat_map(|layer| &layer.items);
                 for item in items {
