@@ -9,8 +9,8 @@ use flow::{
 };
 use ladder::{RowEntry, RowList, SegmentFact};
 use protocol::{
-    AnalysisFlags, IcmpNote, LadderLook, LadderOutline, Nanos, Note, Number, QueryError, Row,
-    RowId, RowWindow, SegmentRow, TcpFlags, Window,
+    AnalysisFlags, Brace, IcmpNote, LadderLook, LadderOutline, Nanos, Note, Number, QueryError,
+    Row, RowId, RowWindow, SegmentRow, TcpFlags, Window,
 };
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -51,10 +51,15 @@ impl Engine {
 
     /// How ladders are to look from now on; at first, nothing is folded.
     pub fn set_look(&mut self, look: LadderLook) {
-        let refolds = (self.look ^ look).contains(LadderLook::FOLDED);
+        let changed = self.look ^ look;
         self.look = look;
-        if refolds && let Some(ladder) = &mut self.ladder {
+        let Some(ladder) = &mut self.ladder else {
+            return;
+        };
+        if changed.contains(LadderLook::FOLDED) {
             ladder.fold_as(&self.pipeline, look);
+        } else if changed.contains(LadderLook::TIME_TRUE) {
+            ladder.lay_out(&self.pipeline, look);
         }
     }
 
@@ -82,7 +87,7 @@ impl Engine {
                 opened.remove(&first)
             };
             if changes {
-                ladder.lay_out(&self.pipeline);
+                ladder.lay_out(&self.pipeline, self.look);
             }
         }
         Ok(ladder.rows.outline(stream))
@@ -161,7 +166,7 @@ impl LadderView {
         let mut ladder = Self {
             stream,
             segments,
-            rows: RowList::new(std::iter::empty(), &[], None),
+            rows: RowList::new(std::iter::empty(), &[], None, look),
             labels,
             braces,
             notes,
@@ -176,10 +181,10 @@ impl LadderView {
     /// Lays the rows out as a look asks for. Folds are closed.
     fn fold_as(&mut self, pipeline: &Pipeline, look: LadderLook) {
         self.opened = look.contains(LadderLook::FOLDED).then(BTreeSet::new);
-        self.lay_out(pipeline);
+        self.lay_out(pipeline, look);
     }
 
-    fn lay_out(&mut self, pipeline: &Pipeline) {
+    fn lay_out(&mut self, pipeline: &Pipeline, look: LadderLook) {
         let runs = self.opened.as_ref().map(|_| Runs::default());
         let facts =
             self.segments
@@ -203,7 +208,7 @@ impl LadderView {
                             .and_then(|runs| runs.next(record, place, has_message, &self.braces)),
                     })
                 });
-        self.rows = RowList::new(facts, &self.notes_before, self.opened.as_ref());
+        self.rows = RowList::new(facts, &self.notes_before, self.opened.as_ref(), look);
     }
 
     /// Why a segment's numbers have their values, and its links to others.
@@ -302,21 +307,53 @@ fn window(
             Some(Row::Fold(Box::new(*fold)))
         }
         RowEntry::Segment(place) => {
-            let mut row = segment_row(pipeline, ladder, connection, place)?;
-            ladder.measure(pipeline, &mut row, look);
-            Some(Row::Segment(Box::new(row)))
+            let mut segment = segment_row(pipeline, ladder, connection, place)?;
+            segment.gap_px = ladder.rows.gap_px(RowId(row), &segment);
+            ladder.measure(pipeline, &mut segment, look);
+            Some(Row::Segment(Box::new(segment)))
         }
     });
     let top_px = ladder.rows.top_px(RowId(from)).unwrap_or(0);
     let bottom_px = ladder.rows.top_px(RowId(to));
     let px = top_px..bottom_px.unwrap_or_else(|| ladder.rows.height_px());
+    let rows: Vec<Row> = rows.collect();
+    let mut braces = ladder.braces.between(&ladder.rows, px);
+    if look.contains(LadderLook::TIME_TRUE) {
+        lower(&mut braces, top_px, &rows);
+    }
     Ok(RowWindow {
         stream: ladder.stream.0,
         first: RowId(from),
         top_px,
-        rows: rows.collect(),
-        braces: ladder.braces.between(&ladder.rows, px),
+        rows,
+        braces,
     })
+}
+
+/// Braces reach from arrow to arrow, which lie lower where their rows have room above them. What ends outside of these rows
+/// is left as it is: nobody sees where.
+fn lower(braces: &mut [Brace], top_px: u64, rows: &[Row]) {
+    let mut bottom_px = top_px;
+    let gaps: Vec<(u64, u8)> = rows
+        .iter()
+        .map(|row| {
+            let top_px = bottom_px;
+            bottom_px = bottom_px.saturating_add(ladder::row_height(row).into());
+            match row {
+                Row::Segment(segment) => (top_px, segment.gap_px),
+                _ => (top_px, 0),
+            }
+        })
+        .collect();
+    let ends = braces
+        .iter_mut()
+        .flat_map(|brace| [&mut brace.from_px, &mut brace.to_px]);
+    for end in ends {
+        if let Ok(row) = gaps.binary_search_by_key(end, |(top_px, _)| *top_px) {
+            let gap = gaps.get(row).map_or(0, |(_, gap)| *gap);
+            *end = end.saturating_add(gap.into());
+        }
+    }
 }
 
 /// The segment at a place of the connection, as the ladder draws it.
@@ -381,6 +418,7 @@ pub(crate) fn segment_row(
             .map(Box::new),
         rtt: None,
         in_flight: None,
+        gap_px: 0,
     })
 }
 

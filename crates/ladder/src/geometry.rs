@@ -1,4 +1,4 @@
-use protocol::LadderLook;
+use protocol::{LadderLook, Nanos};
 
 /// From this width on, in px, times and states stand in columns of their own.
 const COLUMNS_FROM: f32 = 640.0;
@@ -39,6 +39,8 @@ pub struct Geometry {
     /// Right edges of the columns of figures, in the order of [`Geometry::COLUMNS`]; `None` where one is not asked for, or
     /// has no room.
     pub columns: [Option<f32>; 3],
+    /// How much time 100 px stand for; `None` in even spacing.
+    pub time_scale: Option<Nanos>,
 }
 
 impl Geometry {
@@ -70,6 +72,7 @@ impl Geometry {
                 server_x: width - 14.0,
                 look,
                 columns: [None; 3],
+                time_scale: None,
             };
         }
         let names = width >= PHASE_NAMES_FROM;
@@ -102,7 +105,13 @@ impl Geometry {
             server_x,
             look,
             columns: beside.map(|x| x.map(|x| server_x + states + x)),
+            time_scale: None,
         }
+    }
+
+    /// With rulers, for the time scale of a ladder's outline.
+    pub fn timed(self, time_scale: Option<Nanos>) -> Self {
+        Self { time_scale, ..self }
     }
 
     /// Length of an arrow, in px.
@@ -114,4 +123,23 @@ impl Geometry {
     pub fn middle(&self) -> f32 {
         f32::midpoint(self.client_x, self.server_x)
     }
+}
+
+/// The time between two marks of a ruler, 1, 2 or 5 of a power of ten nanoseconds, and their distance in px, for a scale of so
+/// much time in 100 px: the longest that takes at most 50 px.
+pub fn tick(time_scale: Nanos) -> (Nanos, f32) {
+    let in_50_px = (time_scale.0 / 2).max(1);
+    let mut power = 1_i64;
+    while let Some(next) = power.checked_mul(10).filter(|next| *next <= in_50_px) {
+        power = next;
+    }
+    let nanos = [5, 2]
+        .into_iter()
+        .filter_map(|times| power.checked_mul(times))
+        .find(|nanos| *nanos <= in_50_px)
+        .unwrap_or(power);
+    (
+        Nanos(nanos),
+        nanos as f32 * 100.0 / time_scale.0.max(1) as f32,
+    )
 }

@@ -57,6 +57,11 @@ impl Lines {
     pub(crate) fn of(geometry: &Geometry) -> &'static Self {
         if geometry.compact { &COMPACT } else { &WIDE }
     }
+
+    /// The middle of an arrow, and where its segment stands in time.
+    pub(crate) fn middle_y(&self) -> f32 {
+        f32::midpoint(self.tail_y, self.head_y)
+    }
 }
 
 /// Draws a window of rows.
@@ -136,6 +141,7 @@ fn row_group(
         frame: None,
         top: top as f32,
         height: row_height(row) as f32,
+        gap: 0.0,
         label: String::new(),
         shapes: Vec::new(),
     };
@@ -150,6 +156,7 @@ fn row_group(
         }
         Row::Segment(segment) => {
             group.frame = Some(segment.frame);
+            group.gap = f32::from(segment.gap_px);
             group.label = words.segment_label(segment);
             if selected == Some(segment.frame) {
                 group.shapes.push(selected_ground(&group, geometry));
@@ -177,9 +184,9 @@ fn selected_ground(group: &RowGroup, geometry: &Geometry) -> Shape {
     let inset = if geometry.compact { 0.0 } else { 8.0 };
     Shape::Rect {
         x: inset,
-        y: group.top + 1.0,
+        y: group.top + group.gap + 1.0,
         width: geometry.width - 2.0 * inset,
-        height: group.height - 2.0,
+        height: group.height - group.gap - 2.0,
         radius: 8.0,
         style: Style::plain(Class::Selected),
     }
@@ -192,7 +199,7 @@ fn segment_shapes(
     words: &dyn Words,
 ) {
     let lines = Lines::of(geometry);
-    let top = group.top;
+    let top = group.top + group.gap;
     arrow::draw(&mut group.shapes, segment, top, geometry, words);
     for (side, change) in [
         (Side::Client, segment.client),
@@ -205,6 +212,7 @@ fn segment_shapes(
         }
     }
     time(group, segment, geometry, words);
+    ruler(group, segment, geometry);
     for (column, x) in Geometry::COLUMNS.into_iter().zip(geometry.columns) {
         if let Some((x, figure)) = x.zip(figure(segment, column, words)) {
             group.shapes.push(text_shape(
@@ -241,24 +249,52 @@ fn time(group: &mut RowGroup, segment: &SegmentRow, geometry: &Geometry, words: 
         (None, None) => return,
     };
     let lines = Lines::of(geometry);
+    let top = group.top + group.gap;
     let (x, y, anchor, size) = if geometry.compact {
         // Under the arrow, and under the note where there is one.
-        let y = if group.height > crate::SEGMENT_PX as f32 {
+        let y = if group.height - group.gap > crate::SEGMENT_PX as f32 {
             52.0
         } else {
             lines.pill_y + 3.5
         };
-        (geometry.middle(), group.top + y, Anchor::Middle, 11.0)
+        (geometry.middle(), top + y, Anchor::Middle, 11.0)
     } else {
         // Nanoseconds and long times get smaller letters.
-        let room = geometry.band_x - geometry.time_x - 6.0;
+        let ruler = if geometry.time_scale.is_some() {
+            10.0
+        } else {
+            0.0
+        };
+        let room = geometry.band_x - geometry.time_x - 6.0 - ruler;
         let size = fitting(&text, room);
-        (geometry.time_x, group.top + 31.0, Anchor::Start, size)
+        (geometry.time_x, top + 31.0, Anchor::Start, size)
     };
     let style = Style::plain(Class::Time);
     group
         .shapes
         .push(text_shape(x, y, anchor, size, style, text));
+}
+
+/// From the segment before to this one, a ruler, where they stand as far apart as time passed.
+fn ruler(group: &mut RowGroup, segment: &SegmentRow, geometry: &Geometry) {
+    let Some((scale, delta)) = geometry.time_scale.zip(segment.delta) else {
+        return;
+    };
+    if segment.gap_px == 0 {
+        return;
+    }
+    let (_, tick) = crate::tick(scale);
+    let style = Style::plain(Class::Ruler);
+    let x = geometry.band_x + if geometry.compact { 10.0 } else { -5.0 };
+    let to = group.top + group.gap + Lines::of(geometry).middle_y();
+    let from = to - delta.0 as f32 * 100.0 / scale.0.max(1) as f32;
+    let mut line = |from, to| group.shapes.push(Shape::Line { from, to, style });
+    line((x, from), (x, to));
+    let mut y = from;
+    while y <= to {
+        line((x - 4.0, y), (x, y));
+        y += tick;
+    }
 }
 
 /// A text of one run.

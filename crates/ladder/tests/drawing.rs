@@ -3,6 +3,8 @@
 mod fixture;
 
 use fixture::{English, Fixture, page_load, transfer, trouble};
+use ladder::Geometry;
+use protocol::LadderLook;
 
 fn text(fixture: &Fixture) -> String {
     ladder::text::draw(
@@ -18,7 +20,7 @@ fn svg(fixture: &Fixture, width: f32) -> String {
         &fixture.connection,
         &fixture.outline(),
         &fixture.window(),
-        width,
+        &Geometry::with(width, fixture.look).timed(fixture.outline().time_scale),
         &English,
     )
 }
@@ -41,6 +43,13 @@ fn page_load_as_svg() {
 #[test]
 fn trouble_as_svg_on_a_phone() {
     insta::assert_snapshot!(svg(&trouble(), 340.0));
+}
+
+#[test]
+fn page_load_by_time_as_svg() {
+    let mut fixture = page_load();
+    fixture.look = LadderLook::TIME_TRUE;
+    insta::assert_snapshot!(svg(&fixture, 816.0));
 }
 
 #[test]

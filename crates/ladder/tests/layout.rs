@@ -157,6 +157,7 @@ fn long_bands_repeat_their_names() {
             segments: 1_000_000,
         }],
         folds: 0,
+        time_scale: None,
     };
     let geometry = Geometry::new(816.0);
     let names = |top: i64| -> Vec<i64> {

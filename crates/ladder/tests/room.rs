@@ -137,6 +137,7 @@ fn segments() -> impl Strategy<Value = SegmentRow> {
                 let mut row = draft(direction, TcpFlags::from_bits_truncate(flags), seq, ack).row();
                 row.len = len;
                 row.window.bytes = window;
+                row.gap_px = u8::try_from(seq % (ladder::MAX_GAP_PX + 1)).unwrap_or(0);
                 (row.rtt, row.in_flight) = (Some(Nanos(nanos.saturating_abs())), Some(window));
                 row.analysis = AnalysisFlags::from_bits_truncate(analysis);
                 (row.client, row.server) = (client, server);
@@ -162,7 +163,7 @@ proptest! {
     fn nothing_lies_on_anything_else(
         segment in segments(),
         width in 340.0..1600.0_f32,
-        look in (0..64_u16).prop_map(LadderLook::from_bits_truncate),
+        look in (0..128_u16).prop_map(LadderLook::from_bits_truncate),
     ) {
         let geometry = Geometry::with(width, look);
         let row = Row::Segment(Box::new(segment));
@@ -184,7 +185,7 @@ proptest! {
     #[test]
     fn columns_keep_their_order(
         width in 0.0..5000.0_f32,
-        look in (0..64_u16).prop_map(LadderLook::from_bits_truncate),
+        look in (0..128_u16).prop_map(LadderLook::from_bits_truncate),
     ) {
         let geometry = Geometry::with(width, look);
         prop_assert!(geometry.time_x >= 0.0);

@@ -18,5 +18,7 @@ bitflags! {
         const RTT = 1 << 4;
         /// A column with the bytes that the sender has under way.
         const IN_FLIGHT = 1 << 5;
+        /// Rows stand as far from each other as time passed between them.
+        const TIME_TRUE = 1 << 6;
     }
 }

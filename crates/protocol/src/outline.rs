@@ -1,4 +1,4 @@
-use crate::{Phase, Row, RowId, Side};
+use crate::{Nanos, Phase, Row, RowId, Side};
 use serde::{Deserialize, Serialize};
 
 /// The shape of one connection's ladder, enough to size a scroll bar and draw the phase bands.
@@ -16,6 +16,8 @@ pub struct LadderOutline {
     pub phases: Vec<PhaseSpan>,
     /// How many runs of segments can be folded, or are.
     pub folds: u32,
+    /// How much time 100 px stand for, where rows are spaced by time; `None` in even spacing, and where no time passes.
+    pub time_scale: Option<Nanos>,
 }
 
 /// One phase of the connection's life on the ladder.

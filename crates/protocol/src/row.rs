@@ -113,6 +113,9 @@ pub struct SegmentRow {
     pub rtt: Option<Nanos>,
     /// Bytes under way from its sender, where [`LadderLook::IN_FLIGHT`](crate::LadderLook::IN_FLIGHT) asks for them.
     pub in_flight: Option<u32>,
+    /// Empty room above it in its row, in px, for the time since the segment before it where
+    /// [`LadderLook::TIME_TRUE`](crate::LadderLook::TIME_TRUE) asks for it, else 0.
+    pub gap_px: u8,
 }
 
 /// An advertised window.

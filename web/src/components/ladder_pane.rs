@@ -48,9 +48,11 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
     let drawn = use_state_eq(|| (0, 0));
     let seen_at = use_memo((), |()| Cell::new(0));
     let ladder = &props.ladder;
-    let geometry = *use_memo((*width, props.look), |&(width, look)| {
+    let outline = ladder.outline.as_ref();
+    let time_scale = outline.and_then(|outline| outline.time_scale);
+    let geometry = *use_memo((*width, props.look, time_scale), |&(width, look, scale)| {
         #[allow(clippy::cast_precision_loss, reason = "widths of windows are small")]
-        Geometry::with(width as f32, look)
+        Geometry::with(width as f32, look).timed(scale)
     });
     let revealed = use_mut_ref(|| None::<Reveal>);
     use_focus_follows(ladder);

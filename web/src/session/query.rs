@@ -120,10 +120,11 @@ impl Session {
         self.dispatch(Action::Look(look));
         self.tell_look();
         // The page alone can draw the rest.
-        let asks = LadderLook::FOLDED | LadderLook::RTT | LadderLook::IN_FLIGHT;
+        let moves = LadderLook::FOLDED | LadderLook::TIME_TRUE;
+        let asks = moves | LadderLook::RTT | LadderLook::IN_FLIGHT;
         if let Some(stream) = self.0.stream.get().filter(|_| changed.intersects(asks)) {
             self.ask(About::Outline, ToWorker::Outline { stream }, None);
-            if changed.contains(LadderLook::FOLDED) {
+            if changed.intersects(moves) {
                 let index = self.0.at.get();
                 self.ask(About::Jump, ToWorker::SegmentAt { stream, index }, None);
             }

@@ -40,7 +40,7 @@ pub(crate) struct Props {
 /// A strip beside the ladder as high as its view, with a mark wherever something went wrong. It is for the pointer alone:
 /// everybody has the button that goes to the next problem.
 #[component]
-pub(crate) fn LadderStrip(props: &Props) -> Html {
+pub(super) fn Strip(props: &Props) -> Html {
     let session = use_context::<Session>();
     let marks = use_marks(&props.ladder);
     let height = props

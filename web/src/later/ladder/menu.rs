@@ -77,6 +77,8 @@ pub(super) fn LookMenu(props: &Props) -> Html {
             <summary class="look-summary">{ words.get("look-menu") }{ " ▾" }</summary>
             <div class="menu-list look-list">
                 { for SWITCHES.map(&switch) }
+                { switch((LadderLook::TIME_TRUE, "look-time-true")) }
+                <p class="look-hint">{ words.get("look-time-true-hint") }</p>
                 <fieldset class="look-columns">
                     <legend>{ words.get("look-columns") }</legend>
                     { for COLUMNS.map(&switch) }

@@ -4,13 +4,16 @@ mod lights;
 mod links;
 mod marks;
 mod menu;
+mod scale;
 
 use crate::state::LadderView;
 use lights::use_lights;
 use marks::NextProblem;
-pub(crate) use marks::{LadderStrip, Props as LadderStripProps};
+pub(crate) use marks::Props as LadderStripProps;
+use marks::Strip;
 use menu::LookMenu;
 use protocol::LadderLook;
+use scale::ScaleNote;
 use yew::prelude::*;
 
 #[derive(Debug, Clone, Properties, PartialEq)]
@@ -29,5 +32,16 @@ pub(crate) fn LadderTools(props: &Props) -> Html {
             <NextProblem ladder={props.ladder.clone()} />
             <LookMenu look={props.look} />
         </div>
+    }
+}
+
+/// What stands beside the rows, and above them where they are spaced by time.
+#[component]
+pub(crate) fn LadderStrip(props: &LadderStripProps) -> Html {
+    html! {
+        <>
+            <ScaleNote ladder={props.ladder.clone()} />
+            <Strip ladder={props.ladder.clone()} />
+        </>
     }
 }
