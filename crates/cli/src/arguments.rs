@@ -72,6 +72,9 @@ pub(crate) struct LadderArguments {
     /// Draw segments as far from each other as time passed between them; for pictures.
     #[arg(long)]
     pub(crate) time_true: bool,
+    /// Draw the server on the left.
+    #[arg(long)]
+    pub(crate) swap: bool,
     /// Where to write; without it, to standard output.
     #[arg(short, long, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,

@@ -19,6 +19,9 @@ use std::ops::Range;
 /// The most rows that one answer carries: more than any screen shows, few enough to draw at once.
 const MAX_ROWS: u32 = 4096;
 
+/// Of so many rows above and below depends how an arrow slopes.
+const SLOPE_ROWS: u32 = 6;
+
 /// The ladder of the connection that somebody looks at: which segments it has, in which rows.
 #[derive(Debug)]
 pub(crate) struct LadderView {
@@ -282,7 +285,11 @@ fn window(
         .tracker
         .connection(ladder.stream)
         .ok_or(QueryError::NoSuchStream)?;
-    let rows = (from..to).filter_map(|row| match ladder.rows.entry(RowId(row))? {
+    // How arrows slope depends on the nearest rows.
+    let time_scale = ladder.rows.time_scale();
+    let beside = time_scale.map_or(0, |_| SLOPE_ROWS);
+    let (first, last) = (from.saturating_sub(beside), to.saturating_add(beside));
+    let rows = (first..last).filter_map(|row| match ladder.rows.entry(RowId(row))? {
         RowEntry::Start => {
             let start = connection.start();
             Some(Row::Start {
@@ -316,9 +323,18 @@ fn window(
     let top_px = ladder.rows.top_px(RowId(from)).unwrap_or(0);
     let bottom_px = ladder.rows.top_px(RowId(to));
     let px = top_px..bottom_px.unwrap_or_else(|| ladder.rows.height_px());
-    let rows: Vec<Row> = rows.collect();
+    let mut rows: Vec<Row> = rows.collect();
     let mut braces = ladder.braces.between(&ladder.rows, px);
-    if look.contains(LadderLook::TIME_TRUE) {
+    if let Some(time_scale) = time_scale {
+        if let Some(vantage) = pipeline.tracker.vantage(ladder.stream) {
+            ladder::slope(&mut rows, view::vantage(vantage), time_scale);
+        }
+        rows.drain(
+            ..usize::try_from(from.saturating_sub(first))
+                .unwrap_or(0)
+                .min(rows.len()),
+        );
+        rows.truncate(usize::try_from(to.saturating_sub(from)).unwrap_or(usize::MAX));
         lower(&mut braces, top_px, &rows);
     }
     Ok(RowWindow {
@@ -334,24 +350,31 @@ fn window(
 /// is left as it is: nobody sees where.
 fn lower(braces: &mut [Brace], top_px: u64, rows: &[Row]) {
     let mut bottom_px = top_px;
-    let gaps: Vec<(u64, u8)> = rows
+    let arrows: Vec<(u64, u8, u8)> = rows
         .iter()
         .map(|row| {
             let top_px = bottom_px;
             bottom_px = bottom_px.saturating_add(ladder::row_height(row).into());
             match row {
-                Row::Segment(segment) => (top_px, segment.gap_px),
-                _ => (top_px, 0),
+                Row::Segment(segment) => {
+                    let rise = segment.slope.map_or(0, |slope| slope.tail_px);
+                    (top_px, segment.gap_px, rise)
+                }
+                _ => (top_px, 0, 0),
             }
         })
         .collect();
-    let ends = braces
-        .iter_mut()
-        .flat_map(|brace| [&mut brace.from_px, &mut brace.to_px]);
-    for end in ends {
-        if let Ok(row) = gaps.binary_search_by_key(end, |(top_px, _)| *top_px) {
-            let gap = gaps.get(row).map_or(0, |(_, gap)| *gap);
-            *end = end.saturating_add(gap.into());
+    let ends = braces.iter_mut().flat_map(|brace| {
+        [
+            (&mut brace.from_px, &mut brace.from_rise_px),
+            (&mut brace.to_px, &mut brace.to_rise_px),
+        ]
+    });
+    for (end, end_rise) in ends {
+        let row = arrows.binary_search_by_key(end, |(top_px, ..)| *top_px);
+        if let Some((_, gap, rise)) = row.ok().and_then(|row| arrows.get(row)) {
+            *end = end.saturating_add(u64::from(*gap));
+            *end_rise = *rise;
         }
     }
 }
@@ -419,6 +442,7 @@ pub(crate) fn segment_row(
         rtt: None,
         in_flight: None,
         gap_px: 0,
+        slope: None,
     })
 }
 

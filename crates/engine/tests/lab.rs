@@ -9,8 +9,8 @@
 use engine::Engine;
 use protocol::{
     AckReason, Brace, Certainty, ClosedFirst, Closing, Direction, FileFormat, HttpStartLine,
-    MessageLabel, Opening, Phase, Place, QueryError, Row, RowWindow, SegmentDetail, SegmentRow,
-    SeqReason, Side, TcpState,
+    LadderLook, MessageLabel, Nanos, Opening, Phase, Place, QueryError, Row, RowWindow,
+    SegmentDetail, SegmentRow, SeqReason, Side, Slope, TcpState,
 };
 
 const LAB: &[u8] = include_bytes!("../../../samples/node-keepalive.pcap");
@@ -240,9 +240,45 @@ fn a_brace_spans_the_segments_of_a_message() {
         [Brace {
             sender: Side::Server,
             from_px: top_of(21),
-            to_px: top_of(27)
+            to_px: top_of(27),
+            from_rise_px: 0,
+            to_rise_px: 0,
         }]
     );
+}
+
+/// Spaced by time, the same segments stand where their times say, as far as their texts allow.
+#[test]
+fn time_has_room() {
+    let mut engine = open();
+    engine.set_look(LadderLook::TIME_TRUE);
+    let outline = engine.outline(0).unwrap();
+    let scale = outline.time_scale.unwrap();
+    let all = engine.all_rows(0).unwrap();
+    let mut top = 0;
+    let mut last: Option<u64> = None;
+    let mut gaps = Vec::new();
+    for row in &all.rows {
+        let bottom = top + u64::from(ladder::row_height(row));
+        if let Row::Segment(segment) = row {
+            let arrow = top + u64::from(segment.gap_px);
+            if segment.gap_px > 0 {
+                let px = segment.delta.unwrap().0 * 100 / scale.0;
+                assert_eq!(arrow - last.unwrap(), px.unsigned_abs());
+                gaps.push((segment.frame, segment.gap_px));
+            }
+            // On one machine, nothing is under way for long.
+            assert_eq!(segment.slope, Some(Slope::default()));
+            assert_eq!(detail(&mut engine, segment.frame).row_top_px, arrow);
+            last = Some(arrow);
+        }
+        top = bottom;
+    }
+    assert_eq!(outline.height_px, top);
+    assert_eq!(scale, Nanos(375_317));
+    assert_eq!(gaps, [(4, 3), (10, 166), (12, 4), (17, 89), (31, 96)]);
+    engine.set_look(LadderLook::empty());
+    assert_eq!(engine.outline(0).unwrap().time_scale, None);
 }
 
 #[test]

@@ -66,6 +66,10 @@ impl ladder::Words for LadderWords<'_> {
         delta(since_previous)
     }
 
+    fn captured(&self) -> String {
+        self.texts.get("ladder-captured")
+    }
+
     fn duration(&self, nanos: Nanos) -> String {
         duration(nanos)
     }

@@ -1,4 +1,4 @@
-use protocol::{LadderLook, Nanos};
+use protocol::{LadderLook, Nanos, Place, Side, Vantage};
 
 /// From this width on, in px, times and states stand in columns of their own.
 const COLUMNS_FROM: f32 = 640.0;
@@ -41,6 +41,8 @@ pub struct Geometry {
     pub columns: [Option<f32>; 3],
     /// How much time 100 px stand for; `None` in even spacing.
     pub time_scale: Option<Nanos>,
+    /// Where between the lifelines the capture was taken, where that matters to the drawing.
+    pub captured_x: Option<f32>,
 }
 
 impl Geometry {
@@ -56,6 +58,18 @@ impl Geometry {
     /// The geometry for a width in px and a look. Columns of figures stand where states have columns of their own, as many
     /// as leave arrows long enough.
     pub fn with(width: f32, look: LadderLook) -> Self {
+        let geometry = Self::client_left(width, look);
+        if !look.contains(LadderLook::SWAPPED) {
+            return geometry;
+        }
+        Self {
+            client_x: geometry.server_x,
+            server_x: geometry.client_x,
+            ..geometry
+        }
+    }
+
+    fn client_left(width: f32, look: LadderLook) -> Self {
         let width = if width.is_finite() {
             width.max(NARROWEST)
         } else {
@@ -73,6 +87,7 @@ impl Geometry {
                 look,
                 columns: [None; 3],
                 time_scale: None,
+                captured_x: None,
             };
         }
         let names = width >= PHASE_NAMES_FROM;
@@ -106,17 +121,50 @@ impl Geometry {
             look,
             columns: beside.map(|x| x.map(|x| server_x + states + x)),
             time_scale: None,
+            captured_x: None,
         }
     }
 
-    /// With rulers, for the time scale of a ladder's outline.
-    pub fn timed(self, time_scale: Option<Nanos>) -> Self {
-        Self { time_scale, ..self }
+    /// With rulers for the time scale of a ladder's outline, and a mark where the capture was taken. In even spacing, as it is.
+    pub fn timed(mut self, time_scale: Option<Nanos>, vantage: Option<Vantage>) -> Self {
+        self.time_scale = time_scale;
+        let vantage = vantage.filter(|it| time_scale.is_some() && it.place != Place::OneMachine);
+        self.captured_x = vantage.map(
+            |Vantage {
+                 to_client,
+                 to_server,
+                 ..
+             }| {
+                let (client, server) = (to_client.0.max(0) as f32, to_server.0.max(0) as f32);
+                let share = client / (client + server).max(1.0);
+                self.client_x + (self.server_x - self.client_x) * share
+            },
+        );
+        self
+    }
+
+    /// How far an arrow's end is drawn from its middle line for a distance in a [`protocol::Slope`], in px: where states stand
+    /// between the lifelines, there is room for little.
+    pub(crate) fn rise(&self, px: u8) -> f32 {
+        f32::from(if self.compact { px.min(3) } else { px })
     }
 
     /// Length of an arrow, in px.
     pub fn arrow_length(&self) -> f32 {
-        self.server_x - self.client_x
+        (self.server_x - self.client_x).abs()
+    }
+
+    /// A side's lifeline.
+    pub(crate) fn lifeline(&self, side: Side) -> f32 {
+        match side {
+            Side::Client => self.client_x,
+            Side::Server => self.server_x,
+        }
+    }
+
+    /// Where the outside of a side's lifeline is: -1 to the left, 1 to the right.
+    pub(crate) fn outwards(&self, side: Side) -> f32 {
+        (self.lifeline(side) - self.lifeline(side.other())).signum()
     }
 
     /// The middle between the lifelines.

@@ -9,7 +9,7 @@ use crate::remark::remark;
 use crate::scene::{Anchor, Class, RowGroup, Run, Scene, Shape, Style, Tint};
 use crate::{Words, height::row_height, width};
 use protocol::{
-    Brace, Certainty, LadderLook, LadderOutline, Row, RowId, RowWindow, SegmentRow, Side,
+    Brace, Certainty, LadderLook, LadderOutline, Row, RowId, RowWindow, SegmentRow, Side, Slope,
     StateChange, TcpState,
 };
 
@@ -52,6 +52,45 @@ const COMPACT: Lines = Lines {
     pill_height: 15.0,
     pill_size: 9.5,
 };
+
+/// How far the ends of an arrow are from its middle line, in px downwards.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tilt {
+    pub(crate) tail: f32,
+    pub(crate) head: f32,
+    /// Whether it says how long the segment was under way.
+    pub(crate) is_timed: bool,
+}
+
+impl Tilt {
+    pub(crate) fn of(segment: &SegmentRow, geometry: &Geometry) -> Self {
+        let Some(Slope { tail_px, head_px }) = segment.slope else {
+            let lines = Lines::of(geometry);
+            let half = (lines.head_y - lines.tail_y) / 2.0;
+            return Self {
+                tail: -half,
+                head: half,
+                is_timed: false,
+            };
+        };
+        Self {
+            tail: -geometry.rise(tail_px),
+            head: geometry.rise(head_px),
+            is_timed: true,
+        }
+    }
+
+    /// How far what stands at a side's lifeline goes along with the arrow's end there.
+    fn shift(self, segment: &SegmentRow, side: Side) -> f32 {
+        if !self.is_timed {
+            0.0
+        } else if segment.direction.sender() == side {
+            self.tail
+        } else {
+            self.head
+        }
+    }
+}
 
 impl Lines {
     pub(crate) fn of(geometry: &Geometry) -> &'static Self {
@@ -115,10 +154,8 @@ pub fn backdrop(
 ) -> Vec<Shape> {
     let mut shapes = band::bands(outline, top_px, height, geometry, words);
     brace::braces(&mut shapes, braces, top_px, height, geometry);
-    for (x, side) in [
-        (geometry.client_x, Side::Client),
-        (geometry.server_x, Side::Server),
-    ] {
+    for side in [Side::Client, Side::Server] {
+        let x = geometry.lifeline(side);
         shapes.push(Shape::Line {
             from: (x, 0.0),
             to: (x, height as f32),
@@ -200,6 +237,7 @@ fn segment_shapes(
 ) {
     let lines = Lines::of(geometry);
     let top = group.top + group.gap;
+    let tilt = Tilt::of(segment, geometry);
     arrow::draw(&mut group.shapes, segment, top, geometry, words);
     for (side, change) in [
         (Side::Client, segment.client),
@@ -207,7 +245,7 @@ fn segment_shapes(
     ] {
         if let Some(StateChange { state, certainty }) = change {
             let dashed = certainty != Certainty::Observed;
-            let middle = top + lines.pill_y;
+            let middle = top + lines.pill_y + tilt.shift(segment, side);
             pill(&mut group.shapes, geometry, side, middle, state, dashed);
         }
     }
@@ -311,7 +349,7 @@ pub(crate) fn text_shape(
         y,
         anchor,
         size,
-        upright: false,
+        turn: 0.0,
         style,
         runs: vec![Run { text, style }],
     }

@@ -28,6 +28,7 @@ mod pill;
 mod remark;
 mod row_list;
 mod scene;
+mod slope;
 pub mod svg;
 pub mod text;
 mod width;
@@ -43,4 +44,5 @@ pub use height::{
 pub use layout::{backdrop, layout, layout_row};
 pub use row_list::{RowEntry, RowList, SegmentFact};
 pub use scene::{Anchor, Class, RowGroup, Run, Scene, Shape, Style, Tint};
+pub use slope::slope;
 pub use words::Words;

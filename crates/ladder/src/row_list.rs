@@ -321,8 +321,13 @@ impl RowList {
             height_px: self.height,
             phases: self.phases.clone(),
             folds: u32::try_from(self.folds.len()).unwrap_or(u32::MAX),
-            time_scale: self.scale.map(|scale| Nanos(scale.0)),
+            time_scale: self.time_scale(),
         }
+    }
+
+    /// How much time 100 px stand for; `None` where rows are spaced evenly.
+    pub fn time_scale(&self) -> Option<Nanos> {
+        self.scale.map(|scale| Nanos(scale.0))
     }
 
     /// What stands in a row; `None` past the last.

@@ -78,8 +78,8 @@ pub enum Shape {
         anchor: Anchor,
         /// Font size in px.
         size: f32,
-        /// True where it is turned by a quarter against the clock, around (`x`, `y`).
-        upright: bool,
+        /// How far it is turned with the clock around (`x`, `y`), in degrees.
+        turn: f32,
         /// How it looks; runs may differ.
         style: Style,
         /// Its parts.

@@ -228,7 +228,7 @@ fn write_shape(svg: &mut String, shape: &Shape) -> fmt::Result {
             y,
             anchor,
             size,
-            upright,
+            turn,
             style,
             runs,
         } => {
@@ -244,8 +244,8 @@ fn write_shape(svg: &mut String, shape: &Shape) -> fmt::Result {
                 style.css(),
                 Px(*size)
             )?;
-            if *upright {
-                write!(svg, " transform=\"rotate(-90 {x} {y})\"")?;
+            if *turn != 0.0 {
+                write!(svg, " transform=\"rotate({} {x} {y})\"", Px(*turn))?;
             }
             svg.push('>');
             for run in runs {

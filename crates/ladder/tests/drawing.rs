@@ -2,7 +2,7 @@
 
 mod fixture;
 
-use fixture::{English, Fixture, page_load, transfer, trouble};
+use fixture::{English, Fixture, far_away, page_load, transfer, trouble};
 use ladder::Geometry;
 use protocol::LadderLook;
 
@@ -11,6 +11,7 @@ fn text(fixture: &Fixture) -> String {
         &fixture.connection,
         &fixture.outline(),
         &fixture.window(),
+        fixture.look,
         &English,
     )
 }
@@ -20,7 +21,7 @@ fn svg(fixture: &Fixture, width: f32) -> String {
         &fixture.connection,
         &fixture.outline(),
         &fixture.window(),
-        &Geometry::with(width, fixture.look).timed(fixture.outline().time_scale),
+        &Geometry::with(width, fixture.look).timed(fixture.outline().time_scale, fixture.vantage),
         &English,
     )
 }
@@ -53,6 +54,14 @@ fn page_load_by_time_as_svg() {
 }
 
 #[test]
+fn page_load_swapped() {
+    let mut fixture = page_load();
+    fixture.look = LadderLook::SWAPPED;
+    insta::assert_snapshot!("page_load_swapped_as_text", text(&fixture));
+    insta::assert_snapshot!("page_load_swapped_as_svg", svg(&fixture, 816.0));
+}
+
+#[test]
 fn transfer_as_text() {
     insta::assert_snapshot!(text(&transfer()));
 }
@@ -67,4 +76,11 @@ fn opened_transfer_as_text() {
     let mut fixture = transfer();
     fixture.opened.insert(1);
     insta::assert_snapshot!(text(&fixture));
+}
+
+/// Captured near the client, 20 ms from the server.
+#[test]
+fn page_load_from_afar_as_svg() {
+    let fixture = far_away();
+    insta::assert_snapshot!(svg(&fixture, 816.0));
 }

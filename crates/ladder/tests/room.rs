@@ -163,7 +163,7 @@ proptest! {
     fn nothing_lies_on_anything_else(
         segment in segments(),
         width in 340.0..1600.0_f32,
-        look in (0..128_u16).prop_map(LadderLook::from_bits_truncate),
+        look in (0..256_u16).prop_map(LadderLook::from_bits_truncate),
     ) {
         let geometry = Geometry::with(width, look);
         let row = Row::Segment(Box::new(segment));
@@ -185,15 +185,21 @@ proptest! {
     #[test]
     fn columns_keep_their_order(
         width in 0.0..5000.0_f32,
-        look in (0..128_u16).prop_map(LadderLook::from_bits_truncate),
+        look in (0..256_u16).prop_map(LadderLook::from_bits_truncate),
     ) {
         let geometry = Geometry::with(width, look);
         prop_assert!(geometry.time_x >= 0.0);
         prop_assert!(geometry.time_x < geometry.band_x);
-        prop_assert!(geometry.band_x + 4.0 < geometry.client_x);
+        let swapped = look.contains(LadderLook::SWAPPED);
+        prop_assert_eq!(swapped, geometry.server_x < geometry.client_x);
+        let (left, right) = match swapped {
+            true => (geometry.server_x, geometry.client_x),
+            false => (geometry.client_x, geometry.server_x),
+        };
+        prop_assert!(geometry.band_x + 4.0 < left);
         prop_assert!(geometry.arrow_length() >= 260.0);
-        prop_assert!(geometry.server_x < geometry.width);
-        let mut x = geometry.server_x;
+        prop_assert!(right < geometry.width);
+        let mut x = right;
         for (column, right) in Geometry::COLUMNS.into_iter().zip(geometry.columns) {
             prop_assert!(right.is_none() || look.contains(column));
             if let Some(right) = right {

@@ -20,5 +20,7 @@ bitflags! {
         const IN_FLIGHT = 1 << 5;
         /// Rows stand as far from each other as time passed between them.
         const TIME_TRUE = 1 << 6;
+        /// The server's lifeline is on the left.
+        const SWAPPED = 1 << 7;
     }
 }

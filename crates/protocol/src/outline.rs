@@ -56,10 +56,14 @@ pub struct RowWindow {
 pub struct Brace {
     /// Who sends the message.
     pub sender: Side,
-    /// Top edge of the row of its first segment, from the top of the ladder.
+    /// Top edge of its first segment, from the top of the ladder: of its row, or of what is drawn below the room in it.
     pub from_px: u64,
-    /// Top edge of the row of its last segment.
+    /// Top edge of its last segment.
     pub to_px: u64,
+    /// How far the tail of the first segment's arrow is above its middle, where rows are spaced by time, in px.
+    pub from_rise_px: u8,
+    /// The same of the last segment's.
+    pub to_rise_px: u8,
 }
 
 /// A segment that a reader looks for: something went wrong, or ended.

@@ -116,6 +116,18 @@ pub struct SegmentRow {
     /// Empty room above it in its row, in px, for the time since the segment before it where
     /// [`LadderLook::TIME_TRUE`](crate::LadderLook::TIME_TRUE) asks for it, else 0.
     pub gap_px: u8,
+    /// How its arrow slopes where rows are spaced by time; `None` in even spacing, where all slope a little.
+    pub slope: Option<Slope>,
+}
+
+/// How far the ends of an arrow are from the height at which its segment was captured: the sender is that much earlier, the
+/// receiver later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Slope {
+    /// The tail, upwards, in px.
+    pub tail_px: u8,
+    /// The head, downwards, in px.
+    pub head_px: u8,
 }
 
 /// An advertised window.

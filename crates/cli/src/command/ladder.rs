@@ -25,13 +25,14 @@ pub(crate) fn run(arguments: &LadderArguments, texts: &Texts) -> Result<()> {
     let words = texts.ladder_words(&connection);
     let drawing = match arguments.format {
         Drawing::Text => {
-            let mut text = ladder::text::draw(&connection, &outline, &rows, &words);
+            let mut text = ladder::text::draw(&connection, &outline, &rows, look, &words);
             text.push('\n');
             text.push_str(&story(&engine, &connection, texts).map_err(query)?);
             text
         }
         Drawing::Svg => {
-            let geometry = Geometry::with(SVG_WIDTH_PX, look).timed(outline.time_scale);
+            let vantage = engine.story(stream).map_err(query)?.vantage;
+            let geometry = Geometry::with(SVG_WIDTH_PX, look).timed(outline.time_scale, vantage);
             ladder::svg::draw(&connection, &outline, &rows, &geometry, &words)
         }
     };
@@ -47,17 +48,13 @@ pub(crate) fn run(arguments: &LadderArguments, texts: &Texts) -> Result<()> {
 
 /// How the ladder is to look. Text has no room for times.
 fn look(arguments: &LadderArguments, texts: &Texts) -> Result<LadderLook> {
-    let look = if arguments.time_true {
-        LadderLook::TIME_TRUE
-    } else {
-        LadderLook::empty()
-    };
-    match arguments.format {
-        Drawing::Text if !look.is_empty() => {
-            Err(WrongUsage::new(texts.get("cli-only-pictures")).into())
-        }
-        Drawing::Text | Drawing::Svg => Ok(look),
+    let mut look = LadderLook::empty();
+    look.set(LadderLook::TIME_TRUE, arguments.time_true);
+    look.set(LadderLook::SWAPPED, arguments.swap);
+    if arguments.time_true && arguments.format == Drawing::Text {
+        return Err(WrongUsage::new(texts.get("cli-only-pictures")).into());
     }
+    Ok(look)
 }
 
 /// What happened to the connection, a line each, to stand below its ladder.

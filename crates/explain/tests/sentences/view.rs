@@ -32,6 +32,7 @@ pub(crate) fn row(direction: Direction, flags: TcpFlags, seq: u32, ack: u32) -> 
         rtt: None,
         in_flight: None,
         gap_px: 0,
+        slope: None,
     }
 }
 

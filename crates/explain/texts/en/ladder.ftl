@@ -10,6 +10,7 @@ ladder-time = time
 ladder-column-window = window
 ladder-column-rtt = RTT
 ladder-column-in-flight = in flight
+ladder-captured = captured here
 ladder-idle = { $time } idle
 ladder-no-flags = no flags
 ladder-inferred = inferred, not seen in the capture

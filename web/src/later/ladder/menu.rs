@@ -12,10 +12,11 @@ pub(super) struct Props {
 }
 
 /// What can be switched, by the key of its text; columns come behind the others.
-const SWITCHES: [(LadderLook, &str); 3] = [
+const SWITCHES: [(LadderLook, &str); 4] = [
     (LadderLook::FOLDED, "look-folded"),
     (LadderLook::RAW_NUMBERS, "look-raw-numbers"),
     (LadderLook::INITIAL_NUMBERS, "look-initial-numbers"),
+    (LadderLook::SWAPPED, "look-swapped"),
 ];
 const COLUMNS: [(LadderLook, &str); 3] = [
     (LadderLook::WINDOW, "look-window"),

@@ -16,7 +16,7 @@ pub(super) fn ScaleNote(props: &LadderStripProps) -> Html {
     };
     let (time, px) = ladder::tick(scale);
     let vantage = props.ladder.story.as_ref().and_then(|story| story.vantage);
-    let args = Args::new().text("time", explain::duration(time));
+    let args = Args::new().text("time", explain::duration_short(time));
     html! {
         <p class="ladder-note">
             { bar(px) }

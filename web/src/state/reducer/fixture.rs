@@ -106,6 +106,7 @@ pub(crate) fn detail(stream: u32, frame: u32, index: u32) -> SegmentDetail {
             rtt: None,
             in_flight: None,
             gap_px: 0,
+            slope: None,
         },
         header: HeaderView {
             range: protocol::ByteRange::default(),
