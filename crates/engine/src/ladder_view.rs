@@ -443,6 +443,7 @@ pub(crate) fn segment_row(
         in_flight: None,
         gap_px: 0,
         slope: None,
+        timestamps: None,
     })
 }
 

@@ -34,6 +34,7 @@ mod search;
 mod segment_application;
 mod series;
 mod story;
+mod timestamps;
 mod view;
 
 pub use body::BodyReader;

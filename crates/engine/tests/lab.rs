@@ -281,6 +281,54 @@ fn time_has_room() {
     assert_eq!(engine.outline(0).unwrap().time_scale, None);
 }
 
+/// As `tshark -T fields -e tcp.options.timestamp.tsval -e tcp.options.timestamp.tsecr` says.
+#[test]
+fn rows_have_timestamps_on_request() {
+    let engine = &mut open();
+    let mut window = engine.all_rows(0).unwrap();
+    let ranges = engine.locate_timestamps(&window);
+    let bytes: Vec<Vec<u8>> = ranges
+        .iter()
+        .map(|range| {
+            let from = usize::try_from(range.offset).unwrap();
+            LAB[from..from + range.len as usize].to_vec()
+        })
+        .collect();
+    engine.add_timestamps(&mut window, &bytes);
+    let told = |window: &RowWindow| -> Vec<(u32, u32, u32)> {
+        let rows = window.rows.iter().filter_map(|row| match row {
+            Row::Segment(segment) => {
+                let it = segment.timestamps?;
+                Some((segment.frame, it.value, it.echo_reply))
+            }
+            _ => None,
+        });
+        rows.collect()
+    };
+    let found = told(&window);
+    assert_eq!(found.len(), 33);
+    let some = [0, 1, 5, 7, 9, 15, 29, 32].map(|place| found[place]);
+    assert_eq!(
+        some,
+        [
+            (1, 6_697_706, 0),
+            (2, 6_697_707, 6_697_706),
+            (6, 6_697_708, 6_697_707),
+            (8, 6_697_818, 6_697_818),
+            (10, 6_697_819, 6_697_818),
+            (19, 6_697_832, 6_697_832),
+            (33, 6_702_863, 6_697_850),
+            (36, 6_702_863, 6_702_863),
+        ]
+    );
+    // Of a file that has changed, nothing is told; nor where it cannot be read.
+    let changed: Vec<Vec<u8>> = bytes.iter().map(|bytes| vec![0; bytes.len()]).collect();
+    for bytes in [changed, Vec::new()] {
+        engine.add_timestamps(&mut window, &bytes);
+        assert_eq!(told(&window), []);
+    }
+}
+
 #[test]
 fn a_response_names_its_request() {
     let mut engine = open();

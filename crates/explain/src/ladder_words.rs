@@ -78,6 +78,7 @@ impl ladder::Words for LadderWords<'_> {
         self.texts.get(match column {
             LadderLook::WINDOW => "ladder-column-window",
             LadderLook::RTT => "ladder-column-rtt",
+            LadderLook::TIMESTAMPS => "ladder-column-timestamps",
             _ => "ladder-column-in-flight",
         })
     }

@@ -38,7 +38,7 @@ pub struct Geometry {
     pub look: LadderLook,
     /// Right edges of the columns of figures, in the order of [`Geometry::COLUMNS`]; `None` where one is not asked for, or
     /// has no room.
-    pub columns: [Option<f32>; 3],
+    pub columns: [Option<f32>; 4],
     /// How much time 100 px stand for; `None` in even spacing.
     pub time_scale: Option<Nanos>,
     /// Where between the lifelines the capture was taken, where that matters to the drawing.
@@ -47,8 +47,12 @@ pub struct Geometry {
 
 impl Geometry {
     /// The columns of figures that there can be beside the ladder, from left to right.
-    pub const COLUMNS: [LadderLook; 3] =
-        [LadderLook::WINDOW, LadderLook::RTT, LadderLook::IN_FLIGHT];
+    pub const COLUMNS: [LadderLook; 4] = [
+        LadderLook::WINDOW,
+        LadderLook::RTT,
+        LadderLook::IN_FLIGHT,
+        LadderLook::TIMESTAMPS,
+    ];
 
     /// The geometry for a width in px, without columns of figures; widths under 300 px are laid out as 300.
     pub fn new(width: f32) -> Self {
@@ -85,7 +89,7 @@ impl Geometry {
                 client_x: 18.0,
                 server_x: width - 14.0,
                 look,
-                columns: [None; 3],
+                columns: [None; 4],
                 time_scale: None,
                 captured_x: None,
             };
@@ -97,7 +101,7 @@ impl Geometry {
             (12.0, 80.0, 8.0, 102.0)
         };
         let mut room = width - 2.0 * margin - time - phase - 2.0 * states;
-        let mut beside = [None; 3];
+        let mut beside = [None; 4];
         let mut figures = 0.0;
         for (column, x) in Self::COLUMNS.into_iter().zip(&mut beside) {
             if look.contains(column) && room - FIGURES >= ARROW_AT_LEAST {

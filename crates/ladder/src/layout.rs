@@ -10,7 +10,7 @@ use crate::scene::{Anchor, Class, RowGroup, Run, Scene, Shape, Style, Tint};
 use crate::{Words, height::row_height, width};
 use protocol::{
     Brace, Certainty, LadderLook, LadderOutline, Row, RowId, RowWindow, SegmentRow, Side, Slope,
-    StateChange, TcpState,
+    StateChange, TcpState, Timestamps,
 };
 
 /// Where things stand in a row, in px from its top edge; two sets, for wide and for narrow ladders.
@@ -252,26 +252,38 @@ fn segment_shapes(
     time(group, segment, geometry, words);
     ruler(group, segment, geometry);
     for (column, x) in Geometry::COLUMNS.into_iter().zip(geometry.columns) {
-        if let Some((x, figure)) = x.zip(figure(segment, column, words)) {
+        let Some(x) = x else {
+            continue;
+        };
+        let mut tell = |y, figure: String| {
             group.shapes.push(text_shape(
                 x,
-                top + 31.0,
+                top + y,
                 Anchor::End,
                 fitting(&figure, 74.0),
                 Style::plain(Class::Time),
                 figure,
             ));
+        };
+        match column {
+            LadderLook::WINDOW => tell(31.0, segment.window.bytes.to_string()),
+            LadderLook::RTT => {
+                if let Some(rtt) = segment.rtt {
+                    tell(31.0, words.duration(rtt));
+                }
+            }
+            LadderLook::IN_FLIGHT => {
+                if let Some(bytes) = segment.in_flight {
+                    tell(31.0, bytes.to_string());
+                }
+            }
+            _ => {
+                if let Some(Timestamps { value, echo_reply }) = segment.timestamps {
+                    tell(25.0, value.to_string());
+                    tell(40.0, echo_reply.to_string());
+                }
+            }
         }
-    }
-}
-
-/// What stands in a column of figures.
-fn figure(segment: &SegmentRow, column: LadderLook, words: &dyn Words) -> Option<String> {
-    match column {
-        LadderLook::WINDOW => Some(segment.window.bytes.to_string()),
-        LadderLook::RTT => Some(words.duration(segment.rtt?)),
-        LadderLook::IN_FLIGHT => Some(segment.in_flight?.to_string()),
-        _ => None,
     }
 }
 

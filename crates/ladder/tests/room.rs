@@ -139,6 +139,10 @@ fn segments() -> impl Strategy<Value = SegmentRow> {
                 row.window.bytes = window;
                 row.gap_px = u8::try_from(seq % (ladder::MAX_GAP_PX + 1)).unwrap_or(0);
                 (row.rtt, row.in_flight) = (Some(Nanos(nanos.saturating_abs())), Some(window));
+                row.timestamps = Some(Timestamps {
+                    value: seq,
+                    echo_reply: ack,
+                });
                 row.analysis = AnalysisFlags::from_bits_truncate(analysis);
                 (row.client, row.server) = (client, server);
                 // The words of this test show the first segment's time in nanoseconds: 19 digits are enough.
@@ -163,7 +167,7 @@ proptest! {
     fn nothing_lies_on_anything_else(
         segment in segments(),
         width in 340.0..1600.0_f32,
-        look in (0..256_u16).prop_map(LadderLook::from_bits_truncate),
+        look in (0..512_u16).prop_map(LadderLook::from_bits_truncate),
     ) {
         let geometry = Geometry::with(width, look);
         let row = Row::Segment(Box::new(segment));
@@ -185,7 +189,7 @@ proptest! {
     #[test]
     fn columns_keep_their_order(
         width in 0.0..5000.0_f32,
-        look in (0..256_u16).prop_map(LadderLook::from_bits_truncate),
+        look in (0..512_u16).prop_map(LadderLook::from_bits_truncate),
     ) {
         let geometry = Geometry::with(width, look);
         prop_assert!(geometry.time_x >= 0.0);

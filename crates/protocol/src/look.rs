@@ -22,5 +22,7 @@ bitflags! {
         const TIME_TRUE = 1 << 6;
         /// The server's lifeline is on the left.
         const SWAPPED = 1 << 7;
+        /// A column with the timestamps that segments carry.
+        const TIMESTAMPS = 1 << 8;
     }
 }

@@ -118,6 +118,18 @@ pub struct SegmentRow {
     pub gap_px: u8,
     /// How its arrow slopes where rows are spaced by time; `None` in even spacing, where all slope a little.
     pub slope: Option<Slope>,
+    /// Its timestamps option, where [`LadderLook::TIMESTAMPS`](crate::LadderLook::TIMESTAMPS) asks for it; `None` where it has
+    /// none.
+    pub timestamps: Option<Timestamps>,
+}
+
+/// A timestamps option (RFC 7323 section 3.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Timestamps {
+    /// The sender's clock (TSval).
+    pub value: u32,
+    /// What it echoes of the other side's (TSecr); 0 without the ACK flag.
+    pub echo_reply: u32,
 }
 
 /// How far the ends of an arrow are from the height at which its segment was captured: the sender is that much earlier, the

@@ -121,7 +121,7 @@ impl Session {
         self.tell_look();
         // The page alone can draw the rest.
         let moves = LadderLook::FOLDED | LadderLook::TIME_TRUE;
-        let asks = moves | LadderLook::RTT | LadderLook::IN_FLIGHT;
+        let asks = moves | LadderLook::RTT | LadderLook::IN_FLIGHT | LadderLook::TIMESTAMPS;
         if let Some(stream) = self.0.stream.get().filter(|_| changed.intersects(asks)) {
             self.ask(About::Outline, ToWorker::Outline { stream }, None);
             if changed.intersects(moves) {

@@ -33,6 +33,7 @@ pub(crate) fn row(direction: Direction, flags: TcpFlags, seq: u32, ack: u32) -> 
         in_flight: None,
         gap_px: 0,
         slope: None,
+        timestamps: None,
     }
 }
 

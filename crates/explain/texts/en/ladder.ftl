@@ -10,6 +10,7 @@ ladder-time = time
 ladder-column-window = window
 ladder-column-rtt = RTT
 ladder-column-in-flight = in flight
+ladder-column-timestamps = TSval
 ladder-captured = captured here
 ladder-idle = { $time } idle
 ladder-no-flags = no flags

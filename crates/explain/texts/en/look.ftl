@@ -12,4 +12,5 @@ look-columns = Columns, where there is room
 look-window = Window in bytes
 look-rtt = Time from data to ACK (RTT)
 look-in-flight = Bytes in flight
+look-timestamps = Timestamps: TSval, and TSecr below it
 look-next-problem = Next problem

@@ -10,6 +10,7 @@ ladder-time = 时间
 ladder-column-window = 窗口
 ladder-column-rtt = RTT
 ladder-column-in-flight = 在途
+ladder-column-timestamps = TSval
 ladder-captured = 在此捕获
 ladder-idle = 空闲 { $time }
 ladder-no-flags = 无标志

@@ -12,4 +12,5 @@ look-columns = 列（空间足够时）
 look-window = 窗口（字节）
 look-rtt = 从数据到 ACK 的时间（RTT）
 look-in-flight = 在途字节数
+look-timestamps = 时间戳：TSval，其下为 TSecr
 look-next-problem = 下一个问题

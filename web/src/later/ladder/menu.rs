@@ -18,10 +18,11 @@ const SWITCHES: [(LadderLook, &str); 4] = [
     (LadderLook::INITIAL_NUMBERS, "look-initial-numbers"),
     (LadderLook::SWAPPED, "look-swapped"),
 ];
-const COLUMNS: [(LadderLook, &str); 3] = [
+const COLUMNS: [(LadderLook, &str); 4] = [
     (LadderLook::WINDOW, "look-window"),
     (LadderLook::RTT, "look-rtt"),
     (LadderLook::IN_FLIGHT, "look-in-flight"),
+    (LadderLook::TIMESTAMPS, "look-timestamps"),
 ];
 
 /// The menu of how ladders look.

@@ -107,6 +107,7 @@ pub(crate) fn detail(stream: u32, frame: u32, index: u32) -> SegmentDetail {
             in_flight: None,
             gap_px: 0,
             slope: None,
+            timestamps: None,
         },
         header: HeaderView {
             range: protocol::ByteRange::default(),
