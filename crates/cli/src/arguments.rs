@@ -69,6 +69,12 @@ pub(crate) struct LadderArguments {
     pub(crate) connection: Option<u32>,
     #[arg(long, value_enum, default_value_t = Drawing::Text)]
     pub(crate) format: Drawing,
+    /// Draw segments as far from each other as time passed between them; for pictures.
+    #[arg(long)]
+    pub(crate) time_true: bool,
+    /// Draw the server on the left.
+    #[arg(long)]
+    pub(crate) swap: bool,
     /// Where to write; without it, to standard output.
     #[arg(short, long, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,

@@ -18,6 +18,13 @@ pub(crate) struct FilterArgument {
 #[derive(Debug)]
 pub(crate) struct WrongUsage(String);
 
+impl WrongUsage {
+    /// Says what is wrong, in a sentence.
+    pub(crate) fn new(sentence: String) -> Self {
+        Self(sentence)
+    }
+}
+
 impl std::fmt::Display for WrongUsage {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)

@@ -306,3 +306,21 @@ fn a_connection_is_followed() {
     let missing = run(&["follow", "-c", "2"], &lab());
     assert_eq!(missing.status.code(), Some(1));
 }
+
+#[test]
+fn ladders_take_looks() {
+    let plain = stdout(&["ladder", "--format", "svg"]);
+    let timed = stdout(&["ladder", "--format", "svg", "--time-true"]);
+    for (drawing, expect) in [(&plain, false), (&timed, true)] {
+        assert_eq!(drawing.contains("class=\"tl-ruler\""), expect);
+    }
+    let heads = [&["ladder"][..], &["ladder", "--swap"]].map(|arguments| {
+        let text = stdout(arguments);
+        let head = text.lines().next().unwrap().to_owned();
+        head.find("Client") < head.find("Server")
+    });
+    assert_eq!(heads, [true, false]);
+    let wrong = run(&["ladder", "--time-true"], &lab());
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(wrong.stdout.is_empty());
+}

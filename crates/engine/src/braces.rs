@@ -61,6 +61,8 @@ impl Braces {
                     sender: view::side(sender),
                     from_px,
                     to_px,
+                    from_rise_px: 0,
+                    to_rise_px: 0,
                 })
             });
             braces.extend(reaching);

@@ -119,13 +119,16 @@ impl Engine {
             .ok_or(QueryError::NoSuchSegment)?;
         let states = record.states();
         let sender = record.direction().sender();
+        let shown = segment_row(pipeline, ladder, connection, place);
+        let shown = shown.ok_or(QueryError::NoSuchSegment)?;
+        let gap = ladder.rows.gap_px(row, &shown);
+        let row_top_px = ladder.rows.top_px(row).unwrap_or(0);
         Ok(SegmentDetail {
             stream: stream.0,
             row,
-            row_top_px: ladder.rows.top_px(row).unwrap_or(0),
+            row_top_px: row_top_px.saturating_add(gap.into()),
             folded: ladder.rows.fold_around(place),
-            segment: segment_row(pipeline, ladder, connection, place)
-                .ok_or(QueryError::NoSuchSegment)?,
+            segment: shown,
             previous_frame: ladder
                 .before(place)
                 .and_then(|before| Some(pipeline.tracker.segment(before)?.frame().0)),

@@ -9,8 +9,8 @@ use flow::{
 };
 use ladder::{RowEntry, RowList, SegmentFact};
 use protocol::{
-    AnalysisFlags, IcmpNote, LadderLook, LadderOutline, Nanos, Note, Number, QueryError, Row,
-    RowId, RowWindow, SegmentRow, TcpFlags, Window,
+    AnalysisFlags, Brace, IcmpNote, LadderLook, LadderOutline, Nanos, Note, Number, QueryError,
+    Row, RowId, RowWindow, SegmentRow, TcpFlags, Window,
 };
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -18,6 +18,9 @@ use std::ops::Range;
 
 /// The most rows that one answer carries: more than any screen shows, few enough to draw at once.
 const MAX_ROWS: u32 = 4096;
+
+/// Of so many rows above and below depends how an arrow slopes.
+const SLOPE_ROWS: u32 = 6;
 
 /// The ladder of the connection that somebody looks at: which segments it has, in which rows.
 #[derive(Debug)]
@@ -51,10 +54,15 @@ impl Engine {
 
     /// How ladders are to look from now on; at first, nothing is folded.
     pub fn set_look(&mut self, look: LadderLook) {
-        let refolds = (self.look ^ look).contains(LadderLook::FOLDED);
+        let changed = self.look ^ look;
         self.look = look;
-        if refolds && let Some(ladder) = &mut self.ladder {
+        let Some(ladder) = &mut self.ladder else {
+            return;
+        };
+        if changed.contains(LadderLook::FOLDED) {
             ladder.fold_as(&self.pipeline, look);
+        } else if changed.contains(LadderLook::TIME_TRUE) {
+            ladder.lay_out(&self.pipeline, look);
         }
     }
 
@@ -82,7 +90,7 @@ impl Engine {
                 opened.remove(&first)
             };
             if changes {
-                ladder.lay_out(&self.pipeline);
+                ladder.lay_out(&self.pipeline, self.look);
             }
         }
         Ok(ladder.rows.outline(stream))
@@ -159,7 +167,7 @@ impl LadderView {
         let mut ladder = Self {
             stream,
             segments,
-            rows: RowList::new(std::iter::empty(), &[], None),
+            rows: RowList::new(std::iter::empty(), &[], None, look),
             labels,
             braces,
             notes,
@@ -180,10 +188,10 @@ impl LadderView {
     /// Lays the rows out as a look asks for. Folds are closed.
     fn fold_as(&mut self, pipeline: &Pipeline, look: LadderLook) {
         self.opened = look.contains(LadderLook::FOLDED).then(BTreeSet::new);
-        self.lay_out(pipeline);
+        self.lay_out(pipeline, look);
     }
 
-    fn lay_out(&mut self, pipeline: &Pipeline) {
+    fn lay_out(&mut self, pipeline: &Pipeline, look: LadderLook) {
         let runs = self.opened.as_ref().map(|_| Runs::default());
         let facts =
             self.segments
@@ -207,7 +215,7 @@ impl LadderView {
                             .and_then(|runs| runs.next(record, place, has_message, &self.braces)),
                     })
                 });
-        self.rows = RowList::new(facts, &self.notes_before, self.opened.as_ref());
+        self.rows = RowList::new(facts, &self.notes_before, self.opened.as_ref(), look);
     }
 
     /// Why a segment's numbers have their values, and its links to others.
@@ -290,7 +298,11 @@ fn window(
         .tracker
         .connection(ladder.stream)
         .ok_or(QueryError::NoSuchStream)?;
-    let rows = (from..to).filter_map(|row| match ladder.rows.entry(RowId(row))? {
+    // How arrows slope depends on the nearest rows.
+    let time_scale = ladder.rows.time_scale();
+    let beside = time_scale.map_or(0, |_| SLOPE_ROWS);
+    let (first, last) = (from.saturating_sub(beside), to.saturating_add(beside));
+    let rows = (first..last).filter_map(|row| match ladder.rows.entry(RowId(row))? {
         RowEntry::Start => {
             let start = connection.start();
             Some(Row::Start {
@@ -315,21 +327,69 @@ fn window(
             Some(Row::Fold(Box::new(*fold)))
         }
         RowEntry::Segment(place) => {
-            let mut row = segment_row(pipeline, ladder, connection, place)?;
-            ladder.measure(pipeline, &mut row, look);
-            Some(Row::Segment(Box::new(row)))
+            let mut segment = segment_row(pipeline, ladder, connection, place)?;
+            segment.gap_px = ladder.rows.gap_px(RowId(row), &segment);
+            ladder.measure(pipeline, &mut segment, look);
+            Some(Row::Segment(Box::new(segment)))
         }
     });
     let top_px = ladder.rows.top_px(RowId(from)).unwrap_or(0);
     let bottom_px = ladder.rows.top_px(RowId(to));
     let px = top_px..bottom_px.unwrap_or_else(|| ladder.rows.height_px());
+    let mut rows: Vec<Row> = rows.collect();
+    let mut braces = ladder.braces.between(&ladder.rows, px);
+    if let Some(time_scale) = time_scale {
+        if let Some(vantage) = pipeline.tracker.vantage(ladder.stream) {
+            ladder::slope(&mut rows, view::vantage(vantage), time_scale);
+        }
+        rows.drain(
+            ..usize::try_from(from.saturating_sub(first))
+                .unwrap_or(0)
+                .min(rows.len()),
+        );
+        rows.truncate(usize::try_from(to.saturating_sub(from)).unwrap_or(usize::MAX));
+        lower(&mut braces, top_px, &rows);
+    }
     Ok(RowWindow {
         stream: ladder.stream.0,
         first: RowId(from),
         top_px,
-        rows: rows.collect(),
-        braces: ladder.braces.between(&ladder.rows, px),
+        rows,
+        braces,
     })
+}
+
+/// Braces reach from arrow to arrow, which lie lower where their rows have room above them. What ends outside of these rows
+/// is left as it is: nobody sees where.
+fn lower(braces: &mut [Brace], top_px: u64, rows: &[Row]) {
+    let mut bottom_px = top_px;
+    let arrows: Vec<(u64, u8, u8)> = rows
+        .iter()
+        .map(|row| {
+            let top_px = bottom_px;
+            bottom_px = bottom_px.saturating_add(ladder::row_height(row).into());
+            match row {
+                Row::Segment(segment) => {
+                    let rise = segment.slope.map_or(0, |slope| slope.tail_px);
+                    (top_px, segment.gap_px, rise)
+                }
+                _ => (top_px, 0, 0),
+            }
+        })
+        .collect();
+    let ends = braces.iter_mut().flat_map(|brace| {
+        [
+            (&mut brace.from_px, &mut brace.from_rise_px),
+            (&mut brace.to_px, &mut brace.to_rise_px),
+        ]
+    });
+    for (end, end_rise) in ends {
+        let row = arrows.binary_search_by_key(end, |(top_px, ..)| *top_px);
+        if let Some((_, gap, rise)) = row.ok().and_then(|row| arrows.get(row)) {
+            *end = end.saturating_add(u64::from(*gap));
+            *end_rise = *rise;
+        }
+    }
 }
 
 /// The segment at a place of the connection, as the ladder draws it.
@@ -394,6 +454,9 @@ pub(crate) fn segment_row(
             .map(Box::new),
         rtt: None,
         in_flight: None,
+        gap_px: 0,
+        slope: None,
+        timestamps: None,
     })
 }
 

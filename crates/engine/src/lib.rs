@@ -36,6 +36,7 @@ mod search;
 mod segment_application;
 mod series;
 mod story;
+mod timestamps;
 mod view;
 
 pub use body::BodyReader;

@@ -20,7 +20,7 @@ impl Reading {
     const MAX_RANGE: u64 = 4 << 20;
 
     /// Joins places that are near each other.
-    fn new(mut places: Vec<FileRange>) -> Self {
+    pub(crate) fn new(mut places: Vec<FileRange>) -> Self {
         places.sort_unstable_by_key(|place| place.offset);
         let mut ranges: Vec<FileRange> = Vec::new();
         for place in places {
@@ -48,7 +48,7 @@ impl Reading {
     }
 
     /// The bytes of one place, out of those of all ranges.
-    fn slice<'a>(&self, bytes: &'a [Vec<u8>], place: FileRange) -> Option<&'a [u8]> {
+    pub(crate) fn slice<'a>(&self, bytes: &'a [Vec<u8>], place: FileRange) -> Option<&'a [u8]> {
         let behind = self
             .ranges
             .partition_point(|range| range.offset <= place.offset);

@@ -240,7 +240,9 @@ fn a_brace_spans_the_segments_of_a_message() {
         [Brace {
             sender: Side::Server,
             from_px: top_of(21),
-            to_px: top_of(27)
+            to_px: top_of(27),
+            from_rise_px: 0,
+            to_rise_px: 0,
         }]
     );
 }

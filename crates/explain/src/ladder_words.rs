@@ -66,6 +66,10 @@ impl ladder::Words for LadderWords<'_> {
         delta(since_previous)
     }
 
+    fn captured(&self) -> String {
+        self.texts.get("ladder-captured")
+    }
+
     fn duration(&self, nanos: Nanos) -> String {
         duration(nanos)
     }
@@ -74,6 +78,7 @@ impl ladder::Words for LadderWords<'_> {
         self.texts.get(match column {
             LadderLook::WINDOW => "ladder-column-window",
             LadderLook::RTT => "ladder-column-rtt",
+            LadderLook::TIMESTAMPS => "ladder-column-timestamps",
             _ => "ladder-column-in-flight",
         })
     }

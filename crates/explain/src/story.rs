@@ -161,7 +161,8 @@ impl Texts {
         self.line("story-vantage", self.vantage(vantage), &vantage.frames)
     }
 
-    fn vantage(&self, vantage: Vantage) -> String {
+    /// Where a connection was captured, in a sentence.
+    pub fn vantage(&self, vantage: Vantage) -> String {
         let Vantage {
             place,
             to_server,

@@ -1,9 +1,9 @@
 use crate::finding::{Finding, Weight, findings};
 use crate::geometry::Geometry;
-use crate::layout::{Lines, text_shape};
-use crate::scene::{Anchor, Class, Shape, Style, Tint};
+use crate::layout::{Lines, Tilt};
+use crate::scene::{Anchor, Class, Run, Shape, Style, Tint};
 use crate::{Words, label, width};
-use protocol::{LadderLook, SegmentRow, Side, TcpFlags};
+use protocol::{LadderLook, SegmentRow, TcpFlags};
 
 /// Draws a segment's arrow with its marks, the label above it and the note under it.
 pub(crate) fn draw(
@@ -32,22 +32,26 @@ pub(crate) fn draw(
     );
     shapes.push(Shape::Text {
         x: geometry.middle(),
-        y: top + lines.label_y,
+        y: top + lines.label_y + arrow.sag,
         anchor: Anchor::Middle,
         size: label.size,
-        upright: false,
+        turn: arrow.turn,
         style: Style::plain(Class::Label),
         runs: label.runs,
     });
-    note(shapes, segment, top, geometry, words);
+    note(shapes, segment, top, &arrow, geometry, words);
 }
 
 /// An arrow's line from the sender's lifeline to the receiver's.
 struct Arrow {
     tail: (f32, f32),
     head: (f32, f32),
-    /// 1 to the right, -1 to the left.
-    forward: f32,
+    /// The direction, of length 1.
+    along: (f32, f32),
+    /// How much lower the middle is than in even spacing, in px.
+    sag: f32,
+    /// How far texts beside it are turned with the clock, in degrees.
+    turn: f32,
     head_length: f32,
     head_half: f32,
     tint: Tint,
@@ -57,18 +61,31 @@ impl Arrow {
     fn new(segment: &SegmentRow, top: f32, geometry: &Geometry) -> Self {
         let lines = Lines::of(geometry);
         let sender = segment.direction.sender();
-        let (tail_x, head_x, forward) = match sender {
-            Side::Client => (geometry.client_x, geometry.server_x, 1.0),
-            Side::Server => (geometry.server_x, geometry.client_x, -1.0),
+        let (tail_x, head_x) = (geometry.lifeline(sender), geometry.lifeline(sender.other()));
+        let (tilt, middle) = (Tilt::of(segment, geometry), top + lines.middle_y());
+        let (across, down) = (head_x - tail_x, tilt.head - tilt.tail);
+        // In even spacing the slope is so slight that heads and texts are drawn without it.
+        let (along, turn) = if tilt.is_timed {
+            let length = across.hypot(down);
+            ((across / length, down / length), degrees(down / across))
+        } else {
+            ((across.signum(), 0.0), 0.0)
         };
         Self {
-            tail: (tail_x, top + lines.tail_y),
-            head: (head_x, top + lines.head_y),
-            forward,
+            tail: (tail_x, middle + tilt.tail),
+            head: (head_x, middle + tilt.head),
+            along,
+            sag: f32::midpoint(tilt.tail, tilt.head),
+            turn,
             head_length: lines.head_length,
             head_half: lines.head_half,
             tint: Tint::side(sender),
         }
+    }
+
+    /// The place so far along the arrow from one of its ends.
+    fn at(&self, (x, y): (f32, f32), along: f32) -> (f32, f32) {
+        (x + self.along.0 * along, y + self.along.1 * along)
     }
 
     fn line_and_head(&self, shapes: &mut Vec<Shape>, segment: &SegmentRow) {
@@ -77,48 +94,46 @@ impl Arrow {
             dashed: findings(segment.analysis).any(Finding::dashes_the_arrow),
             ..Style::of(Class::Arrow, self.tint)
         };
-        let (x, y) = self.head;
-        let neck = x - self.forward * (self.head_length - 1.0);
         shapes.push(Shape::Line {
             from: self.tail,
-            to: (neck, y),
+            to: self.at(self.head, 1.0 - self.head_length),
             style,
         });
         if segment.flags.contains(TcpFlags::RST) {
             // A reset arrives as a cross: the connection ends here, whatever was under way.
             let half = self.head_half;
-            let middle = x - self.forward * (half + 3.0);
+            let (x, y) = self.at(self.head, -half - 3.0);
             for slope in [half, -half] {
-                shapes.push(self.mark((middle - half, y - slope), (middle + half, y + slope)));
+                shapes.push(self.mark((x - half, y - slope), (x + half, y + slope)));
             }
             return;
         }
-        let back = x - self.forward * self.head_length;
+        let (x, y) = self.at(self.head, -self.head_length);
+        let forward = self.along.0.signum();
+        let (right, down) = (
+            -self.along.1 * forward * self.head_half,
+            self.along.0 * forward * self.head_half,
+        );
         shapes.push(Shape::Polygon {
-            points: vec![
-                (x, y),
-                (back, y - self.head_half),
-                (back, y + self.head_half),
-            ],
+            points: vec![self.head, (x - right, y - down), (x + right, y + down)],
             style: Style::of(Class::ArrowHead, self.tint),
         });
     }
 
     /// Marks near the tail, for what is wrong at the sender or before this segment.
     fn marks(&self, shapes: &mut Vec<Shape>, segment: &SegmentRow) {
-        let (x, y) = self.tail;
         for finding in findings(segment.analysis) {
             match finding {
                 // Two strokes across the arrow, as a broken axis has them: something is missing before it.
                 Finding::LostSegment | Finding::AckLostSegment => {
                     for at in [20.0, 26.0] {
-                        let (x, half) = (x + self.forward * at, self.head_half - 0.5);
+                        let ((x, y), half) = (self.at(self.tail, at), self.head_half - 0.5);
                         shapes.push(self.mark((x - 2.5, y + half + 1.5), (x + 2.5, y - half)));
                     }
                 }
                 // A closed door at the sender: it takes nothing more.
                 Finding::ZeroWindow | Finding::ZeroWindowProbeAck => {
-                    let (x, half) = (x + self.forward * 6.0, self.head_half + 1.0);
+                    let ((x, y), half) = (self.at(self.tail, 6.0), self.head_half + 1.0);
                     shapes.push(self.mark((x, y - half), (x, y + half + 1.0)));
                 }
                 _ => {}
@@ -139,6 +154,7 @@ fn note(
     shapes: &mut Vec<Shape>,
     segment: &SegmentRow,
     top: f32,
+    arrow: &Arrow,
     geometry: &Geometry,
     words: &dyn Words,
 ) {
@@ -194,12 +210,20 @@ fn note(
         Some(Weight::Warning) => Tint::Warning,
         Some(Weight::Problem) => Tint::Problem,
     };
-    shapes.push(text_shape(
-        geometry.middle(),
-        top + lines.note_y,
-        Anchor::Middle,
+    let style = Style::of(Class::Note, tint);
+    shapes.push(Shape::Text {
+        x: geometry.middle(),
+        y: top + lines.note_y + arrow.sag,
+        anchor: Anchor::Middle,
         size,
-        Style::of(Class::Note, tint),
-        text,
-    ));
+        turn: arrow.turn,
+        style,
+        runs: vec![Run { text, style }],
+    });
+}
+
+/// The angle of a slope of at most about 1, in degrees, to within a tenth: the beginning of the arc tangent's series.
+fn degrees(slope: f32) -> f32 {
+    let square = slope * slope;
+    (slope * (1.0 - square / 3.0 + square * square / 5.0)).to_degrees()
 }

@@ -98,7 +98,7 @@ fn names(
                 y,
                 anchor: Anchor::Middle,
                 size,
-                upright: true,
+                turn: -90.0,
                 style,
                 runs: vec![Run {
                     text: name.to_owned(),

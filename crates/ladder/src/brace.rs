@@ -1,7 +1,7 @@
 use crate::geometry::Geometry;
 use crate::layout::Lines;
 use crate::scene::{Class, Shape, Style, Tint};
-use protocol::{Brace, Side};
+use protocol::Brace;
 
 /// How far beside the lifeline a brace stands, in px; states begin 12 px beside it.
 const BESIDE: f32 = 8.0;
@@ -18,7 +18,11 @@ pub(crate) fn braces(
     window_height: u32,
     geometry: &Geometry,
 ) {
-    let tail = Lines::of(geometry).tail_y;
+    let lines = Lines::of(geometry);
+    let tail = match geometry.time_scale {
+        Some(_) => lines.middle_y(),
+        None => lines.tail_y,
+    };
     let bottom = window_height as f32;
     for brace in braces {
         // Differences first: the places themselves are too large for f32.
@@ -30,16 +34,14 @@ pub(crate) fn braces(
             }
         };
         let (from, to) = (
-            at(brace.from_px) + tail + APART,
-            at(brace.to_px) + tail - APART,
+            at(brace.from_px) + tail - geometry.rise(brace.from_rise_px) + APART,
+            at(brace.to_px) + tail - geometry.rise(brace.to_rise_px) - APART,
         );
         if from >= bottom || to <= 0.0 {
             continue;
         }
-        let (lifeline, outwards) = match brace.sender {
-            Side::Client => (geometry.client_x, -1.0),
-            Side::Server => (geometry.server_x, 1.0),
-        };
+        let lifeline = geometry.lifeline(brace.sender);
+        let outwards = geometry.outwards(brace.sender);
         let x = lifeline + outwards * BESIDE;
         let style = Style::of(Class::Brace, Tint::side(brace.sender));
         let mut line = |from, to| shapes.push(Shape::Line { from, to, style });

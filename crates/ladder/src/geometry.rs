@@ -1,4 +1,4 @@
-use protocol::LadderLook;
+use protocol::{LadderLook, Nanos, Place, Side, Vantage};
 
 /// From this width on, in px, times and states stand in columns of their own.
 const COLUMNS_FROM: f32 = 640.0;
@@ -38,13 +38,21 @@ pub struct Geometry {
     pub look: LadderLook,
     /// Right edges of the columns of figures, in the order of [`Geometry::COLUMNS`]; `None` where one is not asked for, or
     /// has no room.
-    pub columns: [Option<f32>; 3],
+    pub columns: [Option<f32>; 4],
+    /// How much time 100 px stand for; `None` in even spacing.
+    pub time_scale: Option<Nanos>,
+    /// Where between the lifelines the capture was taken, where that matters to the drawing.
+    pub captured_x: Option<f32>,
 }
 
 impl Geometry {
     /// The columns of figures that there can be beside the ladder, from left to right.
-    pub const COLUMNS: [LadderLook; 3] =
-        [LadderLook::WINDOW, LadderLook::RTT, LadderLook::IN_FLIGHT];
+    pub const COLUMNS: [LadderLook; 4] = [
+        LadderLook::WINDOW,
+        LadderLook::RTT,
+        LadderLook::IN_FLIGHT,
+        LadderLook::TIMESTAMPS,
+    ];
 
     /// The geometry for a width in px, without columns of figures; widths under 300 px are laid out as 300.
     pub fn new(width: f32) -> Self {
@@ -54,6 +62,18 @@ impl Geometry {
     /// The geometry for a width in px and a look. Columns of figures stand where states have columns of their own, as many
     /// as leave arrows long enough.
     pub fn with(width: f32, look: LadderLook) -> Self {
+        let geometry = Self::client_left(width, look);
+        if !look.contains(LadderLook::SWAPPED) {
+            return geometry;
+        }
+        Self {
+            client_x: geometry.server_x,
+            server_x: geometry.client_x,
+            ..geometry
+        }
+    }
+
+    fn client_left(width: f32, look: LadderLook) -> Self {
         let width = if width.is_finite() {
             width.max(NARROWEST)
         } else {
@@ -69,7 +89,9 @@ impl Geometry {
                 client_x: 18.0,
                 server_x: width - 14.0,
                 look,
-                columns: [None; 3],
+                columns: [None; 4],
+                time_scale: None,
+                captured_x: None,
             };
         }
         let names = width >= PHASE_NAMES_FROM;
@@ -79,7 +101,7 @@ impl Geometry {
             (12.0, 80.0, 8.0, 102.0)
         };
         let mut room = width - 2.0 * margin - time - phase - 2.0 * states;
-        let mut beside = [None; 3];
+        let mut beside = [None; 4];
         let mut figures = 0.0;
         for (column, x) in Self::COLUMNS.into_iter().zip(&mut beside) {
             if look.contains(column) && room - FIGURES >= ARROW_AT_LEAST {
@@ -102,16 +124,74 @@ impl Geometry {
             server_x,
             look,
             columns: beside.map(|x| x.map(|x| server_x + states + x)),
+            time_scale: None,
+            captured_x: None,
         }
+    }
+
+    /// With rulers for the time scale of a ladder's outline, and a mark where the capture was taken. In even spacing, as it is.
+    pub fn timed(mut self, time_scale: Option<Nanos>, vantage: Option<Vantage>) -> Self {
+        self.time_scale = time_scale;
+        let vantage = vantage.filter(|it| time_scale.is_some() && it.place != Place::OneMachine);
+        self.captured_x = vantage.map(
+            |Vantage {
+                 to_client,
+                 to_server,
+                 ..
+             }| {
+                let (client, server) = (to_client.0.max(0) as f32, to_server.0.max(0) as f32);
+                let share = client / (client + server).max(1.0);
+                self.client_x + (self.server_x - self.client_x) * share
+            },
+        );
+        self
+    }
+
+    /// How far an arrow's end is drawn from its middle line for a distance in a [`protocol::Slope`], in px: where states stand
+    /// between the lifelines, there is room for little.
+    pub(crate) fn rise(&self, px: u8) -> f32 {
+        f32::from(if self.compact { px.min(3) } else { px })
     }
 
     /// Length of an arrow, in px.
     pub fn arrow_length(&self) -> f32 {
-        self.server_x - self.client_x
+        (self.server_x - self.client_x).abs()
+    }
+
+    /// A side's lifeline.
+    pub(crate) fn lifeline(&self, side: Side) -> f32 {
+        match side {
+            Side::Client => self.client_x,
+            Side::Server => self.server_x,
+        }
+    }
+
+    /// Where the outside of a side's lifeline is: -1 to the left, 1 to the right.
+    pub(crate) fn outwards(&self, side: Side) -> f32 {
+        (self.lifeline(side) - self.lifeline(side.other())).signum()
     }
 
     /// The middle between the lifelines.
     pub fn middle(&self) -> f32 {
         f32::midpoint(self.client_x, self.server_x)
     }
+}
+
+/// The time between two marks of a ruler, 1, 2 or 5 of a power of ten nanoseconds, and their distance in px, for a scale of so
+/// much time in 100 px: the longest that takes at most 50 px.
+pub fn tick(time_scale: Nanos) -> (Nanos, f32) {
+    let in_50_px = (time_scale.0 / 2).max(1);
+    let mut power = 1_i64;
+    while let Some(next) = power.checked_mul(10).filter(|next| *next <= in_50_px) {
+        power = next;
+    }
+    let nanos = [5, 2]
+        .into_iter()
+        .filter_map(|times| power.checked_mul(times))
+        .find(|nanos| *nanos <= in_50_px)
+        .unwrap_or(power);
+    (
+        Nanos(nanos),
+        nanos as f32 * 100.0 / time_scale.0.max(1) as f32,
+    )
 }

@@ -31,15 +31,20 @@ pub fn header(connection: &ConnectionView, geometry: &Geometry, words: &dyn Word
         (Side::Client, client, first_line),
         (Side::Server, server, second_line),
     ] {
-        let (x, anchor, role) = match side {
-            Side::Client => (geometry.client_x, Anchor::Start, words.client()),
-            Side::Server => (geometry.server_x, Anchor::End, words.server()),
+        let role = match side {
+            Side::Client => words.client(),
+            Side::Server => words.server(),
         };
-        let (role_x, role_anchor) = match (side, geometry.compact) {
-            (Side::Client, false) => (x - 12.0, Anchor::End),
-            (Side::Server, false) => (x + 12.0, Anchor::Start),
-            (Side::Client, true) => (x, Anchor::Start),
-            (Side::Server, true) => (x, Anchor::End),
+        let (x, outwards) = (geometry.lifeline(side), geometry.outwards(side));
+        let (outside, anchor) = if outwards < 0.0 {
+            (Anchor::End, Anchor::Start)
+        } else {
+            (Anchor::Start, Anchor::End)
+        };
+        let (role_x, role_anchor) = if geometry.compact {
+            (x, anchor)
+        } else {
+            (x + outwards * 12.0, outside)
         };
         let tint = Tint::side(side);
         let role_style = Style::of(Class::Role, tint);
@@ -79,16 +84,37 @@ pub fn header(connection: &ConnectionView, geometry: &Geometry, words: &dyn Word
     let mut last_line = second_line;
     if geometry.look.contains(LadderLook::INITIAL_NUMBERS) {
         last_line += 17.0;
-        for (isn, x, anchor) in [
-            (connection.client_isn, geometry.client_x, Anchor::Start),
-            (connection.server_isn, geometry.server_x, Anchor::End),
+        for (isn, side) in [
+            (connection.client_isn, Side::Client),
+            (connection.server_isn, Side::Server),
         ] {
+            let x = geometry.lifeline(side);
+            let anchor = if geometry.outwards(side) < 0.0 {
+                Anchor::Start
+            } else {
+                Anchor::End
+            };
             if let Some(isn) = isn {
                 let style = Style::plain(Class::Time);
                 let text = format!("ISN {isn}");
                 shapes.push(text_shape(x, last_line, anchor, 12.0, style, text));
             }
         }
+    }
+    if let Some(x) = geometry.captured_x {
+        last_line += 17.0;
+        // It reaches from its place towards the middle.
+        let (mark, anchor) = if x < geometry.middle() {
+            ("▾ ", Anchor::Start)
+        } else {
+            ("", Anchor::End)
+        };
+        let mut text = format!("{mark}{}", words.captured());
+        if mark.is_empty() {
+            text.push_str(" ▾");
+        }
+        let style = Style::plain(Class::Heading);
+        shapes.push(text_shape(x, last_line, anchor, 12.0, style, text));
     }
     let height = last_line + 12.0;
     shapes.push(Shape::Line {

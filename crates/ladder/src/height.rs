@@ -14,13 +14,18 @@ pub const FOLD_PX: u32 = 42;
 /// Height of a row that says that nothing was sent, in px.
 pub const IDLE_PX: u32 = 42;
 
+/// The most room above a segment in its row, in px; a longer time has an idle row. With it, no row is higher than a byte can
+/// say.
+pub const MAX_GAP_PX: u32 = 180;
+
 /// The height of a row, in px.
 ///
 /// It depends on the row alone, never on the width of the window or the language, so that scroll positions stay true.
 pub fn row_height(row: &Row) -> u32 {
     match row {
         Row::Start { .. } => START_PX,
-        Row::Segment(segment) => segment_height(segment.analysis, segment.message.is_some()),
+        Row::Segment(segment) => segment_height(segment.analysis, segment.message.is_some())
+            .saturating_add(u32::from(segment.gap_px)),
         Row::Note(_) => NOTE_PX,
         Row::Fold(_) => FOLD_PX,
         Row::Idle { .. } => IDLE_PX,

@@ -9,8 +9,8 @@ use crate::remark::remark;
 use crate::scene::{Anchor, Class, RowGroup, Run, Scene, Shape, Style, Tint};
 use crate::{Words, height::row_height, width};
 use protocol::{
-    Brace, Certainty, LadderLook, LadderOutline, Row, RowId, RowWindow, SegmentRow, Side,
-    StateChange, TcpState,
+    Brace, Certainty, LadderLook, LadderOutline, Row, RowId, RowWindow, SegmentRow, Side, Slope,
+    StateChange, TcpState, Timestamps,
 };
 
 /// Where things stand in a row, in px from its top edge; two sets, for wide and for narrow ladders.
@@ -53,9 +53,53 @@ const COMPACT: Lines = Lines {
     pill_size: 9.5,
 };
 
+/// How far the ends of an arrow are from its middle line, in px downwards.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tilt {
+    pub(crate) tail: f32,
+    pub(crate) head: f32,
+    /// Whether it says how long the segment was under way.
+    pub(crate) is_timed: bool,
+}
+
+impl Tilt {
+    pub(crate) fn of(segment: &SegmentRow, geometry: &Geometry) -> Self {
+        let Some(Slope { tail_px, head_px }) = segment.slope else {
+            let lines = Lines::of(geometry);
+            let half = (lines.head_y - lines.tail_y) / 2.0;
+            return Self {
+                tail: -half,
+                head: half,
+                is_timed: false,
+            };
+        };
+        Self {
+            tail: -geometry.rise(tail_px),
+            head: geometry.rise(head_px),
+            is_timed: true,
+        }
+    }
+
+    /// How far what stands at a side's lifeline goes along with the arrow's end there.
+    fn shift(self, segment: &SegmentRow, side: Side) -> f32 {
+        if !self.is_timed {
+            0.0
+        } else if segment.direction.sender() == side {
+            self.tail
+        } else {
+            self.head
+        }
+    }
+}
+
 impl Lines {
     pub(crate) fn of(geometry: &Geometry) -> &'static Self {
         if geometry.compact { &COMPACT } else { &WIDE }
+    }
+
+    /// The middle of an arrow, and where its segment stands in time.
+    pub(crate) fn middle_y(&self) -> f32 {
+        f32::midpoint(self.tail_y, self.head_y)
     }
 }
 
@@ -110,10 +154,8 @@ pub fn backdrop(
 ) -> Vec<Shape> {
     let mut shapes = band::bands(outline, top_px, height, geometry, words);
     brace::braces(&mut shapes, braces, top_px, height, geometry);
-    for (x, side) in [
-        (geometry.client_x, Side::Client),
-        (geometry.server_x, Side::Server),
-    ] {
+    for side in [Side::Client, Side::Server] {
+        let x = geometry.lifeline(side);
         shapes.push(Shape::Line {
             from: (x, 0.0),
             to: (x, height as f32),
@@ -136,6 +178,7 @@ fn row_group(
         frame: None,
         top: top as f32,
         height: row_height(row) as f32,
+        gap: 0.0,
         label: String::new(),
         shapes: Vec::new(),
     };
@@ -150,6 +193,7 @@ fn row_group(
         }
         Row::Segment(segment) => {
             group.frame = Some(segment.frame);
+            group.gap = f32::from(segment.gap_px);
             group.label = words.segment_label(segment);
             if selected == Some(segment.frame) {
                 group.shapes.push(selected_ground(&group, geometry));
@@ -177,9 +221,9 @@ fn selected_ground(group: &RowGroup, geometry: &Geometry) -> Shape {
     let inset = if geometry.compact { 0.0 } else { 8.0 };
     Shape::Rect {
         x: inset,
-        y: group.top + 1.0,
+        y: group.top + group.gap + 1.0,
         width: geometry.width - 2.0 * inset,
-        height: group.height - 2.0,
+        height: group.height - group.gap - 2.0,
         radius: 8.0,
         style: Style::plain(Class::Selected),
     }
@@ -192,7 +236,8 @@ fn segment_shapes(
     words: &dyn Words,
 ) {
     let lines = Lines::of(geometry);
-    let top = group.top;
+    let top = group.top + group.gap;
+    let tilt = Tilt::of(segment, geometry);
     arrow::draw(&mut group.shapes, segment, top, geometry, words);
     for (side, change) in [
         (Side::Client, segment.client),
@@ -200,32 +245,45 @@ fn segment_shapes(
     ] {
         if let Some(StateChange { state, certainty }) = change {
             let dashed = certainty != Certainty::Observed;
-            let middle = top + lines.pill_y;
+            let middle = top + lines.pill_y + tilt.shift(segment, side);
             pill(&mut group.shapes, geometry, side, middle, state, dashed);
         }
     }
     time(group, segment, geometry, words);
+    ruler(group, segment, geometry);
     for (column, x) in Geometry::COLUMNS.into_iter().zip(geometry.columns) {
-        if let Some((x, figure)) = x.zip(figure(segment, column, words)) {
+        let Some(x) = x else {
+            continue;
+        };
+        let mut tell = |y, figure: String| {
             group.shapes.push(text_shape(
                 x,
-                top + 31.0,
+                top + y,
                 Anchor::End,
                 fitting(&figure, 74.0),
                 Style::plain(Class::Time),
                 figure,
             ));
+        };
+        match column {
+            LadderLook::WINDOW => tell(31.0, segment.window.bytes.to_string()),
+            LadderLook::RTT => {
+                if let Some(rtt) = segment.rtt {
+                    tell(31.0, words.duration(rtt));
+                }
+            }
+            LadderLook::IN_FLIGHT => {
+                if let Some(bytes) = segment.in_flight {
+                    tell(31.0, bytes.to_string());
+                }
+            }
+            _ => {
+                if let Some(Timestamps { value, echo_reply }) = segment.timestamps {
+                    tell(25.0, value.to_string());
+                    tell(40.0, echo_reply.to_string());
+                }
+            }
         }
-    }
-}
-
-/// What stands in a column of figures.
-fn figure(segment: &SegmentRow, column: LadderLook, words: &dyn Words) -> Option<String> {
-    match column {
-        LadderLook::WINDOW => Some(segment.window.bytes.to_string()),
-        LadderLook::RTT => Some(words.duration(segment.rtt?)),
-        LadderLook::IN_FLIGHT => Some(segment.in_flight?.to_string()),
-        _ => None,
     }
 }
 
@@ -241,24 +299,52 @@ fn time(group: &mut RowGroup, segment: &SegmentRow, geometry: &Geometry, words: 
         (None, None) => return,
     };
     let lines = Lines::of(geometry);
+    let top = group.top + group.gap;
     let (x, y, anchor, size) = if geometry.compact {
         // Under the arrow, and under the note where there is one.
-        let y = if group.height > crate::SEGMENT_PX as f32 {
+        let y = if group.height - group.gap > crate::SEGMENT_PX as f32 {
             52.0
         } else {
             lines.pill_y + 3.5
         };
-        (geometry.middle(), group.top + y, Anchor::Middle, 11.0)
+        (geometry.middle(), top + y, Anchor::Middle, 11.0)
     } else {
         // Nanoseconds and long times get smaller letters.
-        let room = geometry.band_x - geometry.time_x - 6.0;
+        let ruler = if geometry.time_scale.is_some() {
+            10.0
+        } else {
+            0.0
+        };
+        let room = geometry.band_x - geometry.time_x - 6.0 - ruler;
         let size = fitting(&text, room);
-        (geometry.time_x, group.top + 31.0, Anchor::Start, size)
+        (geometry.time_x, top + 31.0, Anchor::Start, size)
     };
     let style = Style::plain(Class::Time);
     group
         .shapes
         .push(text_shape(x, y, anchor, size, style, text));
+}
+
+/// From the segment before to this one, a ruler, where they stand as far apart as time passed.
+fn ruler(group: &mut RowGroup, segment: &SegmentRow, geometry: &Geometry) {
+    let Some((scale, delta)) = geometry.time_scale.zip(segment.delta) else {
+        return;
+    };
+    if segment.gap_px == 0 {
+        return;
+    }
+    let (_, tick) = crate::tick(scale);
+    let style = Style::plain(Class::Ruler);
+    let x = geometry.band_x + if geometry.compact { 10.0 } else { -5.0 };
+    let to = group.top + group.gap + Lines::of(geometry).middle_y();
+    let from = to - delta.0 as f32 * 100.0 / scale.0.max(1) as f32;
+    let mut line = |from, to| group.shapes.push(Shape::Line { from, to, style });
+    line((x, from), (x, to));
+    let mut y = from;
+    while y <= to {
+        line((x - 4.0, y), (x, y));
+        y += tick;
+    }
 }
 
 /// A text of one run.
@@ -275,7 +361,7 @@ pub(crate) fn text_shape(
         y,
         anchor,
         size,
-        upright: false,
+        turn: 0.0,
         style,
         runs: vec![Run { text, style }],
     }

@@ -16,6 +16,7 @@ mod band;
 mod brace;
 mod finding;
 mod fold;
+mod gaps;
 mod geometry;
 mod header;
 mod height;
@@ -27,6 +28,7 @@ mod pill;
 mod remark;
 mod row_list;
 mod scene;
+mod slope;
 pub mod svg;
 pub mod text;
 mod width;
@@ -34,10 +36,13 @@ mod words;
 
 pub use finding::{Finding, Weight, findings};
 pub use fold::RunKind;
-pub use geometry::Geometry;
+pub use geometry::{Geometry, tick};
 pub use header::header;
-pub use height::{FOLD_PX, IDLE_PX, NOTE_PX, NOTED_PX, SEGMENT_PX, START_PX, row_height};
+pub use height::{
+    FOLD_PX, IDLE_PX, MAX_GAP_PX, NOTE_PX, NOTED_PX, SEGMENT_PX, START_PX, row_height,
+};
 pub use layout::{backdrop, layout, layout_row};
 pub use row_list::{RowEntry, RowList, SegmentFact};
 pub use scene::{Anchor, Class, RowGroup, Run, Scene, Shape, Style, Tint};
+pub use slope::slope;
 pub use words::Words;

@@ -17,11 +17,14 @@ pub(crate) fn pill(
     let name = state.name();
     let padding = if geometry.compact { 10.0 } else { 15.0 };
     let room = width::mono(name, lines.pill_size) + padding;
-    let x = match (side, geometry.compact) {
-        (Side::Client, false) => geometry.client_x - 12.0 - room,
-        (Side::Server, false) => geometry.server_x + 12.0,
-        (Side::Client, true) => geometry.client_x + 5.0,
-        (Side::Server, true) => geometry.server_x - 5.0 - room,
+    let (lifeline, outwards) = (geometry.lifeline(side), geometry.outwards(side));
+    let beside = if geometry.compact { -5.0 } else { 12.0 };
+    let near = lifeline + outwards * beside;
+    // A state goes on to the left of its nearer end, or to the right.
+    let x = if outwards * beside < 0.0 {
+        near - room
+    } else {
+        near
     };
     let tint = Tint::side(side);
     shapes.push(Shape::Rect {

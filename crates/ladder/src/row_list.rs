@@ -1,15 +1,15 @@
 use crate::fold::{Run, RunKind, Took, add};
-use crate::height::{FOLD_PX, IDLE_PX, NOTE_PX, START_PX, segment_height};
-use protocol::{AnalysisFlags, FoldRow, LadderOutline, Nanos, Phase, PhaseSpan, RowId, Side};
+use crate::gaps::{Gaps, Scale};
+use crate::height::{FOLD_PX, IDLE_PX, MAX_GAP_PX, NOTE_PX, START_PX, segment_height};
+use protocol::{
+    AnalysisFlags, FoldRow, LadderLook, LadderOutline, Nanos, Phase, PhaseSpan, RowId, SegmentRow,
+    Side,
+};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How many rows share one stored top edge.
 const BLOCK: usize = 64;
-/// A pause below this is never worth a row of its own.
-const IDLE_AT_LEAST: i64 = 1_000_000_000;
-/// How many times the usual gap a pause must be.
-const IDLE_TIMES_USUAL: i64 = 20;
 
 /// What the row list must know of one segment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +57,10 @@ pub enum RowEntry {
 /// width 1/8, so that the median needs no copy of all gaps). A transfer at one segment a second has no idle rows; a
 /// page load that ends with a keep-alive timeout has one.
 ///
+/// Spaced by time, a segment's row has as much empty room above the segment as its distance to the one before lacks of the
+/// time between them, by a scale that makes the whole at most about twice as high; rows are never closer than in even
+/// spacing, and a gap of more than [`MAX_GAP_PX`] is a pause and has an idle row.
+///
 /// Notes have rows of their own, before the segment that the caller names and before its pause. Where long runs are
 /// folded, a run has one row in place of its segments, or above them while it is open ([`RunKind`]).
 ///
@@ -71,6 +75,10 @@ pub struct RowList {
     folds: Vec<FoldRow>,
     phases: Vec<PhaseSpan>,
     segments: u32,
+    /// By which rows are spaced; `None` where they are spaced evenly.
+    scale: Option<Scale>,
+    /// Where the last segment is drawn, below the room above it.
+    last_top: u64,
 }
 
 /// A row that is no segment.
@@ -92,9 +100,9 @@ enum OtherKind {
 }
 
 impl RowList {
-    /// Builds the list. `notes_before` has an entry for each note: the place of the segment before which it stands,
-    /// ascending; whatever lies past the last segment stands at the end. The facts are walked twice: once for the median
-    /// gap, once for the rows.
+    /// Builds the list, spaced as a look asks for. `notes_before` has an entry for each note: the place of the segment before which it stands,
+    /// ascending; whatever lies past the last segment stands at the end. The facts are walked more than once: for the median
+    /// gap, for the scale, and for the rows.
     ///
     /// Long runs are folded where `opened` is given; it names those that are open, by the places of their first segments.
     ///
@@ -104,9 +112,16 @@ impl RowList {
         facts: impl Iterator<Item = SegmentFact> + Clone,
         notes_before: &[u32],
         opened: Option<&BTreeSet<u32>>,
+        look: LadderLook,
     ) -> Self {
         let facts = facts.take((u32::MAX / 2) as usize);
-        let idle_at_least = idle_threshold(facts.clone().filter_map(|fact| fact.delta));
+        let idle_at_least = Gaps::of(facts.clone().filter_map(|fact| fact.delta)).idle_at_least();
+        let scale = look.contains(LadderLook::TIME_TRUE).then(|| {
+            // What may be folded says nothing of the rows that are seen.
+            let shown = |fact: &SegmentFact| opened.is_none() || fact.run.is_none();
+            Gaps::of(facts.clone().filter(shown).filter_map(|fact| fact.delta))
+        });
+        let scale = scale.and_then(|gaps| gaps.scale(idle_at_least));
         let mut list = Self {
             heights: Vec::with_capacity(facts.size_hint().0.saturating_add(1)),
             block_tops: Vec::new(),
@@ -115,6 +130,8 @@ impl RowList {
             folds: Vec::new(),
             phases: Vec::new(),
             segments: 0,
+            scale,
+            last_top: 0,
         };
         list.push(START_PX);
         let mut run = Run::default();
@@ -152,12 +169,14 @@ impl RowList {
         &mut self,
         run: &mut Run,
         kind: RunKind,
-        fact: SegmentFact,
+        mut fact: SegmentFact,
         mut pause: bool,
         opened: &BTreeSet<u32>,
     ) {
-        if run.begins() && std::mem::take(&mut pause) {
+        // The time before a run is not in it.
+        if run.begins() && (pause || self.gap(fact.delta).is_none()) {
             self.push_pause(fact.phase);
+            (fact.delta, pause) = (None, false);
         }
         match run.take(kind, fact, pause) {
             Took::Waits => {}
@@ -186,6 +205,9 @@ impl RowList {
         if fold.is_open {
             self.push_segment(fact, pause, top_px);
         } else {
+            if let Some(top_px) = top_px {
+                self.last_top = top_px;
+            }
             self.extend_phase(fact.phase, top_px.unwrap_or(self.height));
             self.segments = self.segments.saturating_add(1);
             if let Some(other) = self.others.last_mut() {
@@ -196,13 +218,26 @@ impl RowList {
 
     /// Takes a segment that has a row; its phase, if it begins one, begins at the height given, else with it.
     fn push_segment(&mut self, fact: &SegmentFact, pause: bool, phase_top_px: Option<u64>) {
-        if pause {
+        let gap = if pause { None } else { self.gap(fact.delta) };
+        if gap.is_none() {
             self.push_pause(fact.phase);
         }
-        let top_px = phase_top_px.unwrap_or(self.height);
-        self.push(segment_height(fact.analysis, fact.has_message));
+        let (top_px, gap) = (phase_top_px.unwrap_or(self.height), gap.unwrap_or(0));
+        self.last_top = self.height.saturating_add(gap.into());
+        self.push(segment_height(fact.analysis, fact.has_message).saturating_add(gap));
         self.extend_phase(fact.phase, top_px);
         self.segments = self.segments.saturating_add(1);
+    }
+
+    /// The room that a segment needs above it to stand as far below the one before as time passed, in px; `None` where
+    /// that is too much.
+    fn gap(&self, delta: Option<Nanos>) -> Option<u32> {
+        let Some((scale, delta)) = self.scale.zip(delta) else {
+            return Some(0);
+        };
+        let distance = self.height.saturating_sub(self.last_top);
+        let gap = scale.px(delta).saturating_sub(distance);
+        u32::try_from(gap).ok().filter(|gap| *gap <= MAX_GAP_PX)
     }
 
     fn push_pause(&mut self, next: Phase) {
@@ -286,7 +321,13 @@ impl RowList {
             height_px: self.height,
             phases: self.phases.clone(),
             folds: u32::try_from(self.folds.len()).unwrap_or(u32::MAX),
+            time_scale: self.time_scale(),
         }
+    }
+
+    /// How much time 100 px stand for; `None` where rows are spaced evenly.
+    pub fn time_scale(&self) -> Option<Nanos> {
+        self.scale.map(|scale| Nanos(scale.0))
     }
 
     /// What stands in a row; `None` past the last.
@@ -359,6 +400,16 @@ impl RowList {
         Some(self.block_tops.get(block)?.saturating_add(above))
     }
 
+    /// How much room this row has above the segment that stands in it, in px.
+    pub fn gap_px(&self, row: RowId, segment: &SegmentRow) -> u8 {
+        let height = usize::try_from(row.0)
+            .ok()
+            .and_then(|row| self.heights.get(row).copied());
+        let needed = segment_height(segment.analysis, segment.message.is_some());
+        let gap = u32::from(height.unwrap_or(0)).saturating_sub(needed);
+        u8::try_from(gap).unwrap_or(0)
+    }
+
     /// The row at a height, in px from the top of the ladder; the last row for anything below it.
     pub fn row_at(&self, px: u64) -> RowId {
         let block = self.block_tops.partition_point(|top| *top <= px);
@@ -387,44 +438,4 @@ impl RowList {
         let last = self.row_at(bottom_px.saturating_sub(1)).0;
         first..last.saturating_add(1)
     }
-}
-
-/// From which gap on, in nanoseconds, a pause has a row of its own.
-fn idle_threshold(gaps: impl Iterator<Item = Nanos>) -> i64 {
-    // Eight buckets for each power of two: the bucket of a gap is its exponent and the three bits below it.
-    let mut buckets = [0_u32; 64 * 8];
-    let mut total = 0_u32;
-    for gap in gaps {
-        if let Some(count) = buckets.get_mut(bucket_of(gap)) {
-            *count = count.saturating_add(1);
-            total = total.saturating_add(1);
-        }
-    }
-    let mut seen = 0_u32;
-    let median = buckets.iter().position(|count| {
-        seen = seen.saturating_add(*count);
-        // The lower of the two middle gaps where their number is even.
-        seen.saturating_mul(2) >= total
-    });
-    let usual = median.map_or(0, bucket_floor);
-    usual.saturating_mul(IDLE_TIMES_USUAL).max(IDLE_AT_LEAST)
-}
-
-fn bucket_of(gap: Nanos) -> usize {
-    let gap = gap.0.max(0).unsigned_abs();
-    match gap.checked_ilog2() {
-        Some(exponent) if exponent >= 3 => {
-            (exponent as usize) * 8 + ((gap >> (exponent - 3)) & 7) as usize
-        }
-        _ => gap as usize,
-    }
-}
-
-fn bucket_floor(bucket: usize) -> i64 {
-    let (exponent, eighths) = (bucket / 8, bucket % 8);
-    let floor = match exponent {
-        0..3 => bucket as u64,
-        _ => (8 + eighths as u64) << (exponent - 3),
-    };
-    i64::try_from(floor).unwrap_or(i64::MAX)
 }

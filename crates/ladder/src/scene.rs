@@ -26,6 +26,8 @@ pub struct RowGroup {
     pub top: f32,
     /// Height, in px.
     pub height: f32,
+    /// How much of it, from the top, is empty for the time that passed, in px.
+    pub gap: f32,
     /// What a screen reader says of the row.
     pub label: String,
     /// What is drawn, back to front.
@@ -76,8 +78,8 @@ pub enum Shape {
         anchor: Anchor,
         /// Font size in px.
         size: f32,
-        /// True where it is turned by a quarter against the clock, around (`x`, `y`).
-        upright: bool,
+        /// How far it is turned with the clock around (`x`, `y`), in degrees.
+        turn: f32,
         /// How it looks; runs may differ.
         style: Style,
         /// Its parts.
@@ -151,6 +153,8 @@ pub enum Class {
     RemarkText,
     /// The clock before that text.
     Clock,
+    /// The ruler beside the time that passed.
+    Ruler,
     /// A phase's band.
     Band,
     /// A phase's name.
@@ -247,6 +251,7 @@ impl Class {
             Self::Remark => "tl-remark",
             Self::RemarkText => "tl-remark-text",
             Self::Clock => "tl-clock",
+            Self::Ruler => "tl-ruler",
             Self::Band => "tl-band",
             Self::BandText => "tl-band-text",
             Self::Fold => "tl-fold",

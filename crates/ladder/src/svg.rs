@@ -34,19 +34,18 @@ const SANS: &str = "Inter,system-ui,\"Noto Sans\",\"Noto Sans CJK SC\",\"PingFan
 /// The space under the last row, in px.
 const TAIL: f32 = 24.0;
 
-/// Writes a ladder with its header as an SVG file, `width` px wide.
+/// Writes a ladder with its header as an SVG file.
 ///
 /// The window should hold all rows: the picture shows those it holds.
 pub fn draw(
     connection: &ConnectionView,
     outline: &LadderOutline,
     window: &RowWindow,
-    width: f32,
+    geometry: &Geometry,
     words: &dyn Words,
 ) -> String {
-    let geometry = Geometry::new(width);
-    let head = header(connection, &geometry, words);
-    let mut scene = layout(outline, window, &geometry, words, None);
+    let head = header(connection, geometry, words);
+    let mut scene = layout(outline, window, geometry, words, None);
     extend_lifelines(&mut scene);
     // A `String` takes everything that is written to it.
     let mut svg = String::new();
@@ -229,7 +228,7 @@ fn write_shape(svg: &mut String, shape: &Shape) -> fmt::Result {
             y,
             anchor,
             size,
-            upright,
+            turn,
             style,
             runs,
         } => {
@@ -245,8 +244,8 @@ fn write_shape(svg: &mut String, shape: &Shape) -> fmt::Result {
                 style.css(),
                 Px(*size)
             )?;
-            if *upright {
-                write!(svg, " transform=\"rotate(-90 {x} {y})\"")?;
+            if *turn != 0.0 {
+                write!(svg, " transform=\"rotate({} {x} {y})\"", Px(*turn))?;
             }
             svg.push('>');
             for run in runs {

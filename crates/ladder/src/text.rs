@@ -13,8 +13,8 @@ use crate::letter::is_unruly;
 use crate::width::{cells, cut_to_cells};
 use crate::{Finding, Words, findings, row_height};
 use protocol::{
-    Brace, Certainty, ConnectionView, LadderOutline, PhaseSpan, Row, RowWindow, SegmentRow, Side,
-    StateChange, TcpFlags, TcpState,
+    Brace, Certainty, ConnectionView, LadderLook, LadderOutline, PhaseSpan, Row, RowWindow,
+    SegmentRow, Side, StateChange, TcpFlags, TcpState,
 };
 
 /// Columns of a state: the longest name, and the sign that it was inferred.
@@ -34,10 +34,17 @@ pub fn draw(
     connection: &ConnectionView,
     outline: &LadderOutline,
     window: &RowWindow,
+    look: LadderLook,
     words: &dyn Words,
 ) -> String {
+    let left = if look.contains(LadderLook::SWAPPED) {
+        Side::Server
+    } else {
+        Side::Client
+    };
     let mut page = Page {
         words,
+        left,
         braces: &window.braces,
         top: window.top_px,
         line: Line::First,
@@ -89,6 +96,8 @@ enum Line {
 
 struct Page<'a> {
     words: &'a dyn Words,
+    /// Whose lifeline is on the left.
+    left: Side,
     braces: &'a [Brace],
     /// Top edge of the row that is written, in px.
     top: u64,
@@ -112,9 +121,12 @@ impl Page<'_> {
     }
 
     fn header(&mut self, connection: &ConnectionView) {
-        let client = connection.client.to_string();
-        let server = connection.server.to_string();
-        let (roles, states) = ((self.words.client(), self.words.server()), STATE);
+        let (client, server) =
+            self.in_order(connection.client.to_string(), connection.server.to_string());
+        let (roles, states) = (
+            self.in_order(self.words.client(), self.words.server()),
+            STATE,
+        );
         let left = format!(
             "  {} {} ",
             pad_right(&self.words.time_heading(), self.time),
@@ -140,9 +152,9 @@ impl Page<'_> {
         let line = format!(
             "{}{}│{}│{}",
             pad_right(&name, room - 1),
-            self.brace(Side::Client),
+            self.brace(self.left),
             " ".repeat(self.arrow),
-            self.brace(Side::Server)
+            self.brace(self.left.other())
         );
         self.line(&line);
     }
@@ -217,13 +229,22 @@ impl Page<'_> {
         between: &str,
         server: &str,
     ) -> String {
+        let (left, right) = self.in_order(client, server);
         format!(
-            "{margin}{} {}{}{between}{}{server}",
+            "{margin}{} {}{}{between}{}{right}",
             pad_right(time, self.time),
-            pad_left(client, STATE),
-            self.brace(Side::Client),
-            self.brace(Side::Server)
+            pad_left(left, STATE),
+            self.brace(self.left),
+            self.brace(self.left.other())
         )
+    }
+
+    /// What belongs to the client and to the server, from left to right.
+    fn in_order<T>(&self, client: T, server: T) -> (T, T) {
+        match self.left {
+            Side::Client => (client, server),
+            Side::Server => (server, client),
+        }
     }
 
     /// What stands beside a lifeline: a part of a brace, or nothing.
@@ -239,14 +260,14 @@ impl Page<'_> {
                 Line::Below => from <= top && top < to,
             };
         }
-        match (begins, ends, side) {
+        match (begins, ends, side == self.left) {
             _ if goes_on => '│',
-            (true, false, Side::Client) => '┌',
-            (true, false, Side::Server) => '┐',
-            (false, true, Side::Client) => '└',
-            (false, true, Side::Server) => '┘',
-            (true, true, Side::Client) => '├',
-            (true, true, Side::Server) => '┤',
+            (true, false, true) => '┌',
+            (true, false, false) => '┐',
+            (false, true, true) => '└',
+            (false, true, false) => '┘',
+            (true, true, true) => '├',
+            (true, true, false) => '┤',
             (false, false, _) => ' ',
         }
     }
@@ -263,9 +284,10 @@ impl Page<'_> {
         let reset = segment.flags.contains(TcpFlags::RST);
         let label = fitted_label(segment, self.words, self.arrow - 7);
         let line = centre(&format!(" {label} "), self.arrow - 1, dash);
-        match segment.direction.sender() {
-            Side::Client => format!("{right_tail}{line}{}│", if reset { '╳' } else { '▶' }),
-            Side::Server => format!("│{}{line}{left_tail}", if reset { '╳' } else { '◀' }),
+        if segment.direction.sender() == self.left {
+            format!("{right_tail}{line}{}│", if reset { '╳' } else { '▶' })
+        } else {
+            format!("│{}{line}{left_tail}", if reset { '╳' } else { '◀' })
         }
     }
 }

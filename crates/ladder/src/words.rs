@@ -17,6 +17,8 @@ pub trait Words {
     fn time(&self, since_first_frame: Nanos) -> String;
     /// The time since the segment before, as in "+13 µs".
     fn delta(&self, since_previous: Nanos) -> String;
+    /// Says that the capture was taken at a lifeline, or between both, as in "captured here".
+    fn captured(&self) -> String;
     /// A length of time, as in "13 µs".
     fn duration(&self, nanos: Nanos) -> String;
     /// Heading of a column of figures, of at most about 10 letters.

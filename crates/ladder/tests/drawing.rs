@@ -2,13 +2,16 @@
 
 mod fixture;
 
-use fixture::{English, Fixture, page_load, transfer, trouble};
+use fixture::{English, Fixture, far_away, page_load, transfer, trouble};
+use ladder::Geometry;
+use protocol::LadderLook;
 
 fn text(fixture: &Fixture) -> String {
     ladder::text::draw(
         &fixture.connection,
         &fixture.outline(),
         &fixture.window(),
+        fixture.look,
         &English,
     )
 }
@@ -18,7 +21,7 @@ fn svg(fixture: &Fixture, width: f32) -> String {
         &fixture.connection,
         &fixture.outline(),
         &fixture.window(),
-        width,
+        &Geometry::with(width, fixture.look).timed(fixture.outline().time_scale, fixture.vantage),
         &English,
     )
 }
@@ -44,6 +47,21 @@ fn trouble_as_svg_on_a_phone() {
 }
 
 #[test]
+fn page_load_by_time_as_svg() {
+    let mut fixture = page_load();
+    fixture.look = LadderLook::TIME_TRUE;
+    insta::assert_snapshot!(svg(&fixture, 816.0));
+}
+
+#[test]
+fn page_load_swapped() {
+    let mut fixture = page_load();
+    fixture.look = LadderLook::SWAPPED;
+    insta::assert_snapshot!("page_load_swapped_as_text", text(&fixture));
+    insta::assert_snapshot!("page_load_swapped_as_svg", svg(&fixture, 816.0));
+}
+
+#[test]
 fn transfer_as_text() {
     insta::assert_snapshot!(text(&transfer()));
 }
@@ -58,4 +76,11 @@ fn opened_transfer_as_text() {
     let mut fixture = transfer();
     fixture.opened.insert(1);
     insta::assert_snapshot!(text(&fixture));
+}
+
+/// Captured near the client, 20 ms from the server.
+#[test]
+fn page_load_from_afar_as_svg() {
+    let fixture = far_away();
+    insta::assert_snapshot!(svg(&fixture, 816.0));
 }

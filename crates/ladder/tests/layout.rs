@@ -157,6 +157,7 @@ fn long_bands_repeat_their_names() {
             segments: 1_000_000,
         }],
         folds: 0,
+        time_scale: None,
     };
     let geometry = Geometry::new(816.0);
     let names = |top: i64| -> Vec<i64> {
@@ -186,6 +187,10 @@ fn long_bands_repeat_their_names() {
 fn looks_change_numbers_and_columns() {
     let mut row = draft('<', TcpFlags::ACK, 1, 535).row();
     (row.rtt, row.in_flight) = (Some(Nanos(13_000)), Some(998));
+    row.timestamps = Some(Timestamps {
+        value: 6_697_708,
+        echo_reply: 6_697_707,
+    });
     let row = Row::Segment(Box::new(row));
     let texts = |look, width| -> Vec<String> {
         let geometry = Geometry::with(width, look);
@@ -213,6 +218,11 @@ fn looks_change_numbers_and_columns() {
             LadderLook::WINDOW | LadderLook::IN_FLIGHT,
             1200.0,
             vec![plain, "2616576", "998"],
+        ),
+        (
+            LadderLook::TIMESTAMPS,
+            1200.0,
+            vec![plain, "6697708", "6697707"],
         ),
         // There is room for one, and on phones for none.
         (

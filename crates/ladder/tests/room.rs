@@ -137,7 +137,12 @@ fn segments() -> impl Strategy<Value = SegmentRow> {
                 let mut row = draft(direction, TcpFlags::from_bits_truncate(flags), seq, ack).row();
                 row.len = len;
                 row.window.bytes = window;
+                row.gap_px = u8::try_from(seq % (ladder::MAX_GAP_PX + 1)).unwrap_or(0);
                 (row.rtt, row.in_flight) = (Some(Nanos(nanos.saturating_abs())), Some(window));
+                row.timestamps = Some(Timestamps {
+                    value: seq,
+                    echo_reply: ack,
+                });
                 row.analysis = AnalysisFlags::from_bits_truncate(analysis);
                 (row.client, row.server) = (client, server);
                 // The words of this test show the first segment's time in nanoseconds: 19 digits are enough.
@@ -162,7 +167,7 @@ proptest! {
     fn nothing_lies_on_anything_else(
         segment in segments(),
         width in 340.0..1600.0_f32,
-        look in (0..64_u16).prop_map(LadderLook::from_bits_truncate),
+        look in (0..512_u16).prop_map(LadderLook::from_bits_truncate),
     ) {
         let geometry = Geometry::with(width, look);
         let row = Row::Segment(Box::new(segment));
@@ -184,15 +189,21 @@ proptest! {
     #[test]
     fn columns_keep_their_order(
         width in 0.0..5000.0_f32,
-        look in (0..64_u16).prop_map(LadderLook::from_bits_truncate),
+        look in (0..512_u16).prop_map(LadderLook::from_bits_truncate),
     ) {
         let geometry = Geometry::with(width, look);
         prop_assert!(geometry.time_x >= 0.0);
         prop_assert!(geometry.time_x < geometry.band_x);
-        prop_assert!(geometry.band_x + 4.0 < geometry.client_x);
+        let swapped = look.contains(LadderLook::SWAPPED);
+        prop_assert_eq!(swapped, geometry.server_x < geometry.client_x);
+        let (left, right) = match swapped {
+            true => (geometry.server_x, geometry.client_x),
+            false => (geometry.client_x, geometry.server_x),
+        };
+        prop_assert!(geometry.band_x + 4.0 < left);
         prop_assert!(geometry.arrow_length() >= 260.0);
-        prop_assert!(geometry.server_x < geometry.width);
-        let mut x = geometry.server_x;
+        prop_assert!(right < geometry.width);
+        let mut x = right;
         for (column, right) in Geometry::COLUMNS.into_iter().zip(geometry.columns) {
             prop_assert!(right.is_none() || look.contains(column));
             if let Some(right) = right {

@@ -7,11 +7,11 @@
 )]
 
 use ladder::{
-    FOLD_PX, IDLE_PX, NOTE_PX, NOTED_PX, RowEntry, RowList, RunKind, SEGMENT_PX, START_PX,
-    SegmentFact,
+    FOLD_PX, IDLE_PX, MAX_GAP_PX, NOTE_PX, NOTED_PX, RowEntry, RowList, RunKind, SEGMENT_PX,
+    START_PX, SegmentFact,
 };
 use proptest::prelude::*;
-use protocol::{AnalysisFlags, FoldRow, Nanos, Phase, PhaseSpan, RowId, Side};
+use protocol::{AnalysisFlags, FoldRow, LadderLook, Nanos, Phase, PhaseSpan, RowId, Side};
 use std::collections::BTreeSet;
 
 const SECOND: i64 = 1_000_000_000;
@@ -32,7 +32,7 @@ fn fact(delta: Option<i64>) -> SegmentFact {
 /// Checks before which segments a connection with these gaps has idle rows.
 fn check_idle(gaps: &[i64], expected: &[u32]) {
     let deltas = std::iter::once(None).chain(gaps.iter().copied().map(Some));
-    let list = RowList::new(deltas.map(fact), &[], None);
+    let list = RowList::new(deltas.map(fact), &[], None, LadderLook::empty());
     let idle: Vec<u32> = (0..list.rows())
         .filter_map(|row| match list.entry(RowId(row)) {
             Some(RowEntry::Idle { before }) => Some(before),
@@ -76,7 +76,7 @@ fn keep_alives_alternate_with_idle_rows() {
 
 #[test]
 fn an_empty_connection_has_a_start_row() {
-    let list = RowList::new(std::iter::empty(), &[], None);
+    let list = RowList::new(std::iter::empty(), &[], None, LadderLook::empty());
     assert_eq!(list.rows(), 1);
     assert_eq!(list.height_px(), u64::from(START_PX));
     assert_eq!(list.entry(RowId(0)), Some(RowEntry::Start));
@@ -103,6 +103,7 @@ fn phases_span_their_rows_and_the_pauses_after_them() {
         }),
         &[],
         None,
+        LadderLook::empty(),
     );
     let span = |phase, top, bottom, segments| PhaseSpan {
         phase,
@@ -144,6 +145,7 @@ fn a_pause_after_the_handshake_belongs_to_no_phase() {
             }),
         &[],
         None,
+        LadderLook::empty(),
     );
     let phases = list.outline(0).phases;
     let handshake = u64::from(START_PX + 4 * SEGMENT_PX + IDLE_PX);
@@ -154,7 +156,7 @@ fn a_pause_after_the_handshake_belongs_to_no_phase() {
 #[test]
 fn a_million_rows_take_two_bytes_each_at_most() {
     let facts = (0..1_000_000).map(|index| fact((index > 0).then_some(1000)));
-    let list = RowList::new(facts, &[], None);
+    let list = RowList::new(facts, &[], None, LadderLook::empty());
     assert_eq!(list.rows(), 1_000_001);
     assert_eq!(list.row_at(list.height_px() - 1), RowId(1_000_000));
     assert!(list.heap_bytes() <= 2_000_002, "{}", list.heap_bytes());
@@ -198,11 +200,15 @@ proptest! {
         facts in facts(),
         opened in prop::option::of(prop::collection::btree_set(0..400_u32, 0..200)),
         px in 0..30_000_u64,
+        look in prop_oneof![Just(LadderLook::empty()), Just(LadderLook::TIME_TRUE)],
     ) {
-        let list = RowList::new(facts.iter().copied(), &[], opened.as_ref());
+        let list = RowList::new(facts.iter().copied(), &[], opened.as_ref(), look);
+        let scale = list.outline(0).time_scale;
         prop_assert!(opened.is_some() || list.folds().is_empty());
         let mut top = 0;
         let mut segment = 0;
+        let mut last_segment = 0;
+        let mut gaps = 0;
         for row in (0..list.rows()).map(RowId) {
             prop_assert_eq!(list.top_px(row), Some(top));
             let height = match list.entry(row).unwrap() {
@@ -232,18 +238,39 @@ proptest! {
                     prop_assert_eq!(list.row_of_segment(index), Some(row));
                     prop_assert_eq!(list.fold_around(index), None);
                     segment += 1;
-                    match facts[index as usize].analysis.is_empty() {
+                    let fact = facts[index as usize];
+                    let needed = match fact.analysis.is_empty() {
                         true => SEGMENT_PX,
                         false => NOTED_PX,
+                    };
+                    // Room above a segment makes its distance to the one before that of the time between them.
+                    let gap = list.top_px(RowId(row.0 + 1)).unwrap_or(list.height_px()) - top - u64::from(needed);
+                    prop_assert!(gap <= u64::from(MAX_GAP_PX));
+                    if gap > 0 {
+                        let time = fact.delta.unwrap().0.unsigned_abs();
+                        let distance = time.saturating_mul(100) / scale.unwrap().0.unsigned_abs();
+                        prop_assert_eq!(top + gap - last_segment, distance);
                     }
+                    gaps += gap;
+                    last_segment = top + gap;
+                    needed + u32::try_from(gap).unwrap()
                 }
             };
+            // What follows a closed fold follows its last segment.
+            if let Some(RowEntry::Fold(fold)) = list.entry(row)
+                && !list.folds()[fold as usize].is_open
+            {
+                last_segment = top;
+            }
             let bottom = top + u64::from(height);
             prop_assert_eq!(list.row_at(top), row);
             prop_assert_eq!(list.row_at(bottom - 1), row);
             top = bottom;
         }
         prop_assert_eq!(segment as usize, facts.len());
+        prop_assert!(look.contains(LadderLook::TIME_TRUE) || gaps == 0);
+        // Spaced by time, a ladder is at most about twice as high: its pauses are shorter than what they stand for.
+        prop_assert!(opened.is_some() || gaps <= (facts.len() as u64 + 2) * u64::from(SEGMENT_PX));
         prop_assert_eq!(list.height_px(), top);
         prop_assert_eq!(list.top_px(RowId(list.rows())), None);
 
@@ -272,6 +299,7 @@ fn notes_have_rows_of_their_own() {
         [None, Some(10), Some(9 * SECOND)].into_iter().map(fact),
         &[1, 1, 2, 3, 99],
         None,
+        LadderLook::empty(),
     );
     let entries: Vec<_> = (0..list.rows())
         .map(|row| list.entry(RowId(row)).unwrap())
@@ -322,7 +350,7 @@ fn check_folds(segments: &str, opened: &[u32], expect: &str) {
         delta = Some(10);
     }
     let opened = BTreeSet::from_iter(opened.iter().copied());
-    let list = RowList::new(facts.into_iter(), &[], Some(&opened));
+    let list = RowList::new(facts.into_iter(), &[], Some(&opened), LadderLook::empty());
     let mut found = String::new();
     for row in 1..list.rows() {
         found += &match list.entry(RowId(row)).unwrap() {
@@ -370,7 +398,7 @@ fn notes_part_runs() {
         ..fact(Some(10))
     };
     let facts = std::iter::repeat_n(run, 30);
-    let list = RowList::new(facts, &[13], Some(&BTreeSet::new()));
+    let list = RowList::new(facts, &[13], Some(&BTreeSet::new()), LadderLook::empty());
     let entries: Vec<_> = (0..list.rows()).map(|row| list.entry(RowId(row))).collect();
     use RowEntry::{Fold, Note, Start};
     assert_eq!(
@@ -399,7 +427,7 @@ fn a_fold_tells_what_is_in_it() {
         frame: 100 + place,
         ..if place % 4 == 3 { again } else { data }
     });
-    let list = RowList::new(facts, &[], Some(&BTreeSet::new()));
+    let list = RowList::new(facts, &[], Some(&BTreeSet::new()), LadderLook::empty());
     assert_eq!(
         list.folds(),
         [FoldRow {
@@ -427,6 +455,7 @@ fn a_million_folded_segments_take_no_rows() {
         std::iter::repeat_n(run, 1_000_000),
         &[],
         Some(&BTreeSet::new()),
+        LadderLook::empty(),
     );
     assert_eq!(list.rows(), 2);
     assert!(list.heap_bytes() <= 1_000, "{}", list.heap_bytes());

@@ -68,7 +68,7 @@ pub use outline::{Brace, LadderMark, LadderOutline, PhaseSpan, RowWindow};
 pub use packed_segment::PackedSegment;
 pub use packet::{Landmark, PacketColumn, PacketOrder, PacketRow, PacketWindow};
 pub use reason::{AckReason, SeqReason};
-pub use row::{FoldRow, Row, RowId, SegmentRow, SynOptions, Window};
+pub use row::{FoldRow, Row, RowId, SegmentRow, Slope, SynOptions, Timestamps, Window};
 pub use segment::{
     ByteRange, Checksum, FlowFacts, HeaderView, LayerName, LayerView, OptionKind, OptionView,
     SackBlock, SegmentApplication, SegmentDetail, SegmentLink, SegmentMessage,

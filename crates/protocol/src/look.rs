@@ -18,5 +18,11 @@ bitflags! {
         const RTT = 1 << 4;
         /// A column with the bytes that the sender has under way.
         const IN_FLIGHT = 1 << 5;
+        /// Rows stand as far from each other as time passed between them.
+        const TIME_TRUE = 1 << 6;
+        /// The server's lifeline is on the left.
+        const SWAPPED = 1 << 7;
+        /// A column with the timestamps that segments carry.
+        const TIMESTAMPS = 1 << 8;
     }
 }

@@ -1,4 +1,4 @@
-use crate::{Phase, Row, RowId, Side};
+use crate::{Nanos, Phase, Row, RowId, Side};
 use serde::{Deserialize, Serialize};
 
 /// The shape of one connection's ladder, enough to size a scroll bar and draw the phase bands.
@@ -16,6 +16,8 @@ pub struct LadderOutline {
     pub phases: Vec<PhaseSpan>,
     /// How many runs of segments can be folded, or are.
     pub folds: u32,
+    /// How much time 100 px stand for, where rows are spaced by time; `None` in even spacing, and where no time passes.
+    pub time_scale: Option<Nanos>,
 }
 
 /// One phase of the connection's life on the ladder.
@@ -54,10 +56,14 @@ pub struct RowWindow {
 pub struct Brace {
     /// Who sends the message.
     pub sender: Side,
-    /// Top edge of the row of its first segment, from the top of the ladder.
+    /// Top edge of its first segment, from the top of the ladder: of its row, or of what is drawn below the room in it.
     pub from_px: u64,
-    /// Top edge of the row of its last segment.
+    /// Top edge of its last segment.
     pub to_px: u64,
+    /// How far the tail of the first segment's arrow is above its middle, where rows are spaced by time, in px.
+    pub from_rise_px: u8,
+    /// The same of the last segment's.
+    pub to_rise_px: u8,
 }
 
 /// A segment that a reader looks for: something went wrong, or ended.

@@ -113,6 +113,33 @@ pub struct SegmentRow {
     pub rtt: Option<Nanos>,
     /// Bytes under way from its sender, where [`LadderLook::IN_FLIGHT`](crate::LadderLook::IN_FLIGHT) asks for them.
     pub in_flight: Option<u32>,
+    /// Empty room above it in its row, in px, for the time since the segment before it where
+    /// [`LadderLook::TIME_TRUE`](crate::LadderLook::TIME_TRUE) asks for it, else 0.
+    pub gap_px: u8,
+    /// How its arrow slopes where rows are spaced by time; `None` in even spacing, where all slope a little.
+    pub slope: Option<Slope>,
+    /// Its timestamps option, where [`LadderLook::TIMESTAMPS`](crate::LadderLook::TIMESTAMPS) asks for it; `None` where it has
+    /// none.
+    pub timestamps: Option<Timestamps>,
+}
+
+/// A timestamps option (RFC 7323 section 3.2).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Timestamps {
+    /// The sender's clock (TSval).
+    pub value: u32,
+    /// What it echoes of the other side's (TSecr); 0 without the ACK flag.
+    pub echo_reply: u32,
+}
+
+/// How far the ends of an arrow are from the height at which its segment was captured: the sender is that much earlier, the
+/// receiver later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub struct Slope {
+    /// The tail, upwards, in px.
+    pub tail_px: u8,
+    /// The head, downwards, in px.
+    pub head_px: u8,
 }
 
 /// An advertised window.

@@ -144,6 +144,14 @@ pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, bl
             stream,
             top_px,
             bottom_px,
+        } if session.look.get().contains(LadderLook::TIMESTAMPS) => {
+            later::rows(session, id, (stream, top_px, bottom_px));
+            return;
+        }
+        ToWorker::Rows {
+            stream,
+            top_px,
+            bottom_px,
         } => session.query(|engine| engine.rows(stream, top_px, bottom_px).map(FromWorker::Rows)),
         ToWorker::Segment { frame } => {
             later::segment(session, id, frame);

@@ -6,12 +6,12 @@ import { ACK, connection, datagram, type Endpoint, frame, PSH, RST, SYN } from "
 export const CLIENT: Endpoint = { address: [192, 0, 2, 10], port: 40_000 };
 export const SERVER: Endpoint = { address: [198, 51, 100, 20], port: 80 };
 
-/** A classic pcap, little-endian, microseconds, Ethernet; frames are 100 microseconds apart. */
-export function pcap(frames: Iterable<Buffer>): Buffer {
+/** A classic pcap, little-endian, microseconds, Ethernet; frames are 100 microseconds apart, or come at the times given. */
+export function pcap(frames: Iterable<Buffer>, micros: number[] = []): Buffer {
   const parts = [pcapHeader()];
   let index = 0;
   for (const bytes of frames) {
-    parts.push(pcapRecord(index, bytes.length), bytes);
+    parts.push(pcapRecord(micros[index] ?? index * 100, bytes.length), bytes);
     index += 1;
   }
   return Buffer.concat(parts);
@@ -99,9 +99,8 @@ function pcapHeader(): Buffer {
   return header;
 }
 
-function pcapRecord(index: number, length: number): Buffer {
+function pcapRecord(micros: number, length: number): Buffer {
   const record = Buffer.alloc(16);
-  const micros = index * 100;
   record.writeUInt32LE(1_700_000_000 + Math.floor(micros / 1_000_000), 0);
   record.writeUInt32LE(micros % 1_000_000, 4);
   record.writeUInt32LE(length, 8);

@@ -48,9 +48,13 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
     let drawn = use_state_eq(|| (0, 0));
     let seen_at = use_memo((), |()| Cell::new(0));
     let ladder = &props.ladder;
-    let geometry = *use_memo((*width, props.look), |&(width, look)| {
+    let outline = ladder.outline.as_ref();
+    let time_scale = outline.and_then(|outline| outline.time_scale);
+    let vantage = ladder.story.as_ref().and_then(|story| story.vantage);
+    let shape = (*width, props.look, time_scale, vantage);
+    let geometry = *use_memo(shape, |&(width, look, scale, vantage)| {
         #[allow(clippy::cast_precision_loss, reason = "widths of windows are small")]
-        Geometry::with(width as f32, look)
+        Geometry::with(width as f32, look).timed(scale, vantage)
     });
     let revealed = use_mut_ref(|| None::<Reveal>);
     use_focus_follows(ladder);

@@ -40,9 +40,9 @@ pub(crate) fn LadderRow(props: &Props) -> Html {
         <rect
             class="row-ground"
             x="2"
-            y="1"
+            y={px(group.gap + 1.0)}
             width={px(props.geometry.width - 4.0)}
-            height={px(group.height - 2.0)}
+            height={px(group.height - group.gap - 2.0)}
             rx="8"
         />
     };

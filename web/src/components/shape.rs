@@ -38,11 +38,12 @@ pub(super) fn shape(shape: &Shape) -> Html {
             y,
             anchor,
             size,
-            upright,
+            turn,
             style,
             runs,
         } => {
-            let turn = upright.then(|| format!("rotate(-90 {} {})", round(*x), round(*y)));
+            let turn = (*turn != 0.0)
+                .then(|| format!("rotate({} {} {})", round(*turn), round(*x), round(*y)));
             html! {
                 <text
                     class={style.css()}

@@ -120,9 +120,10 @@ impl Session {
         self.dispatch(Action::Look(look));
         self.tell_look();
         // The page alone can draw the rest.
-        let asks = LadderLook::FOLDED | LadderLook::RTT | LadderLook::IN_FLIGHT;
+        let moves = LadderLook::FOLDED | LadderLook::TIME_TRUE;
+        let asks = moves | LadderLook::RTT | LadderLook::IN_FLIGHT | LadderLook::TIMESTAMPS;
         if changed.intersects(asks) {
-            self.reshape(changed.contains(LadderLook::FOLDED));
+            self.reshape(changed.intersects(moves));
         }
     }
 

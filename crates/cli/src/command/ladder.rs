@@ -1,10 +1,12 @@
 use super::connection::connection;
 use crate::arguments::{Drawing, LadderArguments};
+use crate::filter::WrongUsage;
 use crate::open;
 use anyhow::{Context as _, Result};
 use engine::Engine;
 use explain::Texts;
-use protocol::{ConnectionView, QueryError};
+use ladder::Geometry;
+use protocol::{ConnectionView, LadderLook, QueryError};
 use std::io::Write as _;
 
 /// The width of an exported picture: wide enough for a SYN's options between the lifelines, narrow enough for a page.
@@ -12,7 +14,9 @@ const SVG_WIDTH_PX: f32 = 860.0;
 
 /// `tcpladder ladder`: the ladder diagram of one connection.
 pub(crate) fn run(arguments: &LadderArguments, texts: &Texts) -> Result<()> {
+    let look = look(arguments, texts)?;
     let mut engine = open::file(&arguments.file, texts)?;
+    engine.set_look(look);
     let connection = connection(&engine, arguments.connection, texts)?;
     let stream = connection.stream;
     let query = |error| anyhow::anyhow!("{}", texts.query_error(error));
@@ -21,12 +25,16 @@ pub(crate) fn run(arguments: &LadderArguments, texts: &Texts) -> Result<()> {
     let words = texts.ladder_words(&connection);
     let drawing = match arguments.format {
         Drawing::Text => {
-            let mut text = ladder::text::draw(&connection, &outline, &rows, &words);
+            let mut text = ladder::text::draw(&connection, &outline, &rows, look, &words);
             text.push('\n');
             text.push_str(&story(&engine, &connection, texts).map_err(query)?);
             text
         }
-        Drawing::Svg => ladder::svg::draw(&connection, &outline, &rows, SVG_WIDTH_PX, &words),
+        Drawing::Svg => {
+            let vantage = engine.story(stream).map_err(query)?.vantage;
+            let geometry = Geometry::with(SVG_WIDTH_PX, look).timed(outline.time_scale, vantage);
+            ladder::svg::draw(&connection, &outline, &rows, &geometry, &words)
+        }
     };
     match &arguments.output {
         Some(path) => std::fs::write(path, drawing).with_context(|| path.display().to_string()),
@@ -36,6 +44,17 @@ pub(crate) fn run(arguments: &LadderArguments, texts: &Texts) -> Result<()> {
             Ok(out.flush()?)
         }
     }
+}
+
+/// How the ladder is to look. Text has no room for times.
+fn look(arguments: &LadderArguments, texts: &Texts) -> Result<LadderLook> {
+    let mut look = LadderLook::empty();
+    look.set(LadderLook::TIME_TRUE, arguments.time_true);
+    look.set(LadderLook::SWAPPED, arguments.swap);
+    if arguments.time_true && arguments.format == Drawing::Text {
+        return Err(WrongUsage::new(texts.get("cli-only-pictures")).into());
+    }
+    Ok(look)
 }
 
 /// What happened to the connection, a line each, to stand below its ladder.

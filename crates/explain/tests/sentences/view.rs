@@ -31,6 +31,9 @@ pub(crate) fn row(direction: Direction, flags: TcpFlags, seq: u32, ack: u32) -> 
         message: None,
         rtt: None,
         in_flight: None,
+        gap_px: 0,
+        slope: None,
+        timestamps: None,
     }
 }
 

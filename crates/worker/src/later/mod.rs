@@ -7,6 +7,7 @@ mod filtering;
 mod follow;
 mod handle;
 mod packets;
+mod rows;
 mod segment;
 
 pub(crate) use decoders::Decoders;
@@ -22,13 +23,18 @@ use wasm_bindgen_futures::spawn_local;
 struct Handlers {
     handle: fn(&Rc<Session>, RequestId, &[u8]),
     segment: fn(Rc<Session>, RequestId, u32),
+    rows: fn(Rc<Session>, RequestId, RowsQuestion),
 }
+
+/// A connection, and the heights between which its rows lie.
+pub(crate) type RowsQuestion = (u32, u64, u64);
 
 impl Handlers {
     fn all() -> Self {
         Self {
             handle: handle::handle,
             segment: |session, id, frame| spawn_local(segment::segment(session, id, frame)),
+            rows: |session, id, question| spawn_local(rows::rows(session, id, question)),
         }
     }
 }
@@ -51,6 +57,22 @@ pub(crate) fn segment(session: &Rc<Session>, id: RequestId, frame: u32) {
         match handlers().await {
             Ok(handlers) => (handlers.segment)(session, id, frame),
             Err(NotLoaded) => post::send(id, FromWorker::Refused(QueryError::PartMissing)),
+        }
+    });
+}
+
+/// Has rows told with what has to be read from the file again, after loading what that needs.
+pub(crate) fn rows(session: &Rc<Session>, id: RequestId, question: RowsQuestion) {
+    let session = Rc::clone(session);
+    spawn_local(async move {
+        match handlers().await {
+            Ok(handlers) => (handlers.rows)(session, id, question),
+            // A ladder without timestamps is better than none.
+            Err(NotLoaded) => {
+                let (stream, top_px, bottom_px) = question;
+                let rows = session.ask(|engine| engine.rows(stream, top_px, bottom_px));
+                post::send(id, rows.map_or_else(FromWorker::Refused, FromWorker::Rows));
+            }
         }
     });
 }

@@ -15,15 +15,17 @@ pub(super) struct Props {
 }
 
 /// What can be switched, by the key of its text; columns come behind the others.
-const SWITCHES: [(LadderLook, &str); 3] = [
+const SWITCHES: [(LadderLook, &str); 4] = [
     (LadderLook::FOLDED, "look-folded"),
     (LadderLook::RAW_NUMBERS, "look-raw-numbers"),
     (LadderLook::INITIAL_NUMBERS, "look-initial-numbers"),
+    (LadderLook::SWAPPED, "look-swapped"),
 ];
-const COLUMNS: [(LadderLook, &str); 3] = [
+const COLUMNS: [(LadderLook, &str); 4] = [
     (LadderLook::WINDOW, "look-window"),
     (LadderLook::RTT, "look-rtt"),
     (LadderLook::IN_FLIGHT, "look-in-flight"),
+    (LadderLook::TIMESTAMPS, "look-timestamps"),
 ];
 
 /// The menu of how ladders look.
@@ -82,6 +84,8 @@ pub(super) fn LookMenu(props: &Props) -> Html {
             <summary class="look-summary">{ words.get("look-menu") }{ " ▾" }</summary>
             <div class="menu-list look-list">
                 { for SWITCHES.map(&switch) }
+                { switch((LadderLook::TIME_TRUE, "look-time-true")) }
+                <p class="look-hint">{ words.get("look-time-true-hint") }</p>
                 <fieldset class="look-columns">
                     <legend>{ words.get("look-columns") }</legend>
                     { for COLUMNS.map(&switch) }

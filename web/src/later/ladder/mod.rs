@@ -4,6 +4,7 @@ mod lights;
 mod links;
 mod marks;
 mod menu;
+mod scale;
 mod strip;
 
 use crate::state::CaptureView;
@@ -11,7 +12,9 @@ use lights::use_lights;
 use marks::NextProblem;
 use menu::LookMenu;
 use protocol::LadderLook;
-pub(crate) use strip::{LadderStrip, Props as LadderStripProps};
+use scale::ScaleNote;
+pub(crate) use strip::Props as LadderStripProps;
+use strip::Strip;
 use yew::prelude::*;
 
 #[derive(Debug, Clone, Properties, PartialEq)]
@@ -33,5 +36,16 @@ pub(crate) fn LadderTools(props: &Props) -> Html {
             }
             <LookMenu look={props.look} view={props.view.clone()} />
         </div>
+    }
+}
+
+/// What stands beside the rows, and above them where they are spaced by time.
+#[component]
+pub(crate) fn LadderStrip(props: &LadderStripProps) -> Html {
+    html! {
+        <>
+            <ScaleNote ladder={props.ladder.clone()} />
+            <Strip ladder={props.ladder.clone()} />
+        </>
     }
 }

@@ -20,7 +20,7 @@ pub(crate) struct Props {
 /// wrong, and a frame around what is in view, which can be dragged. It is for the pointer alone: everybody has the keys
 /// that scroll, and the button that goes to the next problem.
 #[component]
-pub(crate) fn LadderStrip(props: &Props) -> Html {
+pub(super) fn Strip(props: &Props) -> Html {
     let session = use_context::<Session>();
     let marks = use_marks(&props.ladder);
     let strip = use_node_ref();

@@ -105,6 +105,9 @@ pub(crate) fn detail(stream: u32, frame: u32, index: u32) -> SegmentDetail {
             message: None,
             rtt: None,
             in_flight: None,
+            gap_px: 0,
+            slope: None,
+            timestamps: None,
         },
         header: HeaderView {
             range: protocol::ByteRange::default(),

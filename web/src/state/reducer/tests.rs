@@ -67,6 +67,7 @@ fn outline(stream: u32) -> Event {
             height_px: 86,
             phases,
             folds: 0,
+            time_scale: None,
         },
         story: Box::new(story()),
     }
@@ -317,6 +318,7 @@ fn rows_of_another_shape_are_asked_for_anew() {
             height_px: 400,
             phases: Vec::new(),
             folds: 1,
+            time_scale: None,
         })
     };
     for (event, height, is_stale) in [
