@@ -4,7 +4,7 @@ use crate::diagnostics::DiagnosticLog;
 use crate::dns_names::DnsNames;
 use crate::follow::Followed;
 use crate::host_name::host_name;
-use crate::input::{Input, Output, Stop, failure};
+use crate::input::{Input, MakeDecoder, Output, Stop, failure};
 use crate::ladder_view::LadderView;
 use crate::lanes::LaneOrder;
 use crate::matches::Matches;
@@ -27,6 +27,7 @@ pub struct Engine {
     size_bytes: u64,
     read_bytes: u64,
     input: Input,
+    make_decoder: Option<MakeDecoder>,
     pub(crate) reader: capture::Reader,
     pub(crate) pipeline: Pipeline,
     /// The connection that somebody looks at.
@@ -66,6 +67,7 @@ impl Engine {
             size_bytes,
             read_bytes: 0,
             input: Input::default(),
+            make_decoder: None,
             reader: capture::Reader::new(),
             pipeline: Pipeline::new(seed),
             ladder: None,
@@ -75,6 +77,12 @@ impl Engine {
             lane_order: None,
             packets: None,
         }
+    }
+
+    /// Says what makes decoders for compressed files: [`decoder`](crate::decoder). An engine that is not told opens none,
+    /// so that a program without them need not be as large.
+    pub fn decompress_with(&mut self, make: MakeDecoder) {
+        self.make_decoder = Some(make);
     }
 
     /// Takes the next slice of the file, of any length. Where the file is compressed, `keep` gets the decompressed
@@ -124,6 +132,7 @@ impl Engine {
             reader: &mut self.reader,
             pipeline: &mut self.pipeline,
             keep,
+            make_decoder: self.make_decoder,
         };
         match act(&mut self.input, &mut out) {
             Ok(()) => {}

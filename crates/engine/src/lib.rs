@@ -37,11 +37,13 @@ mod story;
 mod view;
 
 pub use body::BodyReader;
+pub use capture::Compression;
 pub use detail::FileRange;
 pub use engine::Engine;
 pub use filter::Filter;
 pub use filter_run::{FilterRun, complete_filter, parse_filter};
 pub use follow::StreamReading;
+pub use input::{MakeDecoder, decoder};
 pub use listing::ListedSegment;
 pub use matches::Matches;
 pub use payload::body::{BodyEnd, Coding, Decoder};

@@ -62,6 +62,11 @@ impl Texts {
                 self.get("failure-out-of-memory-text"),
                 "failure-hint-smaller",
             ),
+            Failure::PartMissing => (
+                "failure-part-missing",
+                self.get("failure-part-missing-text"),
+                "failure-hint-online",
+            ),
         };
         FailureText {
             heading: self.get(heading),

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Number of this message format. The page refuses a worker that says another one: static hosts may serve an old
 /// worker file with a new page.
-pub const PROTOCOL: u32 = 4;
+pub const PROTOCOL: u32 = 5;
 
 /// Names this build: the version, and the commit where `cargo xtask` built it (`TCPLADDER_BUILD`, `0.1.0 (1a2b3c4)`).
 pub const BUILD: &str = match option_env!("TCPLADDER_BUILD") {
@@ -205,6 +205,8 @@ pub enum Failure {
     Unreadable,
     /// More segments than memory holds.
     OutOfMemory,
+    /// The file is compressed, and the part of the program that undoes that could not be loaded.
+    PartMissing,
 }
 
 /// Why a request cannot be answered.

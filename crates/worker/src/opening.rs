@@ -1,9 +1,12 @@
 //! Reading a file from its first byte to its last.
 
 use crate::file::{self, Unreadable};
+use crate::later;
 use crate::post;
 use crate::read_ahead::ReadAhead;
 use crate::session::{Open, Session};
+use engine::Compression;
+use js_sys::Uint8Array;
 use protocol::{CaptureSummary, Failure, FromWorker, RequestId};
 use std::rc::Rc;
 use web_sys::Blob;
@@ -60,7 +63,11 @@ async fn read_all(
     let mut reads = ReadAhead::begin(blob)?;
     let mut piece = Vec::new();
     let mut reported = Reported::now();
+    let mut is_first = true;
     while let Some(slice) = reads.next().await? {
+        if std::mem::take(&mut is_first) {
+            prepare(session, generation, &slice).await?;
+        }
         let (progress, is_compressed) = with_open(session, generation, |open| {
             let kept = &mut open.decompressed;
             for from in (0..slice.length()).step_by(PIECE_LEN as usize) {
@@ -80,6 +87,22 @@ async fn read_all(
         let kept = &mut open.decompressed;
         open.engine.finish(&mut |bytes| kept.push(bytes))
     })
+}
+
+/// Has loaded what the file needs that begins with `first`. Where that does not load, the engine says what it lacks.
+async fn prepare(session: &Session, generation: u32, first: &Uint8Array) -> Result<(), Stop> {
+    let mut start = Vec::new();
+    let start_len = u32::try_from(Compression::DETECT_LEN).unwrap_or(u32::MAX);
+    file::copy(&first.subarray(0, start_len), &mut start)?;
+    if Compression::detect(&start).is_some()
+        && let Some(make) = later::decoder().await
+    {
+        with_open(session, generation, |open| {
+            open.engine.decompress_with(make);
+            Ok(())
+        })?;
+    }
+    Ok(())
 }
 
 /// When the page last heard how something goes.

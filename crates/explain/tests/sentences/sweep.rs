@@ -269,6 +269,7 @@ fn failures_of_every_kind() {
         },
         Failure::Unreadable,
         Failure::OutOfMemory,
+        Failure::PartMissing,
     ];
     for texts in Language::ALL.map(Texts::new) {
         for failure in not_a_capture.iter().chain(&others) {

@@ -14,12 +14,15 @@ failure-unreadable = The file could not be read
 failure-unreadable-text = The file was moved, changed or locked while it was being read.
 failure-out-of-memory = The capture is too large
 failure-out-of-memory-text = The capture has more segments than memory holds.
+failure-part-missing = A part of the program is missing
+failure-part-missing-text = The file is compressed, and the part of TCP Ladder that unpacks it could not be loaded.
 
 failure-hint-formats = TCP Ladder opens .pcap and .pcapng files, as Wireshark, tshark, dumpcap and tcpdump write them.
 failure-hint-capture-again = Stop the capture in Wireshark before you save it, and save it again.
 failure-hint-convert = Open it in Wireshark and save it as pcapng.
 failure-hint-choose-again = Choose it again.
 failure-hint-smaller = Split it with editcap -c, or filter it in Wireshark, and open a part.
+failure-hint-online = Check the connection to the network and open the file again, or unpack it first.
 failure-hint-unpack = Unpack it and open the capture in it.
 failure-hint-save-capture = In Wireshark, save the capture itself with File → Save As, as pcapng.
 failure-hint-etl = Convert it with “pktmon etl2pcap” or Microsoft’s etl2pcapng, and open the result.

@@ -14,12 +14,15 @@ failure-unreadable = 无法读取文件
 failure-unreadable-text = 读取过程中文件被移动、修改或锁定。
 failure-out-of-memory = 抓包文件太大
 failure-out-of-memory-text = 报文段太多，内存放不下。
+failure-part-missing = 程序缺少一部分
+failure-part-missing-text = 文件经过压缩，而 TCP Ladder 中负责解压的部分没能加载。
 
 failure-hint-formats = TCP Ladder 能打开 Wireshark、tshark、dumpcap 和 tcpdump 写的 .pcap 和 .pcapng 文件。
 failure-hint-capture-again = 请先在 Wireshark 中停止捕获，再重新保存。
 failure-hint-convert = 请在 Wireshark 中打开它，另存为 pcapng。
 failure-hint-choose-again = 请重新选择。
 failure-hint-smaller = 请用 editcap -c 拆分，或在 Wireshark 中过滤，然后打开其中一部分。
+failure-hint-online = 请检查网络连接后重新打开文件，或先自行解压。
 failure-hint-unpack = 请先解压，再打开其中的抓包文件。
 failure-hint-save-capture = 请在 Wireshark 中用“文件 → 另存为”把抓包文件本身存为 pcapng。
 failure-hint-etl = 请用 pktmon etl2pcap 或微软的 etl2pcapng 转换，再打开结果。

@@ -9,10 +9,10 @@ mod handle;
 mod packets;
 mod segment;
 
-pub(crate) use decoders::Decoders;
-
 use crate::post;
 use crate::session::Session;
+pub(crate) use decoders::Decoders;
+use engine::MakeDecoder;
 use protocol::{FromWorker, QueryError, RequestId};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -22,6 +22,8 @@ use wasm_bindgen_futures::spawn_local;
 struct Handlers {
     handle: fn(&Rc<Session>, RequestId, &[u8]),
     segment: fn(Rc<Session>, RequestId, u32),
+    /// What undoes the compression of captures.
+    decoder: MakeDecoder,
 }
 
 impl Handlers {
@@ -29,6 +31,7 @@ impl Handlers {
         Self {
             handle: handle::handle,
             segment: |session, id, frame| spawn_local(segment::segment(session, id, frame)),
+            decoder: engine::decoder,
         }
     }
 }
@@ -53,6 +56,11 @@ pub(crate) fn segment(session: &Rc<Session>, id: RequestId, frame: u32) {
             Err(NotLoaded) => post::send(id, FromWorker::Refused(QueryError::PartMissing)),
         }
     });
+}
+
+/// What makes decoders for compressed captures, after loading it; `None` where it does not load.
+pub(crate) async fn decoder() -> Option<MakeDecoder> {
+    Some(handlers().await.ok()?.decoder)
 }
 
 /// The file did not load; the next request tries again.
