@@ -2,6 +2,7 @@ use super::filter::{FilterLine, FilterProps, MatchingList};
 use super::graphs::GraphsPane;
 use super::keyboard::{Keyboard, KeyboardProps};
 use super::ladder::{LadderStrip, LadderStripProps, LadderTools, Props as LadderToolsProps};
+use super::opening::{OpeningList, OpeningPace, OpeningProps};
 use super::overview::OverviewPane;
 use super::packets::PacketsPane;
 use super::stream::StreamPane;
@@ -36,6 +37,8 @@ pub(crate) struct Views {
     pub(crate) english: &'static [&'static str],
     pub(crate) empty_notice: fn(EmptyReason) -> Html,
     pub(crate) failed_notice: fn(Failed) -> Html,
+    pub(crate) opening_pace: fn(OpeningProps) -> Html,
+    pub(crate) opening_list: fn(OpeningProps) -> Html,
     pub(crate) segment_panel: fn(SegmentProps) -> Html,
     pub(crate) ladder_tools: fn(LadderToolsProps) -> Html,
     pub(crate) ladder_strip: fn(LadderStripProps) -> Html,
@@ -56,6 +59,8 @@ impl Views {
             english: ENGLISH_LATER,
             empty_notice: |reason| html! { <EmptyNotice {reason} /> },
             failed_notice: |failed| html! { <FailedNotice {failed} /> },
+            opening_pace: |props| html! { <OpeningPace ..props /> },
+            opening_list: |props| html! { <OpeningList ..props /> },
             segment_panel: |props| match props.segment.unpack() {
                 Ok(detail) => {
                     html! { <SegmentPanel detail={Rc::new(detail)} connection={props.connection} /> }

@@ -124,6 +124,15 @@ impl Session {
         self.dispatch(Action::Empty(reason));
     }
 
+    /// Says which connection is to be shown once what is being opened is read.
+    pub(crate) fn wish(&self, stream: u32) {
+        self.0.wish.set(Wish {
+            stream: Some(stream),
+            frame: None,
+        });
+        self.tell(Event::Show { stream });
+    }
+
     /// Stops the opening under way.
     pub(crate) fn cancel(&self) {
         self.give_up(EmptyReason::Cancelled);
