@@ -153,7 +153,8 @@ impl Output<'_> {
     }
 }
 
-pub(crate) fn failure(error: OpenError) -> Failure {
+/// Why a file cannot be opened, in the words of the protocol.
+pub fn failure(error: OpenError) -> Failure {
     match error {
         OpenError::Empty => Failure::Empty,
         OpenError::NotACapture {

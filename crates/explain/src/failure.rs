@@ -67,6 +67,14 @@ impl Texts {
                 self.get("failure-part-missing-text"),
                 "failure-hint-online",
             ),
+            Failure::TooManyFiles { limit } => (
+                "failure-too-many-files",
+                self.with(
+                    "failure-too-many-files-text",
+                    &Args::new().number("limit", *limit),
+                ),
+                "failure-hint-fewer",
+            ),
         };
         FailureText {
             heading: self.get(heading),

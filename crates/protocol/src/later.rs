@@ -1,6 +1,6 @@
 use crate::{
-    ConnectionView, FilterCompletion, FilterError, FilterSummary, HttpBody, LadderMark, Landmark,
-    Lane, LaneSort, MatchingConnection, PacketOrder, PacketWindow, Progress, QueryError,
+    ConnectionView, FileView, FilterCompletion, FilterError, FilterSummary, HttpBody, LadderMark,
+    Landmark, Lane, LaneSort, MatchingConnection, PacketOrder, PacketWindow, Progress, QueryError,
     SegmentMessage, SeriesFrom, SeriesWindow, Side, StreamExtent, StreamFrom, StreamMatch,
     StreamSpot, StreamWindow,
 };
@@ -136,6 +136,8 @@ pub enum LaterRequest {
         /// At most this many, and 4096.
         count: u32,
     },
+    /// The files that were merged into the capture. Answer: `Files`, empty where it is one file.
+    Files,
     /// Connections as lanes on the capture's time axis. Answer: `Lanes`.
     Lanes {
         /// The first one, by its place in the order.
@@ -226,6 +228,8 @@ pub enum LaterAnswer {
         /// The connections asked for, as far as they exist.
         connections: Vec<ConnectionView>,
     },
+    /// The files that were merged, in the order in which they were given.
+    Files(Vec<FileView>),
     /// Connections as lanes.
     Lanes {
         /// In the order asked for.

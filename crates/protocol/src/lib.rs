@@ -40,7 +40,7 @@ mod tls;
 pub use application::{
     ApplicationEvent, ApplicationEventKind, ApplicationName, ApplicationView, CloseReason, TlsView,
 };
-pub use capture::{CaptureSummary, FileFormat, LinkTypeView, NotShown, ProtocolName};
+pub use capture::{CaptureSummary, FileFormat, FileView, LinkTypeView, NotShown, ProtocolName};
 pub use connection::{ClosedFirst, Closing, Completeness, ConnectionView, Opening, RoleEvidence};
 pub use diagnostic::{DiagnosticCode, DiagnosticView, Layer};
 pub use endpoint::{Direction, Endpoint, Side};

@@ -18,7 +18,7 @@ const PIECE_LEN: u32 = 256 * 1024;
 const REPORT_EVERY_MS: f64 = 150.0;
 
 /// How an opening ended before the file's end.
-enum Stop {
+pub(crate) enum Stop {
     /// The page cancelled it or opened something else.
     Stale,
     /// The file cannot be opened.
@@ -39,7 +39,18 @@ impl From<Unreadable> for Stop {
 
 /// Opens what `session` was given and answers request `id`.
 pub(crate) async fn run(session: Rc<Session>, id: RequestId, generation: u32, blob: Blob) {
-    let answer = match read_all(&session, id, generation, &blob).await {
+    let ended = read_all(&session, id, generation, &blob).await;
+    answer(&session, id, generation, ended);
+}
+
+/// Answers the request for an opening.
+pub(crate) fn answer(
+    session: &Session,
+    id: RequestId,
+    generation: u32,
+    ended: Result<CaptureSummary, Stop>,
+) {
+    let answer = match ended {
         Ok(summary) => FromWorker::Opened(Box::new(summary)),
         Err(Stop::Stale) => FromWorker::Cancelled,
         Err(Stop::Failed(failure)) => {
@@ -131,7 +142,7 @@ impl Reported {
 }
 
 /// Lets `act` work on what is open, if this opening still matters.
-fn with_open<T>(
+pub(crate) fn with_open<T>(
     session: &Session,
     generation: u32,
     act: impl FnOnce(&mut Open) -> Result<T, Failure>,

@@ -8,11 +8,14 @@ export const SERVER: Endpoint = { address: [198, 51, 100, 20], port: 80 };
 
 /** A classic pcap, little-endian, microseconds, Ethernet; frames are 100 microseconds apart. */
 export function pcap(frames: Iterable<Buffer>): Buffer {
+  return pcapAt([...frames].entries());
+}
+
+/** The same of frames with their places in time, in hundreds of microseconds: some of a longer capture's. */
+export function pcapAt(frames: Iterable<[number, Buffer]>): Buffer {
   const parts = [pcapHeader()];
-  let index = 0;
-  for (const bytes of frames) {
+  for (const [index, bytes] of frames) {
     parts.push(pcapRecord(index, bytes.length), bytes);
-    index += 1;
   }
   return Buffer.concat(parts);
 }
@@ -79,12 +82,12 @@ export function* http3(datagrams: number): Generator<Buffer> {
 }
 
 /**
- * Writes a pcap that takes a browser long to read and a disk no room: one connection, then a hole, whose zeros are
- * hundreds of millions of empty packets.
+ * Writes a pcap that takes a browser long to read and a disk no room: a few frames, by default those of one connection,
+ * then a hole, whose zeros are hundreds of millions of empty packets.
  */
-export function writeEndless(path: string, bytes: number): void {
+export function writeEndless(path: string, bytes: number, frames: Iterable<Buffer> = conversation(3)): void {
   const file = openSync(path, "w");
-  writeSync(file, pcap(conversation(3)));
+  writeSync(file, pcap(frames));
   ftruncateSync(file, bytes);
   closeSync(file);
 }

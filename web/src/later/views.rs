@@ -2,7 +2,7 @@ use super::filter::{FilterLine, FilterProps, MatchingList};
 use super::graphs::GraphsPane;
 use super::keyboard::{Keyboard, KeyboardProps};
 use super::ladder::{LadderStrip, LadderStripProps, LadderTools, Props as LadderToolsProps};
-use super::opening::{OpeningList, OpeningPace, OpeningProps};
+use super::opening::{MergedFiles, OpeningList, OpeningPace, OpeningProps};
 use super::overview::OverviewPane;
 use super::packets::PacketsPane;
 use super::stream::StreamPane;
@@ -10,7 +10,7 @@ use crate::components::{EmptyNotice, FailedNotice, SegmentPanel};
 use crate::state::{CaptureView, EmptyReason, Failed};
 use crate::words::Words;
 use explain::ENGLISH_LATER;
-use protocol::{ConnectionView, PackedSegment};
+use protocol::{CaptureSummary, ConnectionView, PackedSegment};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -37,6 +37,8 @@ pub(crate) struct Views {
     pub(crate) english: &'static [&'static str],
     pub(crate) empty_notice: fn(EmptyReason) -> Html,
     pub(crate) failed_notice: fn(Failed) -> Html,
+    /// The files of a capture that were merged.
+    pub(crate) merged_files: fn(Rc<CaptureSummary>) -> Html,
     pub(crate) opening_pace: fn(OpeningProps) -> Html,
     pub(crate) opening_list: fn(OpeningProps) -> Html,
     pub(crate) segment_panel: fn(SegmentProps) -> Html,
@@ -59,6 +61,7 @@ impl Views {
             english: ENGLISH_LATER,
             empty_notice: |reason| html! { <EmptyNotice {reason} /> },
             failed_notice: |failed| html! { <FailedNotice {failed} /> },
+            merged_files: |summary| html! { <MergedFiles {summary} /> },
             opening_pace: |props| html! { <OpeningPace ..props /> },
             opening_list: |props| html! { <OpeningList ..props /> },
             segment_panel: |props| match props.segment.unpack() {

@@ -14,3 +14,11 @@ opening-more = { $count ->
     [one] and 1 more
    *[other] and { $count } more
   }
+
+merged-files = { $count } files, merged by time
+merged-files-list = Merged files
+merged-packets = { $count ->
+    [one] 1 packet
+   *[other] { $count } packets
+  }
+merged-damage = { $name }, { $place }

@@ -11,3 +11,8 @@ opening-so-far = 目前找到的连接
 opening-choose = 选择一个连接，文件读完后首先显示它。
 opening-chosen = 文件读完后首先显示连接 { $stream }。
 opening-more = 另有 { $count } 个
+
+merged-files = 按时间合并的 { $count } 个文件
+merged-files-list = 合并的文件
+merged-packets = { $count } 个分组
+merged-damage = { $name }，{ $place }

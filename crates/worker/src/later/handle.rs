@@ -56,6 +56,9 @@ pub(super) fn handle(session: &Rc<Session>, id: RequestId, request: &[u8]) {
             let connections = engine.connections(from, count.min(MAX_CONNECTIONS));
             Ok(LaterAnswer::Connections { connections })
         }),
+        LaterRequest::Files => {
+            session.query_later(|engine| Ok(LaterAnswer::Files(engine.files().to_vec())))
+        }
         LaterRequest::Lanes { from, count, sort } => session.query_later(|engine| {
             let lanes = engine.lanes(from, count, sort);
             Ok(LaterAnswer::Lanes { lanes })

@@ -6,14 +6,17 @@ mod decoders;
 mod filtering;
 mod follow;
 mod handle;
+mod merging;
 mod packets;
 mod segment;
+mod unpack;
 
 use crate::post;
 use crate::session::Session;
 pub(crate) use decoders::Decoders;
 use engine::MakeDecoder;
-use protocol::{FromWorker, QueryError, RequestId};
+pub(crate) use merging::Several;
+use protocol::{Failure, FromWorker, QueryError, RequestId};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -22,6 +25,7 @@ use wasm_bindgen_futures::spawn_local;
 struct Handlers {
     handle: fn(&Rc<Session>, RequestId, &[u8]),
     segment: fn(Rc<Session>, RequestId, u32),
+    open_several: fn(Rc<Session>, RequestId, u32, Several),
     /// What undoes the compression of captures.
     decoder: MakeDecoder,
 }
@@ -31,6 +35,9 @@ impl Handlers {
         Self {
             handle: handle::handle,
             segment: |session, id, frame| spawn_local(segment::segment(session, id, frame)),
+            open_several: |session, id, generation, several| {
+                spawn_local(merging::open(session, id, generation, several));
+            },
             decoder: engine::decoder,
         }
     }
@@ -54,6 +61,18 @@ pub(crate) fn segment(session: &Rc<Session>, id: RequestId, frame: u32) {
         match handlers().await {
             Ok(handlers) => (handlers.segment)(session, id, frame),
             Err(NotLoaded) => post::send(id, FromWorker::Refused(QueryError::PartMissing)),
+        }
+    });
+}
+
+/// Opens several files as one capture, after loading what that needs. What is open goes at once.
+pub(crate) fn open_several(session: &Rc<Session>, id: RequestId, several: Several) {
+    let session = Rc::clone(session);
+    let generation = session.replace(None);
+    spawn_local(async move {
+        match handlers().await {
+            Ok(handlers) => (handlers.open_several)(session, id, generation, several),
+            Err(NotLoaded) => post::send(id, FromWorker::Failed(Failure::PartMissing)),
         }
     });
 }

@@ -2,6 +2,7 @@
 //! found so far.
 
 mod list;
+mod merged_files;
 mod pace;
 
 use crate::browser;
@@ -9,6 +10,7 @@ use crate::state::{Opening, Stage};
 use crate::words::{Words, use_words};
 use explain::Args;
 use list::ConnectionsSoFar;
+pub(crate) use merged_files::MergedFiles;
 use pace::{Left, Pace};
 use yew::prelude::*;
 
