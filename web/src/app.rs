@@ -31,8 +31,9 @@ pub(crate) fn App(props: &Props) -> Html {
         let dispatcher = state.dispatcher();
         use_memo((), move |()| Session::start(dispatcher))
     };
-    // A ladder comes first; what is loaded beside it would make it wait.
-    let later = use_loading(state.phase_name() != PhaseName::Opening);
+    // A ladder comes first; what is loaded beside it would make it wait, unless it has to be waited for anyway.
+    let is_long = matches!(&state.phase, Phase::Opening(opening) if opening.is_long());
+    let later = use_loading(is_long || state.phase_name() != PhaseName::Opening);
     let words = use_language(&props.words, state.settings.language);
     let words = match &later {
         Later::Here(views) => words.complete(views.english),

@@ -33,7 +33,7 @@ mod straddle;
 mod time;
 
 pub use byte_order::ByteOrder;
-pub use decoder::{Compression, DecodeError, Decoder};
+pub use decoder::{Compression, DecodeError, Decoder, Decompress};
 pub use diagnostic::{Diagnostic, DiagnosticCode, Layer};
 pub use format::{FileFormat, PcapVariant};
 pub use frame::{Frame, FrameNumber, InterfaceId};

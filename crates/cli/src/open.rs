@@ -68,6 +68,7 @@ fn read_all(path: &Path, texts: &Texts, keep: &mut dyn FnMut(&[u8])) -> Result<(
         .to_string_lossy()
         .into_owned();
     let mut engine = Engine::new(name, size, RandomState::new().hash_one(()));
+    engine.decompress_with(engine::decoder);
     let mut slice = vec![0; SLICE_LEN];
     let summary = loop {
         let read = file.read(&mut slice).with_context(|| shown.to_string())?;

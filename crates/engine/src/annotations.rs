@@ -39,7 +39,7 @@ impl Engine {
             Annotation::Name { address, name } => put(&mut own.names, address, &name),
         });
         if let Some(ladder) = &mut self.ladder {
-            ladder.note_anew(&self.pipeline);
+            ladder.note_anew(&self.pipeline, self.look);
         }
         if all_kept {
             Ok(())

@@ -1,5 +1,6 @@
 use crate::Engine;
 use crate::ladder_view::segment_row;
+use crate::merge;
 use crate::reading::range_of;
 use crate::view;
 use capture::{Frame, FrameNumber, InterfaceId, LinkType};
@@ -10,13 +11,21 @@ use protocol::{
     SegmentDetail,
 };
 
-/// A run of bytes of the (decompressed) file.
+/// A run of bytes of a (decompressed) file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FileRange {
-    /// From the start of the file.
+    /// From the start of the file, where the capture is one; of merged files, see [`FileRange::place`].
     pub offset: u64,
     /// How many.
     pub len: u32,
+}
+
+impl FileRange {
+    /// The file, by its place among those that were merged, and where in it the run begins.
+    pub fn place(&self) -> (usize, u64) {
+        let (file, offset) = merge::unpack(self.offset);
+        (usize::try_from(file).unwrap_or(usize::MAX), offset)
+    }
 }
 
 impl Engine {
@@ -90,8 +99,10 @@ impl Engine {
 
     fn link_type(&self, interface: InterfaceId) -> LinkType {
         let index = usize::try_from(interface.0).unwrap_or(usize::MAX);
-        let interface = self.reader.interfaces().get(index);
-        interface.map_or(LinkType(u32::MAX), |interface| interface.link_type)
+        let of_one = self.reader.interfaces().get(index);
+        let link_type = of_one.map(|interface| interface.link_type);
+        let merged = self.merged.link_types.get(index).copied();
+        link_type.or(merged).unwrap_or(LinkType(u32::MAX))
     }
 
     fn describe(
@@ -142,7 +153,7 @@ impl Engine {
             bytes,
             captured_len: record.captured_len(),
             original_len: record.original_len(),
-            file_offset: record.offset(),
+            file_offset: merge::unpack(record.offset()).1,
             seq_reason: view::seq_reason(facts.seq_reason),
             ack_reason: view::ack_reason(facts.ack_reason),
             flag_reasons: ladder

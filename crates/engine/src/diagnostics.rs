@@ -1,3 +1,4 @@
+use crate::merge;
 use protocol::{CaptureSummary, DiagnosticCode, DiagnosticView, Layer};
 
 /// The damage found so far: all of it is counted, the first [`CaptureSummary::MAX_DIAGNOSTICS`] are kept, so that a
@@ -26,11 +27,13 @@ impl DiagnosticLog {
 }
 
 fn view(diagnostic: capture::Diagnostic) -> DiagnosticView {
+    let (file, offset) = merge::unpack(diagnostic.offset);
     DiagnosticView {
         code: code(diagnostic.code),
         layer: layer(diagnostic.layer),
         frame: diagnostic.frame.map(|frame| frame.0),
-        offset: diagnostic.offset,
+        file,
+        offset,
         needed: diagnostic.needed,
         available: diagnostic.available,
     }

@@ -4,10 +4,11 @@ use crate::diagnostics::DiagnosticLog;
 use crate::dns_names::DnsNames;
 use crate::follow::Followed;
 use crate::host_name::host_name;
-use crate::input::{Input, Output, Stop, failure};
+use crate::input::{Input, MakeDecoder, Output, Stop, failure};
 use crate::ladder_view::LadderView;
 use crate::lanes::LaneOrder;
 use crate::matches::Matches;
+use crate::merge::Merged;
 use crate::notes::{IcmpEvent, NoteBook};
 use crate::packets::PacketTable;
 use crate::pieces::PieceTable;
@@ -17,7 +18,7 @@ use capture::{Diagnostic, DiagnosticCode, Frame, Item, Layer, OpenError};
 use dissect::{Dissector, Packet, Protocol};
 use flow::{Location, Tracker};
 use payload::Payload;
-use protocol::{CaptureSummary, ConnectionView, Failure, LadderLook, Progress};
+use protocol::{CaptureSummary, ConnectionView, Failure, FileView, LadderLook, Progress};
 
 /// One opened capture, from its first byte on: fed slice by slice, asked at any time.
 ///
@@ -26,9 +27,12 @@ use protocol::{CaptureSummary, ConnectionView, Failure, LadderLook, Progress};
 pub struct Engine {
     name: String,
     size_bytes: u64,
-    read_bytes: u64,
+    pub(crate) read_bytes: u64,
     input: Input,
+    make_decoder: Option<MakeDecoder>,
     pub(crate) reader: capture::Reader,
+    /// The files, where several are merged.
+    pub(crate) merged: Merged,
     pub(crate) pipeline: Pipeline,
     /// The connection that somebody looks at.
     pub(crate) ladder: Option<LadderView>,
@@ -68,7 +72,9 @@ impl Engine {
             size_bytes,
             read_bytes: 0,
             input: Input::default(),
+            make_decoder: None,
             reader: capture::Reader::new(),
+            merged: Merged::default(),
             pipeline: Pipeline::new(seed),
             ladder: None,
             look: LadderLook::empty(),
@@ -77,6 +83,12 @@ impl Engine {
             lane_order: None,
             packets: None,
         }
+    }
+
+    /// Says what makes decoders for compressed files: [`decoder`](crate::decoder). An engine that is not told opens none,
+    /// so that a program without them need not be as large.
+    pub fn decompress_with(&mut self, make: MakeDecoder) {
+        self.make_decoder = Some(make);
     }
 
     /// Takes the next slice of the file, of any length. Where the file is compressed, `keep` gets the decompressed
@@ -112,6 +124,11 @@ impl Engine {
             }
             finished => finished.map_err(failure)?,
         }
+        self.end_pipeline()
+    }
+
+    /// Nothing comes any more.
+    pub(crate) fn end_pipeline(&mut self) -> Result<CaptureSummary, Failure> {
         self.pipeline.finish();
         self.check_memory()?;
         Ok(self.summary())
@@ -126,6 +143,7 @@ impl Engine {
             reader: &mut self.reader,
             pipeline: &mut self.pipeline,
             keep,
+            make_decoder: self.make_decoder,
         };
         match act(&mut self.input, &mut out) {
             Ok(()) => {}
@@ -144,7 +162,7 @@ impl Engine {
         self.input.compression().is_some()
     }
 
-    fn check_memory(&self) -> Result<(), Failure> {
+    pub(crate) fn check_memory(&self) -> Result<(), Failure> {
         if self.pipeline.out_of_memory {
             Err(Failure::OutOfMemory)
         } else {
@@ -189,7 +207,13 @@ impl Engine {
             comments: notes.comments().to_vec(),
             comments_total: notes.comments_total(),
             suggested_stream: self.suggested_stream(),
+            merged_files: u32::try_from(self.merged.files.len()).unwrap_or(u32::MAX),
         }
+    }
+
+    /// The files that were merged, in the order in which they were given; none where one file was read.
+    pub fn files(&self) -> &[FileView] {
+        &self.merged.files
     }
 
     /// How many connections there are.

@@ -1,16 +1,23 @@
 use crate::engine::Pipeline;
-use capture::{Compression, DecodeError, Decoder, Diagnostic, OpenError, Reader};
+use capture::{Compression, DecodeError, Decoder, Decompress, Diagnostic, OpenError, Reader};
 use protocol::Failure;
 
+/// What undoes each compression that captures come in; for [`Engine::decompress_with`](crate::Engine::decompress_with).
+pub fn decoder(compression: Compression) -> Box<dyn Decompress> {
+    Box::new(Decoder::new(compression))
+}
+
+/// Makes what undoes a compression.
+pub type MakeDecoder = fn(Compression) -> Box<dyn Decompress>;
+
 /// From the file's bytes to the capture's: as they are, or decompressed.
-#[derive(Debug)]
 pub(crate) enum Input {
     /// Too few bytes to tell.
     Start(Vec<u8>),
     /// The file is the capture.
     Plain,
     /// The capture is in there.
-    Compressed(Compression, Box<Decoder>),
+    Compressed(Compression, Box<dyn Decompress>),
     /// Nothing more can be read, though there may be more bytes.
     Ended(Option<Compression>),
 }
@@ -44,6 +51,18 @@ impl Default for Input {
     }
 }
 
+impl std::fmt::Debug for Input {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let state = match self {
+            Self::Start(_) => "Start",
+            Self::Plain => "Plain",
+            Self::Compressed(..) => "Compressed",
+            Self::Ended(_) => "Ended",
+        };
+        formatter.write_str(state)
+    }
+}
+
 impl Input {
     /// How the file is compressed, as soon as that is known.
     pub(crate) fn compression(&self) -> Option<Compression> {
@@ -66,9 +85,7 @@ impl Input {
                 self.start(&held, out)
             }
             Self::Plain => out.plain(slice),
-            Self::Compressed(_, decoder) => {
-                out.decompressed(|out| decoder.feed(slice, &mut |bytes| out(bytes)))
-            }
+            Self::Compressed(_, decoder) => out.decompressed(|out| decoder.feed(slice, out)),
             Self::Ended(_) => Ok(()),
         }
     }
@@ -86,9 +103,10 @@ impl Input {
     }
 
     fn start(&mut self, first: &[u8], out: &mut Output<'_>) -> Result<(), Stop> {
-        *self = match Compression::detect(first) {
-            Some(compression) => Self::Compressed(compression, Box::new(Decoder::new(compression))),
-            None => Self::Plain,
+        *self = match (Compression::detect(first), out.make_decoder) {
+            (Some(compression), Some(make)) => Self::Compressed(compression, make(compression)),
+            (Some(_), None) => return Err(Stop::Failed(Failure::PartMissing)),
+            (None, _) => Self::Plain,
         };
         self.feed(first, out)
     }
@@ -105,6 +123,8 @@ pub(crate) struct Output<'a> {
     pub(crate) pipeline: &'a mut Pipeline,
     /// Gets decompressed bytes too, to keep them: they are not in the file.
     pub(crate) keep: &'a mut dyn FnMut(&[u8]),
+    /// Undoes compression, where it can be undone.
+    pub(crate) make_decoder: Option<MakeDecoder>,
 }
 
 impl Output<'_> {
@@ -133,7 +153,8 @@ impl Output<'_> {
     }
 }
 
-pub(crate) fn failure(error: OpenError) -> Failure {
+/// Why a file cannot be opened, in the words of the protocol.
+pub fn failure(error: OpenError) -> Failure {
     match error {
         OpenError::Empty => Failure::Empty,
         OpenError::NotACapture {

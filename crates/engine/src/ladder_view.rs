@@ -180,9 +180,9 @@ impl LadderView {
     }
 
     /// There are other notes: the rows are laid out anew.
-    pub(crate) fn note_anew(&mut self, pipeline: &Pipeline) {
+    pub(crate) fn note_anew(&mut self, pipeline: &Pipeline, look: LadderLook) {
         (self.notes, self.notes_before) = notes(pipeline, &self.segments);
-        self.lay_out(pipeline);
+        self.lay_out(pipeline, look);
     }
 
     /// Lays the rows out as a look asks for. Folds are closed.

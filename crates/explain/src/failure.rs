@@ -62,6 +62,19 @@ impl Texts {
                 self.get("failure-out-of-memory-text"),
                 "failure-hint-smaller",
             ),
+            Failure::PartMissing => (
+                "failure-part-missing",
+                self.get("failure-part-missing-text"),
+                "failure-hint-online",
+            ),
+            Failure::TooManyFiles { limit } => (
+                "failure-too-many-files",
+                self.with(
+                    "failure-too-many-files-text",
+                    &Args::new().number("limit", *limit),
+                ),
+                "failure-hint-fewer",
+            ),
         };
         FailureText {
             heading: self.get(heading),

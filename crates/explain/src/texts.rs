@@ -26,6 +26,7 @@ pub const ENGLISH_LATER: &[&str] = &[
     include_str!("../texts/en/failure.ftl"),
     include_str!("../texts/en/filter.ftl"),
     include_str!("../texts/en/keys.ftl"),
+    include_str!("../texts/en/opening.ftl"),
     include_str!("../texts/en/packets.ftl"),
     include_str!("../texts/en/segment.ftl"),
     include_str!("../texts/en/stream.ftl"),
@@ -46,6 +47,7 @@ const CHINESE: &[&str] = &[
     include_str!("../texts/zh-CN/overview.ftl"),
     include_str!("../texts/zh-CN/filter.ftl"),
     include_str!("../texts/zh-CN/keys.ftl"),
+    include_str!("../texts/zh-CN/opening.ftl"),
     include_str!("../texts/zh-CN/packets.ftl"),
     include_str!("../texts/zh-CN/page.ftl"),
     include_str!("../texts/zh-CN/segment.ftl"),
@@ -62,7 +64,7 @@ pub struct Texts {
 
 impl Texts {
     /// The names of a language's text files, without `.ftl`; those of a page, that is all but the command line's.
-    pub const PAGE_FILES: [&str; 16] = [
+    pub const PAGE_FILES: [&str; 17] = [
         "annotations",
         "application",
         "capture",
@@ -74,6 +76,7 @@ impl Texts {
         "overview",
         "filter",
         "keys",
+        "opening",
         "packets",
         "page",
         "segment",

@@ -1,4 +1,4 @@
-use crate::{CommentView, DiagnosticView, Nanos, Timestamp};
+use crate::{CommentView, DiagnosticView, Failure, Nanos, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// What one opened capture is, as far as it has been read.
@@ -38,6 +38,21 @@ pub struct CaptureSummary {
     pub comments_total: u64,
     /// The connection to show first: the first with payload, else stream 0; `None` without any.
     pub suggested_stream: Option<u32>,
+    /// How many files were merged into it; 0 where it is one file.
+    pub merged_files: u32,
+}
+
+/// One of the files that were merged into a capture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileView {
+    /// Its name.
+    pub name: String,
+    /// Its size in bytes, compressed where it is.
+    pub size_bytes: u64,
+    /// How many frames of the capture are its.
+    pub frames: u64,
+    /// Why nothing, or nothing more, could be read of it.
+    pub failure: Option<Failure>,
 }
 
 impl CaptureSummary {

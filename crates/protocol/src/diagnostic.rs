@@ -9,6 +9,8 @@ pub struct DiagnosticView {
     pub layer: Layer,
     /// The frame, where one was begun.
     pub frame: Option<u32>,
+    /// The file, by its place among those that were merged; 0 where the capture is one file.
+    pub file: u32,
     /// Offset of the damaged structure from the start of the (decompressed) file, in bytes.
     pub offset: u64,
     /// Bytes that were needed, where that is what was wrong.

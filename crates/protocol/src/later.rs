@@ -1,8 +1,8 @@
 use crate::{
-    Annotation, FilterCompletion, FilterError, FilterSummary, HttpBody, LadderMark, Landmark, Lane,
-    LaneSort, MatchingConnection, PacketOrder, PacketWindow, Progress, QueryError, SegmentMessage,
-    SeriesFrom, SeriesWindow, Side, StreamExtent, StreamFrom, StreamMatch, StreamSpot,
-    StreamWindow,
+    Annotation, ConnectionView, FileView, FilterCompletion, FilterError, FilterSummary, HttpBody,
+    LadderMark, Landmark, Lane, LaneSort, MatchingConnection, PacketOrder, PacketWindow, Progress,
+    QueryError, SegmentMessage, SeriesFrom, SeriesWindow, Side, StreamExtent, StreamFrom,
+    StreamMatch, StreamSpot, StreamWindow,
 };
 use serde::{Deserialize, Serialize};
 
@@ -118,6 +118,15 @@ pub enum LaterRequest {
         /// Where to begin.
         from: SeriesFrom,
     },
+    /// Connections `from..from + count` in stream order, also while the file is read. Answer: `Connections`.
+    Connections {
+        /// The first stream index.
+        from: u32,
+        /// At most this many, and 4096.
+        count: u32,
+    },
+    /// The files that were merged into the capture. Answer: `Files`, empty where it is one file.
+    Files,
     /// Connections as lanes on the capture's time axis. Answer: `Lanes`.
     Lanes {
         /// The first one, by its place in the order.
@@ -206,6 +215,13 @@ pub enum LaterAnswer {
     FilterCompletion(Option<FilterCompletion>),
     /// Points of graphs.
     Series(Box<SeriesWindow>),
+    /// Some connections.
+    Connections {
+        /// The connections asked for, as far as they exist.
+        connections: Vec<ConnectionView>,
+    },
+    /// The files that were merged, in the order in which they were given.
+    Files(Vec<FileView>),
     /// Connections as lanes.
     Lanes {
         /// In the order asked for.

@@ -42,7 +42,7 @@ pub use annotation::Annotation;
 pub use application::{
     ApplicationEvent, ApplicationEventKind, ApplicationName, ApplicationView, CloseReason, TlsView,
 };
-pub use capture::{CaptureSummary, FileFormat, LinkTypeView, NotShown, ProtocolName};
+pub use capture::{CaptureSummary, FileFormat, FileView, LinkTypeView, NotShown, ProtocolName};
 pub use connection::{ClosedFirst, Closing, Completeness, ConnectionView, Opening, RoleEvidence};
 pub use diagnostic::{DiagnosticCode, DiagnosticView, Layer};
 pub use endpoint::{Direction, Endpoint, Side};

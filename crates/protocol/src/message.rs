@@ -44,11 +44,13 @@ pub struct Build(pub String);
 /// [`FromWorker::Progress`] before it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ToWorker {
-    /// Open the `File` or `Blob` that travels beside this message. Answer: `Opened`, `Failed` or `Cancelled`. An
-    /// opening under way is cancelled first, and answered so.
+    /// Open the `File` or `Blob` that travels beside this message, or several, merged into one capture. Answer: `Opened`,
+    /// `Failed` or `Cancelled`. An opening under way is cancelled first, and answered so.
     Open {
-        /// The file's name, for the summary.
+        /// The capture's name, for the summary.
         name: String,
+        /// The names of the files, of each that travels beside; empty for one file.
+        files: Vec<String>,
     },
     /// Stop the opening under way, if any. Answer: `Done`; the opening itself answers `Cancelled`.
     Cancel,
@@ -206,6 +208,13 @@ pub enum Failure {
     Unreadable,
     /// More segments than memory holds.
     OutOfMemory,
+    /// What the file needs, as it is compressed or one of several, could not be loaded.
+    PartMissing,
+    /// It is one of more files than are merged.
+    TooManyFiles {
+        /// So many are.
+        limit: u32,
+    },
 }
 
 /// Why a request cannot be answered.

@@ -4,8 +4,8 @@
 //! slice, the panic hook. What is read and what is answered is the engine's business.
 //!
 //! # The border
-//! A message from the page is a JavaScript array `[Uint8Array, Blob?]`: a postcard [`protocol::Envelope`] of
-//! [`protocol::ToWorker`], and for `Open` the file beside it. A message to the page is one `Uint8Array`, whose buffer
+//! A message from the page is a JavaScript array `[Uint8Array, ...Blob]`: a postcard [`protocol::Envelope`] of
+//! [`protocol::ToWorker`], and for `Open` the files beside it. A message to the page is one `Uint8Array`, whose buffer
 //! is transferred: an `Envelope` of [`protocol::FromWorker`]; where a `Blob` was asked for, it is an
 //! array of both. The worker says [`protocol::FromWorker::Ready`] once at its start.
 //!
@@ -67,6 +67,7 @@ fn receive(session: &Rc<Session>, event: &MessageEvent) {
         post::send(RequestId(0), FromWorker::Refused(QueryError::BadRequest));
         return;
     };
-    let blob = parts.get(1).dyn_into::<Blob>().ok();
-    session::handle(session, id, body, blob);
+    let beside = parts.iter().skip(1);
+    let blobs: Vec<Blob> = beside.filter_map(|part| part.dyn_into().ok()).collect();
+    session::handle(session, id, body, &blobs);
 }

@@ -1,9 +1,12 @@
 //! Reading a file from its first byte to its last.
 
 use crate::file::{self, Unreadable};
+use crate::later;
 use crate::post;
 use crate::read_ahead::ReadAhead;
 use crate::session::{Open, Session};
+use engine::Compression;
+use js_sys::Uint8Array;
 use protocol::{CaptureSummary, Failure, FromWorker, RequestId};
 use std::rc::Rc;
 use web_sys::Blob;
@@ -15,7 +18,7 @@ const PIECE_LEN: u32 = 256 * 1024;
 const REPORT_EVERY_MS: f64 = 150.0;
 
 /// How an opening ended before the file's end.
-enum Stop {
+pub(crate) enum Stop {
     /// The page cancelled it or opened something else.
     Stale,
     /// The file cannot be opened.
@@ -36,7 +39,18 @@ impl From<Unreadable> for Stop {
 
 /// Opens what `session` was given and answers request `id`.
 pub(crate) async fn run(session: Rc<Session>, id: RequestId, generation: u32, blob: Blob) {
-    let answer = match read_all(&session, id, generation, &blob).await {
+    let ended = read_all(&session, id, generation, &blob).await;
+    answer(&session, id, generation, ended);
+}
+
+/// Answers the request for an opening.
+pub(crate) fn answer(
+    session: &Session,
+    id: RequestId,
+    generation: u32,
+    ended: Result<CaptureSummary, Stop>,
+) {
+    let answer = match ended {
         Ok(summary) => FromWorker::Opened(Box::new(summary)),
         Err(Stop::Stale) => FromWorker::Cancelled,
         Err(Stop::Failed(failure)) => {
@@ -60,7 +74,11 @@ async fn read_all(
     let mut reads = ReadAhead::begin(blob)?;
     let mut piece = Vec::new();
     let mut reported = Reported::now();
+    let mut is_first = true;
     while let Some(slice) = reads.next().await? {
+        if std::mem::take(&mut is_first) {
+            prepare(session, generation, &slice).await?;
+        }
         let (progress, is_compressed) = with_open(session, generation, |open| {
             let kept = &mut open.decompressed;
             for from in (0..slice.length()).step_by(PIECE_LEN as usize) {
@@ -80,6 +98,22 @@ async fn read_all(
         let kept = &mut open.decompressed;
         open.engine.finish(&mut |bytes| kept.push(bytes))
     })
+}
+
+/// Has loaded what the file needs that begins with `first`. Where that does not load, the engine says what it lacks.
+async fn prepare(session: &Session, generation: u32, first: &Uint8Array) -> Result<(), Stop> {
+    let mut start = Vec::new();
+    let start_len = u32::try_from(Compression::DETECT_LEN).unwrap_or(u32::MAX);
+    file::copy(&first.subarray(0, start_len), &mut start)?;
+    if Compression::detect(&start).is_some()
+        && let Some(make) = later::decoder().await
+    {
+        with_open(session, generation, |open| {
+            open.engine.decompress_with(make);
+            Ok(())
+        })?;
+    }
+    Ok(())
 }
 
 /// When the page last heard how something goes.
@@ -108,7 +142,7 @@ impl Reported {
 }
 
 /// Lets `act` work on what is open, if this opening still matters.
-fn with_open<T>(
+pub(crate) fn with_open<T>(
     session: &Session,
     generation: u32,
     act: impl FnOnce(&mut Open) -> Result<T, Failure>,

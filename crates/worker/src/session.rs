@@ -2,7 +2,7 @@
 
 use crate::file;
 use crate::later;
-use crate::later::Decoders;
+use crate::later::{Decoders, Several};
 use crate::opening;
 use crate::parts::Parts;
 use crate::post;
@@ -32,29 +32,47 @@ pub(crate) struct Session {
 /// One capture, and where its bytes can be read again.
 pub(crate) struct Open {
     pub(crate) engine: Engine,
-    file: Blob,
+    pub(crate) source: Source,
     /// What was decompressed, where the file is compressed.
     pub(crate) decompressed: Parts,
 }
 
+/// Where a capture's bytes are.
+pub(crate) enum Source {
+    /// In one file.
+    File(Blob),
+    /// In several files, which are not compressed.
+    Merged(Vec<Blob>),
+}
+
 impl Open {
-    /// Where the offsets of frames count: the file, or what was decompressed of it.
-    pub(crate) fn source(&self) -> Option<Blob> {
-        if self.engine.is_compressed() {
-            self.decompressed.blob()
-        } else {
-            Some(self.file.clone())
-        }
+    /// Where the offsets of frames count: the files, or what was decompressed of one.
+    fn sources(&self) -> Option<Vec<Blob>> {
+        Some(match &self.source {
+            Source::File(_) if self.engine.is_compressed() => vec![self.decompressed.blob()?],
+            Source::File(file) => vec![file.clone()],
+            Source::Merged(files) => files.clone(),
+        })
     }
 }
 
 impl Session {
     /// Replaces what is open; work of an earlier generation becomes stale.
-    fn replace(&self, open: Option<Open>) -> u32 {
+    pub(crate) fn replace(&self, open: Option<Open>) -> u32 {
         let generation = self.generation.get().wrapping_add(1);
         self.generation.set(generation);
         self.open.replace(open);
         generation
+    }
+
+    /// Puts in place what an opening of `generation` has begun, if that still matters.
+    pub(crate) fn begin(&self, generation: u32, mut open: Open) -> bool {
+        let is_current = self.is_current(generation);
+        if is_current {
+            open.engine.set_look(self.look.get());
+            self.open.replace(Some(open));
+        }
+        is_current
     }
 
     /// Whether work that began with `generation` still matters.
@@ -92,18 +110,24 @@ impl Session {
 }
 
 /// Carries out one request; every path ends in exactly one final answer.
-pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, blob: Option<Blob>) {
+pub(crate) fn handle(session: &Rc<Session>, id: RequestId, request: ToWorker, blobs: &[Blob]) {
     let answer = match request {
-        ToWorker::Open { name } => {
-            let Some(blob) = blob else {
+        ToWorker::Open { name, files } if files.len() == blobs.len() && !files.is_empty() => {
+            let files = files.into_iter().zip(blobs.iter().cloned()).collect();
+            later::open_several(session, id, Several { name, files });
+            return;
+        }
+        ToWorker::Open { name, .. } => {
+            let [blob] = blobs else {
                 post::send(id, FromWorker::Failed(Failure::Unreadable));
                 return;
             };
+            let blob = blob.clone();
             let mut engine = Engine::new(name, file::size(&blob), js_sys::Math::random().to_bits());
             engine.set_look(session.look.get());
             let generation = session.replace(Some(Open {
                 engine,
-                file: blob.clone(),
+                source: Source::File(blob.clone()),
                 decompressed: Parts::default(),
             }));
             spawn_local(opening::run(Rc::clone(session), id, generation, blob));
@@ -180,14 +204,16 @@ pub(crate) async fn read_ranges(
     session: &Session,
     ranges: &[FileRange],
 ) -> Result<Vec<Vec<u8>>, QueryError> {
-    let blob = {
+    let blobs = {
         let open = session.open.borrow();
         let open = open.as_ref().ok_or(QueryError::NothingOpen)?;
-        open.source().ok_or(QueryError::Unreadable)?
+        open.sources().ok_or(QueryError::Unreadable)?
     };
     let mut all = Vec::new();
     for range in ranges {
-        let bytes = file::read(&blob, range.offset, range.len).await;
+        let (file, offset) = range.place();
+        let blob = blobs.get(file).ok_or(QueryError::Unreadable)?;
+        let bytes = file::read(blob, offset, range.len).await;
         all.push(bytes.map_err(|file::Unreadable| QueryError::Unreadable)?);
     }
     Ok(all)

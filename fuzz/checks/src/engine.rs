@@ -10,6 +10,7 @@ const MAX_SEGMENTS: u32 = 32;
 pub(crate) fn ask_everything(file: &[u8]) -> Option<Engine> {
     let mut decompressed: Vec<u8> = Vec::new();
     let mut engine = Engine::new("fuzz".into(), file.len() as u64, 1);
+    engine.decompress_with(engine::decoder);
     let mut keep = |piece: &[u8]| decompressed.extend_from_slice(piece);
     engine.feed(file, &mut keep).ok()?;
     let summary = engine.finish(&mut keep).ok()?;

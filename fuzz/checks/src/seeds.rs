@@ -290,6 +290,7 @@ fn messages() -> Vec<Vec<u8>> {
     for body in [
         ToWorker::Open {
             name: "capture.pcap".into(),
+            files: Vec::new(),
         },
         ToWorker::Cancel,
         ToWorker::Rows {

@@ -6,13 +6,18 @@ import { ACK, connection, datagram, type Endpoint, frame, PSH, RST, SYN } from "
 export const CLIENT: Endpoint = { address: [192, 0, 2, 10], port: 40_000 };
 export const SERVER: Endpoint = { address: [198, 51, 100, 20], port: 80 };
 
-/** A classic pcap, little-endian, microseconds, Ethernet; frames are 100 microseconds apart, or come at the times given. */
+/**
+ * A classic pcap, little-endian, microseconds, Ethernet; frames are 100 microseconds apart, or come at the times given.
+ */
 export function pcap(frames: Iterable<Buffer>, micros: number[] = []): Buffer {
+  return pcapAt([...frames].map((bytes, index) => [(micros[index] ?? index * 100) / 100, bytes]));
+}
+
+/** The same of frames with their places in time, in hundreds of microseconds: some of a longer capture's. */
+export function pcapAt(frames: Iterable<[number, Buffer]>): Buffer {
   const parts = [pcapHeader()];
-  let index = 0;
-  for (const bytes of frames) {
-    parts.push(pcapRecord(micros[index] ?? index * 100, bytes.length), bytes);
-    index += 1;
+  for (const [place, bytes] of frames) {
+    parts.push(pcapRecord(Math.round(place * 100), bytes.length), bytes);
   }
   return Buffer.concat(parts);
 }
@@ -79,12 +84,12 @@ export function* http3(datagrams: number): Generator<Buffer> {
 }
 
 /**
- * Writes a pcap that takes a browser long to read and a disk no room: one connection, then a hole, whose zeros are
- * hundreds of millions of empty packets.
+ * Writes a pcap that takes a browser long to read and a disk no room: a few frames, by default those of one connection,
+ * then a hole, whose zeros are hundreds of millions of empty packets.
  */
-export function writeEndless(path: string, bytes: number): void {
+export function writeEndless(path: string, bytes: number, frames: Iterable<Buffer> = conversation(3)): void {
   const file = openSync(path, "w");
-  writeSync(file, pcap(conversation(3)));
+  writeSync(file, pcap(frames));
   ftruncateSync(file, bytes);
   closeSync(file);
 }

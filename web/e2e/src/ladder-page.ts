@@ -56,18 +56,18 @@ export class LadderPage {
     await this.page.addInitScript(() => localStorage.setItem("tcp-ladder-look", "0"));
   }
 
-  /** Gives a file to the file chooser. */
-  async choose(path: string): Promise<void> {
-    await this.chooser.setInputFiles(path);
+  /** Gives files to the file chooser. */
+  async choose(...paths: string[]): Promise<void> {
+    await this.chooser.setInputFiles(paths);
   }
 
   /**
-   * Drags a file from the desktop over the page and drops it there. The browser itself makes the events, so they are
-   * trusted and carry a real file.
+   * Drags files from the desktop over the page and drops them there. The browser itself makes the events, so they are
+   * trusted and carry real files.
    */
-  async drop(path: string): Promise<void> {
+  async drop(...paths: string[]): Promise<void> {
     const session = await this.page.context().newCDPSession(this.page);
-    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    const data = { items: [], files: paths, dragOperationsMask: 1 };
     for (const type of ["dragEnter", "dragOver", "drop"] as const) {
       await session.send("Input.dispatchDragEvent", { type, x: 700, y: 400, data });
     }

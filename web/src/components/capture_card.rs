@@ -1,5 +1,6 @@
 use super::comments::Comments;
 use super::diagnostics::Diagnostics;
+use crate::later::{Coming, Views};
 use crate::session::Session;
 use crate::words::use_words;
 use protocol::CaptureSummary;
@@ -49,7 +50,9 @@ pub(crate) fn CaptureCard(props: &Props) -> Html {
                     { for paragraphs.into_iter().map(|paragraph| html! { <p>{ paragraph }</p> }) }
                 </div>
             }
-            if !summary.diagnostics.is_empty() {
+            if summary.merged_files > 0 {
+                <Coming view={files(summary)} />
+            } else if !summary.diagnostics.is_empty() {
                 <Diagnostics summary={Rc::clone(summary)} />
             }
             if !summary.comments.is_empty() {
@@ -57,4 +60,10 @@ pub(crate) fn CaptureCard(props: &Props) -> Html {
             }
         </section>
     }
+}
+
+/// The files that were merged, and what is damaged in them.
+fn files(summary: &Rc<CaptureSummary>) -> Callback<Rc<Views>, Html> {
+    let summary = Rc::clone(summary);
+    Callback::from(move |views: Rc<Views>| (views.merged_files)(Rc::clone(&summary)))
 }

@@ -53,9 +53,9 @@ fn dragged(kind: &str, event: &DragEvent, overlay: &NodeRef, session: Option<&Se
         "dragleave" => show(overlay, event.related_target().is_some()),
         "drop" => {
             show(overlay, false);
-            let file = event.data_transfer().and_then(|data| data.files()?.get(0));
-            if let (Some(file), Some(session)) = (file, session) {
-                session.open_file(file);
+            let files = event.data_transfer().and_then(|data| data.files());
+            if let (Some(files), Some(session)) = (files, session) {
+                session.open_files(&files);
             }
         }
         _ => {

@@ -1,7 +1,9 @@
+use crate::later::{Coming, OpeningProps, Views};
 use crate::session::Session;
 use crate::state::{Opening, Stage};
 use crate::words::use_words;
 use explain::Args;
+use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -54,10 +56,24 @@ pub(crate) fn OpeningNotice(props: &Props) -> Html {
                 <h2>{ heading.clone() }</h2>
                 <progress aria-label={heading} {value} {max} />
                 <p class="muted">{ line }</p>
+                <p class="opening-pace muted">{ more(&props.opening, |views| views.opening_pace) }</p>
                 <div class="actions">
                     <button class="button" type="button" {onclick}>{ words.get("page-cancel") }</button>
                 </div>
+                { more(&props.opening, |views| views.opening_list) }
             </section>
         </main>
     }
+}
+
+/// What is told besides of an opening that takes long.
+fn more(opening: &Opening, part: fn(&Views) -> fn(OpeningProps) -> Html) -> Html {
+    if !opening.is_long() {
+        return Html::default();
+    }
+    let props = OpeningProps {
+        opening: opening.clone(),
+    };
+    let draw = Callback::from(move |views: Rc<Views>| part(&views)(props.clone()));
+    html! { <Coming view={draw} quiet=true /> }
 }

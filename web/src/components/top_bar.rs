@@ -58,19 +58,18 @@ fn FileChooser() -> Html {
         let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
             return;
         };
-        let file = input.files().and_then(|files| files.get(0));
+        if let (Some(session), Some(files)) = (&session, input.files()) {
+            session.open_files(&files);
+        }
         // So that choosing the same file again is a change again.
         input.set_value("");
-        if let (Some(session), Some(file)) = (&session, file) {
-            session.open_file(file);
-        }
     });
     let label = words.get("page-open");
     html! {
         <label class="chooser button primary">
             <span class="wide-only" aria-hidden="true">{ &label }</span>
             <span class="narrow-only" aria-hidden="true">{ words.get("page-open-short") }</span>
-            <input id={FILE_CHOOSER} type="file" aria-label={label} {onchange} />
+            <input id={FILE_CHOOSER} type="file" multiple=true aria-label={label} {onchange} />
         </label>
     }
 }

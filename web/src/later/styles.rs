@@ -1,12 +1,13 @@
 use crate::browser;
 
 /// The style sheets of the views, in `web/styles/later`.
-const SHEETS: [&str; 10] = [
+const SHEETS: [&str; 11] = [
     "filter",
     "graphs",
     "keyboard",
     "ladder_tools",
     "messages",
+    "opening",
     "overview",
     "packets",
     "panel",

@@ -3,6 +3,7 @@ use super::filter::{FilterLine, FilterProps, MatchingList};
 use super::graphs::GraphsPane;
 use super::keyboard::{Keyboard, KeyboardProps};
 use super::ladder::{LadderStrip, LadderStripProps, LadderTools, Props as LadderToolsProps};
+use super::opening::{MergedFiles, OpeningList, OpeningPace, OpeningProps};
 use super::overview::OverviewPane;
 use super::packets::PacketsPane;
 use super::stream::StreamPane;
@@ -41,6 +42,10 @@ pub(crate) struct Views {
     pub(crate) failed_notice: fn(Failed) -> Html,
     pub(crate) own_notes: fn(PaneProps) -> Html,
     pub(crate) segment_refused: fn(QueryError) -> Html,
+    /// The files of a capture that were merged.
+    pub(crate) merged_files: fn(Rc<CaptureSummary>) -> Html,
+    pub(crate) opening_pace: fn(OpeningProps) -> Html,
+    pub(crate) opening_list: fn(OpeningProps) -> Html,
     pub(crate) segment_panel: fn(SegmentProps) -> Html,
     pub(crate) ladder_tools: fn(LadderToolsProps) -> Html,
     pub(crate) ladder_strip: fn(LadderStripProps) -> Html,
@@ -64,6 +69,9 @@ impl Views {
             own_notes: |props| html! { <Restore ..props /> },
             segment_refused: |error| html! { <SegmentRefused {error} /> },
             segment_panel: |props| html! { <SegmentPanel ..props /> },
+            merged_files: |summary| html! { <MergedFiles {summary} /> },
+            opening_pace: |props| html! { <OpeningPace ..props /> },
+            opening_list: |props| html! { <OpeningList ..props /> },
             ladder_tools: |props| html! { <LadderTools ..props /> },
             ladder_strip: |props| html! { <LadderStrip ..props /> },
             stream_pane: |props| html! { <StreamPane ..props /> },

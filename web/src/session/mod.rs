@@ -14,6 +14,7 @@ use crate::state::address::Source;
 use crate::state::{Action, EmptyReason, Event, Generation, State, Wish};
 use crate::worker::{Bridge, Heard, Latest};
 use inquiry::Inquiries;
+use js_sys::Array;
 use protocol::{FromWorker, LadderLook, ToWorker};
 use query::{About, FirstRows, RowsQuestion, SegmentQuestion};
 use std::cell::{Cell, RefCell};
@@ -57,7 +58,15 @@ struct Inner {
 struct Kept {
     name: String,
     source: Source,
-    blob: Blob,
+    files: Files,
+}
+
+/// The bytes of a capture: one `Blob`, or those of several files that are merged.
+#[derive(Clone)]
+struct Files {
+    blobs: Array,
+    /// The names of the files; empty for one.
+    names: Vec<String>,
 }
 
 /// A question to the worker: which capture it is about, and what.
@@ -140,7 +149,7 @@ impl Session {
         self.0.inquiries.take();
     }
 
-    fn ask(&self, about: About, request: ToWorker, file: Option<&Blob>) {
+    fn ask(&self, about: About, request: ToWorker, files: Option<&Array>) {
         // After a loss the reader may well open another capture instead of the same one again.
         if self.0.bridge.borrow().as_ref().is_none_or(Bridge::is_lost) {
             self.put_up_bridge();
@@ -150,7 +159,7 @@ impl Session {
             about,
         };
         if let Some(bridge) = self.0.bridge.borrow().as_ref() {
-            bridge.ask(question, request, file);
+            bridge.ask(question, request, files);
         }
     }
 
@@ -181,7 +190,10 @@ impl Session {
         self.put_up_bridge();
         let kept = self.0.kept.borrow().clone();
         match kept {
-            Some(Kept { name, source, blob }) => self.open_blob(name, source, blob, place),
+            Some(kept) => {
+                self.begin(&kept.name, &kept.source, place, false);
+                self.read(kept);
+            }
             None => self.dispatch(Action::Empty(EmptyReason::Closed)),
         }
     }

@@ -1,12 +1,13 @@
 //! Getting a capture, from wherever it comes, into the worker.
 
-use super::{About, Kept, Session};
+use super::{About, Files, Kept, Session};
 use crate::samples::{self, SAMPLES, Sample};
 use crate::state::address::{Address, Source};
 use crate::state::{Action, EmptyReason, Event, Failed, Generation, Wish};
 use crate::{browser, download};
+use js_sys::Array;
 use protocol::{CaptureSummary, FromWorker, ToWorker};
-use web_sys::{AbortController, Blob, File};
+use web_sys::{AbortController, FileList};
 
 /// Marks, among the page's performance entries, that a file was read and analysed to its end; drawing follows.
 const ANALYSED: &str = "analysed";
@@ -44,15 +45,23 @@ impl Session {
         self.open_url(sample.url.to_owned(), source, wish);
     }
 
-    /// Opens a file of the reader's.
-    pub(crate) fn open_file(&self, file: File) {
-        self.open_blob(file.name(), Source::Unsaid, file.into(), Wish::default());
-    }
-
-    /// Has the worker read a capture; whatever is open or being opened is replaced.
-    pub(super) fn open_blob(&self, name: String, source: Source, blob: Blob, wish: Wish) {
-        self.begin(&name, &source, wish, false);
-        self.read(name, source, blob);
+    /// Opens files of the reader's, several as one capture; whatever is open or being opened is replaced.
+    pub(crate) fn open_files(&self, files: &FileList) {
+        let blobs = Array::from(files);
+        let mut names: Vec<String> = (0..files.length())
+            .filter_map(|place| Some(files.get(place)?.name()))
+            .collect();
+        let name = match names.as_slice() {
+            [] => return,
+            [_] => names.remove(0),
+            [first, others @ ..] => format!("{first} + {}", others.len()),
+        };
+        self.begin(&name, &Source::Unsaid, Wish::default(), false);
+        self.read(Kept {
+            name,
+            source: Source::Unsaid,
+            files: Files { blobs, names },
+        });
     }
 
     fn open_url(&self, url: String, source: Source, wish: Wish) {
@@ -75,25 +84,38 @@ impl Session {
             }
             session.0.download.take();
             match fetched {
-                Ok(blob) => session.read(name, source, blob),
+                Ok(blob) => session.read(Kept {
+                    name,
+                    source,
+                    files: Files {
+                        blobs: Array::of1(&blob),
+                        names: Vec::new(),
+                    },
+                }),
                 Err(error) => session.tell(Event::Failed(Failed::Download { url, error })),
             }
         });
     }
 
     /// Gives the bytes of the current capture to the worker.
-    fn read(&self, name: String, source: Source, blob: Blob) {
-        let request = ToWorker::Open { name: name.clone() };
-        self.0.kept.replace(Some(Kept {
-            name,
-            source,
-            blob: blob.clone(),
-        }));
-        self.ask(About::Open, request, Some(&blob));
+    pub(super) fn read(&self, kept: Kept) {
+        let request = ToWorker::Open {
+            name: kept.name.clone(),
+            files: kept.files.names.clone(),
+        };
+        let blobs = kept.files.blobs.clone();
+        self.0.kept.replace(Some(kept));
+        self.ask(About::Open, request, Some(&blobs));
     }
 
     /// Another capture begins; all that is said of the one before counts no more.
-    fn begin(&self, name: &str, source: &Source, wish: Wish, download: bool) -> Generation {
+    pub(super) fn begin(
+        &self,
+        name: &str,
+        source: &Source,
+        wish: Wish,
+        download: bool,
+    ) -> Generation {
         let generation = self.let_go();
         self.0.wish.set(wish);
         self.dispatch(Action::Open {
@@ -122,6 +144,15 @@ impl Session {
     fn give_up(&self, reason: EmptyReason) {
         self.let_go();
         self.dispatch(Action::Empty(reason));
+    }
+
+    /// Says which connection is to be shown once what is being opened is read.
+    pub(crate) fn wish(&self, stream: u32) {
+        self.0.wish.set(Wish {
+            stream: Some(stream),
+            frame: None,
+        });
+        self.tell(Event::Show { stream });
     }
 
     /// Stops the opening under way.

@@ -46,6 +46,21 @@ pub(crate) struct Opening {
     pub stage: Stage,
     /// What is to be shown then.
     pub wish: Wish,
+    /// How often the worker has told how far it is.
+    pub reports: u32,
+}
+
+impl Opening {
+    /// From so many bytes on, a download is worth more words.
+    const LONG_DOWNLOAD: u64 = 512 << 10;
+
+    /// Whether it takes so long that more is to be told of it. The worker reports every 150 ms.
+    pub(crate) fn is_long(&self) -> bool {
+        match &self.stage {
+            Stage::Downloading { received, .. } => *received >= Self::LONG_DOWNLOAD,
+            Stage::Reading(_) => self.reports >= 2,
+        }
+    }
 }
 
 /// How far an opening is.

@@ -1,6 +1,6 @@
 use super::{
     Action, CaptureView, ConnectionPages, Event, Filtered, LadderView, Opening, PAGE_LEN, Pane,
-    Phase, Rows, Stage, State,
+    Phase, Rows, Stage, State, Wish,
 };
 use protocol::LadderOutline;
 use std::rc::Rc;
@@ -36,7 +36,12 @@ impl State {
                 } else {
                     Stage::Reading(None)
                 };
-                self.phase = Phase::Opening(Opening { name, stage, wish });
+                self.phase = Phase::Opening(Opening {
+                    name,
+                    stage,
+                    wish,
+                    reports: 0,
+                });
             }
             Action::Empty(reason) => {
                 self.source = super::Source::Unsaid;
@@ -91,7 +96,17 @@ impl Opening {
             Event::Downloaded { received, total } => {
                 self.stage = Stage::Downloading { received, total };
             }
-            Event::Progress(progress) => self.stage = Stage::Reading(Some(progress)),
+            Event::Progress(progress) => {
+                self.stage = Stage::Reading(Some(progress));
+                self.reports = self.reports.saturating_add(1);
+            }
+            // A connection chosen before all is read is shown then.
+            Event::Show { stream } => {
+                self.wish = Wish {
+                    stream: Some(stream),
+                    frame: None,
+                };
+            }
             _ => {}
         }
     }

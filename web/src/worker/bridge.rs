@@ -82,9 +82,9 @@ impl<T: Clone + 'static> Bridge<T> {
         self.line.lost.get()
     }
 
-    /// Asks something; `about` comes back with the answer. For [`ToWorker::Open`] the file goes beside the message.
-    pub(crate) fn ask(&self, about: T, request: ToWorker, file: Option<&Blob>) {
-        self.line.ask(Some(about), request, file);
+    /// Asks something; `about` comes back with the answer. For [`ToWorker::Open`] the files go beside the message.
+    pub(crate) fn ask(&self, about: T, request: ToWorker, files: Option<&Array>) {
+        self.line.ask(Some(about), request, files);
     }
 }
 
@@ -118,7 +118,7 @@ impl<T: Clone + 'static> Line<T> {
         (on_message, on_error)
     }
 
-    fn ask(&self, about: Option<T>, body: ToWorker, file: Option<&Blob>) {
+    fn ask(&self, about: Option<T>, body: ToWorker, files: Option<&Array>) {
         if self.lost.get() {
             return;
         }
@@ -134,9 +134,9 @@ impl<T: Clone + 'static> Line<T> {
         }
         owed.insert(id, about);
         drop(owed);
-        let message = Array::of1(&Uint8Array::from(bytes.as_slice()));
-        if let Some(file) = file {
-            message.push(file);
+        let mut message = Array::of1(&Uint8Array::from(bytes.as_slice()));
+        if let Some(files) = files {
+            message = message.concat(files);
         }
         if self.pulse.borrow().is_started() {
             self.post(&message);

@@ -64,6 +64,38 @@ const ALLOWANCE: u64 = 256 << 20;
 /// goes far beyond is made to fill memory.
 const MAX_RATIO: u64 = 256;
 
+/// What decompresses one file: a [`Decoder`], for callers that must not reach its code before they need it.
+pub trait Decompress {
+    /// As [`Decoder::feed`].
+    ///
+    /// # Errors
+    /// [`DecodeError`]; there is no use in feeding it any further.
+    fn feed(&mut self, slice: &[u8], out: &mut dyn FnMut(&[u8])) -> Result<(), DecodeError>;
+
+    /// As [`Decoder::finish`].
+    ///
+    /// # Errors
+    /// Where the file ends in the middle of something, or held no capture.
+    fn finish(&mut self) -> Result<(), DecodeError>;
+
+    /// How many bytes have come out.
+    fn decompressed_bytes(&self) -> u64;
+}
+
+impl Decompress for Decoder {
+    fn feed(&mut self, slice: &[u8], mut out: &mut dyn FnMut(&[u8])) -> Result<(), DecodeError> {
+        Self::feed(self, slice, &mut out)
+    }
+
+    fn finish(&mut self) -> Result<(), DecodeError> {
+        Self::finish(self)
+    }
+
+    fn decompressed_bytes(&self) -> u64 {
+        Self::decompressed_bytes(self)
+    }
+}
+
 /// Decompresses one file, of which the caller feeds the bytes in slices of any size. Feed slices of some 64 KiB where
 /// work must be interruptible: a slice may expand to some hundred times its size.
 #[derive(Debug)]

@@ -152,6 +152,7 @@ fn damage() {
         code: DiagnosticCode::FileCut,
         layer: Layer::File,
         frame: Some(27),
+        file: 0,
         offset: 43_120,
         needed: Some(1514),
         available: Some(34),

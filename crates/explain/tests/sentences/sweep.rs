@@ -66,6 +66,7 @@ fn damage_of_every_kind() {
                         code,
                         layer,
                         frame,
+                        file: 0,
                         offset: 24,
                         needed,
                         available,
@@ -269,6 +270,8 @@ fn failures_of_every_kind() {
         },
         Failure::Unreadable,
         Failure::OutOfMemory,
+        Failure::PartMissing,
+        Failure::TooManyFiles { limit: 32 },
     ];
     for texts in Language::ALL.map(Texts::new) {
         for failure in not_a_capture.iter().chain(&others) {

@@ -170,5 +170,6 @@ pub(crate) fn summary() -> CaptureSummary {
         comments: vec![],
         comments_total: 0,
         suggested_stream: Some(0),
+        merged_files: 0,
     }
 }

@@ -6,6 +6,9 @@ use protocol::{FromWorker, LaterAnswer, LaterRequest, QueryError, RequestId};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
+/// The most connections in an answer.
+const MAX_CONNECTIONS: u32 = 4096;
+
 impl Session {
     /// Asks the engine about what is open, and makes an answer of what it says.
     pub(super) fn query_later(
@@ -49,6 +52,13 @@ pub(super) fn handle(session: &Rc<Session>, id: RequestId, request: &[u8]) {
             let series = engine.series(stream, from)?;
             Ok(LaterAnswer::Series(Box::new(series)))
         }),
+        LaterRequest::Connections { from, count } => session.query_later(|engine| {
+            let connections = engine.connections(from, count.min(MAX_CONNECTIONS));
+            Ok(LaterAnswer::Connections { connections })
+        }),
+        LaterRequest::Files => {
+            session.query_later(|engine| Ok(LaterAnswer::Files(engine.files().to_vec())))
+        }
         LaterRequest::Lanes { from, count, sort } => session.query_later(|engine| {
             let lanes = engine.lanes(from, count, sort);
             Ok(LaterAnswer::Lanes { lanes })

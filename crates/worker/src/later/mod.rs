@@ -6,15 +6,18 @@ mod decoders;
 mod filtering;
 mod follow;
 mod handle;
+mod merging;
 mod packets;
 mod rows;
 mod segment;
-
-pub(crate) use decoders::Decoders;
+mod unpack;
 
 use crate::post;
 use crate::session::Session;
-use protocol::{FromWorker, QueryError, RequestId};
+pub(crate) use decoders::Decoders;
+use engine::MakeDecoder;
+pub(crate) use merging::Several;
+use protocol::{Failure, FromWorker, QueryError, RequestId};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
@@ -24,6 +27,9 @@ struct Handlers {
     handle: fn(&Rc<Session>, RequestId, &[u8]),
     segment: fn(Rc<Session>, RequestId, u32),
     rows: fn(Rc<Session>, RequestId, RowsQuestion),
+    open_several: fn(Rc<Session>, RequestId, u32, Several),
+    /// What undoes the compression of captures.
+    decoder: MakeDecoder,
 }
 
 /// A connection, and the heights between which its rows lie.
@@ -35,6 +41,10 @@ impl Handlers {
             handle: handle::handle,
             segment: |session, id, frame| spawn_local(segment::segment(session, id, frame)),
             rows: |session, id, question| spawn_local(rows::rows(session, id, question)),
+            open_several: |session, id, generation, several| {
+                spawn_local(merging::open(session, id, generation, several));
+            },
+            decoder: engine::decoder,
         }
     }
 }
@@ -75,6 +85,23 @@ pub(crate) fn rows(session: &Rc<Session>, id: RequestId, question: RowsQuestion)
             }
         }
     });
+}
+
+/// Opens several files as one capture, after loading what that needs. What is open goes at once.
+pub(crate) fn open_several(session: &Rc<Session>, id: RequestId, several: Several) {
+    let session = Rc::clone(session);
+    let generation = session.replace(None);
+    spawn_local(async move {
+        match handlers().await {
+            Ok(handlers) => (handlers.open_several)(session, id, generation, several),
+            Err(NotLoaded) => post::send(id, FromWorker::Failed(Failure::PartMissing)),
+        }
+    });
+}
+
+/// What makes decoders for compressed captures, after loading it; `None` where it does not load.
+pub(crate) async fn decoder() -> Option<MakeDecoder> {
+    Some(handlers().await.ok()?.decoder)
 }
 
 /// The file did not load; the next request tries again.

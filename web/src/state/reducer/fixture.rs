@@ -64,6 +64,7 @@ pub(super) fn summary(connections: u32) -> CaptureSummary {
         comments: vec![],
         comments_total: 0,
         suggested_stream: Some(0),
+        merged_files: 0,
     }
 }
 

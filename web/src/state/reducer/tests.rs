@@ -183,6 +183,59 @@ fn an_opening_goes_from_download_to_reading() {
 }
 
 #[test]
+fn more_is_told_of_what_takes_long() {
+    let open = |download| Action::Open {
+        generation: Generation(1),
+        name: "a.pcap".to_owned(),
+        source: Source::Unsaid,
+        wish: Wish::default(),
+        download,
+    };
+    let received = |received| {
+        let total = None;
+        about(1, Event::Downloaded { received, total })
+    };
+    let check = |actions: Vec<Action>, expect: bool| match &after(actions).phase {
+        Phase::Opening(opening) => assert_eq!(opening.is_long(), expect, "{opening:?}"),
+        other => panic!("{other:?}"),
+    };
+    check(vec![open(false)], false);
+    check(vec![open(false), about(1, progress(1))], false);
+    check(
+        vec![open(false), about(1, progress(1)), about(1, progress(2))],
+        true,
+    );
+    check(vec![open(true), received(524_287)], false);
+    check(vec![open(true), received(524_288)], true);
+    // Reading begins anew.
+    check(
+        vec![open(true), received(524_288), about(1, progress(1))],
+        false,
+    );
+}
+
+#[test]
+fn a_connection_chosen_early_is_wished_for() {
+    let open = Action::Open {
+        generation: Generation(1),
+        name: "a.pcap".to_owned(),
+        source: Source::Unsaid,
+        wish: Wish {
+            stream: Some(0),
+            frame: Some(4),
+        },
+        download: false,
+    };
+    let state = after([open, about(1, Event::Show { stream: 7 })]);
+    let expect = Wish {
+        stream: Some(7),
+        frame: None,
+    };
+    assert_eq!(state.place(), expect);
+    assert_eq!(state.phase_name(), PhaseName::Opening);
+}
+
+#[test]
 fn a_selection_shows_at_once_and_its_details_when_they_come() {
     let state = after([open(1), opened(1), about(1, Event::Show { stream: 0 })]);
     let state = state.reduce(about(1, segment(0, 1, 0, false)));
