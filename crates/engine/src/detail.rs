@@ -130,7 +130,7 @@ impl Engine {
             .ok_or(QueryError::NoSuchSegment)?;
         let states = record.states();
         let sender = record.direction().sender();
-        let shown = segment_row(pipeline, ladder, connection, place);
+        let shown = segment_row(pipeline, ladder, place);
         let shown = shown.ok_or(QueryError::NoSuchSegment)?;
         let gap = ladder.rows.gap_px(row, &shown);
         let row_top_px = ladder.rows.top_px(row).unwrap_or(0);

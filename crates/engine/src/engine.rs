@@ -13,6 +13,7 @@ use crate::notes::{IcmpEvent, NoteBook};
 use crate::packets::PacketTable;
 use crate::pieces::PieceTable;
 use crate::sacks::SackTable;
+use crate::together::Together;
 use crate::view;
 use capture::{Diagnostic, DiagnosticCode, Frame, Item, Layer, OpenError};
 use dissect::{Dissector, Packet, Protocol};
@@ -45,6 +46,8 @@ pub struct Engine {
     pub(crate) lane_order: Option<LaneOrder>,
     /// The table of packets that somebody looks at.
     pub(crate) packets: Option<PacketTable>,
+    /// The connections that somebody looks at together.
+    pub(crate) together: Option<Together>,
 }
 
 /// What happens to each frame.
@@ -82,6 +85,7 @@ impl Engine {
             followed: None,
             lane_order: None,
             packets: None,
+            together: None,
         }
     }
 

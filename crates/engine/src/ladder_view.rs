@@ -4,9 +4,7 @@ use crate::labels::Labels;
 use crate::notes::IcmpEvent;
 use crate::runs::Runs;
 use crate::{Engine, view};
-use flow::{
-    Connection, FlagReason, SegmentFacts, SegmentIndex, SegmentRecord, Side, StreamIndex, Trace,
-};
+use flow::{FlagReason, SegmentFacts, SegmentIndex, SegmentRecord, Side, StreamIndex, Trace};
 use ladder::{RowEntry, RowList, SegmentFact};
 use protocol::{
     AnalysisFlags, Brace, IcmpNote, LadderLook, LadderOutline, Nanos, Note, Number, QueryError,
@@ -317,7 +315,7 @@ fn window(
             Some(Row::Note(Box::new(note.clone())))
         }
         RowEntry::Idle { before } => {
-            let segment = segment_row(pipeline, ladder, connection, before)?;
+            let segment = segment_row(pipeline, ladder, before)?;
             Some(Row::Idle {
                 nanos: segment.delta?,
             })
@@ -327,7 +325,7 @@ fn window(
             Some(Row::Fold(Box::new(*fold)))
         }
         RowEntry::Segment(place) => {
-            let mut segment = segment_row(pipeline, ladder, connection, place)?;
+            let mut segment = segment_row(pipeline, ladder, place)?;
             segment.gap_px = ladder.rows.gap_px(RowId(row), &segment);
             ladder.measure(pipeline, &mut segment, look);
             Some(Row::Segment(Box::new(segment)))
@@ -396,17 +394,30 @@ fn lower(braces: &mut [Brace], top_px: u64, rows: &[Row]) {
 pub(crate) fn segment_row(
     pipeline: &Pipeline,
     ladder: &LadderView,
-    connection: &Connection,
     place: u32,
 ) -> Option<SegmentRow> {
     let at = usize::try_from(place).ok()?;
     let index = *ladder.segments.get(at)?;
-    let record = pipeline.tracker.segment(index)?;
     let before = at
         .checked_sub(1)
         .and_then(|before| ladder.segments.get(before));
     let before = before.and_then(|before| pipeline.tracker.segment(*before));
-    let states_before = before.map_or_else(|| connection.start(), SegmentRecord::states);
+    row_of(pipeline, &ladder.labels, index, place, (before, before))
+}
+
+/// A segment as a ladder draws it. `before` are the segment above it, and the one before it in its connection.
+pub(crate) fn row_of(
+    pipeline: &Pipeline,
+    labels: &Labels,
+    index: SegmentIndex,
+    place: u32,
+    before: (Option<&SegmentRecord>, Option<&SegmentRecord>),
+) -> Option<SegmentRow> {
+    let record = pipeline.tracker.segment(index)?;
+    let connection = pipeline.tracker.connection(record.stream())?;
+    let states_before = before
+        .1
+        .map_or_else(|| connection.start(), SegmentRecord::states);
     let states = record.states();
     let changed = |side: Side| {
         (states[side].state != states_before[side].state).then(|| view::state_change(states[side]))
@@ -426,7 +437,7 @@ pub(crate) fn segment_row(
             .time()
             .zip(start)
             .map(|(time, start)| Nanos(time.0.saturating_sub(start.0))),
-        delta: delta(record, before),
+        delta: delta(record, before.0),
         direction: view::direction(record.direction()),
         flags,
         seq: Number {
@@ -449,7 +460,7 @@ pub(crate) fn segment_row(
         phase: view::phase(record.phase()),
         analysis: analysis(record),
         message: (record.payload_len() > 0)
-            .then(|| ladder.labels.get(pipeline, record.frame()))
+            .then(|| labels.get(pipeline, record.frame()))
             .flatten()
             .map(Box::new),
         rtt: None,

@@ -38,6 +38,7 @@ mod segment_application;
 mod series;
 mod story;
 mod timestamps;
+mod together;
 mod view;
 
 pub use body::BodyReader;

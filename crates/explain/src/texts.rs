@@ -25,6 +25,7 @@ pub const ENGLISH_LATER: &[&str] = &[
     include_str!("../texts/en/overview.ftl"),
     include_str!("../texts/en/failure.ftl"),
     include_str!("../texts/en/filter.ftl"),
+    include_str!("../texts/en/hosts.ftl"),
     include_str!("../texts/en/keys.ftl"),
     include_str!("../texts/en/opening.ftl"),
     include_str!("../texts/en/packets.ftl"),
@@ -46,6 +47,7 @@ const CHINESE: &[&str] = &[
     include_str!("../texts/zh-CN/look.ftl"),
     include_str!("../texts/zh-CN/overview.ftl"),
     include_str!("../texts/zh-CN/filter.ftl"),
+    include_str!("../texts/zh-CN/hosts.ftl"),
     include_str!("../texts/zh-CN/keys.ftl"),
     include_str!("../texts/zh-CN/opening.ftl"),
     include_str!("../texts/zh-CN/packets.ftl"),
@@ -64,7 +66,7 @@ pub struct Texts {
 
 impl Texts {
     /// The names of a language's text files, without `.ftl`; those of a page, that is all but the command line's.
-    pub const PAGE_FILES: [&str; 17] = [
+    pub const PAGE_FILES: [&str; 18] = [
         "annotations",
         "application",
         "capture",
@@ -75,6 +77,7 @@ impl Texts {
         "look",
         "overview",
         "filter",
+        "hosts",
         "keys",
         "opening",
         "packets",

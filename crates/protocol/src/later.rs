@@ -2,7 +2,7 @@ use crate::{
     Annotation, ConnectionView, FileView, FilterCompletion, FilterError, FilterSummary, HttpBody,
     LadderMark, Landmark, Lane, LaneSort, MatchingConnection, PacketOrder, PacketWindow, Progress,
     QueryError, SegmentMessage, SeriesFrom, SeriesWindow, Side, StreamExtent, StreamFrom,
-    StreamMatch, StreamSpot, StreamWindow,
+    StreamMatch, StreamSpot, StreamWindow, TogetherWindow,
 };
 use serde::{Deserialize, Serialize};
 
@@ -160,6 +160,17 @@ pub enum LaterRequest {
         /// Whether to look towards the beginning.
         backwards: bool,
     },
+    /// Segments of all connections between the hosts of one. Answer: `Together`.
+    Together {
+        /// The connection.
+        stream: u32,
+        /// The first segment, by its place among all of them.
+        from: u32,
+        /// At most this many, and [`TogetherWindow::MAX_ROWS`].
+        count: u32,
+        /// A frame whose place among them is to be told.
+        mark: Option<u32>,
+    },
     /// Comments and names of the reader's own. Answer: `Done`, or `Refused` where they are too many. Outlines, rows and
     /// connections are to be asked for anew.
     Annotate(Vec<Annotation>),
@@ -227,6 +238,8 @@ pub enum LaterAnswer {
         /// In the order asked for.
         lanes: Vec<Lane>,
     },
+    /// Segments of several connections.
+    Together(Box<TogetherWindow>),
     /// Some rows of a table of segments.
     Packets(PacketWindow),
 }

@@ -37,6 +37,7 @@ mod stream;
 mod tcp;
 mod time;
 mod tls;
+mod together;
 
 pub use annotation::Annotation;
 pub use application::{
@@ -82,3 +83,4 @@ pub use stream::{
 pub use tcp::{AnalysisFlags, TcpFlags};
 pub use time::{Nanos, Timestamp};
 pub use tls::{CertificateView, TlsMessageView, TlsRecordView};
+pub use together::{TogetherRow, TogetherWindow};

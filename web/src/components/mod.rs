@@ -35,12 +35,14 @@ pub(crate) use connection_list::{CARD_PX, ConnectionList, OVERSCAN, clicked_stre
 pub(crate) use drop_overlay::DropOverlay;
 pub(crate) use empty_notice::EmptyNotice;
 pub(crate) use failed_notice::FailedNotice;
+pub(crate) use ladder_row::LadderRow;
 pub(crate) use lost_notice::LostNotice;
 pub(crate) use opening_notice::OpeningNotice;
 pub(crate) use pane_tabs::PaneTabs;
 pub(crate) use scroller::{Listbox, Reveal, Scroller, View as ScrollerView};
 pub(crate) use segment_panel::SegmentPanel;
 pub(crate) use segment_refused::SegmentRefused;
+pub(crate) use shape::shape;
 pub(crate) use step_bar::StepBar;
 pub(crate) use top_bar::{FILE_CHOOSER, TopBar};
 pub(crate) use workspace::Workspace;

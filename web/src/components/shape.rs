@@ -3,7 +3,7 @@ use std::fmt::Write;
 use yew::prelude::*;
 
 /// A drawing primitive as an SVG element. Looks come from style sheets, by the classes of the drawing.
-pub(super) fn shape(shape: &Shape) -> Html {
+pub(crate) fn shape(shape: &Shape) -> Html {
     match shape {
         Shape::Line { from, to, style } => html! {
             <line class={style.css()} x1={px(from.0)} y1={px(from.1)} x2={px(to.0)} y2={px(to.1)} />

@@ -29,6 +29,7 @@ pub(crate) fn ViewTabs(props: &Props) -> Html {
             Tab::Graphs => "page-view-graphs",
             Tab::Packets => "page-view-packets",
             Tab::Overview => "page-view-overview",
+            Tab::Hosts => "page-view-hosts",
         };
         let current = (tab == props.tab).then_some("page");
         html! {

@@ -88,6 +88,7 @@ fn middle(view: &CaptureView, tab: Tab, look: LadderLook, words: &Words) -> Html
         Tab::Graphs => |views| views.graphs_pane,
         Tab::Packets => |views| views.packets_pane,
         Tab::Overview => |views| views.overview_pane,
+        Tab::Hosts => |views| views.hosts_pane,
     };
     let props = PaneProps { view: view.clone() };
     let draw = Callback::from(move |views: Rc<Views>| pane(&views)(props.clone()));

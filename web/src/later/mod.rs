@@ -10,6 +10,7 @@ mod choice;
 mod coming;
 mod filter;
 mod graphs;
+mod hosts;
 mod inquiry;
 mod keyboard;
 mod ladder;

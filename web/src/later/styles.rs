@@ -1,9 +1,10 @@
 use crate::browser;
 
 /// The style sheets of the views, in `web/styles/later`.
-const SHEETS: [&str; 11] = [
+const SHEETS: [&str; 12] = [
     "filter",
     "graphs",
+    "hosts",
     "keyboard",
     "ladder_tools",
     "messages",

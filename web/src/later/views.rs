@@ -1,6 +1,7 @@
 use super::annotations::Restore;
 use super::filter::{FilterLine, FilterProps, MatchingList};
 use super::graphs::GraphsPane;
+use super::hosts::HostsPane;
 use super::keyboard::{Keyboard, KeyboardProps};
 use super::ladder::{LadderStrip, LadderStripProps, LadderTools, Props as LadderToolsProps};
 use super::opening::{MergedFiles, OpeningList, OpeningPace, OpeningProps};
@@ -52,6 +53,7 @@ pub(crate) struct Views {
     pub(crate) stream_pane: fn(PaneProps) -> Html,
     pub(crate) graphs_pane: fn(PaneProps) -> Html,
     pub(crate) packets_pane: fn(PaneProps) -> Html,
+    pub(crate) hosts_pane: fn(PaneProps) -> Html,
     pub(crate) overview_pane: fn(PaneProps) -> Html,
     pub(crate) filter_line: fn(FilterProps) -> Html,
     pub(crate) matching_list: fn(PaneProps) -> Html,
@@ -77,6 +79,7 @@ impl Views {
             stream_pane: |props| html! { <StreamPane ..props /> },
             graphs_pane: |props| html! { <GraphsPane ..props /> },
             packets_pane: |props| html! { <PacketsPane ..props /> },
+            hosts_pane: |props| html! { <HostsPane ..props /> },
             overview_pane: |props| html! { <OverviewPane ..props /> },
             filter_line: |props| html! { <FilterLine ..props /> },
             matching_list: |props| html! { <MatchingList ..props /> },

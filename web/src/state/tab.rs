@@ -12,16 +12,19 @@ pub(crate) enum Tab {
     Packets,
     /// All connections on one time axis.
     Overview,
+    /// All connections between the two hosts of the one in view, in one ladder.
+    Hosts,
 }
 
 impl Tab {
     /// All of them, in the order of their tabs.
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Ladder,
         Self::Stream,
         Self::Graphs,
         Self::Packets,
         Self::Overview,
+        Self::Hosts,
     ];
 
     /// Its name in addresses (`view=`).
@@ -32,6 +35,7 @@ impl Tab {
             Self::Graphs => "graphs",
             Self::Packets => "packets",
             Self::Overview => "overview",
+            Self::Hosts => "hosts",
         }
     }
 

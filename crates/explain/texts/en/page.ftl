@@ -24,6 +24,7 @@ page-view-stream = Stream
 page-view-graphs = Graphs
 page-view-packets = Packets
 page-view-overview = Overview
+page-view-hosts = Hosts
 page-segment = Segment
 page-segments = Segments
 

@@ -24,6 +24,7 @@ page-view-stream = 字节流
 page-view-graphs = 图表
 page-view-packets = 数据包
 page-view-overview = 总览
+page-view-hosts = 主机
 page-segment = 报文段
 page-segments = 报文段
 

@@ -100,6 +100,15 @@ pub(super) fn handle(session: &Rc<Session>, id: RequestId, request: &[u8]) {
                 total,
             })
         }),
+        LaterRequest::Together {
+            stream,
+            from,
+            count,
+            mark,
+        } => session.query_later(|engine| {
+            let window = engine.together(stream, from, count, mark)?;
+            Ok(LaterAnswer::Together(Box::new(window)))
+        }),
         LaterRequest::Annotate(annotations) => session.query_later(|engine| {
             engine.annotate(annotations)?;
             Ok(LaterAnswer::Done)

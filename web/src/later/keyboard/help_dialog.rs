@@ -16,7 +16,7 @@ const STEPS: [(&[&str], &str); 7] = [
 
 /// Keys of the page.
 const PAGE: [(&[&str], &str); 5] = [
-    (&["1", "2", "3", "4", "5"], "keys-tabs"),
+    (&["1", "2", "3", "4", "5", "6"], "keys-tabs"),
     (&["/"], "keys-filter"),
     (&["o"], "keys-open"),
     (&["?"], "keys-help"),

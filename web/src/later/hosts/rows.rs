@@ -1,0 +1,140 @@
+use crate::browser;
+use crate::components::{LadderRow, shape};
+use crate::words::{Words, use_words};
+use ladder::Geometry;
+use protocol::{ConnectionView, LadderOutline, Row, RowId, TogetherRow};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{FocusOptions, HtmlElement};
+use yew::prelude::*;
+
+/// From one row's top edge to the next, in px: every row has room for a note.
+pub(super) const ROW_PX: u32 = ladder::NOTED_PX + 4;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub rows: Vec<TogetherRow>,
+    /// The place of the first of them.
+    pub from: u32,
+    /// The places between which rows are drawn.
+    pub drawn: (u32, u32),
+    pub geometry: Geometry,
+    /// The connection whose sides are left and right.
+    pub connection: Rc<ConnectionView>,
+    /// The frame of the selected segment.
+    pub selected: Option<u32>,
+    /// The connection in view.
+    pub shown: Option<u32>,
+}
+
+/// The rows in view, each with the ports of its connection.
+#[component]
+pub(super) fn Rows(props: &Props) -> Html {
+    let words = use_words();
+    let Props {
+        rows,
+        from,
+        drawn,
+        geometry,
+        connection,
+        selected,
+        shown,
+    } = props;
+    use_focus_follows(*selected, *drawn);
+    let in_view: Vec<(u32, &TogetherRow)> = (*from..)
+        .zip(rows)
+        .filter(|(place, _)| (drawn.0..drawn.1).contains(place))
+        .collect();
+    let top = |place: u32| place.saturating_sub(*from).saturating_mul(ROW_PX);
+    let height = top(from.saturating_add(u32::try_from(rows.len()).unwrap_or(u32::MAX)));
+    let outline = LadderOutline {
+        stream: connection.stream,
+        rows: 0,
+        segments: 0,
+        height_px: height.into(),
+        phases: Vec::new(),
+        folds: 0,
+        time_scale: None,
+    };
+    let lines = ladder::backdrop(
+        &outline,
+        &[],
+        0,
+        height,
+        geometry,
+        &words.ladder_words(connection),
+    );
+    // The Tab key comes to the selected row, else to the first.
+    let tabbable = in_view
+        .iter()
+        .find(|(_, row)| Some(row.row.frame) == *selected)
+        .or(in_view.first())
+        .map(|(place, _)| *place);
+    let row = |(place, together): &(u32, &TogetherRow)| {
+        let frame = together.row.frame;
+        html! {
+            <g key={*place}>
+                <LadderRow
+                    row={Rc::new(Row::Segment(Box::new(together.row.clone())))}
+                    id={RowId(*place)}
+                    top={top(*place)}
+                    geometry={*geometry}
+                    connection={Rc::clone(connection)}
+                    words={Words::clone(&words)}
+                    selected={Some(frame) == *selected}
+                    dimmed=false
+                    tabbable={Some(*place) == tabbable}
+                />
+                { ports(together, top(*place), geometry, Some(together.stream) == *shown) }
+            </g>
+        }
+    };
+    html! {
+        <svg width={geometry.width.to_string()} height={height.to_string()} role="presentation">
+            <g aria-hidden="true">{ for lines.iter().map(shape) }</g>
+            <g role="listbox" aria-label={words.get("hosts-segments")} tabindex="-1">{ for in_view.iter().map(row) }</g>
+        </svg>
+    }
+}
+
+/// The ports between which a segment went; they tell its connection from the others.
+fn ports(together: &TogetherRow, top: u32, geometry: &Geometry, is_shown: bool) -> Html {
+    let y = f64::from(top) + if geometry.compact { 52.0 } else { 50.0 };
+    let class = if is_shown {
+        "hosts-port hosts-port-shown"
+    } else {
+        "hosts-port"
+    };
+    let port = |x: f32, anchor: &'static str, port: u16| {
+        html! {
+            <text {class} x={x.to_string()} y={y.to_string()} text-anchor={anchor}>{ format!(":{port}") }</text>
+        }
+    };
+    html! {
+        <g aria-hidden="true">
+            { port(geometry.client_x + 6.0, "start", together.left_port) }
+            { port(geometry.server_x - 6.0, "end", together.right_port) }
+        </g>
+    }
+}
+
+/// Where the focus is on a row, it goes along with the selection.
+#[hook]
+fn use_focus_follows(selected: Option<u32>, drawn: (u32, u32)) {
+    use_effect_with((selected, drawn), |(selected, _)| {
+        let focused = browser::document().and_then(|document| document.active_element());
+        let row = focused.filter(|focused| focused.has_attribute("data-frame"));
+        if let (Some(row), Some(frame)) = (row, selected)
+            && let Ok(Some(rows)) = row.closest("svg")
+            && let Ok(Some(to)) = rows.query_selector(&format!("[data-frame=\"{frame}\"]"))
+            && to != row
+        {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            // SVG elements have this method too; the bindings have no name for what they share.
+            let _ = to
+                .unchecked_ref::<HtmlElement>()
+                .focus_with_options(&options);
+        }
+    });
+}
