@@ -191,29 +191,41 @@ impl LadderView {
 
     fn lay_out(&mut self, pipeline: &Pipeline, look: LadderLook) {
         let runs = self.opened.as_ref().map(|_| Runs::default());
-        let facts =
-            self.segments
-                .iter()
-                .zip(0..)
-                .scan((None, runs), |(before, runs), (index, place)| {
-                    let record = pipeline.tracker.segment(*index)?;
-                    let delta = delta(record, *before);
-                    *before = Some(record);
-                    let has_message = record.payload_len() > 0 && self.labels.has(record.frame());
-                    Some(SegmentFact {
-                        frame: record.frame().0,
-                        delta,
-                        phase: view::phase(record.phase()),
-                        analysis: analysis(record),
-                        has_message,
-                        sender: view::side(record.direction().sender()),
-                        len: record.payload_len(),
-                        run: runs
-                            .as_mut()
-                            .and_then(|runs| runs.next(record, place, has_message, &self.braces)),
-                    })
-                });
+        let facts = self
+            .segments
+            .iter()
+            .zip(0..)
+            .scan((None, runs), |state, (index, place)| {
+                self.fact(pipeline, *index, place, state)
+            });
         self.rows = RowList::new(facts, &self.notes_before, self.opened.as_ref(), look);
+    }
+
+    /// What the row list must know of a segment; told after the one before it. Both walks over them share this code.
+    #[inline(never)]
+    fn fact<'a>(
+        &self,
+        pipeline: &'a Pipeline,
+        index: SegmentIndex,
+        place: u32,
+        (before, runs): &mut (Option<&'a SegmentRecord>, Option<Runs<'a>>),
+    ) -> Option<SegmentFact> {
+        let record = pipeline.tracker.segment(index)?;
+        let delta = delta(record, *before);
+        *before = Some(record);
+        let has_message = record.payload_len() > 0 && self.labels.has(record.frame());
+        Some(SegmentFact {
+            frame: record.frame().0,
+            delta,
+            phase: view::phase(record.phase()),
+            analysis: analysis(record),
+            has_message,
+            sender: view::side(record.direction().sender()),
+            len: record.payload_len(),
+            run: runs
+                .as_mut()
+                .and_then(|runs| runs.next(record, place, has_message, &self.braces)),
+        })
     }
 
     /// Why a segment's numbers have their values, and its links to others.

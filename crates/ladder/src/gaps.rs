@@ -16,16 +16,21 @@ pub(crate) struct Gaps {
     total: u32,
 }
 
-impl Gaps {
-    pub(crate) fn of(gaps: impl Iterator<Item = Nanos>) -> Self {
-        let (mut buckets, mut total) = ([0_u32; 64 * 8], 0_u32);
-        for gap in gaps {
-            if let Some(count) = buckets.get_mut(bucket_of(gap)) {
-                *count = count.saturating_add(1);
-                total = total.saturating_add(1);
-            }
+impl Default for Gaps {
+    fn default() -> Self {
+        Self {
+            buckets: [0; 64 * 8],
+            total: 0,
         }
-        Self { buckets, total }
+    }
+}
+
+impl Gaps {
+    pub(crate) fn add(&mut self, gap: Nanos) {
+        if let Some(count) = self.buckets.get_mut(bucket_of(gap)) {
+            *count = count.saturating_add(1);
+            self.total = self.total.saturating_add(1);
+        }
     }
 
     /// From which gap on, in nanoseconds, a pause has a row of its own.

@@ -116,6 +116,10 @@ pub fn header(connection: &ConnectionView, geometry: &Geometry, words: &dyn Word
         let style = Style::plain(Class::Heading);
         shapes.push(text_shape(x, last_line, anchor, 12.0, style, text));
     }
+    if let Some(scale) = geometry.time_scale.filter(|_| !geometry.compact) {
+        last_line = last_line.max(39.0);
+        legend(&mut shapes, words.duration(crate::tick(scale).0), geometry);
+    }
     let height = last_line + 12.0;
     shapes.push(Shape::Line {
         from: (0.0, height),
@@ -128,4 +132,17 @@ pub fn header(connection: &ConnectionView, geometry: &Geometry, words: &dyn Word
         backdrop: shapes,
         rows: Vec::new(),
     }
+}
+
+/// Below the heading of the times, how much time a mark of the ruler is.
+fn legend(shapes: &mut Vec<Shape>, time: String, geometry: &Geometry) {
+    let (x, y) = (geometry.time_x, 39.0);
+    let style = Style::plain(Class::Ruler);
+    let mut line = |from, to| shapes.push(Shape::Line { from, to, style });
+    for end in [y - 9.0, y] {
+        line((x, end), (x + 4.0, end));
+    }
+    line((x + 4.0, y - 9.0), (x + 4.0, y));
+    let style = Style::plain(Class::Heading);
+    shapes.push(text_shape(x + 9.0, y, Anchor::Start, 12.0, style, time));
 }

@@ -101,8 +101,8 @@ enum OtherKind {
 
 impl RowList {
     /// Builds the list, spaced as a look asks for. `notes_before` has an entry for each note: the place of the segment before which it stands,
-    /// ascending; whatever lies past the last segment stands at the end. The facts are walked more than once: for the median
-    /// gap, for the scale, and for the rows.
+    /// ascending; whatever lies past the last segment stands at the end. The facts are walked twice: once for the median
+    /// gap and the scale, once for the rows.
     ///
     /// Long runs are folded where `opened` is given; it names those that are open, by the places of their first segments.
     ///
@@ -115,13 +115,23 @@ impl RowList {
         look: LadderLook,
     ) -> Self {
         let facts = facts.take((u32::MAX / 2) as usize);
-        let idle_at_least = Gaps::of(facts.clone().filter_map(|fact| fact.delta)).idle_at_least();
-        let scale = look.contains(LadderLook::TIME_TRUE).then(|| {
+        let (mut all, mut shown) = (Gaps::default(), Gaps::default());
+        for fact in facts.clone() {
+            let Some(delta) = fact.delta else {
+                continue;
+            };
+            all.add(delta);
             // What may be folded says nothing of the rows that are seen.
-            let shown = |fact: &SegmentFact| opened.is_none() || fact.run.is_none();
-            Gaps::of(facts.clone().filter(shown).filter_map(|fact| fact.delta))
-        });
-        let scale = scale.and_then(|gaps| gaps.scale(idle_at_least));
+            if opened.is_none() || fact.run.is_none() {
+                shown.add(delta);
+            }
+        }
+        let idle_at_least = all.idle_at_least();
+        let scale = if look.contains(LadderLook::TIME_TRUE) {
+            shown.scale(idle_at_least)
+        } else {
+            None
+        };
         let mut list = Self {
             heights: Vec::with_capacity(facts.size_hint().0.saturating_add(1)),
             block_tops: Vec::new(),
@@ -217,6 +227,9 @@ impl RowList {
     }
 
     /// Takes a segment that has a row; its phase, if it begins one, begins at the height given, else with it.
+    ///
+    /// Four places come here, and the worker's size counts.
+    #[inline(never)]
     fn push_segment(&mut self, fact: &SegmentFact, pause: bool, phase_top_px: Option<u64>) {
         let gap = if pause { None } else { self.gap(fact.delta) };
         if gap.is_none() {
