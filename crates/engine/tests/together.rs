@@ -38,10 +38,19 @@ fn both_connections_stand_in_the_order_of_capture() {
         .collect();
     assert_eq!(
         others,
-        [(14, 35_202), (15, 35_202), (16, 35_202), (37, 35_202), (38, 35_202)]
+        [
+            (14, 35_202),
+            (15, 35_202),
+            (16, 35_202),
+            (37, 35_202),
+            (38, 35_202)
+        ]
     );
     assert_eq!(window.marked, Some(13));
-    assert_eq!(engine.together(2, 0, 1, None), Err(QueryError::NoSuchStream));
+    assert_eq!(
+        engine.together(2, 0, 1, None),
+        Err(QueryError::NoSuchStream)
+    );
 }
 
 /// Each segment says what it says in the ladder of its own connection, but for its place, and the time since the one above.
@@ -85,7 +94,13 @@ fn an_answer_may_begin_anywhere() {
     let whole = engine.together(0, 0, 100, None).unwrap();
     for from in 0..40 {
         let part = engine.together(1, from, 5, None).unwrap();
-        let expect: Vec<TogetherRow> = whole.rows.iter().skip(from as usize).take(5).cloned().collect();
+        let expect: Vec<TogetherRow> = whole
+            .rows
+            .iter()
+            .skip(from as usize)
+            .take(5)
+            .cloned()
+            .collect();
         assert_eq!((part.from, part.rows), (from, expect));
     }
 }
@@ -93,10 +108,9 @@ fn an_answer_may_begin_anywhere() {
 /// Of very many connections those around the one asked for are shown; a host that opens the other way round stays where it is.
 #[test]
 fn many_connections_are_bounded_and_turned() {
+    use testkit::Conversation;
     use testkit::Side::{Client, Server};
-    use testkit::{Conversation, Link, Pcap};
-    let mut file = Pcap::new();
-    let mut nanos = 0;
+    let mut talks = Vec::new();
     for number in 0..100_u16 {
         let (a, b) = ("10.0.0.1", "10.0.0.2");
         let (from, to) = if number % 2 == 0 { (a, b) } else { (b, a) };
@@ -104,14 +118,13 @@ fn many_connections_are_bounded_and_turned() {
             format!("{from}:{}", 40_000 + number).parse().unwrap(),
             format!("{to}:80").parse().unwrap(),
         );
-        let mut talk = Conversation::between(ends.0, ends.1);
+        let start = 1_700_000_000_000_000_000 + u64::from(number) * 1_000_000_000;
+        let mut talk = Conversation::between(ends.0, ends.1).starting_at(start);
         talk.handshake().send(Client, b"x").ack(Server);
-        for (_, packet) in talk.packets() {
-            nanos += 1_000_000;
-            file = file.packet_at(nanos, &Link::Ethernet.wrap(&packet));
-        }
+        talks.push(talk);
     }
-    let mut engine = open(&file.build());
+    let talks: Vec<&Conversation> = talks.iter().collect();
+    let mut engine = open(&testkit::capture(testkit::Link::Ethernet, &talks));
     let window: TogetherWindow = engine.together(70, 0, 2000, None).unwrap();
     assert_eq!((window.shown, window.connections), (36, 100));
     assert_eq!(window.first.stream, 64);

@@ -99,7 +99,7 @@ pub(super) fn Rows(props: &Props) -> Html {
 
 /// The ports between which a segment went; they tell its connection from the others.
 fn ports(together: &TogetherRow, top: u32, geometry: &Geometry, is_shown: bool) -> Html {
-    let y = f64::from(top) + if geometry.compact { 52.0 } else { 50.0 };
+    let y = f64::from(top) + if geometry.compact { 56.0 } else { 50.0 };
     let class = if is_shown {
         "hosts-port hosts-port-shown"
     } else {
