@@ -1,7 +1,7 @@
 use crate::Engine;
-use crate::ladder_view::segment_row;
 use crate::merge;
 use crate::reading::range_of;
+use crate::segment_row::segment_row;
 use crate::view;
 use capture::{Frame, FrameNumber, InterfaceId, LinkType};
 use dissect::{ChecksumStatus, Dissector, Packet, Piece, Segment};

@@ -35,6 +35,7 @@ mod runs;
 mod sacks;
 mod search;
 mod segment_application;
+mod segment_row;
 mod series;
 mod story;
 mod timestamps;

@@ -1,7 +1,7 @@
 use crate::Engine;
 use crate::engine::Pipeline;
 use crate::labels::Labels;
-use crate::ladder_view::row_of;
+use crate::segment_row::row_of;
 use capture::FrameNumber;
 use flow::{Connection, SegmentIndex, Side, StreamIndex};
 use protocol::{Direction, QueryError, TogetherRow, TogetherWindow};

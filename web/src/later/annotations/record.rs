@@ -15,7 +15,7 @@ pub(super) fn write(annotation: &Annotation) -> String {
     }
 }
 
-/// Reads a line; `None` where it is none that [`write`] made.
+/// Reads a line; `None` where it is none that [`write()`] made.
 pub(super) fn read(line: &str) -> Option<Annotation> {
     let mut parts = line.splitn(3, '\t');
     let (kind, about, text) = (parts.next()?, parts.next()?, unescape(parts.next()?));
