@@ -6,6 +6,7 @@ keys-single = Letters, digits and signs work as keys
 keys-steps = Along the connection
 keys-next = next segment
 keys-previous = previous segment
+keys-play = space bar: segment after segment by itself, and stop
 keys-ends = first, last segment
 keys-problem = next, previous problem
 keys-request = next, previous request
@@ -18,6 +19,7 @@ keys-open = open a capture
 keys-help = these keys
 keys-escape = close, cancel
 
+keys-playing = Playing: a step every 1.5 seconds. Any key stops it.
 keys-no-problem-behind = No problem follows in this connection.
 keys-no-problem-before = No problem comes before in this connection.
 keys-no-request-behind = No request follows in this connection.

@@ -6,6 +6,7 @@ keys-single = 启用字母、数字和符号按键
 keys-steps = 在连接中移动
 keys-next = 下一个报文段
 keys-previous = 上一个报文段
+keys-play = 空格键：自动逐个播放报文段，再按停止
 keys-ends = 第一个、最后一个报文段
 keys-problem = 下一个、上一个问题
 keys-request = 下一个、上一个请求
@@ -18,6 +19,7 @@ keys-open = 打开抓包文件
 keys-help = 显示这些按键
 keys-escape = 关闭、取消
 
+keys-playing = 正在播放：每 1.5 秒一步，按任意键停止。
 keys-no-problem-behind = 此连接中后面没有问题。
 keys-no-problem-before = 此连接中前面没有问题。
 keys-no-request-behind = 此连接中后面没有请求。

@@ -4,9 +4,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// Keys that go along the connection, with the messages that say what they do.
-const STEPS: [(&[&str], &str); 7] = [
+const STEPS: [(&[&str], &str); 8] = [
     (&["→", "↓", "j"], "keys-next"),
     (&["←", "↑", "k"], "keys-previous"),
+    (&["␣"], "keys-play"),
     (&["Home", "End"], "keys-ends"),
     (&["p", "P"], "keys-problem"),
     (&["r", "R"], "keys-request"),

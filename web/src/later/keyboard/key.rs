@@ -10,6 +10,8 @@ pub(super) enum Key {
     Previous,
     /// The next landmark, or the one before.
     Seek(Landmark, bool),
+    /// Segment after segment by itself, or no longer.
+    Play,
     /// A step by its number.
     Go,
     /// A tab of the middle column.
@@ -33,6 +35,7 @@ pub(super) fn read(key: &str) -> Option<Key> {
         "R" => Key::Seek(Landmark::Request, true),
         "n" => Key::Seek(Landmark::Match, false),
         "N" => Key::Seek(Landmark::Match, true),
+        " " => Key::Play,
         "g" => Key::Go,
         "/" => Key::Filter,
         "o" => Key::Open,
@@ -61,7 +64,7 @@ mod tests {
             ("0", None),
             ("6", Some(Key::Tab(Tab::Hosts))),
             ("7", None),
-            (" ", None),
+            (" ", Some(Key::Play)),
             ("F1", None),
             ("Enter", None),
             ("", None),

@@ -4,6 +4,7 @@ mod dialog;
 mod go_dialog;
 mod help_dialog;
 mod key;
+mod play;
 
 use crate::components::FILE_CHOOSER;
 use crate::keys::{self, Focus};
@@ -18,6 +19,7 @@ use gloo_timers::callback::Timeout;
 use go_dialog::GoDialog;
 use help_dialog::HelpDialog;
 use key::Key;
+use play::use_play;
 use protocol::{Landmark, LaterAnswer, LaterRequest};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
@@ -40,16 +42,18 @@ pub(crate) fn Keyboard(props: &KeyboardProps) -> Html {
     let (help, go) = (use_node_ref(), use_node_ref());
     // Readers who speak to their browser, or whose hands tremble, can do without keys of a single letter (WCAG 2.1.4).
     let has_letters = use_state_eq(browser::load_letter_keys);
+    let playing = use_play(props.segments);
     // What a key had to say.
     let note = use_state_eq(String::new);
     let does = {
         let (help, go, note, words) = (help.clone(), go.clone(), note.clone(), words.clone());
         let props = *props;
-        let session = session.clone();
+        let (session, playing) = (session.clone(), playing.clone());
         Callback::from(move |key: Key| {
             note.set(String::new());
             let Some(session) = &session else { return };
             match key {
+                Key::Play => playing.set(!*playing && props.segments > 0),
                 Key::Help => dialog::show(&help),
                 Key::Go if props.segments > 0 => dialog::show(&go),
                 Key::Go => {}
@@ -88,7 +92,9 @@ pub(crate) fn Keyboard(props: &KeyboardProps) -> Html {
     });
     html! {
         <>
-            <p class="key-note" role="status">{ &*note }</p>
+            <p class="key-note" role="status">
+                { if *playing { words.get("keys-playing") } else { (*note).clone() } }
+            </p>
             <HelpDialog dialog={help} has_letters={*has_letters} {set_letters} />
             <GoDialog dialog={go} count={props.segments} {go_to} />
         </>
@@ -106,7 +112,10 @@ fn listen(letters: bool, does: &Callback<Key>, help: &NodeRef) -> Option<[EventL
         };
         let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
         let is_free = letters && !modified && keys::focus(event) != Focus::Field;
-        if let Some(key) = key::read(&event.key()).filter(|_| is_free && !event.default_prevented())
+        // The space bar presses buttons, opens folds, and scrolls what has the focus.
+        let is_own = |key: &Key| *key != Key::Play || is_for_ladder(event);
+        if let Some(key) = key::read(&event.key())
+            .filter(|key| is_free && is_own(key) && !event.default_prevented())
         {
             event.prevent_default();
             does.emit(key);
@@ -120,6 +129,16 @@ fn listen(letters: bool, does: &Callback<Key>, help: &NodeRef) -> Option<[EventL
         }
     });
     Some([keys, clicks])
+}
+
+/// Whether a key was pressed on the ladder or nowhere in particular, and on nothing that can be pressed itself.
+fn is_for_ladder(event: &KeyboardEvent) -> bool {
+    const PRESSED: &str = "button, a, summary, [role=button]";
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let is_pressed = target.is_some_and(|it| matches!(it.closest(PRESSED), Ok(Some(_))));
+    keys::focus(event) == Focus::Ladder && !is_pressed
 }
 
 /// Goes to a landmark, or says that there is none.
