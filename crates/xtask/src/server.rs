@@ -9,9 +9,9 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
+use walkdir::WalkDir;
 
 /// A browser's requests are shorter, in bytes.
 const MAX_HEAD: usize = 64 << 10;
@@ -22,8 +22,8 @@ const IDLE: Duration = Duration::from_secs(60);
 pub(crate) struct Server {
     listener: TcpListener,
     folder: PathBuf,
-    /// Files that were asked for, compressed once, as a host would have them lie ready; `None` sends them as they are.
-    compressed: Option<Mutex<BTreeMap<PathBuf, Vec<u8>>>>,
+    /// Files as a host would have them lie ready, compressed; without them it sends them as they are.
+    compressed: BTreeMap<PathBuf, Vec<u8>>,
 }
 
 /// What is asked for.
@@ -52,17 +52,29 @@ impl Server {
         Ok(Self {
             listener,
             folder,
-            compressed: None,
+            compressed: BTreeMap::new(),
         })
     }
 
-    /// The same, for measuring: it sends what can be compressed as Brotli, and lets the browser keep it.
+    /// The same, for measuring: it sends what can be compressed as Brotli, and lets the browser keep it. All is compressed
+    /// at once, so that no browser waits for it.
     ///
     /// # Errors
-    /// Where the port is taken.
+    /// Where the port is taken, or a file cannot be read.
     pub(crate) fn compressing(folder: PathBuf, port: u16) -> Result<Self> {
+        let mut compressed = BTreeMap::new();
+        for entry in WalkDir::new(&folder) {
+            let path = entry?.into_path();
+            if path.is_file() && is_compressible(content_type(&path)) {
+                let bytes = fs::read(&path)?;
+                let mut packed = Vec::new();
+                let parameters = BrotliEncoderParams::default();
+                brotli::BrotliCompress(&mut bytes.as_slice(), &mut packed, &parameters)?;
+                compressed.insert(path, packed);
+            }
+        }
         Ok(Self {
-            compressed: Some(Mutex::default()),
+            compressed,
             ..Self::listen(folder, port)?
         })
     }
@@ -115,10 +127,7 @@ impl Server {
             return Response::plain("404 Not Found");
         };
         let kind = content_type(&path);
-        if let Some(compressed) = &self.compressed
-            && (kind.starts_with("text/") || kind == "application/wasm")
-            && let Ok(body) = brotli_of(compressed, &path, &bytes)
-        {
+        if let Some(packed) = self.compressed.get(&path) {
             return Response {
                 status: "200 OK",
                 headers: vec![
@@ -126,7 +135,7 @@ impl Server {
                     ("Content-Encoding", "br"),
                     ("Cache-Control", "max-age=31536000"),
                 ],
-                body,
+                body: packed.clone(),
             };
         }
         Response {
@@ -178,21 +187,6 @@ fn next_request(stream: &mut impl io::Read, heard: &mut Vec<u8>) -> io::Result<O
     }
 }
 
-fn brotli_of(
-    kept: &Mutex<BTreeMap<PathBuf, Vec<u8>>>,
-    path: &Path,
-    mut bytes: &[u8],
-) -> io::Result<Vec<u8>> {
-    let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(packed) = kept.get(path) {
-        return Ok(packed.clone());
-    }
-    let mut packed = Vec::new();
-    brotli::BrotliCompress(&mut bytes, &mut packed, &BrotliEncoderParams::default())?;
-    kept.insert(path.to_owned(), packed.clone());
-    Ok(packed)
-}
-
 /// The file that an address means; `None` where it leads out of the folder or cannot be read.
 fn file_of(folder: &Path, url: &str) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?;
@@ -240,6 +234,10 @@ fn content_type(path: &Path) -> &'static str {
         Some("txt") => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     }
+}
+
+fn is_compressible(content_type: &str) -> bool {
+    content_type.starts_with("text/") || content_type == "application/wasm"
 }
 
 #[cfg(test)]
