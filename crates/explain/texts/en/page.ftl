@@ -50,7 +50,7 @@ page-layer-payload = data { $len } B
 page-previous = Previous segment
 page-next = Next segment
 page-step = Step { $step } of { $count }.
-page-keys = ← → step · / filter · ? keys
+page-keys = ← → step · space play · / filter · ? keys
 
 ## While nothing is open.
 

@@ -47,7 +47,7 @@ page-layer-payload = 数据 { $len } B
 page-previous = 上一个报文段
 page-next = 下一个报文段
 page-step = 第 { $step } 步，共 { $count } 步。
-page-keys = ← → 单步 · / 过滤 · ? 按键
+page-keys = ← → 单步 · 空格 播放 · / 过滤 · ? 按键
 
 ## 没有打开文件时。
 
