@@ -44,7 +44,7 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
     let words = use_words();
     let session = use_context::<Session>();
     let width = use_state_eq(|| 0);
-    // The part of the ladder that is drawn: the view, and half as much above and below.
+    // The part of the ladder that is drawn: the view, and a quarter as much above and below.
     let drawn = use_state_eq(|| (0, 0));
     let seen_at = use_memo((), |()| Cell::new(0));
     let ladder = &props.ladder;
@@ -77,7 +77,7 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
             let around = if moved > view.height() {
                 0
             } else {
-                view.height().div_ceil(2)
+                view.height().div_ceil(4)
             };
             let top = view.top_px.saturating_sub(around) / DRAW_STEP * DRAW_STEP;
             let bottom = view
