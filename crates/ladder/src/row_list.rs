@@ -100,7 +100,8 @@ enum OtherKind {
 }
 
 impl RowList {
-    /// Builds the list, spaced as a look asks for. `notes_before` has an entry for each note: the place of the segment before which it stands,
+    /// Builds the list, spaced as a look asks for. `notes_before` has an entry for each note: the place of the segment before
+    /// which it stands,
     /// ascending; whatever lies past the last segment stands at the end. The facts are walked twice: once for the median
     /// gap and the scale, once for the rows.
     ///

@@ -123,9 +123,6 @@ impl Server {
         let Some(path) = file_of(&self.folder, &request.target) else {
             return Response::plain("404 Not Found");
         };
-        let Ok(bytes) = fs::read(&path) else {
-            return Response::plain("404 Not Found");
-        };
         let kind = content_type(&path);
         if let Some(packed) = self.compressed.get(&path) {
             return Response {
@@ -138,6 +135,9 @@ impl Server {
                 body: packed.clone(),
             };
         }
+        let Ok(bytes) = fs::read(&path) else {
+            return Response::plain("404 Not Found");
+        };
         Response {
             status: "200 OK",
             headers: vec![

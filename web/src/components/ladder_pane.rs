@@ -1,9 +1,9 @@
+use super::focus::use_focus_follows;
 use super::ladder_head::LadderHead;
 use super::ladder_row::LadderRow;
 use super::scroller::{Reveal, Scroller, View};
 use super::shape::shape;
 use super::story_bar::StoryBar;
-use crate::browser;
 use crate::session::Session;
 use crate::state::{LadderView, Rows};
 use crate::words::{Words, use_words};
@@ -12,7 +12,7 @@ use protocol::{ConnectionView, LadderLook, LadderOutline, Row};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement};
+use web_sys::Element;
 use yew::prelude::*;
 
 /// Drawings begin at multiples of this height, in px, so that rows keep their coordinates while others come and go,
@@ -57,7 +57,8 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
         Geometry::with(width as f32, look).timed(scale, vantage)
     });
     let revealed = use_mut_ref(|| None::<Reveal>);
-    use_focus_follows(ladder);
+    let first = ladder.rows.as_ref().map(|rows| rows.first);
+    use_focus_follows(ladder.selected_frame, first);
 
     let seen = use_mut_ref(|| None::<View>);
     let height = ladder
@@ -295,26 +296,4 @@ fn toggle_fold(event: &Event, session: Option<&Session>) -> bool {
 fn row_of(event: &Event, attribute: &str) -> Option<Element> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
     target.closest(&format!("[{attribute}]")).ok()?
-}
-
-/// Where the focus is on a row, it goes along with the selection.
-#[hook]
-fn use_focus_follows(ladder: &LadderView) {
-    let first = ladder.rows.as_ref().map(|rows| rows.first);
-    use_effect_with((ladder.selected_frame, first), |(frame, _)| {
-        let focused = browser::document().and_then(|document| document.active_element());
-        let row = focused.filter(|focused| focused.has_attribute("data-frame"));
-        if let (Some(row), Some(frame)) = (row, frame)
-            && let Ok(Some(rows)) = row.closest("svg")
-            && let Ok(Some(to)) = rows.query_selector(&format!("[data-frame=\"{frame}\"]"))
-            && to != row
-        {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            // SVG elements have this method too; the bindings have no name for what they share.
-            let _ = to
-                .unchecked_ref::<HtmlElement>()
-                .focus_with_options(&options);
-        }
-    });
 }

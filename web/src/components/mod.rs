@@ -10,6 +10,7 @@ mod drop_overlay;
 mod empty_notice;
 mod facts;
 mod failed_notice;
+mod focus;
 mod header_picture;
 mod hex_view;
 mod ladder_head;
@@ -35,6 +36,7 @@ pub(crate) use connection_list::{CARD_PX, ConnectionList, OVERSCAN, clicked_stre
 pub(crate) use drop_overlay::DropOverlay;
 pub(crate) use empty_notice::EmptyNotice;
 pub(crate) use failed_notice::FailedNotice;
+pub(crate) use focus::use_focus_follows;
 pub(crate) use ladder_row::LadderRow;
 pub(crate) use lost_notice::LostNotice;
 pub(crate) use opening_notice::OpeningNotice;

@@ -22,6 +22,7 @@ mod save_file;
 mod stream;
 mod styles;
 mod views;
+mod wanted;
 
 pub(crate) use annotations::OwnComment;
 pub(crate) use coming::Coming;

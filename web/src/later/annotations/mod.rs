@@ -14,6 +14,7 @@ pub(crate) use restore::Restore;
 use crate::later::Reply;
 use crate::session::Session;
 use protocol::{Annotation, CaptureSummary, LaterAnswer, LaterRequest};
+use std::rc::Rc;
 use store::Store;
 use yew::Callback;
 
@@ -33,19 +34,24 @@ enum Kept {
 /// is a name, `pages` are those of the connection list that may have it.
 fn annotate(
     session: &Session,
-    capture: &CaptureSummary,
+    capture: &Rc<CaptureSummary>,
     annotation: Annotation,
     pages: Vec<u32>,
     kept: Callback<Kept>,
 ) {
-    let mut store = Store::load(capture);
-    store.put(annotation.clone());
-    let is_stored = store.save(capture);
-    let goes_on = session.clone();
+    let (goes_on, capture, taken) = (session.clone(), Rc::clone(capture), annotation.clone());
     let hear = Callback::from(move |reply: Reply| {
+        // What is refused is not kept either, so that all that is kept can be told to the worker again.
         kept.emit(match reply.body {
-            LaterAnswer::Done if is_stored => Kept::Lasting,
-            LaterAnswer::Done => Kept::ForNow,
+            LaterAnswer::Done => {
+                let mut store = Store::load(&capture);
+                store.put(taken.clone());
+                if store.save(&capture) {
+                    Kept::Lasting
+                } else {
+                    Kept::ForNow
+                }
+            }
             _ => Kept::Refused,
         });
         goes_on.refresh(pages.iter().copied());

@@ -7,6 +7,10 @@ use std::rc::Rc;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+/// The longest comment that fits into [`protocol::Note::MAX_TEXT`] bytes whatever it is written in: UTF-16 code units, as
+/// browsers count, take three bytes each at most.
+const LONGEST: &str = "1365";
+
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub capture: Rc<CaptureSummary>,
@@ -94,7 +98,7 @@ pub(crate) fn OwnComment(props: &Props) -> Html {
                     ref={field}
                     class="own-comment-field"
                     rows="3"
-                    maxlength="2000"
+                    maxlength={LONGEST}
                     aria-label={label}
                     {onkeydown}
                     value={props.comment.clone().unwrap_or_default()}

@@ -3,6 +3,7 @@
 mod rows;
 
 use crate::components::{Reveal, Scroller, ScrollerView};
+use crate::later::wanted::use_wanted;
 use crate::later::{PaneProps, use_answer_of};
 use crate::session::Session;
 use crate::words::{Words, use_words};
@@ -49,9 +50,15 @@ pub(crate) fn HostsPane(props: &PaneProps) -> Html {
         Some((_, LaterAnswer::Together(window))) => Some(&**window),
         _ => None,
     };
-    use_wanted(&wanted, window, session.as_ref());
+    let wanted_frame = wanted.and_then(|place| {
+        let window = window?;
+        let at = usize::try_from(place.checked_sub(window.from)?).ok()?;
+        Some(window.rows.get(at)?.row.frame)
+    });
+    let marked = window.and_then(|window| window.marked);
+    use_wanted(&wanted, wanted_frame, marked, session.as_ref());
     let total = window.map_or(0, |window| window.segments);
-    let at = (*wanted).or(window.and_then(|window| window.marked));
+    let at = (*wanted).or(marked);
     let on_view = {
         let drawn = drawn.clone();
         Callback::from(move |view: ScrollerView| {
@@ -163,35 +170,6 @@ fn end(name: &Option<String>, address: String) -> String {
         Some(name) => format!("{name} ({address})"),
         None => address,
     }
-}
-
-/// Selects the segment of the row that a key went to, as soon as it is known.
-#[hook]
-fn use_wanted(
-    wanted: &UseStateHandle<Option<u32>>,
-    window: Option<&TogetherWindow>,
-    session: Option<&Session>,
-) {
-    let frame = wanted.and_then(|place| {
-        let window = window?;
-        let at = usize::try_from(place.checked_sub(window.from)?).ok()?;
-        Some(window.rows.get(at)?.row.frame)
-    });
-    let is_there = window.is_some_and(|window| window.marked == **wanted);
-    let session = session.cloned();
-    use_effect_with((frame, **wanted), move |(frame, _)| {
-        if let (Some(session), Some(frame)) = (session, frame) {
-            session.go(*frame);
-        }
-    });
-    // Once it is selected, the selection says where one is.
-    let done = wanted.is_some() && is_there;
-    let wanted = wanted.clone();
-    use_effect_with(done, move |&done| {
-        if done {
-            wanted.set(None);
-        }
-    });
 }
 
 fn clicked_frame(event: &MouseEvent) -> Option<u32> {

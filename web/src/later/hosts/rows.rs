@@ -1,11 +1,8 @@
-use crate::browser;
-use crate::components::{LadderRow, shape};
+use crate::components::{LadderRow, shape, use_focus_follows};
 use crate::words::{Words, use_words};
 use ladder::Geometry;
 use protocol::{ConnectionView, LadderOutline, Row, RowId, TogetherRow};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
 use yew::prelude::*;
 
 /// From one row's top edge to the next, in px: every row has room for a note.
@@ -116,25 +113,4 @@ fn ports(together: &TogetherRow, top: u32, geometry: &Geometry, is_shown: bool) 
             { port(geometry.server_x - 6.0, "end", together.right_port) }
         </g>
     }
-}
-
-/// Where the focus is on a row, it goes along with the selection.
-#[hook]
-fn use_focus_follows(selected: Option<u32>, drawn: (u32, u32)) {
-    use_effect_with((selected, drawn), |(selected, _)| {
-        let focused = browser::document().and_then(|document| document.active_element());
-        let row = focused.filter(|focused| focused.has_attribute("data-frame"));
-        if let (Some(row), Some(frame)) = (row, selected)
-            && let Ok(Some(rows)) = row.closest("svg")
-            && let Ok(Some(to)) = rows.query_selector(&format!("[data-frame=\"{frame}\"]"))
-            && to != row
-        {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            // SVG elements have this method too; the bindings have no name for what they share.
-            let _ = to
-                .unchecked_ref::<HtmlElement>()
-                .focus_with_options(&options);
-        }
-    });
 }

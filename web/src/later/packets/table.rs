@@ -3,6 +3,7 @@ use super::row::Row;
 use crate::browser;
 use crate::components::{Reveal, Scroller, ScrollerView};
 use crate::later::use_answer_of;
+use crate::later::wanted::use_wanted;
 use crate::session::Session;
 use crate::state::Filtered;
 use crate::words::{Words, use_words};
@@ -64,7 +65,8 @@ pub(super) fn Table(props: &Props) -> Html {
     let answer = reply.as_deref().and_then(answer);
     let total = answer.map_or(0, |answer| answer.window.total);
     let marked = answer.and_then(|answer| answer.window.marked);
-    use_wanted(&wanted, answer, session.as_ref());
+    let wanted_frame = wanted.and_then(|place| Some(answer?.row(place)?.frame));
+    use_wanted(&wanted, wanted_frame, marked, session.as_ref());
     let at = (*wanted).or(marked);
     // Set by a key, until the focus is where the key went.
     let going = use_memo((), |()| Cell::new(false));
@@ -223,31 +225,6 @@ fn status(
         (Some(_), _) => "packets-count-filtered",
     };
     words.with(key, &Args::new().number("count", window.total))
-}
-
-/// Selects the segment of the row that a key went to, as soon as it is known.
-#[hook]
-fn use_wanted(
-    wanted: &UseStateHandle<Option<u32>>,
-    answer: Option<Answer<'_>>,
-    session: Option<&Session>,
-) {
-    let frame = wanted.and_then(|place| Some(answer?.row(place)?.frame));
-    let is_there = answer.is_some_and(|answer| answer.window.marked == **wanted);
-    let session = session.cloned();
-    use_effect_with((frame, **wanted), move |(frame, _)| {
-        if let (Some(session), Some(frame)) = (session, frame) {
-            session.go(*frame);
-        }
-    });
-    // Once it is selected, the selection says where one is.
-    let done = wanted.is_some() && is_there;
-    let wanted = wanted.clone();
-    use_effect_with(done, move |&done| {
-        if done {
-            wanted.set(None);
-        }
-    });
 }
 
 /// After a key the focus goes along, once the row is in the document.
