@@ -131,15 +131,19 @@ pub fn layout(
     }
 }
 
-/// Draws one row with its top edge at 0, for pages that keep rows drawn while others come and go.
+/// Draws one row with its top edge at `top`, for pages that keep rows drawn while others come and go.
+///
+/// Rows stand where they stand by their coordinates: a transform for each would have a browser keep a part of the picture
+/// apart for each.
 pub fn layout_row(
     row: &Row,
     id: RowId,
+    top: u32,
     geometry: &Geometry,
     words: &dyn Words,
     selected: Option<u32>,
 ) -> RowGroup {
-    row_group(row, id, 0, geometry, words, selected)
+    row_group(row, id, top, geometry, words, selected)
 }
 
 /// Draws what lies behind the rows between `top_px` and `height` px further down: lifelines, phase bands and braces. The

@@ -12,7 +12,7 @@ use protocol::*;
 fn label(row: SegmentRow, width: f32) -> String {
     let geometry = Geometry::new(width);
     let row = Row::Segment(Box::new(row));
-    let group = layout_row(&row, RowId(1), &geometry, &English, None);
+    let group = layout_row(&row, RowId(1), 0, &geometry, &English, None);
     let label = group.shapes.iter().find_map(|shape| match shape {
         Shape::Text { style, runs, .. } if style.class == Class::Label => Some(runs),
         _ => None,
@@ -194,7 +194,7 @@ fn looks_change_numbers_and_columns() {
     let row = Row::Segment(Box::new(row));
     let texts = |look, width| -> Vec<String> {
         let geometry = Geometry::with(width, look);
-        let group = layout_row(&row, RowId(1), &geometry, &English, None);
+        let group = layout_row(&row, RowId(1), 0, &geometry, &English, None);
         let texts = group.shapes.iter().filter_map(|shape| match shape {
             Shape::Text { runs, .. } => Some(runs.iter().map(|run| run.text.as_str()).collect()),
             _ => None,

@@ -171,18 +171,18 @@ proptest! {
     ) {
         let geometry = Geometry::with(width, look);
         let row = Row::Segment(Box::new(segment));
-        check_room(&layout_row(&row, RowId(1), &geometry, &English, None), &geometry)?;
+        check_room(&layout_row(&row, RowId(1), 0, &geometry, &English, None), &geometry)?;
     }
 
     #[test]
     fn other_rows_have_room_too(nanos in 0..i64::MAX, width in 340.0..1600.0_f32) {
         let geometry = Geometry::new(width);
         let idle = Row::Idle { nanos: Nanos(nanos) };
-        check_room(&layout_row(&idle, RowId(1), &geometry, &English, None), &geometry)?;
+        check_room(&layout_row(&idle, RowId(1), 0, &geometry, &English, None), &geometry)?;
         let fold = FoldRow { bytes_server: nanos.unsigned_abs(), ..FoldRow::new(7, nanos % 2 == 0) };
-        check_room(&layout_row(&Row::Fold(Box::new(fold)), RowId(1), &geometry, &English, None), &geometry)?;
+        check_room(&layout_row(&Row::Fold(Box::new(fold)), RowId(1), 0, &geometry, &English, None), &geometry)?;
         let start = Row::Start { client: TcpState::Closed, server: TcpState::Listen };
-        check_room(&layout_row(&start, RowId(0), &geometry, &English, None), &geometry)?;
+        check_room(&layout_row(&start, RowId(0), 0, &geometry, &English, None), &geometry)?;
     }
 
     /// Columns stand in their order at every width.

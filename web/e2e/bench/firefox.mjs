@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 /** A wait for longer than this fails. */
 const PATIENCE_MS = 120_000;
 /** How far one frame scrolls, in px. */
-const STEP_PX = 120;
+const STEP_PX = 60;
 const FRAMES = 300;
 
 const [address, capture, firefox, library, segments] = process.argv.slice(2);

@@ -11,7 +11,7 @@ pub(crate) fn use_focus_follows<D: PartialEq + 'static>(selected: Option<u32>, d
         let focused = browser::document().and_then(|document| document.active_element());
         let row = focused.filter(|focused| focused.has_attribute("data-frame"));
         if let (Some(row), Some(frame)) = (row, frame)
-            && let Ok(Some(rows)) = row.closest("svg")
+            && let Ok(Some(rows)) = row.closest(".ladder-rows")
             && let Ok(Some(to)) = rows.query_selector(&format!("[data-frame=\"{frame}\"]"))
             && to != row
         {

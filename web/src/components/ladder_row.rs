@@ -9,7 +9,7 @@ use yew::prelude::*;
 pub(crate) struct Props {
     pub row: Rc<Row>,
     pub id: RowId,
-    /// Its top edge in the drawing, in px.
+    /// Its top edge in the picture it is part of, in px.
     pub top: u32,
     pub geometry: Geometry,
     pub connection: Rc<ConnectionView>,
@@ -34,13 +34,19 @@ pub(crate) fn LadderRow(props: &Props) -> Html {
     let selected = frame
         .filter(|_| props.selected)
         .map(|segment| segment.frame);
-    let group = ladder::layout_row(&props.row, props.id, &props.geometry, &words, selected);
-    let transform = format!("translate(0 {})", props.top);
+    let group = ladder::layout_row(
+        &props.row,
+        props.id,
+        props.top,
+        &props.geometry,
+        &words,
+        selected,
+    );
     let ground = html! {
         <rect
             class="row-ground"
             x="2"
-            y={px(group.gap + 1.0)}
+            y={px(group.top + group.gap + 1.0)}
             width={px(props.geometry.width - 4.0)}
             height={px(group.height - group.gap - 2.0)}
             rx="8"
@@ -55,7 +61,6 @@ pub(crate) fn LadderRow(props: &Props) -> Html {
                 data-fold={fold.first.to_string()}
                 aria-expanded={if fold.is_open { "true" } else { "false" }}
                 aria-label={group.label}
-                {transform}
             >
                 { ground }
                 { for group.shapes.iter().map(shape) }
@@ -63,7 +68,7 @@ pub(crate) fn LadderRow(props: &Props) -> Html {
         };
     }
     let Some(segment) = frame else {
-        return html! { <g {transform}>{ for group.shapes.iter().map(shape) }</g> };
+        return html! { <g>{ for group.shapes.iter().map(shape) }</g> };
     };
     let label = if props.dimmed {
         let note = props.words.get("filter-not-for-row");
@@ -81,7 +86,6 @@ pub(crate) fn LadderRow(props: &Props) -> Html {
             aria-posinset={segment.index.saturating_add(1).to_string()}
             aria-setsize={props.connection.segments.to_string()}
             tabindex={if props.tabbable { "0" } else { "-1" }}
-            {transform}
         >
             { ground }
             { for group.shapes.iter().map(shape) }

@@ -39,6 +39,13 @@ pub(crate) struct Matching {
     pub places: Rc<[u32]>,
 }
 
+impl Matching {
+    /// Whether the filter does not hold for the segment at a place.
+    pub(crate) fn leaves_out(&self, place: u32) -> bool {
+        self.asked.contains(&place) && self.places.binary_search(&place).is_err()
+    }
+}
+
 impl CaptureView {
     /// Whether all is there that is drawn first: a ladder, unless there is no connection to draw one of. Other views ask
     /// for what they show themselves.
@@ -96,14 +103,6 @@ impl LadderView {
     fn is_drawn(&self, tab: Tab) -> bool {
         let has_rows = self.rows.is_some() || tab != Tab::Ladder;
         self.connection.is_some() && self.outline.is_some() && has_rows
-    }
-
-    /// Whether the filter does not hold for the segment at a place.
-    pub(crate) fn is_dimmed(&self, place: u32) -> bool {
-        let matching = self.matching.as_ref();
-        matching.is_some_and(|matching| {
-            matching.asked.contains(&place) && matching.places.binary_search(&place).is_err()
-        })
     }
 
     /// How many segments the connection has; 0 while unknown.

@@ -15,6 +15,7 @@ use std::thread;
 struct Measured {
     segments: f64,
     work_ms: f64,
+    work_and_wait_ms: f64,
     interval_ms: f64,
     selected_ms: f64,
     told_ms: f64,
@@ -31,6 +32,12 @@ pub(super) fn measure(project: &Project, browser: &Browser, long: &Synthetic) ->
             measured.work_ms,
             "ms",
             Bar::AtMost(8.0),
+        ),
+        line(
+            "the same with waiting for a core, p95",
+            measured.work_and_wait_ms,
+            "ms",
+            Bar::None,
         ),
         line(
             "from frame to frame while it scrolls, p95",

@@ -44,7 +44,7 @@ fn light(event: &Event, rows: Option<&Rows>, lit: &mut Vec<Element>) {
     else {
         return;
     };
-    let Some(drawing) = row.closest("svg").ok().flatten() else {
+    let Some(drawing) = row.closest(".ladder-rows").ok().flatten() else {
         return;
     };
     for frame in rows.map_or_else(Vec::new, |rows| linked(&rows.rows, frame)) {

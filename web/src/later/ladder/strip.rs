@@ -2,8 +2,10 @@ use super::marks::use_marks;
 use crate::browser;
 use crate::session::Session;
 use crate::state::LadderView;
-use gloo_events::EventListener;
+use gloo_events::{EventListener, EventListenerOptions};
 use protocol::{LadderMark, Phase};
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -103,17 +105,40 @@ fn use_frame(strip: &NodeRef, height_px: u64) {
         move |_| {
             let listeners = rows_of(&strip)
                 .zip(browser::window())
-                .map(|(rows, window)| {
-                    place_frame(&strip);
-                    let on = |target: &web_sys::EventTarget, event| {
-                        let strip = strip.clone();
-                        EventListener::new(target, event, move |_| place_frame(&strip))
-                    };
-                    [on(&rows, "scroll"), on(&window, "resize")]
-                });
+                .map(|(rows, window)| follow(&strip, &rows, &window));
             move || drop(listeners)
         }
     });
+}
+
+/// Follows what scrolls.
+///
+/// It is measured before anybody else hears that it scrolled, and the frame is put there after all others drew: measuring
+/// what has just been changed would have the browser lay out the page in between.
+fn follow(strip: &NodeRef, rows: &HtmlElement, window: &web_sys::Window) -> [EventListener; 3] {
+    let place = Rc::new(Cell::new(FramePlace::of(rows)));
+    place.get().put(strip);
+    let measure = {
+        let (rows, place) = (rows.clone(), Rc::clone(&place));
+        move || place.set(FramePlace::of(&rows))
+    };
+    let put = {
+        let strip = strip.clone();
+        move || place.get().put(&strip)
+    };
+    let resized = {
+        let (measure, put) = (measure.clone(), put.clone());
+        move |_: &Event| {
+            measure();
+            put();
+        }
+    };
+    let early = EventListenerOptions::run_in_capture_phase();
+    [
+        EventListener::new_with_options(window, "scroll", early, move |_| measure()),
+        EventListener::new(rows, "scroll", move |_| put()),
+        EventListener::new(window, "resize", resized),
+    ]
 }
 
 /// The element that scrolls the ladder's rows.
@@ -123,25 +148,48 @@ fn rows_of(strip: &NodeRef) -> Option<HtmlElement> {
     rows.dyn_into().ok()
 }
 
-fn place_frame(strip: &NodeRef) {
-    let Some((strip, rows)) = strip.cast::<Element>().zip(rows_of(strip)) else {
-        return;
-    };
-    let Ok(Some(frame)) = strip.query_selector(".strip-view") else {
-        return;
-    };
-    let room = f64::from(rows.client_height());
-    let whole = f64::from(rows.scroll_height()).max(1.0);
-    let height = (room * room / whole).clamp(FRAME_AT_LEAST, room.max(FRAME_AT_LEAST));
-    let travel = (whole - room).max(1.0);
-    let top = f64::from(rows.scroll_top()) / travel * (room - height).max(0.0);
-    let _ = frame.set_attribute("y", &format!("{top:.1}"));
-    let _ = frame.set_attribute("height", &format!("{height:.1}"));
-    // Where all is in view, a frame says nothing.
-    let _ = frame.set_attribute(
-        "visibility",
-        if whole > room { "visible" } else { "hidden" },
-    );
+/// Where the frame stands in the strip, in px.
+#[derive(Debug, Clone, Copy)]
+struct FramePlace {
+    top: f64,
+    height: f64,
+    /// Where all is in view, a frame says nothing.
+    is_shown: bool,
+}
+
+impl FramePlace {
+    fn of(rows: &HtmlElement) -> Self {
+        let room = f64::from(rows.client_height());
+        let whole = f64::from(rows.scroll_height()).max(1.0);
+        let height = (room * room / whole).clamp(FRAME_AT_LEAST, room.max(FRAME_AT_LEAST));
+        let travel = (whole - room).max(1.0);
+        Self {
+            top: f64::from(rows.scroll_top()) / travel * (room - height).max(0.0),
+            height,
+            is_shown: whole > room,
+        }
+    }
+
+    fn put(self, strip: &NodeRef) {
+        let frame = strip
+            .cast::<Element>()
+            .and_then(|strip| strip.query_selector(".strip-view").ok()?);
+        let Some(frame) = frame else {
+            return;
+        };
+        let set = |name, value: &str| {
+            if frame.get_attribute(name).as_deref() != Some(value) {
+                // Nothing can be wrong with such an attribute.
+                let _ = frame.set_attribute(name, value);
+            }
+        };
+        set("y", &format!("{:.1}", self.top));
+        set("height", &format!("{:.1}", self.height));
+        set(
+            "visibility",
+            if self.is_shown { "visible" } else { "hidden" },
+        );
+    }
 }
 
 /// Scrolls so that the middle of the view is where the pointer is.

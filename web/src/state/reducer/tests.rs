@@ -442,7 +442,12 @@ fn rows_stand_back_as_far_as_the_filter_was_asked() {
         let state = after(shown.clone().into_iter().chain(more));
         let ladder = ladder(&state).expect("a ladder");
         (0..9_u32)
-            .filter(|place| ladder.is_dimmed(*place))
+            .filter(|place| {
+                ladder
+                    .matching
+                    .as_ref()
+                    .is_some_and(|matching| matching.leaves_out(*place))
+            })
             .collect::<Vec<_>>()
     };
     let filtered = about(1, Event::Filtered(None));

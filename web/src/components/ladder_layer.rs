@@ -1,0 +1,26 @@
+use crate::browser;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    /// Its upper edge in the drawing, in px.
+    pub top: u32,
+    pub children: Html,
+}
+
+/// A part of a drawing that the browser keeps apart: where it changes, the others are not gone over again.
+#[component]
+pub(super) fn LadderLayer(props: &Props) -> Html {
+    let layer = use_node_ref();
+    // Before the browser paints.
+    use_effect_with(props.top, {
+        let layer = layer.clone();
+        move |top| {
+            if let Some(layer) = layer.cast::<HtmlElement>() {
+                browser::set_style(&layer, "top", &format!("{top}px"));
+            }
+        }
+    });
+    html! { <div class="ladder-layer" ref={layer}>{ props.children.clone() }</div> }
+}
