@@ -10,7 +10,7 @@ use crate::words::{Words, use_words};
 use explain::Args;
 use ladder::Geometry;
 use protocol::{ConnectionView, LaterAnswer, LaterRequest, TogetherWindow};
-use rows::{ROW_PX, Rows};
+use rows::{HostsRow, ROW_PX, Rows};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -46,10 +46,12 @@ pub(crate) fn HostsPane(props: &PaneProps) -> Html {
     // Names of hosts may change while they are in view.
     let edition = ladder.map_or(0, |ladder| ladder.reveal);
     let reply = use_answer_of(request, edition);
-    let window = match reply.as_deref() {
-        Some((_, LaterAnswer::Together(window))) => Some(&**window),
-        _ => None,
-    };
+    let window = window_of(reply.as_ref());
+    // Kept as long as the answer is: scrolling renders anew what stays the same.
+    let rows = use_memo(reply.clone(), |reply| {
+        let rows = window_of(reply.as_ref()).map_or(&[][..], |window| &window.rows);
+        rows.iter().map(HostsRow::new).collect::<Vec<_>>()
+    });
     let wanted_frame = wanted.and_then(|place| {
         let window = window?;
         let at = usize::try_from(place.checked_sub(window.from)?).ok()?;
@@ -137,7 +139,7 @@ pub(crate) fn HostsPane(props: &PaneProps) -> Html {
             >
                 if width > 0 {
                     <Rows
-                        rows={window.rows.clone()}
+                        {rows}
                         from={window.from}
                         drawn={(from, to)}
                         {geometry}
@@ -148,6 +150,13 @@ pub(crate) fn HostsPane(props: &PaneProps) -> Html {
                 }
             </Scroller>
         </div>
+    }
+}
+
+fn window_of(reply: Option<&Rc<(LaterRequest, LaterAnswer)>>) -> Option<&TogetherWindow> {
+    match reply.map(|reply| &reply.1) {
+        Some(LaterAnswer::Together(window)) => Some(&**window),
+        _ => None,
     }
 }
 

@@ -8,9 +8,31 @@ use yew::prelude::*;
 /// From one row's top edge to the next, in px: every row has room for a note.
 pub(super) const ROW_PX: u32 = ladder::NOTED_PX + 4;
 
+/// A segment with the connection it belongs to.
+#[derive(Debug, PartialEq)]
+pub(super) struct HostsRow {
+    row: Rc<Row>,
+    frame: u32,
+    stream: u32,
+    left_port: u16,
+    right_port: u16,
+}
+
+impl HostsRow {
+    pub(super) fn new(together: &TogetherRow) -> Self {
+        Self {
+            row: Rc::new(Row::Segment(Box::new(together.row.clone()))),
+            frame: together.row.frame,
+            stream: together.stream,
+            left_port: together.left_port,
+            right_port: together.right_port,
+        }
+    }
+}
+
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
-    pub rows: Vec<TogetherRow>,
+    pub rows: Rc<Vec<HostsRow>>,
     /// The place of the first of them.
     pub from: u32,
     /// The places between which rows are drawn.
@@ -38,8 +60,8 @@ pub(super) fn Rows(props: &Props) -> Html {
         shown,
     } = props;
     use_focus_follows(*selected, *drawn);
-    let in_view: Vec<(u32, &TogetherRow)> = (*from..)
-        .zip(rows)
+    let in_view: Vec<(u32, &HostsRow)> = (*from..)
+        .zip(rows.iter())
         .filter(|(place, _)| (drawn.0..drawn.1).contains(place))
         .collect();
     let top = |place: u32| place.saturating_sub(*from).saturating_mul(ROW_PX);
@@ -64,38 +86,37 @@ pub(super) fn Rows(props: &Props) -> Html {
     // The Tab key comes to the selected row, else to the first.
     let tabbable = in_view
         .iter()
-        .find(|(_, row)| Some(row.row.frame) == *selected)
+        .find(|(_, row)| Some(row.frame) == *selected)
         .or(in_view.first())
         .map(|(place, _)| *place);
-    let row = |(place, together): &(u32, &TogetherRow)| {
-        let frame = together.row.frame;
+    let draw = |(place, row): &(u32, &HostsRow)| {
         html! {
             <g key={*place}>
                 <LadderRow
-                    row={Rc::new(Row::Segment(Box::new(together.row.clone())))}
+                    row={Rc::clone(&row.row)}
                     id={RowId(*place)}
                     top={top(*place)}
                     geometry={*geometry}
                     connection={Rc::clone(connection)}
                     words={Words::clone(&words)}
-                    selected={Some(frame) == *selected}
+                    selected={Some(row.frame) == *selected}
                     dimmed=false
                     tabbable={Some(*place) == tabbable}
                 />
-                { ports(together, top(*place), geometry, Some(together.stream) == *shown) }
+                { ports(row, top(*place), geometry, Some(row.stream) == *shown) }
             </g>
         }
     };
     html! {
         <svg width={geometry.width.to_string()} height={height.to_string()} role="presentation">
             <g aria-hidden="true">{ for lines.iter().map(shape) }</g>
-            <g role="listbox" aria-label={words.get("hosts-segments")} tabindex="-1">{ for in_view.iter().map(row) }</g>
+            <g role="listbox" aria-label={words.get("hosts-segments")} tabindex="-1">{ for in_view.iter().map(draw) }</g>
         </svg>
     }
 }
 
 /// The ports between which a segment went; they tell its connection from the others.
-fn ports(together: &TogetherRow, top: u32, geometry: &Geometry, is_shown: bool) -> Html {
+fn ports(row: &HostsRow, top: u32, geometry: &Geometry, is_shown: bool) -> Html {
     let y = f64::from(top) + if geometry.compact { 56.0 } else { 50.0 };
     let class = if is_shown {
         "hosts-port hosts-port-shown"
@@ -109,8 +130,8 @@ fn ports(together: &TogetherRow, top: u32, geometry: &Geometry, is_shown: bool) 
     };
     html! {
         <g aria-hidden="true">
-            { port(geometry.client_x + 6.0, "start", together.left_port) }
-            { port(geometry.server_x - 6.0, "end", together.right_port) }
+            { port(geometry.client_x + 6.0, "start", row.left_port) }
+            { port(geometry.server_x - 6.0, "end", row.right_port) }
         </g>
     }
 }
