@@ -1,4 +1,5 @@
-import { conversation, pcap } from "../src/capture.ts";
+import { CLIENT, conversation, pcap, SERVER } from "../src/capture.ts";
+import { connection } from "../src/tcp.ts";
 import { expect, test } from "../src/test.ts";
 
 /** 3 + 2 × 49 997 + 4 segments, all of one connection. */
@@ -37,4 +38,40 @@ test("the wheel goes through a long ladder", async ({ ladder, page, file }) => {
   await expect(ladder.rows.first()).toBeVisible();
   const frame = Number(await ladder.rows.first().getAttribute("data-frame"));
   expect(frame).toBeGreaterThan(1000);
+});
+
+test("the strip says what is in view, and leads there", async ({ ladder, page, file }) => {
+  const clients = [CLIENT, { ...CLIENT, port: CLIENT.port + 1 }];
+  // Two connections whose ladders are alike.
+  const frames = clients.flatMap((client) => [...connection(client, SERVER, 200, new Uint8Array(100))]);
+  await ladder.unfolded();
+  await ladder.open();
+  await ladder.choose(file("alike.pcap", pcap(frames)));
+  await expect(page.getByRole("heading", { name: "alike.pcap" })).toBeVisible();
+  await ladder.whole();
+  const strip = page.locator(".ladder-strip");
+  /** Where the frame begins and ends in the strip, as shares of its height. */
+  const seen = async () => {
+    const [whole, frame] = [await strip.boundingBox(), await strip.locator(".strip-view").boundingBox()];
+    if (!whole || !frame) throw new Error("no strip");
+    const share = (y: number) => Math.max(Math.round(((y - whole.y) / whole.height) * 100), 0);
+    return [share(frame.y), share(frame.y + frame.height)];
+  };
+  for (const stream of [0, 1]) {
+    await ladder.connections.nth(stream).click();
+    await expect(ladder.row(407 * stream + 1)).toBeInViewport();
+    await expect.poll(async () => (await seen())[0]).toBe(0);
+
+    await ladder.row(407 * stream + 1).hover();
+    await page.mouse.wheel(0, 100_000);
+    await expect(ladder.row(407 * stream + 407)).toBeInViewport();
+    await expect.poll(async () => (await seen())[1]).toBe(100);
+
+    const box = await strip.boundingBox();
+    await strip.click({ position: { x: 14, y: (box?.height ?? 0) / 2 } });
+    await expect(ladder.row(407 * stream + 204)).toBeInViewport();
+    const [top, bottom] = await seen();
+    expect((top ?? 0) + (bottom ?? 0)).toBeGreaterThan(96);
+    expect((top ?? 0) + (bottom ?? 0)).toBeLessThan(104);
+  }
 });
