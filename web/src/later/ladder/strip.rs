@@ -3,6 +3,7 @@ use crate::browser;
 use crate::session::Session;
 use crate::state::LadderView;
 use gloo_events::{EventListener, EventListenerOptions};
+use gloo_timers::callback::Timeout;
 use protocol::{LadderMark, Phase};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -82,9 +83,10 @@ pub(super) fn Strip(props: &Props) -> Html {
             onpointerdown={drag.clone()}
             onpointermove={drag}
         >
-            { for outline.phases.iter().map(phase) }
+            // In groups of their own: the frame stays the same element, with what is set on it, when marks come.
+            <g>{ for outline.phases.iter().map(phase) }</g>
             <rect class="strip-view" x="0.5" width="15" rx="2" />
-            { for marks.iter().map(mark) }
+            <g>{ for marks.iter().map(mark) }</g>
         </svg>
     }
 }
@@ -103,10 +105,10 @@ fn use_frame(strip: &NodeRef, height_px: u64) {
     use_effect_with(height_px, {
         let strip = strip.clone();
         move |_| {
-            let listeners = rows_of(&strip)
+            let following = rows_of(&strip)
                 .zip(browser::window())
                 .map(|(rows, window)| follow(&strip, &rows, &window));
-            move || drop(listeners)
+            move || drop(following)
         }
     });
 }
@@ -115,9 +117,12 @@ fn use_frame(strip: &NodeRef, height_px: u64) {
 ///
 /// It is measured before anybody else hears that it scrolled, and the frame is put there after all others drew: measuring
 /// what has just been changed would have the browser lay out the page in between.
-fn follow(strip: &NodeRef, rows: &HtmlElement, window: &web_sys::Window) -> [EventListener; 3] {
-    let place = Rc::new(Cell::new(FramePlace::of(rows)));
-    place.get().put(strip);
+fn follow(
+    strip: &NodeRef,
+    rows: &HtmlElement,
+    window: &web_sys::Window,
+) -> (Timeout, [EventListener; 3]) {
+    let place = Rc::new(Cell::new(FramePlace::default()));
     let measure = {
         let (rows, place) = (rows.clone(), Rc::clone(&place));
         move || place.set(FramePlace::of(&rows))
@@ -126,19 +131,22 @@ fn follow(strip: &NodeRef, rows: &HtmlElement, window: &web_sys::Window) -> [Eve
         let strip = strip.clone();
         move || place.get().put(&strip)
     };
-    let resized = {
+    let both = {
         let (measure, put) = (measure.clone(), put.clone());
-        move |_: &Event| {
+        move || {
             measure();
             put();
         }
     };
+    // The rows get their height in an effect too, which may come after this one.
+    let first = Timeout::new(0, both.clone());
     let early = EventListenerOptions::run_in_capture_phase();
-    [
+    let listeners = [
         EventListener::new_with_options(window, "scroll", early, move |_| measure()),
         EventListener::new(rows, "scroll", move |_| put()),
-        EventListener::new(window, "resize", resized),
-    ]
+        EventListener::new(window, "resize", move |_| both()),
+    ];
+    (first, listeners)
 }
 
 /// The element that scrolls the ladder's rows.
@@ -149,7 +157,7 @@ fn rows_of(strip: &NodeRef) -> Option<HtmlElement> {
 }
 
 /// Where the frame stands in the strip, in px.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 struct FramePlace {
     top: f64,
     height: f64,
