@@ -16,14 +16,17 @@ test("of a hundred thousand segments only those in view are in the document", as
   expect(await ladder.rows.count()).toBeLessThan(150);
 
   await ladder.row(1).click();
+  await ladder.row(1).focus();
   await page.keyboard.press("End");
   await expect(ladder.row(SEGMENTS)).toBeInViewport();
+  await expect(ladder.row(SEGMENTS)).toBeFocused();
   expect((await ladder.drawn(SEGMENTS)).label).toMatch(/^ACK seq=4999702 ack=2\b/);
   expect(await ladder.rows.count()).toBeLessThan(150);
   await expect(ladder.row(1)).toHaveCount(0);
 
   await page.keyboard.press("Home");
   await expect(ladder.row(1)).toBeInViewport();
+  await expect(ladder.row(1)).toBeFocused();
 });
 
 test("the wheel goes through a long ladder", async ({ ladder, page, file }) => {
