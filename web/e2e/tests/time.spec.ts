@@ -43,6 +43,8 @@ test("distances say how much time passed", async ({ ladder, page }) => {
   await page.setViewportSize({ width: 1500, height: 2600 });
   await ladder.unfolded();
   await ladder.open();
+  // The strip that comes beside the rows has them drawn anew.
+  await ladder.whole();
   expect(await between(ladder, 9, 10)).toBe(46);
   await choose(ladder, "Distances by time");
   const note = page.locator(".ladder-note");
