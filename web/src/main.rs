@@ -11,6 +11,7 @@ mod later;
 mod samples;
 mod scroll;
 mod session;
+mod size_observer;
 mod state;
 mod words;
 mod worker;

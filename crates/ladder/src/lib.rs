@@ -4,7 +4,8 @@
 //! - [`RowList`] decides the rows of one connection and their heights. It lives where the segments live (the worker)
 //!   and finds any row of a million in a few steps.
 //! - [`layout()`] turns a window of rows into a [`Scene`] of lines, rectangles and texts with semantic classes. The page
-//!   draws it with Yew, [`svg`] writes the same scene as a file: the picture on the page is the picture in the notes.
+//!   draws its parts as [`markup()`], [`svg`] writes the same scene as a file: the picture on the page is the picture in
+//!   the notes.
 //! - [`text`] writes the ladder for terminals and course notes.
 //!
 //! Words in a reader's language come in through [`Words`]; names that the protocol itself gives (`SYN`, `seq=`,
@@ -24,6 +25,7 @@ mod idle;
 mod label;
 mod layout;
 mod letter;
+mod markup;
 mod pill;
 mod remark;
 mod row_list;
@@ -42,6 +44,7 @@ pub use height::{
     FOLD_PX, IDLE_PX, MAX_GAP_PX, NOTE_PX, NOTED_PX, SEGMENT_PX, START_PX, row_height,
 };
 pub use layout::{backdrop, layout, layout_row};
+pub use markup::{Escaped, Px, markup};
 pub use row_list::{RowEntry, RowList, SegmentFact};
 pub use scene::{Anchor, Class, RowGroup, Run, Scene, Shape, Style, Tint};
 pub use slope::slope;

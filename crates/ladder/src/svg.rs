@@ -3,8 +3,8 @@
 //! The file follows the reader's light or dark preference and names every row for screen readers and tooltips. Renderers
 //! that know no CSS variables (office programs, converters) see the light colours.
 
-use crate::letter::is_unruly;
-use crate::scene::{Anchor, Class, RowGroup, Scene, Shape, Style};
+use crate::markup::{Escaped, Px, write_shapes};
+use crate::scene::{Class, RowGroup, Scene, Shape};
 use crate::{Geometry, Words, header, layout};
 use protocol::{ConnectionView, LadderOutline, RowWindow};
 use std::fmt::{self, Write as _};
@@ -91,9 +91,9 @@ fn document(
         svg,
         "<rect class=\"tl-ground\" width=\"{width}\" height=\"{height}\"/>"
     )?;
-    shapes(svg, &head.backdrop)?;
+    write_shapes(svg, &head.backdrop)?;
     writeln!(svg, "<g transform=\"translate(0 {})\">", Px(head.height))?;
-    shapes(svg, &scene.backdrop)?;
+    write_shapes(svg, &scene.backdrop)?;
     for group in &scene.rows {
         row(svg, group)?;
     }
@@ -173,131 +173,7 @@ fn row(svg: &mut String, group: &RowGroup) -> fmt::Result {
         write!(svg, "<title>{}</title>", Escaped(&group.label))?;
     }
     svg.push('\n');
-    shapes(svg, &group.shapes)?;
+    write_shapes(svg, &group.shapes)?;
     svg.push_str("</g>\n");
     Ok(())
-}
-
-fn shapes(svg: &mut String, shapes: &[Shape]) -> fmt::Result {
-    for shape in shapes {
-        write_shape(svg, shape)?;
-        svg.push('\n');
-    }
-    Ok(())
-}
-
-fn write_shape(svg: &mut String, shape: &Shape) -> fmt::Result {
-    match shape {
-        Shape::Line { from, to, style } => write!(
-            svg,
-            "<line class=\"{}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>",
-            style.css(),
-            Px(from.0),
-            Px(from.1),
-            Px(to.0),
-            Px(to.1)
-        ),
-        Shape::Polygon { points, style } => {
-            write!(svg, "<polygon class=\"{}\" points=\"", style.css())?;
-            for (place, (x, y)) in points.iter().enumerate() {
-                let space = if place == 0 { "" } else { " " };
-                write!(svg, "{space}{},{}", Px(*x), Px(*y))?;
-            }
-            svg.push_str("\"/>");
-            Ok(())
-        }
-        Shape::Rect {
-            x,
-            y,
-            width,
-            height,
-            radius,
-            style,
-        } => write!(
-            svg,
-            "<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\"/>",
-            style.css(),
-            Px(*x),
-            Px(*y),
-            Px(*width),
-            Px(*height),
-            Px(*radius)
-        ),
-        Shape::Text {
-            x,
-            y,
-            anchor,
-            size,
-            turn,
-            style,
-            runs,
-        } => {
-            let anchor = match anchor {
-                Anchor::Start => "start",
-                Anchor::Middle => "middle",
-                Anchor::End => "end",
-            };
-            let (x, y) = (Px(*x), Px(*y));
-            write!(
-                svg,
-                "<text class=\"{}\" x=\"{x}\" y=\"{y}\" font-size=\"{}\" text-anchor=\"{anchor}\"",
-                style.css(),
-                Px(*size)
-            )?;
-            if *turn != 0.0 {
-                write!(svg, " transform=\"rotate({} {x} {y})\"", Px(*turn))?;
-            }
-            svg.push('>');
-            for run in runs {
-                write_run(svg, &run.text, run.style, *style)?;
-            }
-            svg.push_str("</text>");
-            Ok(())
-        }
-    }
-}
-
-fn write_run(svg: &mut String, text: &str, style: Style, around: Style) -> fmt::Result {
-    if style == around {
-        write!(svg, "{}", Escaped(text))
-    } else {
-        write!(
-            svg,
-            "<tspan class=\"{}\">{}</tspan>",
-            style.css(),
-            Escaped(text)
-        )
-    }
-}
-
-/// A length with at most two decimals.
-struct Px(f32);
-
-impl fmt::Display for Px {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = format!("{:.2}", self.0);
-        let text = text.trim_end_matches('0').trim_end_matches('.');
-        f.write_str(if text == "-0" { "0" } else { text })
-    }
-}
-
-/// A text as XML has it, in elements and attributes. Characters that XML 1.0 does not allow, and those that disturb, become U+FFFD.
-struct Escaped<'a>(&'a str);
-
-impl fmt::Display for Escaped<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for letter in self.0.chars() {
-            match letter {
-                '&' => f.write_str("&amp;")?,
-                '<' => f.write_str("&lt;")?,
-                '>' => f.write_str("&gt;")?,
-                '"' => f.write_str("&quot;")?,
-                '\t' | '\n' | '\r' => f.write_char(' ')?,
-                '\u{fffe}' | '\u{ffff}' => f.write_char('\u{fffd}')?,
-                _ if is_unruly(letter) => f.write_char('\u{fffd}')?,
-                _ => f.write_char(letter)?,
-            }
-        }
-        Ok(())
-    }
 }

@@ -1,6 +1,7 @@
-use super::ladder_block::{BLOCK_PX, LadderBlock, PlacedRow};
+use super::ladder_block::LadderBlock;
 use super::ladder_layer::LadderLayer;
-use super::shape::shape;
+use super::picture::Picture;
+use super::row_markup::{PlacedRow, RowSetting};
 use crate::state::{Matching, Rows};
 use crate::words::{Words, use_words};
 use ladder::Geometry;
@@ -14,6 +15,8 @@ const ORIGIN_STEP: u64 = 32_768;
 /// What lies behind the rows is drawn for whole steps of this height, in px. It reaches over the whole view, and where it
 /// changes the browser paints all of that anew. Origins are multiples of it.
 const BACKDROP_STEP: u64 = 4_096;
+/// A row is drawn in the block of this height, in px, that its top edge is in.
+pub(super) const BLOCK_PX: u32 = 256;
 /// Lifelines go on below the last row, in px.
 pub(super) const TAIL_PX: u32 = 24;
 
@@ -75,6 +78,11 @@ pub(super) fn LadderDrawing(props: &Props) -> Html {
         dimmed: is_dimmed(row),
         tabbable: tabbable == Some(id),
     };
+    let setting = RowSetting {
+        geometry: *geometry,
+        connection: Rc::clone(connection),
+        words: Words::clone(&words),
+    };
     let draw = |segments: bool| {
         let kind = rows
             .iter()
@@ -88,10 +96,9 @@ pub(super) fn LadderDrawing(props: &Props) -> Html {
                     <LadderBlock
                         key={origin.saturating_add(u64::from(top))}
                         {top}
+                        height={BLOCK_PX}
                         rows={block.iter().copied().map(place).collect::<Vec<_>>()}
-                        geometry={*geometry}
-                        connection={Rc::clone(connection)}
-                        words={Words::clone(&words)}
+                        setting={setting.clone()}
                     />
                 })
             })
@@ -105,9 +112,7 @@ pub(super) fn LadderDrawing(props: &Props) -> Html {
                 top_px={behind}
                 height={u32::try_from(end.saturating_sub(behind)).unwrap_or(u32::MAX)}
                 at={at(behind)}
-                geometry={*geometry}
-                connection={Rc::clone(connection)}
-                words={Words::clone(&words)}
+                setting={setting.clone()}
             />
             <div class="ladder-quiet">{ draw(false) }</div>
             <div role="listbox" aria-label={words.get("page-segments")} tabindex="-1">{ draw(true) }</div>
@@ -124,31 +129,30 @@ struct BackdropProps {
     height: u32,
     /// Its upper edge in the drawing, in px.
     at: u32,
-    geometry: Geometry,
-    connection: Rc<ConnectionView>,
-    words: Words,
+    setting: RowSetting,
 }
 
 /// What lies behind the rows: lifelines, phases and braces.
 #[component]
 fn Backdrop(props: &BackdropProps) -> Html {
+    let RowSetting {
+        geometry,
+        connection,
+        words,
+    } = &props.setting;
     let shapes = ladder::backdrop(
         &props.outline,
         &props.braces,
         props.top_px,
         props.height,
-        &props.geometry,
-        &props.words.ladder_words(&props.connection),
+        geometry,
+        &words.ladder_words(connection),
     );
+    #[allow(clippy::cast_precision_loss, reason = "it is about as high as a view")]
+    let height = props.height as f32;
     html! {
         <LadderLayer top={props.at}>
-            <svg
-                width={props.geometry.width.to_string()}
-                height={props.height.to_string()}
-                aria-hidden="true"
-            >
-                { for shapes.iter().map(shape) }
-            </svg>
+            <Picture {shapes} width={geometry.width} {height} is_ornament=true />
         </LadderLayer>
     }
 }

@@ -1,4 +1,4 @@
-use super::shape::{px, shape};
+use super::picture::Picture;
 use crate::words::use_words;
 use ladder::Geometry;
 use protocol::ConnectionView;
@@ -19,9 +19,7 @@ pub(crate) fn LadderHead(props: &Props) -> Html {
     let scene = ladder::header(connection, &props.geometry, &words.ladder_words(connection));
     html! {
         <div class="ladder-head">
-            <svg width={px(scene.width)} height={px(scene.height)}>
-                { for scene.backdrop.iter().map(shape) }
-            </svg>
+            <Picture shapes={scene.backdrop} width={scene.width} height={scene.height} />
         </div>
     }
 }

@@ -3,7 +3,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
-pub(super) struct Props {
+pub(crate) struct Props {
     /// Its upper edge in the drawing, in px.
     pub top: u32,
     pub children: Html,
@@ -11,7 +11,7 @@ pub(super) struct Props {
 
 /// A part of a drawing that the browser keeps apart: where it changes, the others are not gone over again.
 #[component]
-pub(super) fn LadderLayer(props: &Props) -> Html {
+pub(crate) fn LadderLayer(props: &Props) -> Html {
     let layer = use_node_ref();
     // Before the browser paints.
     use_effect_with(props.top, {

@@ -1,21 +1,24 @@
 use super::focus::use_focus_follows;
-use super::ladder_drawing::{LadderDrawing, TAIL_PX, origin_of};
+use super::ladder_drawing::{BLOCK_PX, LadderDrawing, TAIL_PX, origin_of};
 use super::scroller::{Reveal, Scroller, View};
 use crate::session::Session;
 use crate::state::{LadderView, Rows};
 use ladder::Geometry;
 use protocol::LadderOutline;
 use std::cell::Cell;
+use std::cmp::Ordering;
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// Rows are drawn for whole steps of this height, in px, so that not every pixel that is scrolled draws anew. It is about
 /// a row's height: the work is then spread over the frames, a row or two in each.
 const DRAW_STEP: u64 = 64;
+/// What is left behind goes in steps of this height: a block at a time, so that none is gone over only to lose a row.
+const LEAVE_STEP: u64 = BLOCK_PX as u64;
 /// Rows are held for so many heights of the view above and below it, and asked for anew when less than a quarter of
 /// that is left. What is held is drawn at once; what is not has to come from the worker first, which takes a frame or
-/// two.
-const HELD_VIEWS: u64 = 8;
+/// two. More of them come seldom, but take a good part of the frame they come in.
+const HELD_VIEWS: u64 = 4;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -44,7 +47,7 @@ pub(crate) fn LadderRows(props: &Props) -> Html {
         on_width,
     } = props;
     let first = ladder.rows.as_ref().map(|rows| rows.first);
-    use_focus_follows(ladder.selected_frame, first);
+    use_focus_follows(ladder.selected_frame, (first, *drawn));
 
     let on_view = {
         let (drawn, seen, seen_at) = (drawn.clone(), Rc::clone(&seen), Rc::clone(&seen_at));
@@ -53,19 +56,7 @@ pub(crate) fn LadderRows(props: &Props) -> Html {
         Callback::from(move |view: View| {
             seen.replace(Some(view));
             on_width.emit(view.width);
-            // Where one flies past, what is around the view is gone before it is seen.
-            let moved = view.top_px.abs_diff(seen_at.replace(view.top_px));
-            let around = if moved > view.height() {
-                0
-            } else {
-                view.height().div_ceil(4)
-            };
-            let top = view.top_px.saturating_sub(around) / DRAW_STEP * DRAW_STEP;
-            let bottom = view
-                .bottom_px
-                .saturating_add(around)
-                .next_multiple_of(DRAW_STEP);
-            drawn.set((top, bottom));
+            drawn.set(part_to_draw(seen_at.replace(view.top_px), view));
             if let Some(session) = &session {
                 want_rows(session, stream, rows.as_ref(), height, view);
             }
@@ -108,6 +99,24 @@ pub(crate) fn LadderRows(props: &Props) -> Html {
             }
         </Scroller>
     }
+}
+
+/// The part of the ladder that is to be drawn, in px: the view and what is around it. `before` is where its upper edge was.
+fn part_to_draw(before: u64, view: View) -> (u64, u64) {
+    // Where one flies past, what is around the view is gone before it is seen.
+    let around = if view.top_px.abs_diff(before) > view.height() {
+        0
+    } else {
+        view.height().div_ceil(4)
+    };
+    let (above, below) = match view.top_px.cmp(&before) {
+        Ordering::Less => (DRAW_STEP, LEAVE_STEP),
+        Ordering::Equal => (DRAW_STEP, DRAW_STEP),
+        Ordering::Greater => (LEAVE_STEP, DRAW_STEP),
+    };
+    let top = view.top_px.saturating_sub(around) / above * above;
+    let bottom = view.bottom_px.saturating_add(around);
+    (top, bottom.next_multiple_of(below))
 }
 
 /// The part of the ladder that is to be brought into view: what was revealed last stays the wish until the next one,

@@ -1,12 +1,11 @@
 use crate::browser;
 use crate::scroll::{self, ScrollMap};
+use crate::size_observer::SizeObserver;
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
-use js_sys::Array;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlElement, ResizeObserver};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// What is brought into view keeps so far from the edges, in px.
@@ -88,8 +87,8 @@ pub(crate) fn Scroller(props: &Props) -> Html {
     use_effect_with((), {
         let gears = Rc::clone(&gears);
         move |()| {
-            let observing = gears.observe();
-            move || drop(observing)
+            let following = gears.follow();
+            move || drop(following)
         }
     });
     use_effect_with(props.height_px, {
@@ -104,10 +103,6 @@ pub(crate) fn Scroller(props: &Props) -> Html {
             }
         }
     });
-    let onscroll = {
-        let gears = Rc::clone(&gears);
-        Callback::from(move |_: Event| gears.scrolled())
-    };
     let listbox = props.listbox.as_ref();
     html! {
         <div
@@ -117,7 +112,6 @@ pub(crate) fn Scroller(props: &Props) -> Html {
             tabindex={listbox.map(|_| "0")}
             aria-label={listbox.map(|listbox| listbox.label.clone())}
             aria-activedescendant={listbox.and_then(|listbox| listbox.active.clone())}
-            {onscroll}
         >
             <div class="scroller-extent" ref={gears.extent.clone()}>
                 <div class="scroller-drawn" ref={gears.drawn.clone()}>{ props.children.clone() }</div>
@@ -130,10 +124,14 @@ pub(crate) fn Scroller(props: &Props) -> Html {
 struct Gears {
     map: RefCell<ScrollMap>,
     height: Cell<u64>,
+    width: Cell<i32>,
     on_view: RefCell<Callback<View>>,
     origin: Cell<u64>,
     placed: Cell<Option<f64>>,
+    /// Waits until nothing moves any more.
     rest: RefCell<Option<Timeout>>,
+    /// Whether something moved since it waits.
+    moved: Cell<bool>,
     outer: NodeRef,
     extent: NodeRef,
     drawn: NodeRef,
@@ -144,29 +142,28 @@ impl Gears {
         Self {
             map: RefCell::new(ScrollMap::new(height_px, 0.0)),
             height: Cell::new(height_px),
+            width: Cell::new(0),
             on_view: RefCell::new(on_view),
             origin: Cell::new(0),
             placed: Cell::new(None),
             rest: RefCell::default(),
+            moved: Cell::new(false),
             outer: NodeRef::default(),
             extent: NodeRef::default(),
             drawn: NodeRef::default(),
         }
     }
 
-    /// Follows the size of the element for as long as the result is kept.
-    fn observe(self: &Rc<Self>) -> Option<Observing> {
+    /// Follows the element's size and where it is scrolled to, for as long as the result is kept.
+    fn follow(self: &Rc<Self>) -> Option<(Option<SizeObserver>, EventListener)> {
         self.extend();
         self.measure();
+        let (outer, extent) = (self.outer.cast::<Element>()?, self.extent.cast()?);
         let gears = Rc::clone(self);
-        let resized = Closure::<dyn Fn(Array)>::new(move |_| gears.measure());
-        let observer = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
-        let outer = self.outer.cast::<HtmlElement>()?;
-        observer.observe(&outer);
-        Some(Observing {
-            observer,
-            _resized: resized,
-        })
+        let scrolled = EventListener::new(&outer, "scroll", move |_| gears.scrolled());
+        let gears = Rc::clone(self);
+        let resized = SizeObserver::new(&[outer, extent], move || gears.measure());
+        Some((resized, scrolled))
     }
 
     /// Takes another height of the content.
@@ -188,8 +185,10 @@ impl Gears {
         }
     }
 
-    fn measure(self: &Rc<Self>) {
-        if let Some(outer) = self.outer.cast::<HtmlElement>() {
+    fn measure(&self) {
+        let sizes = (self.outer.cast::<Element>(), self.extent.cast::<Element>());
+        if let (Some(outer), Some(extent)) = sizes {
+            self.width.set(extent.client_width());
             self.map
                 .borrow_mut()
                 .resize(f64::from(outer.client_height()));
@@ -208,12 +207,29 @@ impl Gears {
         if self.map.borrow().is_stuck() {
             self.rebase();
         } else if !self.map.borrow().is_exact() {
-            let gears = Rc::clone(self);
-            let rest = Timeout::new(REST_MS, move || gears.rebase());
-            self.rest.replace(Some(rest));
+            self.moved.set(true);
+            if self.rest.borrow().is_none() {
+                self.wait_for_rest();
+            }
         }
         self.place();
         self.tell();
+    }
+
+    /// Puts the scroll bar right once nothing has moved for a while. One timer looks again and again: to begin a new one
+    /// with every move would take a good part of what a frame has time for.
+    fn wait_for_rest(self: &Rc<Self>) {
+        self.moved.set(false);
+        let gears = Rc::clone(self);
+        let rest = Timeout::new(REST_MS, move || {
+            if gears.moved.get() {
+                gears.wait_for_rest();
+            } else {
+                gears.rest.replace(None);
+                gears.rebase();
+            }
+        });
+        self.rest.replace(Some(rest));
     }
 
     /// Lets the scroll bar stand where the view is.
@@ -258,27 +274,11 @@ impl Gears {
 
     fn tell(&self) {
         let (top_px, bottom_px) = scroll::window(&self.map.borrow(), 0.0);
-        let width = self
-            .extent
-            .cast::<HtmlElement>()
-            .map_or(0, |extent| extent.client_width());
         let on_view = self.on_view.borrow().clone();
         on_view.emit(View {
             top_px,
             bottom_px,
-            width,
+            width: self.width.get(),
         });
-    }
-}
-
-/// Keeps a `ResizeObserver` going.
-struct Observing {
-    observer: ResizeObserver,
-    _resized: Closure<dyn Fn(Array)>,
-}
-
-impl Drop for Observing {
-    fn drop(&mut self) {
-        self.observer.disconnect();
     }
 }

@@ -12,6 +12,8 @@ pub(crate) struct Rows {
     pub bottom_px: u64,
     /// The rows, each behind a pointer of its own so that drawn rows can be told unchanged.
     pub rows: Rc<[Rc<Row>]>,
+    /// Where the top edge of each is, from the top of the ladder.
+    tops: Rc<[u64]>,
     /// The braces beside them.
     pub braces: Rc<[Brace]>,
     /// The ladder has another shape by now: they are drawn until those of that shape come.
@@ -21,12 +23,17 @@ pub(crate) struct Rows {
 impl Rows {
     /// Takes a window over; rows that `before` holds too keep their pointers.
     pub(crate) fn new(window: RowWindow, before: Option<&Self>) -> Self {
-        let height: u64 = window
+        let first = window.first;
+        let mut bottom_px = window.top_px;
+        let tops = window
             .rows
             .iter()
-            .map(|row| u64::from(ladder::row_height(row)))
-            .sum();
-        let first = window.first;
+            .map(|row| {
+                let top = bottom_px;
+                bottom_px = bottom_px.saturating_add(u64::from(ladder::row_height(row)));
+                top
+            })
+            .collect();
         let rows = window
             .rows
             .into_iter()
@@ -39,8 +46,9 @@ impl Rows {
         Self {
             first,
             top_px: window.top_px,
-            bottom_px: window.top_px.saturating_add(height),
+            bottom_px,
             rows,
+            tops,
             braces: window.braces.into(),
             is_stale: false,
         }
@@ -58,26 +66,19 @@ impl Rows {
 
     /// Those of the rows that reach into `top_px..bottom_px`.
     pub(crate) fn between(&self, top_px: u64, bottom_px: u64) -> Self {
-        let mut within = self
-            .iter()
-            .filter(|(_, top, row)| {
-                let bottom = top.saturating_add(u64::from(ladder::row_height(row)));
-                bottom > top_px && *top < bottom_px
-            })
-            .peekable();
-        let (first, top) = within
-            .peek()
-            .map_or((self.first, self.top_px), |(id, top, _)| (*id, *top));
-        let rows: Rc<[Rc<Row>]> = within.map(|(.., row)| Rc::clone(row)).collect();
-        let height: u64 = rows
-            .iter()
-            .map(|row| u64::from(ladder::row_height(row)))
-            .sum();
+        let end = self.tops.partition_point(|top| *top < bottom_px);
+        // Rows touch each other: the last one that begins no lower reaches into it.
+        let begin = self.tops.partition_point(|top| *top <= top_px);
+        let begin = begin.saturating_sub(1).min(end);
+        let begin = if self.bottom_px <= top_px { end } else { begin };
+        let edge = |place: usize| self.tops.get(place).copied().unwrap_or(self.bottom_px);
+        let place = u32::try_from(begin).unwrap_or(u32::MAX);
         Self {
-            first,
-            top_px: top,
-            bottom_px: top.saturating_add(height),
-            rows,
+            first: RowId(self.first.0.saturating_add(place)),
+            top_px: edge(begin),
+            bottom_px: edge(end),
+            rows: self.rows.get(begin..end).unwrap_or_default().into(),
+            tops: self.tops.get(begin..end).unwrap_or_default().into(),
             braces: Rc::clone(&self.braces),
             is_stale: self.is_stale,
         }
@@ -93,12 +94,10 @@ impl Rows {
 
     /// Each row with its place and its top edge.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (RowId, u64, &Rc<Row>)> {
-        let mut top = self.top_px;
-        self.rows.iter().zip(self.first.0..).map(move |(row, id)| {
-            let at = top;
-            top = top.saturating_add(u64::from(ladder::row_height(row)));
-            (RowId(id), at, row)
-        })
+        (self.first.0..)
+            .zip(&*self.tops)
+            .zip(&*self.rows)
+            .map(|((id, top), row)| (RowId(id), *top, row))
     }
 }
 

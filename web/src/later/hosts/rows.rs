@@ -1,4 +1,6 @@
-use crate::components::{LadderRow, shape, use_focus_follows};
+use crate::components::{
+    LadderBlock, LadderLayer, Picture, PlacedRow, RowSetting, use_focus_follows,
+};
 use crate::words::{Words, use_words};
 use ladder::Geometry;
 use protocol::{ConnectionView, LadderOutline, Row, RowId, TogetherRow};
@@ -12,7 +14,6 @@ pub(super) const ROW_PX: u32 = ladder::NOTED_PX + 4;
 #[derive(Debug, PartialEq)]
 pub(super) struct HostsRow {
     row: Rc<Row>,
-    frame: u32,
     stream: u32,
     left_port: u16,
     right_port: u16,
@@ -22,10 +23,16 @@ impl HostsRow {
     pub(super) fn new(together: &TogetherRow) -> Self {
         Self {
             row: Rc::new(Row::Segment(Box::new(together.row.clone()))),
-            frame: together.row.frame,
             stream: together.stream,
             left_port: together.left_port,
             right_port: together.right_port,
+        }
+    }
+
+    fn frame(&self) -> Option<u32> {
+        match &*self.row {
+            Row::Segment(segment) => Some(segment.frame),
+            _ => None,
         }
     }
 }
@@ -83,35 +90,52 @@ pub(super) fn Rows(props: &Props) -> Html {
         geometry,
         &words.ladder_words(connection),
     );
+    let is_selected = |row: &HostsRow| selected.is_some() && row.frame() == *selected;
     // The Tab key comes to the selected row, else to the first.
     let tabbable = in_view
         .iter()
-        .find(|(_, row)| Some(row.frame) == *selected)
+        .find(|(_, row)| is_selected(row))
         .or(in_view.first())
         .map(|(place, _)| *place);
-    let draw = |(place, row): &(u32, &HostsRow)| {
+    let place = |&(place, row): &(u32, &HostsRow)| PlacedRow {
+        id: RowId(place),
+        row: Rc::clone(&row.row),
+        top: top(place),
+        selected: is_selected(row),
+        dimmed: false,
+        tabbable: Some(place) == tabbable,
+    };
+    let setting = RowSetting {
+        geometry: *geometry,
+        connection: Rc::clone(connection),
+        words: Words::clone(&words),
+    };
+    let ports = |(place, row): &(u32, &HostsRow)| {
         html! {
-            <g key={*place}>
-                <LadderRow
-                    row={Rc::clone(&row.row)}
-                    id={RowId(*place)}
-                    top={top(*place)}
-                    geometry={*geometry}
-                    connection={Rc::clone(connection)}
-                    words={Words::clone(&words)}
-                    selected={Some(row.frame) == *selected}
-                    dimmed=false
-                    tabbable={Some(*place) == tabbable}
-                />
-                { ports(row, top(*place), geometry, Some(row.stream) == *shown) }
-            </g>
+            <g key={*place}>{ ports(row, top(*place), geometry, Some(row.stream) == *shown) }</g>
         }
     };
+    #[allow(clippy::cast_precision_loss, reason = "so many rows are not held")]
+    let shown_height = height as f32;
     html! {
-        <svg width={geometry.width.to_string()} height={height.to_string()} role="presentation">
-            <g aria-hidden="true">{ for lines.iter().map(shape) }</g>
-            <g role="listbox" aria-label={words.get("hosts-segments")} tabindex="-1">{ for in_view.iter().map(draw) }</g>
-        </svg>
+        <>
+            <LadderLayer top=0>
+                <Picture shapes={lines} width={geometry.width} height={shown_height} is_ornament=true />
+            </LadderLayer>
+            <div role="listbox" aria-label={words.get("hosts-segments")} tabindex="-1">
+                <LadderBlock
+                    top=0
+                    {height}
+                    rows={in_view.iter().map(place).collect::<Vec<_>>()}
+                    {setting}
+                />
+            </div>
+            <LadderLayer top=0>
+                <svg width={geometry.width.to_string()} height={height.to_string()} aria-hidden="true">
+                    { for in_view.iter().map(ports) }
+                </svg>
+            </LadderLayer>
+        </>
     }
 }
 
@@ -129,9 +153,9 @@ fn ports(row: &HostsRow, top: u32, geometry: &Geometry, is_shown: bool) -> Html 
         }
     };
     html! {
-        <g aria-hidden="true">
+        <>
             { port(geometry.client_x + 6.0, "start", row.left_port) }
             { port(geometry.server_x - 6.0, "end", row.right_port) }
-        </g>
+        </>
     }
 }

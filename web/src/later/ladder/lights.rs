@@ -8,14 +8,14 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// While the pointer is on a segment, or else the focus, the segments that it acknowledges and that acknowledge it light up:
+/// The segments that acknowledge the one which the pointer or the focus came to last, and those it acknowledges, light up:
 /// attributes of the document only, nothing is rendered.
 #[hook]
 pub(super) fn use_lights(rows: Option<&Rows>) {
     let held = use_mut_ref(|| None::<Rows>);
     held.replace(rows.cloned());
     use_effect_with((), move |()| {
-        let lit = Rc::new(RefCell::new(Vec::<Element>::new()));
+        let lit = Rc::new(RefCell::new(Lit::default()));
         let listeners: Vec<EventListener> = browser::document()
             .map(|document| {
                 ["pointerover", "focusin"].map(|event| {
@@ -32,16 +32,31 @@ pub(super) fn use_lights(rows: Option<&Rows>) {
     });
 }
 
-fn light(event: &Event, rows: Option<&Rows>, lit: &mut Vec<Element>) {
-    for row in lit.drain(..) {
+/// What is lit.
+#[derive(Default)]
+struct Lit {
+    rows: Vec<Element>,
+    /// The frame of the segment that the pointer is on.
+    pointed: Option<u32>,
+}
+
+fn light(event: &Event, rows: Option<&Rows>, lit: &mut Lit) {
+    let target = event
+        .target()
+        .and_then(|target| frame_of(target.dyn_into().ok()?));
+    if event.type_() == "pointerover" {
+        let pointed = target.as_ref().map(|(_, frame)| *frame);
+        // A row that is drawn anew comes under a pointer that rests.
+        if lit.pointed == pointed && pointed.is_some() {
+            return;
+        }
+        lit.pointed = pointed;
+    }
+    for row in lit.rows.drain(..) {
         let _ = row.remove_attribute("data-lit");
     }
-    let target = event.target().and_then(|target| target.dyn_into().ok());
     let focused = || browser::document()?.active_element();
-    let Some((row, frame)) = target
-        .and_then(frame_of)
-        .or_else(|| focused().and_then(frame_of))
-    else {
+    let Some((row, frame)) = target.or_else(|| focused().and_then(frame_of)) else {
         return;
     };
     let Some(drawing) = row.closest(".ladder-rows").ok().flatten() else {
@@ -50,7 +65,7 @@ fn light(event: &Event, rows: Option<&Rows>, lit: &mut Vec<Element>) {
     for frame in rows.map_or_else(Vec::new, |rows| linked(&rows.rows, frame)) {
         if let Ok(Some(row)) = drawing.query_selector(&format!("[data-frame=\"{frame}\"]")) {
             let _ = row.set_attribute("data-lit", "");
-            lit.push(row);
+            lit.rows.push(row);
         }
     }
 }

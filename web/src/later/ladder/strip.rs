@@ -1,9 +1,9 @@
 use super::marks::use_marks;
 use crate::browser;
 use crate::session::Session;
+use crate::size_observer::SizeObserver;
 use crate::state::LadderView;
 use gloo_events::{EventListener, EventListenerOptions};
-use gloo_timers::callback::Timeout;
 use protocol::{LadderMark, Phase};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -115,38 +115,47 @@ fn use_frame(strip: &NodeRef, height_px: u64) {
 
 /// Follows what scrolls.
 ///
-/// It is measured before anybody else hears that it scrolled, and the frame is put there after all others drew: measuring
-/// what has just been changed would have the browser lay out the page in between.
+/// Where it stands is asked before anybody else hears that it scrolled, and the frame is put there after all others drew:
+/// asking after something was changed would have the browser lay out the page in between.
 fn follow(
     strip: &NodeRef,
     rows: &HtmlElement,
     window: &web_sys::Window,
-) -> (Timeout, [EventListener; 3]) {
-    let place = Rc::new(Cell::new(FramePlace::default()));
-    let measure = {
-        let (rows, place) = (rows.clone(), Rc::clone(&place));
-        move || place.set(FramePlace::of(&rows))
+) -> (Option<SizeObserver>, [EventListener; 2]) {
+    let view = Rc::new(Cell::new(RowsView::default()));
+    let look = {
+        let (rows, view) = (rows.clone(), Rc::clone(&view));
+        move || {
+            view.set(RowsView {
+                top: rows.scroll_top().into(),
+                ..view.get()
+            });
+        }
     };
     let put = {
-        let strip = strip.clone();
-        move || place.get().put(&strip)
+        let (strip, view) = (strip.clone(), Rc::clone(&view));
+        move || FramePlace::of(view.get()).put(&strip)
     };
-    let both = {
-        let (measure, put) = (measure.clone(), put.clone());
+    let resized = {
+        let (rows, put) = (rows.clone(), put.clone());
         move || {
-            measure();
+            view.set(RowsView::of(&rows));
             put();
         }
     };
-    // The rows get their height in an effect too, which may come after this one.
-    let first = Timeout::new(0, both.clone());
+    let rows_and_extent: Vec<Element> = [
+        Some(Element::from(rows.clone())),
+        rows.first_element_child(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
     let early = EventListenerOptions::run_in_capture_phase();
     let listeners = [
-        EventListener::new_with_options(window, "scroll", early, move |_| measure()),
+        EventListener::new_with_options(window, "scroll", early, move |_| look()),
         EventListener::new(rows, "scroll", move |_| put()),
-        EventListener::new(window, "resize", move |_| both()),
     ];
-    (first, listeners)
+    (SizeObserver::new(&rows_and_extent, resized), listeners)
 }
 
 /// The element that scrolls the ladder's rows.
@@ -154,6 +163,25 @@ fn rows_of(strip: &NodeRef) -> Option<HtmlElement> {
     let ground = strip.cast::<Element>()?.parent_element()?;
     let rows = ground.query_selector(".ladder-rows").ok()??;
     rows.dyn_into().ok()
+}
+
+/// What is in view of the element that scrolls the rows, in px of it.
+#[derive(Debug, Clone, Copy, Default)]
+struct RowsView {
+    top: f64,
+    height: f64,
+    /// How high all is that can be scrolled to.
+    whole: f64,
+}
+
+impl RowsView {
+    fn of(rows: &HtmlElement) -> Self {
+        Self {
+            top: rows.scroll_top().into(),
+            height: rows.client_height().into(),
+            whole: rows.scroll_height().into(),
+        }
+    }
 }
 
 /// Where the frame stands in the strip, in px.
@@ -166,13 +194,13 @@ struct FramePlace {
 }
 
 impl FramePlace {
-    fn of(rows: &HtmlElement) -> Self {
-        let room = f64::from(rows.client_height());
-        let whole = f64::from(rows.scroll_height()).max(1.0);
+    fn of(view: RowsView) -> Self {
+        let room = view.height;
+        let whole = view.whole.max(1.0);
         let height = (room * room / whole).clamp(FRAME_AT_LEAST, room.max(FRAME_AT_LEAST));
         let travel = (whole - room).max(1.0);
         Self {
-            top: f64::from(rows.scroll_top()) / travel * (room - height).max(0.0),
+            top: view.top / travel * (room - height).max(0.0),
             height,
             is_shown: whole > room,
         }
