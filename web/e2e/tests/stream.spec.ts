@@ -81,6 +81,27 @@ test("text is found, forwards and backwards, and not found", async ({ ladder, pa
   await expect(found(page)).toHaveCount(0);
 });
 
+test("what was found stays in view while more comes, however slow the machine is", async ({ ladder, page }) => {
+  // Where drawing took long, Yew lets the browser have its turn before the effects of it run. Here it always took long, and
+  // the browser comes with an event that was waiting: the view was moved before.
+  await page.addInitScript(() => {
+    const now = Date.now;
+    let late = 0;
+    Date.now = () => now() + (late += 20);
+    const scrolled = () => document.querySelector(".stream-scroll")?.dispatchEvent(new Event("scroll"));
+    new MutationObserver(scrolled).observe(document, { childList: true, subtree: true });
+  });
+  await ladder.open(LAB);
+  const needle = page.getByRole("searchbox", { name: "Find in stream" });
+  await needle.fill("404 Not Found");
+  await needle.press("Enter");
+  const piece = found(page).locator("xpath=..");
+  await expect(piece).toHaveAttribute("data-piece", "13");
+  // What is before it is read only now.
+  await expect(page.locator("[data-piece='12']")).toHaveCount(1);
+  await expect(found(page)).toBeInViewport();
+});
+
 test("a piece leads to its segment, and a segment to its piece", async ({ ladder, page }) => {
   await ladder.open(LAB);
   const request = page.locator("[data-piece]", { hasText: "GET / HTTP/1.1" }).first();

@@ -50,7 +50,7 @@ pub(super) fn Follow(props: &Props) -> Html {
     let Some(gears) = gears.as_ref().clone() else {
         return Html::default();
     };
-    gears.held.replace(windows_of(&windows));
+    gears.draw(&windows);
 
     let onscroll = {
         let gears = Rc::clone(&gears);
@@ -104,10 +104,6 @@ pub(super) fn Follow(props: &Props) -> Html {
             }
         </>
     }
-}
-
-fn windows_of(windows: &UseReducerHandle<Windows>) -> Rc<Windows> {
-    Rc::new(Windows::clone(windows))
 }
 
 /// Ties the gears to what is shown, found and selected.

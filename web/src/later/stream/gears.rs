@@ -41,6 +41,8 @@ pub(super) struct Gears {
     pub(super) come: UseReducerDispatcher<Windows>,
     /// What is drawn.
     pub(super) held: RefCell<Rc<Windows>>,
+    /// Whether something is being drawn, so that nothing is where it was when the anchor was noted.
+    is_drawing: Cell<bool>,
     asked: Cell<Option<StreamFrom>>,
     wish: Cell<Option<Wish>>,
     /// The piece at the upper edge, and how far below that edge it begins, in px.
@@ -62,6 +64,7 @@ impl Gears {
             outer: NodeRef::default(),
             come,
             held: RefCell::default(),
+            is_drawing: Cell::default(),
             asked: Cell::default(),
             wish: Cell::default(),
             anchor: Cell::default(),
@@ -74,8 +77,15 @@ impl Gears {
         self.pursue();
     }
 
+    /// This is what is being drawn.
+    pub(super) fn draw(&self, windows: &Windows) {
+        self.held.replace(Rc::new(windows.clone()));
+        self.is_drawing.set(true);
+    }
+
     /// Something else is drawn than before.
     pub(super) fn rendered(self: &Rc<Self>) {
+        self.is_drawing.set(false);
         self.hold();
         self.pursue();
         self.fill();
@@ -83,6 +93,11 @@ impl Gears {
 
     /// The reader scrolled.
     pub(super) fn scrolled(self: &Rc<Self>) {
+        // The browser may have its turn before [`Self::rendered`] (Yew yields after 16 ms): the place that is to be held
+        // is the one from before.
+        if self.is_drawing.get() {
+            return;
+        }
         self.note_place();
         self.fill();
     }
