@@ -106,7 +106,9 @@ fn body(state: &State) -> Html {
         Phase::Ready(view) => html! {
             <>
                 <PaneTabs pane={state.pane} />
+                // What was asked about another capture says nothing of this one.
                 <Workspace
+                    key={state.generation.0}
                     view={view.clone()}
                     tab={state.tab}
                     look={state.settings.look}

@@ -56,6 +56,21 @@ export class LadderPage {
     await this.page.addInitScript(() => localStorage.setItem("tcp-ladder-look", "0"));
   }
 
+  /**
+   * Has the page as slow as on a busy phone. Where it took longer than 16 ms to draw, Yew lets the browser have its turn
+   * before it goes on: here always, and the browser takes its time. Before the page is opened.
+   */
+  async slow(): Promise<void> {
+    await this.page.addInitScript(() => {
+      const now = Date.now;
+      let late = 0;
+      Date.now = () => now() + (late += 20);
+      const soon = setTimeout.bind(window) as (...it: unknown[]) => number;
+      window.setTimeout = ((then: TimerHandler, ms?: number, ...rest: unknown[]) =>
+        soon(then, ms === 0 ? 40 : ms, ...rest)) as typeof setTimeout;
+    });
+  }
+
   /** Gives files to the file chooser. */
   async choose(...paths: string[]): Promise<void> {
     await this.chooser.setInputFiles(paths);

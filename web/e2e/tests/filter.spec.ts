@@ -111,18 +111,39 @@ test("words are completed by keys", async ({ ladder, page }) => {
   await expect(field(page)).toBeFocused();
 });
 
-test("a filter is in the address, and holds for the next capture too", async ({ ladder, page, file }) => {
-  await ladder.open("#sample=node-keepalive&filter=tcp.len%20%3E%200");
-  await ladder.whole();
-  await expect(field(page)).toHaveValue("tcp.len > 0");
-  await expect(status(page)).toHaveText("14 of 38 segments in 1 of 2 connections");
-  await ladder.choose(file("next.pcap", pcap(conversation(3))));
-  await expect(page.getByRole("heading", { name: "next.pcap" })).toBeVisible();
-  await expect(status(page)).toHaveText("3 of 13 segments in 1 of 1 connection");
-  expect(page.url()).toContain("filter=tcp.len%20%3E%200");
-  await field(page).fill("");
-  await expect.poll(() => page.url()).not.toContain("filter=");
-});
+for (const pace of ["fast", "slow"] as const) {
+  test(`a filter is in the address, and holds for the next capture too (${pace})`, async ({ ladder, page, file }) => {
+    if (pace === "slow") await ladder.slow();
+    await ladder.open("#sample=node-keepalive&filter=tcp.len%20%3E%200");
+    await ladder.whole();
+    await expect(field(page)).toHaveValue("tcp.len > 0");
+    await expect(status(page)).toHaveText("14 of 38 segments in 1 of 2 connections");
+    await ladder.choose(file("next.pcap", pcap(conversation(3))));
+    await expect(page.getByRole("heading", { name: "next.pcap" })).toBeVisible();
+    await expect(status(page)).toHaveText("3 of 13 segments in 1 of 1 connection");
+    await expect.poll(() => page.url()).toContain("filter=tcp.len%20%3E%200");
+    await field(page).fill("");
+    await expect.poll(() => page.url()).not.toContain("filter=");
+  });
+
+  test(`what is typed in one go is the filter, to the last letter (${pace})`, async ({ ladder, page }) => {
+    if (pace === "slow") await ladder.slow();
+    await ladder.open("#sample=node-keepalive");
+    await ladder.whole();
+    await page.keyboard.press("/");
+    await page.keyboard.type("tcp.flags.fin == 1");
+    await expect(status(page)).toHaveText("3 of 38 segments in 2 of 2 connections");
+    await expect(field(page)).toHaveValue("tcp.flags.fin == 1");
+    await page.getByRole("button", { name: "Clear the filter" }).click();
+    await expect(field(page)).toHaveValue("");
+    await expect(field(page)).toBeFocused();
+    await page.keyboard.type("tcp.flags.syn == 1");
+    await expect(field(page)).toHaveValue("tcp.flags.syn == 1");
+    // What comes from elsewhere is taken over.
+    await page.evaluate(() => (location.hash = "#sample=node-keepalive&filter=tcp.len%20%3E%200"));
+    await expect(field(page)).toHaveValue("tcp.len > 0");
+  });
+}
 
 for (const theme of ["light", "dark"] as const) {
   test(`the filter line can be used by everybody (${theme})`, async ({ ladder, page }) => {

@@ -82,12 +82,9 @@ test("text is found, forwards and backwards, and not found", async ({ ladder, pa
 });
 
 test("what was found stays in view while more comes, however slow the machine is", async ({ ladder, page }) => {
-  // Where drawing took long, Yew lets the browser have its turn before the effects of it run. Here it always took long, and
-  // the browser comes with an event that was waiting: the view was moved before.
+  await ladder.slow();
+  // The browser comes with an event that was waiting: the view was moved before.
   await page.addInitScript(() => {
-    const now = Date.now;
-    let late = 0;
-    Date.now = () => now() + (late += 20);
     const scrolled = () => document.querySelector(".stream-scroll")?.dispatchEvent(new Event("scroll"));
     new MutationObserver(scrolled).observe(document, { childList: true, subtree: true });
   });

@@ -3,6 +3,7 @@ use super::cursor::{byte_at, cut};
 use super::marks::MatchMarks;
 use super::popup::{Popup, option_id};
 use super::status::Status;
+use super::told::use_told;
 use super::{FIELD_CLASS, FilterProps};
 use crate::later::use_answer;
 use crate::session::Session;
@@ -29,6 +30,7 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
     let cursor = use_state_eq(|| None::<u32>);
     let active = use_state_eq(|| None::<usize>);
     let text = props.text.to_string();
+    let told = use_told(&field, &text);
 
     let answer = use_answer(Some(LaterRequest::Filter { text: text.clone() }));
     use_effect_with(answer.clone(), {
@@ -56,9 +58,12 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
     let is_open = completion.is_some();
     let active_word = active.filter(|_| is_open);
 
+    // What is in the field by now, and where words are to be completed.
     let set = {
         let (session, cursor, active) = (session.clone(), cursor.clone(), active.clone());
+        let told = Rc::clone(&told);
         Callback::from(move |(text, at): (String, Option<u32>)| {
+            told.borrow_mut().tell(&text);
             cursor.set(at);
             active.set(None);
             if let Some(session) = &session {
@@ -136,7 +141,10 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
         };
     let close = {
         let cursor = cursor.clone();
-        Callback::from(move |_: FocusEvent| cursor.set(None))
+        Callback::from(move |_: FocusEvent| {
+            told.borrow_mut().forget();
+            cursor.set(None);
+        })
     };
     // Where the text is longer than its field, what lies under it moves along.
     let onscroll = {
@@ -153,10 +161,11 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
     let clear = {
         let (field, set) = (field.clone(), set.clone());
         Callback::from(move |_: MouseEvent| {
-            set.emit((String::new(), None));
             if let Some(field) = field.cast::<HtmlInputElement>() {
+                field.set_value("");
                 let _ = field.focus();
             }
+            set.emit((String::new(), None));
         })
     };
     let wrong = answer
@@ -186,7 +195,6 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
                     spellcheck="false"
                     maxlength="4096"
                     placeholder="tcp.port == 3000"
-                    value={text.clone()}
                     {oninput}
                     {onkeydown}
                     {onscroll}

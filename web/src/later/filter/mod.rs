@@ -7,6 +7,7 @@ mod marks;
 mod matching_list;
 mod popup;
 mod status;
+mod told;
 
 pub(crate) use line::FilterLine;
 pub(crate) use matching_list::MatchingList;

@@ -195,16 +195,31 @@ fn show_tab(session: &Session, tab: Tab) {
     });
 }
 
+/// Takes the focus to the filter line at once where it is in view, so that what is typed next is in it. On a phone the
+/// column with it has to be drawn first.
 fn write_filter(session: &Session) {
     session.dispatch(Action::Pane(Pane::Connections));
-    after_drawing(|| {
-        let fields = browser::document().map(|it| it.get_elements_by_class_name(FIELD_CLASS));
-        let field = fields.and_then(|fields| fields.item(0));
-        if let Some(field) = field.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
-            focus(&field);
-            field.select();
-        }
-    });
+    if !focus_filter() {
+        after_drawing(|| {
+            focus_filter();
+        });
+    }
+}
+
+/// Returns whether the filter line has the focus now.
+fn focus_filter() -> bool {
+    let document = browser::document();
+    let fields = document
+        .as_ref()
+        .map(|it| it.get_elements_by_class_name(FIELD_CLASS));
+    let field = fields.and_then(|fields| fields.item(0));
+    let Some(field) = field.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) else {
+        return false;
+    };
+    focus(&field);
+    field.select();
+    let active = document.and_then(|it| it.active_element());
+    active.is_some_and(|active| active == **field)
 }
 
 /// What is dispatched is drawn in a microtask; this comes after it.
