@@ -43,9 +43,17 @@ test("what is typed into a comment moves nothing, and Escape gives up", async ({
   await ladder.open("#sample=node-keepalive&frame=4");
   await ladder.whole();
   await ladder.panel.getByRole("button", { name: "Add a comment" }).click();
+  await expect(ladder.panel.getByRole("textbox")).toBeFocused();
   await page.keyboard.type("jkn?1");
   await expect(ladder.panel.getByRole("textbox")).toHaveValue("jkn?1");
-  await page.keyboard.press("Escape");
+  // All is drawn anew around it, and what was typed stays.
+  const language = page.getByRole("button", { name: /中文/ });
+  await language.click();
+  await expect(ladder.panel.getByRole("button", { name: "保存" })).toBeVisible();
+  await expect(ladder.panel.getByRole("textbox")).toHaveValue("jkn?1");
+  await language.click();
+  await expect(ladder.panel.getByRole("button", { name: "Save" })).toBeVisible();
+  await ladder.panel.getByRole("textbox").press("Escape");
   await expect(ladder.panel.getByRole("textbox")).toHaveCount(0);
   await expect(ladder.panel.getByRole("button", { name: "Add a comment" })).toBeFocused();
   await expect(ladder.row(4)).toHaveAttribute("aria-selected", "true");

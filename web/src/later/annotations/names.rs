@@ -46,13 +46,14 @@ pub(crate) fn OwnNames(props: &Props) -> Html {
             &Args::new().text("address", address.to_string()),
         );
         html! {
-            <label class="own-name">
+            <label key={address.to_string()} class="own-name">
                 { label }
                 <input
                     type="text"
                     maxlength="60"
                     autocomplete="off"
-                    value={own}
+                    // What is being typed stays, whatever is rendered meanwhile.
+                    ~defaultValue={own}
                     placeholder={given.clone()}
                     {onchange}
                 />

@@ -101,7 +101,8 @@ pub(crate) fn OwnComment(props: &Props) -> Html {
                     maxlength={LONGEST}
                     aria-label={label}
                     {onkeydown}
-                    value={props.comment.clone().unwrap_or_default()}
+                    // What is being typed stays, whatever is rendered meanwhile.
+                    defaultvalue={props.comment.clone().unwrap_or_default()}
                 />
                 <p class="panel-ways">
                     <button class="button" type="submit">{ words.get("own-comment-save") }</button>
