@@ -113,9 +113,10 @@ impl Session {
         self.ask(About::FirstRows, first, None);
     }
 
-    /// Gives ladders another look, and keeps it. The reader stays at the selected segment.
-    pub(crate) fn look(&self, look: LadderLook) {
-        let changed = self.0.look.replace(look) ^ look;
+    /// Switches something of how ladders look on or off, and keeps it. The reader stays at the selected segment.
+    pub(crate) fn toggle_look(&self, changed: LadderLook) {
+        let look = self.0.look.get() ^ changed;
+        self.0.look.set(look);
         browser::store_look(look);
         self.dispatch(Action::Look(look));
         self.tell_look();

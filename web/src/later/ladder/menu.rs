@@ -41,7 +41,7 @@ pub(super) fn LookMenu(props: &Props) -> Html {
         let session = session.clone();
         let onchange = Callback::from(move |_: Event| {
             if let Some(session) = &session {
-                session.look(look ^ bit);
+                session.toggle_look(bit);
             }
         });
         html! {

@@ -29,7 +29,7 @@ pub(super) fn Strip(props: &Props) -> Html {
     let strip = use_node_ref();
     let outline = props.ladder.outline.as_ref();
     let height = outline.map_or(0, |outline| outline.height_px);
-    use_frame(&strip, height);
+    use_frame(&strip, props.ladder.stream, height);
     let Some(outline) = outline.filter(|_| height > 0) else {
         return Html::default();
     };
@@ -101,8 +101,9 @@ fn phase_class(phase: Phase) -> &'static str {
 
 /// Keeps the frame around what is in view, without rendering.
 #[hook]
-fn use_frame(strip: &NodeRef, height_px: u64) {
-    use_effect_with(height_px, {
+fn use_frame(strip: &NodeRef, stream: u32, height_px: u64) {
+    // Another connection has an element of its own that scrolls its rows.
+    use_effect_with((stream, height_px), {
         let strip = strip.clone();
         move |_| {
             let following = rows_of(&strip)
