@@ -22,7 +22,6 @@ pub(crate) struct Props {
 pub(crate) fn LadderBlock(props: &Props) -> Html {
     let picture = use_node_ref();
     let standing = use_mut_ref(Standing::default);
-    // Before the browser paints.
     use_effect_with((props.rows.clone(), props.setting.clone()), {
         let picture = picture.clone();
         move |(rows, setting)| {

@@ -13,7 +13,6 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn LadderLayer(props: &Props) -> Html {
     let layer = use_node_ref();
-    // Before the browser paints.
     use_effect_with(props.top, {
         let layer = layer.clone();
         move |top| {

@@ -18,7 +18,6 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Picture(props: &Props) -> Html {
     let picture = use_node_ref();
-    // Before the browser paints.
     use_effect_with(ladder::markup(&props.shapes), {
         let picture = picture.clone();
         move |markup| {

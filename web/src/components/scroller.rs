@@ -78,7 +78,7 @@ pub(crate) fn Scroller(props: &Props) -> Html {
     let gears = use_memo((), |()| Gears::new(props.height_px, props.on_view.clone()));
     gears.on_view.replace(props.on_view.clone());
 
-    // Before the browser paints: the children may hang from another place than before.
+    // The children may hang from another place than before.
     gears.origin.set(props.origin_px);
     use_effect_with(props.origin_px, {
         let gears = Rc::clone(&gears);

@@ -1,4 +1,5 @@
 use protocol::{Brace, Row, RowId, RowWindow};
+use std::iter;
 use std::rc::Rc;
 
 /// The rows of a ladder that the page holds: those in view, and some around them.
@@ -12,8 +13,8 @@ pub(crate) struct Rows {
     pub bottom_px: u64,
     /// The rows, each behind a pointer of its own so that drawn rows can be told unchanged.
     pub rows: Rc<[Rc<Row>]>,
-    /// Where the top edge of each is, from the top of the ladder.
-    tops: Rc<[u64]>,
+    /// Where each begins and the last one ends, from the top of the ladder: one more than there are rows.
+    edges: Rc<[u64]>,
     /// The braces beside them.
     pub braces: Rc<[Brace]>,
     /// The ladder has another shape by now: they are drawn until those of that shape come.
@@ -25,15 +26,11 @@ impl Rows {
     pub(crate) fn new(window: RowWindow, before: Option<&Self>) -> Self {
         let first = window.first;
         let mut bottom_px = window.top_px;
-        let tops = window
-            .rows
-            .iter()
-            .map(|row| {
-                let top = bottom_px;
-                bottom_px = bottom_px.saturating_add(u64::from(ladder::row_height(row)));
-                top
-            })
-            .collect();
+        let bottoms = window.rows.iter().map(|row| {
+            bottom_px = bottom_px.saturating_add(u64::from(ladder::row_height(row)));
+            bottom_px
+        });
+        let edges = iter::once(window.top_px).chain(bottoms).collect();
         let rows = window
             .rows
             .into_iter()
@@ -48,7 +45,7 @@ impl Rows {
             top_px: window.top_px,
             bottom_px,
             rows,
-            tops,
+            edges,
             braces: window.braces.into(),
             is_stale: false,
         }
@@ -66,19 +63,18 @@ impl Rows {
 
     /// Those of the rows that reach into `top_px..bottom_px`.
     pub(crate) fn between(&self, top_px: u64, bottom_px: u64) -> Self {
-        let end = self.tops.partition_point(|top| *top < bottom_px);
-        // Rows touch each other: the last one that begins no lower reaches into it.
-        let begin = self.tops.partition_point(|top| *top <= top_px);
-        let begin = begin.saturating_sub(1).min(end);
-        let begin = if self.bottom_px <= top_px { end } else { begin };
-        let edge = |place: usize| self.tops.get(place).copied().unwrap_or(self.bottom_px);
+        let bottoms = self.edges.get(1..).unwrap_or_default();
+        let tops = self.edges.get(..bottoms.len()).unwrap_or_default();
+        let end = tops.partition_point(|top| *top < bottom_px);
+        let begin = bottoms.partition_point(|bottom| *bottom <= top_px).min(end);
+        let edge = |place: usize| self.edges.get(place).copied().unwrap_or(self.bottom_px);
         let place = u32::try_from(begin).unwrap_or(u32::MAX);
         Self {
             first: RowId(self.first.0.saturating_add(place)),
             top_px: edge(begin),
             bottom_px: edge(end),
             rows: self.rows.get(begin..end).unwrap_or_default().into(),
-            tops: self.tops.get(begin..end).unwrap_or_default().into(),
+            edges: self.edges.get(begin..=end).unwrap_or_default().into(),
             braces: Rc::clone(&self.braces),
             is_stale: self.is_stale,
         }
@@ -95,7 +91,7 @@ impl Rows {
     /// Each row with its place and its top edge.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (RowId, u64, &Rc<Row>)> {
         (self.first.0..)
-            .zip(&*self.tops)
+            .zip(&*self.edges)
             .zip(&*self.rows)
             .map(|((id, top), row)| (RowId(id), *top, row))
     }
