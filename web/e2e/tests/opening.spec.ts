@@ -75,6 +75,47 @@ test("the same file can be chosen again", async ({ ladder, page, file }) => {
   }
 });
 
+test("a file that is dropped while the ladder is drawn anew is opened", async ({ ladder, page, file }) => {
+  await ladder.open();
+  await ladder.whole();
+  const row = await ladder.row(6).boundingBox();
+  // What is below the pointer goes with every event of the drag, and other elements come.
+  await page.evaluate(() => {
+    const renew = (event: Event) => {
+      const row = (event.target as Element).closest(".ladder-row");
+      if (row) row.innerHTML = row.innerHTML;
+    };
+    window.addEventListener("dragenter", renew);
+    window.addEventListener("dragover", renew);
+  });
+  const overlay = page.locator(".drop-overlay");
+  const session = await page.context().newCDPSession(page);
+  const over = async (type: string, x: number, y: number, files: string[]) => {
+    await session.send("Input.dispatchDragEvent", {
+      type: type as "dragEnter",
+      x,
+      y,
+      data: { items: [], files, dragOperationsMask: 1 },
+    });
+  };
+  const at = { x: (row?.x ?? 0) + (row?.width ?? 0) / 2, y: (row?.y ?? 0) + (row?.height ?? 0) / 2 };
+  const path = file("talk.pcap", pcap(conversation(5)));
+  await over("dragEnter", at.x, at.y, [path]);
+  await expect(overlay).toBeVisible();
+  // Out of the window, which no protocol tells, and into it again.
+  await over("dragOver", at.x, at.y, [path]);
+  await overlay.evaluate((overlay) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([], "talk.pcap"));
+    overlay.dispatchEvent(new DragEvent("dragleave", { bubbles: true, dataTransfer }));
+  });
+  await expect(overlay).toBeHidden();
+  for (const type of ["dragEnter", "dragOver", "drop"]) await over(type, at.x, at.y, [path]);
+  await expect(page.getByRole("heading", { name: "talk.pcap" })).toBeVisible();
+  await ladder.reaches("ready");
+  await expect(overlay).toBeHidden();
+});
+
 test("text that is dragged about is no file", async ({ ladder, page }) => {
   await ladder.open();
   const session = await page.context().newCDPSession(page);

@@ -2,11 +2,16 @@ use crate::browser;
 use crate::session::Session;
 use crate::words::use_words;
 use gloo_events::{EventListener, EventListenerOptions};
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, HtmlElement};
+use web_sys::{DragEvent, EventTarget, HtmlElement};
 use yew::prelude::*;
 
 /// The whole window takes files; this shows it while one hangs over it.
+///
+/// From then on it is what lies under the pointer: a row of the ladder may be drawn anew just before a file is dropped on
+/// it, and what was dropped on an element that is gone is heard by nobody, and opened by the browser itself.
 #[component]
 pub(crate) fn DropOverlay() -> Html {
     let words = use_words();
@@ -15,10 +20,12 @@ pub(crate) fn DropOverlay() -> Html {
     use_effect_with((), {
         let overlay = overlay.clone();
         move |()| {
+            let entered = Rc::new(RefCell::new(None));
             let listeners: Vec<EventListener> = ["dragenter", "dragover", "dragleave", "drop"]
                 .into_iter()
                 .filter_map(|kind| {
                     let (overlay, session) = (overlay.clone(), session.clone());
+                    let entered = Rc::clone(&entered);
                     let options = EventListenerOptions::enable_prevent_default();
                     let window = browser::window()?;
                     Some(EventListener::new_with_options(
@@ -27,7 +34,7 @@ pub(crate) fn DropOverlay() -> Html {
                         options,
                         move |event| {
                             if let Some(event) = event.dyn_ref::<DragEvent>() {
-                                dragged(kind, event, &overlay, session.as_ref());
+                                dragged(kind, event, &overlay, &entered, session.as_ref());
                             }
                         },
                     ))
@@ -36,21 +43,35 @@ pub(crate) fn DropOverlay() -> Html {
             move || drop(listeners)
         }
     });
+    // A pointer moves only while nothing is dragged.
+    let onpointermove = {
+        let overlay = overlay.clone();
+        Callback::from(move |_: PointerEvent| show(&overlay, false))
+    };
     html! {
-        <div class="drop-overlay" ref={overlay} aria-hidden="true">
+        <div class="drop-overlay" ref={overlay} aria-hidden="true" {onpointermove}>
             <p>{ words.get("page-drop-here") }</p>
         </div>
     }
 }
 
-fn dragged(kind: &str, event: &DragEvent, overlay: &NodeRef, session: Option<&Session>) {
+/// Takes an event of a drag. `entered` is what was entered last.
+fn dragged(
+    kind: &str,
+    event: &DragEvent,
+    overlay: &NodeRef,
+    entered: &RefCell<Option<EventTarget>>,
+    session: Option<&Session>,
+) {
     // Texts and links that are dragged about are none of our business.
     if !holds_files(event) {
         return;
     }
     event.prevent_default();
     match kind {
-        "dragleave" => show(overlay, event.related_target().is_some()),
+        // What is entered is told before what is left: who leaves what was entered last leaves the window.
+        "dragleave" if *entered.borrow() == event.target() => show(overlay, false),
+        "dragleave" => {}
         "drop" => {
             show(overlay, false);
             let files = event.data_transfer().and_then(|data| data.files());
@@ -59,6 +80,9 @@ fn dragged(kind: &str, event: &DragEvent, overlay: &NodeRef, session: Option<&Se
             }
         }
         _ => {
+            if kind == "dragenter" {
+                entered.replace(event.target());
+            }
             if let Some(data) = event.data_transfer() {
                 data.set_drop_effect("copy");
             }
