@@ -36,7 +36,6 @@ pub struct Connection {
     pub(crate) is_v6: bool,
     pub(crate) roles: RoleEvidence,
     pub(crate) completeness: Completeness,
-    pub(crate) completeness_before: Completeness,
     pub(crate) reused: bool,
     /// Both ends are open, and no plain segment changes that or adds to what the verdicts rest on.
     pub(crate) settled: bool,
@@ -194,14 +193,9 @@ impl Connection {
         self.ends[side].scaling.known_shift()
     }
 
-    /// Wireshark's `tcp.completeness` with all segments counted, as Wireshark's window shows it.
+    /// Wireshark's `tcp.completeness` with all segments counted, as Wireshark's window and `tshark -2` show it.
     pub fn completeness(&self) -> Completeness {
         self.completeness
-    }
-
-    /// What `tshark` prints on the connection's last segment in one pass: all segments but that one are counted.
-    pub fn completeness_before_last(&self) -> Completeness {
-        self.completeness_before
     }
 
     /// True where an earlier connection used the same addresses and ports.

@@ -47,7 +47,6 @@ impl Connection {
             base_history: None,
             roles,
             completeness: Completeness::default(),
-            completeness_before: Completeness::default(),
             reused,
             settled: false,
         }
@@ -67,7 +66,6 @@ impl Connection {
             (None, true) => Place::FirstOfReused,
             (None, false) => Place::First,
         };
-        self.completeness_before = self.completeness;
         self.completeness.add(arrival, place);
         self.last = arrival.index;
         self.last_frame = arrival.frame;

@@ -41,8 +41,6 @@ pub struct ConnectionView {
     pub server_syn: Option<SynOptions>,
     /// Wireshark's `tcp.completeness` with all segments counted, as its window shows it.
     pub completeness: Completeness,
-    /// The same as `tshark` prints it in one pass: what is known before the last segment.
-    pub completeness_before_last: Completeness,
     /// How it was opened.
     pub opening: Opening,
     /// How it ended; `None` where it never opened.

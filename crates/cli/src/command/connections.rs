@@ -61,7 +61,7 @@ pub(crate) fn run(
                 Cell::Number(connection.bytes_server),
                 text(start.as_deref()),
                 text(duration.as_deref()),
-                Cell::Number(connection.completeness_before_last.bits().into()),
+                Cell::Number(connection.completeness.bits().into()),
                 Cell::Text(connection.opening.code()),
                 text(connection.closing.map(|closing| closing.code())),
                 text(closed_first(&connection)),

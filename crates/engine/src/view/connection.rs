@@ -35,9 +35,6 @@ pub(crate) fn connection(
         client_syn: of.syn(Side::Client).map(syn_options),
         server_syn: of.syn(Side::Server).map(syn_options),
         completeness: Completeness::from_bits_truncate(of.completeness().bits()),
-        completeness_before_last: Completeness::from_bits_truncate(
-            of.completeness_before_last().bits(),
-        ),
         opening: opening(of.opening()),
         closing: of.closing().map(closing),
         closed_first: of.closed_first().map(closed_first),

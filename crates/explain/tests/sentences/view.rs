@@ -127,7 +127,6 @@ pub(crate) fn connection() -> ConnectionView {
         client_syn: Some(SynOptions::default()),
         server_syn: Some(SynOptions::default()),
         completeness: Completeness::all(),
-        completeness_before_last: Completeness::all(),
         opening: Opening::ThreeWay,
         closing: Some(Closing::FourWay),
         closed_first: Some(ClosedFirst {

@@ -117,7 +117,7 @@ impl Report {
             let stream = StreamIndex(stream.parse().expect("a stream"));
             let ours = tracker
                 .connection(stream)
-                .map(|connection| connection.completeness_before_last().bits().to_string());
+                .map(|connection| connection.completeness().bits().to_string());
             self.streams
                 .count(ours.as_deref() == Some(completeness), true);
         }

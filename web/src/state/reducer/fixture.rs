@@ -32,7 +32,6 @@ pub(crate) fn connection(stream: u32) -> ConnectionView {
         client_syn: None,
         server_syn: None,
         completeness: Completeness::empty(),
-        completeness_before_last: Completeness::empty(),
         opening: Opening::ThreeWay,
         closing: None,
         closed_first: None,
