@@ -31,6 +31,7 @@ mod remark;
 mod row_list;
 mod scene;
 mod slope;
+mod style;
 pub mod svg;
 pub mod text;
 mod width;
