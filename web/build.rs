@@ -1,4 +1,4 @@
-//! Prepares the page's wasm for being split: see `src/later`.
+//! Prepares the page's wasm for being split: see `src/deferred`.
 
 fn main() {
     println!("cargo:rustc-check-cfg=cfg(split)");

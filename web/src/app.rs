@@ -1,11 +1,11 @@
 //! The whole page: holds the state, and ties keys, address bar and document to it.
 
 use crate::browser;
-use crate::components::{
-    DropOverlay, LostNotice, OpeningNotice, PaneTabs, StepBar, TopBar, Workspace,
-};
-use crate::keys::{self, KeyAction};
-use crate::later::{Coming, KeyboardProps, Later, Views, use_loading};
+use crate::deferred::{Loading, deferred, deferred_quietly, use_loading};
+use crate::keyboard::{self, KeyAction, KeyboardProps};
+use crate::layout::{DropOverlay, PaneTabs, StepBar, TopBar, Workspace};
+use crate::notices::LostNotice;
+use crate::opening::OpeningNotice;
 use crate::session::{Session, Step};
 use crate::state::address::Address;
 use crate::state::{EmptyReason, LadderView, Pane, Phase, PhaseName, State};
@@ -33,11 +33,11 @@ pub(crate) fn App(props: &Props) -> Html {
     };
     // A ladder comes first; what is loaded beside it would make it wait, unless it has to be waited for anyway.
     let is_long = matches!(&state.phase, Phase::Opening(opening) if opening.is_long());
-    let later = use_loading(is_long || state.phase_name() != PhaseName::Opening);
+    let loading = use_loading(is_long || state.phase_name() != PhaseName::Opening);
     let words = use_language(&props.words, state.settings.language);
-    let words = match &later {
-        Later::Here(views) => words.complete(views.english),
-        Later::Coming | Later::Failed(_) => words,
+    let words = match &loading {
+        Loading::Loaded(views) => words.complete(views.english),
+        Loading::Pending | Loading::Failed(_) => words,
     };
 
     use_effect_with((), {
@@ -64,7 +64,7 @@ pub(crate) fn App(props: &Props) -> Html {
     use_effect_with(state.phase_name(), |phase| {
         browser::set_phase(phase.as_str())
     });
-    use_effect_with(matches!(later, Later::Here(_)), |is_whole| {
+    use_effect_with(matches!(loading, Loading::Loaded(_)), |is_whole| {
         browser::set_whole(*is_whole);
     });
     use_keys(&session, &state);
@@ -73,7 +73,7 @@ pub(crate) fn App(props: &Props) -> Html {
     html! {
         <ContextProvider<Words> context={words.clone()}>
             <ContextProvider<Session> context={session.clone()}>
-            <ContextProvider<Later> context={later}>
+            <ContextProvider<Loading> context={loading}>
                 <div class="page" data-pane={pane_name(state.pane)}>
                     <TopBar settings={state.settings} />
                     <p class="unseen" role="status">{ announcement(&state, &words) }</p>
@@ -81,7 +81,7 @@ pub(crate) fn App(props: &Props) -> Html {
                 </div>
                 { keyboard(&state) }
                 <DropOverlay />
-            </ContextProvider<Later>>
+            </ContextProvider<Loading>>
             </ContextProvider<Session>>
         </ContextProvider<Words>>
     }
@@ -97,9 +97,9 @@ pub(crate) fn first_state() -> State {
 fn body(state: &State) -> Html {
     match &state.phase {
         Phase::Empty(EmptyReason::Start) => html! { <main class="notice-ground" /> },
-        Phase::Empty(reason) => notice(reason.clone(), |views| views.empty_notice),
+        Phase::Empty(reason) => deferred(reason.clone(), |views| views.empty_notice),
         Phase::Opening(opening) => html! { <OpeningNotice opening={opening.clone()} /> },
-        Phase::Failed(failed) => notice(failed.clone(), |views| views.failed_notice),
+        Phase::Failed(failed) => deferred(failed.clone(), |views| views.failed_notice),
         Phase::WorkerLost(reason, place) => {
             html! { <LostNotice reason={reason.clone()} place={*place} /> }
         }
@@ -138,14 +138,7 @@ fn keyboard(state: &State) -> Html {
         segments,
         has_filter,
     };
-    let draw = Callback::from(move |views: Rc<Views>| (views.keyboard)(props));
-    html! { <Coming view={draw} quiet=true /> }
-}
-
-/// A notice that is loaded with the later views, as a reader with a capture open has them already.
-fn notice<T: Clone + 'static>(of: T, notice: fn(&Views) -> fn(T) -> Html) -> Html {
-    let draw = Callback::from(move |views: Rc<Views>| notice(&views)(of.clone()));
-    html! { <Coming view={draw} /> }
+    deferred_quietly(props, |views| views.keyboard)
 }
 
 fn pane_name(pane: Pane) -> &'static str {
@@ -197,7 +190,8 @@ fn use_keys(session: &Session, state: &State) {
                     return;
                 }
                 let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-                let step = match keys::action(&event.key(), modified, keys::focus(event)) {
+                let step = match keyboard::action(&event.key(), modified, keyboard::focus_of(event))
+                {
                     Some(KeyAction::Escape) if opening => {
                         session.cancel();
                         return;

@@ -2,17 +2,33 @@
 //!
 //! `web/README.md` tells how it is built up.
 
+mod annotations;
 mod app;
 mod browser;
-mod components;
+mod capture;
+mod chart;
+mod connections;
+mod deferred;
 mod download;
-mod keys;
-mod later;
+mod filter;
+mod graphs;
+mod hosts;
+mod keyboard;
+mod ladder;
+mod layout;
+mod notices;
+mod opening;
+mod overview;
+mod packets;
 mod samples;
+mod save_file;
 mod scroll;
+mod segment;
 mod session;
 mod size_observer;
 mod state;
+mod stored_choice;
+mod stream;
 mod words;
 mod worker;
 

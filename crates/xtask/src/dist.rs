@@ -72,7 +72,8 @@ impl PageFile {
     fn is_first(&self) -> bool {
         let later = ["samples/", "styles/", "texts/", "decoders"];
         let is_later = later.iter().any(|start| self.path.starts_with(start))
-            || self.path.contains("later") && self.path.ends_with(".wasm");
+            || self.path.ends_with(".wasm")
+                && (self.path.starts_with("deferred-") || self.path.contains("later"));
         !is_later || self.path.starts_with("samples/node-keepalive")
     }
 }
@@ -153,8 +154,8 @@ mod tests {
             file("web-1a2b_bg.wasm", 20),
             file("samples/node-keepalive.pcap", 300),
             file("samples/reset.pcap", 4000),
-            file("later-1a2b.js", 50_000),
-            file("later-1a2b.wasm", 600_000),
+            file("deferred-1a2b.js", 50_000),
+            file("deferred-1a2b.wasm", 600_000),
             file("decoders_bg.wasm", 50_000),
         ];
         assert_eq!(first_bytes(&files), 50_321);

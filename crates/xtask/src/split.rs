@@ -1,5 +1,5 @@
 //! Takes out of the page's wasm, and out of the worker's, what is not needed before the first ladder is drawn
-//! (web/src/later, crates/worker/src/later), so that a visitor does not wait for it. Trunk cannot do that, so its files are
+//! (web/src/deferred, crates/worker/src/later), so that a visitor does not wait for it. Trunk cannot do that, so its files are
 //! replaced: the wasm as cargo left it is split, and each part goes through wasm-bindgen and wasm-opt anew, under the names
 //! that Trunk gave.
 
@@ -34,18 +34,18 @@ pub(crate) fn split(project: &Project, tools: &PageTools, folder: &Path) -> Resu
     let page = Program {
         crate_name: "web",
         stem: format!("web-{hash}"),
-        later: format!("later-{hash}"),
+        deferred: format!("deferred-{hash}"),
         bindgen_target: "web",
         // The page only draws.
         speed: "-Oz",
     };
     let loader = page.split(project, tools, folder)?;
-    write(&folder.join(format!("{}.js", page.later)), &loader)?;
+    write(&folder.join(format!("{}.js", page.deferred)), &loader)?;
 
     let worker = Program {
         crate_name: "worker",
         stem: "worker".to_owned(),
-        later: "worker-later".to_owned(),
+        deferred: "worker-later".to_owned(),
         bindgen_target: "no-modules",
         speed: "-O3",
     };
@@ -61,15 +61,15 @@ struct Program {
     crate_name: &'static str,
     /// Of its files in the page's folder: `STEM.js`, `STEM_bg.wasm`.
     stem: String,
-    /// Of the file with its later part.
-    later: String,
+    /// The stem of the file with its deferred part.
+    deferred: String,
     bindgen_target: &'static str,
     /// What wasm-opt is to aim at in the first part.
     speed: &'static str,
 }
 
 impl Program {
-    /// Splits it; gives the script that loads the later part, an ECMAScript module.
+    /// Splits it; gives the script that loads the deferred part, an ECMAScript module.
     fn split(&self, project: &Project, tools: &PageTools, folder: &Path) -> Result<String> {
         let name = self.crate_name;
         let profile = if name == "web" { "page" } else { name };
@@ -79,7 +79,7 @@ impl Program {
         let scratch = project.scratch("split")?.join(name);
         fs::create_dir_all(&scratch)?;
         let main = scratch.join("main.wasm");
-        let link = format!("./{}.js", self.later);
+        let link = format!("./{}.js", self.deferred);
         let main_module = format!("./{}.js", self.stem);
         let mut options = Options::new(&whole);
         options.output_dir = &scratch;
@@ -116,11 +116,11 @@ impl Program {
         };
         let first = bound.join(format!("{name}_bg.wasm"));
         optimize(&first, self.speed, format!("{}_bg.wasm", self.stem))?;
-        optimize(later, "-Oz", format!("{}.wasm", self.later))?;
+        optimize(later, "-Oz", format!("{}.wasm", self.deferred))?;
 
         let loader = fs::read_to_string(scratch.join(&link)).context("the loader of a part")?;
         let name = later.file_name().unwrap_or_default().to_string_lossy();
-        Ok(loader.replace(&*name, &format!("{}.wasm", self.later)))
+        Ok(loader.replace(&*name, &format!("{}.wasm", self.deferred)))
     }
 }
 

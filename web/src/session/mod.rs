@@ -3,10 +3,12 @@
 //! Components call a [`Session`] for everything that has an effect outside the state. It holds what must not be
 //! state: the worker's line, the file itself, what was asked and is not answered.
 
+mod answers;
 mod inquiry;
 mod opening;
 mod query;
 
+pub(crate) use answers::{Reply, use_answer, use_answer_of};
 pub(crate) use query::Step;
 
 use crate::browser;

@@ -1,0 +1,7 @@
+mod card;
+mod comments;
+mod diagnostics;
+mod merged_files;
+
+pub(crate) use card::CaptureCard;
+pub(crate) use merged_files::MergedFiles;

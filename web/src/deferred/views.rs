@@ -1,0 +1,115 @@
+use super::props::{PaneProps, SegmentProps};
+use crate::annotations::Restore;
+use crate::capture::MergedFiles;
+use crate::connections::MatchingList;
+use crate::filter::{FilterLine, FilterProps};
+use crate::graphs::GraphsPane;
+use crate::hosts::HostsPane;
+use crate::keyboard::{Keyboard, KeyboardProps};
+use crate::ladder::{LadderStrip, LadderStripProps, LadderTools, LadderToolsProps};
+use crate::notices::{EmptyNotice, FailedNotice};
+use crate::opening::{OpeningList, OpeningPace, OpeningProps};
+use crate::overview::OverviewPane;
+use crate::packets::PacketsPane;
+use crate::segment::{SegmentPanel, SegmentRefused};
+use crate::state::{EmptyReason, Failed};
+use crate::stream::StreamPane;
+use crate::words::Words;
+use explain::ENGLISH_LATER;
+use protocol::{CaptureSummary, PackedSegment, QueryError};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The deferred components, each as a function that draws it.
+#[derive(Debug)]
+pub(crate) struct Views {
+    /// The texts that they say, in English.
+    pub(crate) english: &'static [&'static str],
+    pub(crate) empty_notice: fn(EmptyReason) -> Html,
+    pub(crate) failed_notice: fn(Failed) -> Html,
+    pub(crate) own_notes: fn(PaneProps) -> Html,
+    pub(crate) segment_refused: fn(QueryError) -> Html,
+    /// The files of a capture that were merged.
+    pub(crate) merged_files: fn(Rc<CaptureSummary>) -> Html,
+    pub(crate) opening_pace: fn(OpeningProps) -> Html,
+    pub(crate) opening_list: fn(OpeningProps) -> Html,
+    pub(crate) segment_panel: fn(SegmentProps) -> Html,
+    pub(crate) ladder_tools: fn(LadderToolsProps) -> Html,
+    pub(crate) ladder_strip: fn(LadderStripProps) -> Html,
+    pub(crate) stream_pane: fn(PaneProps) -> Html,
+    pub(crate) graphs_pane: fn(PaneProps) -> Html,
+    pub(crate) packets_pane: fn(PaneProps) -> Html,
+    pub(crate) hosts_pane: fn(PaneProps) -> Html,
+    pub(crate) overview_pane: fn(PaneProps) -> Html,
+    pub(crate) filter_line: fn(FilterProps) -> Html,
+    pub(crate) matching_list: fn(PaneProps) -> Html,
+    pub(crate) keyboard: fn(KeyboardProps) -> Html,
+    /// What a segment does, in half a sentence.
+    pub(crate) segment_heading: fn(&Words, &PackedSegment) -> String,
+}
+
+impl Views {
+    fn all() -> Self {
+        Self {
+            english: ENGLISH_LATER,
+            empty_notice: |reason| html! { <EmptyNotice {reason} /> },
+            failed_notice: |failed| html! { <FailedNotice {failed} /> },
+            own_notes: |props| html! { <Restore ..props /> },
+            segment_refused: |error| html! { <SegmentRefused {error} /> },
+            segment_panel: |props| html! { <SegmentPanel ..props /> },
+            merged_files: |summary| html! { <MergedFiles {summary} /> },
+            opening_pace: |props| html! { <OpeningPace ..props /> },
+            opening_list: |props| html! { <OpeningList ..props /> },
+            ladder_tools: |props| html! { <LadderTools ..props /> },
+            ladder_strip: |props| html! { <LadderStrip ..props /> },
+            stream_pane: |props| html! { <StreamPane ..props /> },
+            graphs_pane: |props| html! { <GraphsPane ..props /> },
+            packets_pane: |props| html! { <PacketsPane ..props /> },
+            hosts_pane: |props| html! { <HostsPane ..props /> },
+            overview_pane: |props| html! { <OverviewPane ..props /> },
+            filter_line: |props| html! { <FilterLine ..props /> },
+            matching_list: |props| html! { <MatchingList ..props /> },
+            keyboard: |props| html! { <Keyboard ..props /> },
+            segment_heading: |words, segment| {
+                let detail = segment.unpack();
+                detail.map_or_else(|_| String::new(), |detail| words.segment_heading(&detail))
+            },
+        }
+    }
+}
+
+/// The file did not load: the page stays usable, and it can be tried again.
+#[derive(Debug)]
+pub(crate) struct NotLoaded;
+
+/// Loads the views.
+///
+/// # Errors
+/// Where the file does not load.
+#[cfg(split)]
+pub(crate) async fn load() -> Result<Views, NotLoaded> {
+    deferred_views().await
+}
+
+/// What the build splits off is what this function alone reaches.
+#[cfg(split)]
+#[wasm_split_helpers::wasm_split(deferred, fallible)]
+fn deferred_views() -> Result<Views, NotLoaded> {
+    Ok(Views::all())
+}
+
+#[cfg(split)]
+impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Without splitting there is nothing to wait for: `cargo xtask serve` and the tests of single components.
+///
+/// # Errors
+/// None; the page that is split has them.
+#[cfg(not(split))]
+pub(crate) async fn load() -> Result<Views, NotLoaded> {
+    Ok(Views::all())
+}

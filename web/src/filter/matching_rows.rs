@@ -1,0 +1,60 @@
+use crate::session::{Session, use_answer_of};
+use crate::state::{Event, Filtered, LadderView, Matching, Rows};
+use protocol::{LaterAnswer, LaterRequest, Row};
+use std::ops::RangeInclusive;
+use yew::prelude::*;
+
+/// As many matches as a window of rows can have.
+const COUNT: u32 = 4096;
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub ladder: LadderView,
+    pub filtered: Filtered,
+}
+
+/// Draws nothing: asks which of the ladder's rows the filter holds for, and tells the state.
+#[component]
+pub(super) fn MatchMarks(props: &Props) -> Html {
+    let session = use_context::<Session>();
+    let stream = props.ladder.stream;
+    let places = props.ladder.rows.as_ref().and_then(places);
+    let filter = props.filtered.summary;
+    let request = filter
+        .and(places.clone())
+        .map(|places| LaterRequest::MatchingSegments {
+            stream,
+            from: *places.start(),
+            count: COUNT,
+        });
+    let answer = use_answer_of(request, props.filtered.serial);
+    let last = places.map_or(0, |places| *places.end());
+    use_effect_with((answer, last), move |(answer, last)| {
+        let answer = answer.as_deref();
+        if let (
+            Some(session),
+            Some((
+                LaterRequest::MatchingSegments { stream, from, .. },
+                LaterAnswer::MatchingSegments { places },
+            )),
+        ) = (session, answer)
+        {
+            session.tell(Event::Matching(Matching {
+                stream: *stream,
+                asked: *from..=*last,
+                places: places.as_slice().into(),
+            }));
+        }
+    });
+    Html::default()
+}
+
+/// From the first to the last segment among some rows.
+fn places(rows: &Rows) -> Option<RangeInclusive<u32>> {
+    let mut places = rows.iter().filter_map(|(.., row)| match &**row {
+        Row::Segment(segment) => Some(segment.index),
+        _ => None,
+    });
+    let first = places.next()?;
+    Some(first..=places.last().unwrap_or(first))
+}

@@ -1,0 +1,243 @@
+//! Keys beside the arrows, and the dialogs that they open.
+
+mod dialog;
+mod go_dialog;
+mod help_dialog;
+mod key;
+mod play;
+mod step_keys;
+
+pub(crate) use step_keys::{KeyAction, action, focus as focus_of};
+
+use crate::browser;
+use crate::filter::FIELD_CLASS;
+use crate::layout::FILE_CHOOSER;
+use crate::session::{Reply, Session, Step};
+use crate::state::{Action, Pane, Tab};
+use crate::words::{Words, use_words};
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_timers::callback::Timeout;
+use go_dialog::GoDialog;
+use help_dialog::HelpDialog;
+use key::Key;
+use play::use_play;
+use protocol::{Landmark, LaterAnswer, LaterRequest};
+use step_keys::Focus;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
+use yew::prelude::*;
+
+/// What keys need to know of the page.
+#[derive(Debug, Clone, Copy, Properties, PartialEq)]
+pub(crate) struct KeyboardProps {
+    /// How many segments the connection in view has; 0 without one.
+    pub segments: u32,
+    /// Whether a filter holds.
+    pub has_filter: bool,
+}
+
+/// Hears keys wherever the focus is.
+#[component]
+pub(crate) fn Keyboard(props: &KeyboardProps) -> Html {
+    let words = use_words();
+    let session = use_context::<Session>();
+    let (help, go) = (use_node_ref(), use_node_ref());
+    // Readers who speak to their browser, or whose hands tremble, can do without keys of a single letter (WCAG 2.1.4).
+    let has_letters = use_state_eq(browser::load_letter_keys);
+    let playing = use_play(props.segments);
+    // What a key had to say.
+    let note = use_state_eq(String::new);
+    let does = {
+        let (help, go, note, words) = (help.clone(), go.clone(), note.clone(), words.clone());
+        let props = *props;
+        let (session, playing) = (session.clone(), playing.clone());
+        Callback::from(move |key: Key| {
+            note.set(String::new());
+            let Some(session) = &session else { return };
+            match key {
+                Key::Play => playing.set(!*playing && props.segments > 0),
+                Key::Help => dialog::show(&help),
+                Key::Go if props.segments > 0 => dialog::show(&go),
+                Key::Go => {}
+                Key::Open => click(FILE_CHOOSER),
+                Key::Filter => write_filter(session),
+                Key::Tab(tab) => show_tab(session, tab),
+                Key::Next => session.step(Step::Next),
+                Key::Previous => session.step(Step::Previous),
+                Key::Seek(Landmark::Match, _) if !props.has_filter => {
+                    note.set(words.get("keys-no-filter"));
+                }
+                Key::Seek(landmark, backwards) => {
+                    seek(session, &words, landmark, backwards, note.clone());
+                }
+            }
+        })
+    };
+    use_effect_with(
+        (*has_letters, does, help.clone()),
+        |(letters, does, help)| {
+            let listeners = listen(*letters, does, help);
+            move || drop(listeners)
+        },
+    );
+    let set_letters = {
+        let has_letters = has_letters.clone();
+        Callback::from(move |on: bool| {
+            browser::store_letter_keys(on);
+            has_letters.set(on);
+        })
+    };
+    let go_to = Callback::from(move |place: u32| {
+        if let Some(session) = &session {
+            session.step(Step::To(place));
+        }
+    });
+    html! {
+        <>
+            <p class="key-note" role="status">
+                { if *playing { words.get("keys-playing") } else { (*note).clone() } }
+            </p>
+            <HelpDialog dialog={help} has_letters={*has_letters} {set_letters} />
+            <GoDialog dialog={go} count={props.segments} {go_to} />
+        </>
+    }
+}
+
+/// Keys, and clicks on the line below the ladder that names some of them.
+fn listen(letters: bool, does: &Callback<Key>, help: &NodeRef) -> Option<[EventListener; 2]> {
+    let window = browser::window()?;
+    let options = EventListenerOptions::enable_prevent_default();
+    let does = does.clone();
+    let keys = EventListener::new_with_options(&window, "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+            return;
+        };
+        let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
+        let is_free = letters && !modified && focus_of(event) != Focus::Field;
+        // The space bar presses buttons, opens folds, and scrolls what has the focus.
+        let is_own = |key: &Key| *key != Key::Play || is_for_ladder(event);
+        if let Some(key) = key::read(&event.key())
+            .filter(|key| is_free && is_own(key) && !event.default_prevented())
+        {
+            event.prevent_default();
+            does.emit(key);
+        }
+    });
+    let help = help.clone();
+    let clicks = EventListener::new(&window, "click", move |event| {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        if target.is_some_and(|it| matches!(it.closest(".step-keys"), Ok(Some(_)))) {
+            dialog::show(&help);
+        }
+    });
+    Some([keys, clicks])
+}
+
+/// Whether a key was pressed on the ladder or nowhere in particular, and on nothing that can be pressed itself.
+fn is_for_ladder(event: &KeyboardEvent) -> bool {
+    const PRESSED: &str = "button, a, summary, [role=button]";
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let is_pressed = target.is_some_and(|it| matches!(it.closest(PRESSED), Ok(Some(_))));
+    focus_of(event) == Focus::Ladder && !is_pressed
+}
+
+/// Goes to a landmark, or says that there is none.
+fn seek(
+    session: &Session,
+    words: &Words,
+    landmark: Landmark,
+    backwards: bool,
+    note: UseStateHandle<String>,
+) {
+    let Some((stream, from)) = session.place() else {
+        return;
+    };
+    let request = LaterRequest::Seek {
+        landmark,
+        stream,
+        from,
+        backwards,
+    };
+    let none = words.get(match (landmark, backwards) {
+        (Landmark::Problem, false) => "keys-no-problem-behind",
+        (Landmark::Problem, true) => "keys-no-problem-before",
+        (Landmark::Request, false) => "keys-no-request-behind",
+        (Landmark::Request, true) => "keys-no-request-before",
+        (Landmark::Match, false) => "keys-no-match-behind",
+        (Landmark::Match, true) => "keys-no-match-before",
+    });
+    let goes = session.clone();
+    let hear = Callback::from(move |reply: Reply| {
+        if let LaterAnswer::Frames(frames) = reply.body {
+            match frames.first() {
+                Some(frame) => goes.go(*frame),
+                None => note.set(none.clone()),
+            }
+        }
+    });
+    session.inquire(request, hear);
+}
+
+/// Shows another tab. What had the focus may go with the one before; then its tab has it.
+fn show_tab(session: &Session, tab: Tab) {
+    session.dispatch(Action::Tab(tab));
+    after_drawing(move || {
+        let Some(document) = browser::document() else {
+            return;
+        };
+        let is_lost = document
+            .active_element()
+            .is_none_or(|element| element.tag_name() == "BODY");
+        let selector = format!("[data-view=\"{}\"]", tab.name());
+        if let (true, Ok(Some(button))) = (is_lost, document.query_selector(&selector)) {
+            focus(&button);
+        }
+    });
+}
+
+/// Takes the focus to the filter line at once where it is in view, so that what is typed next is in it. On a phone the
+/// column with it has to be drawn first.
+fn write_filter(session: &Session) {
+    session.dispatch(Action::Pane(Pane::Connections));
+    if !focus_filter() {
+        after_drawing(|| {
+            focus_filter();
+        });
+    }
+}
+
+/// Returns whether the filter line has the focus now.
+fn focus_filter() -> bool {
+    let document = browser::document();
+    let fields = document
+        .as_ref()
+        .map(|it| it.get_elements_by_class_name(FIELD_CLASS));
+    let field = fields.and_then(|fields| fields.item(0));
+    let Some(field) = field.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) else {
+        return false;
+    };
+    focus(&field);
+    field.select();
+    let active = document.and_then(|it| it.active_element());
+    active.is_some_and(|active| active == **field)
+}
+
+/// What is dispatched is drawn in a microtask; this comes after it.
+fn after_drawing(act: impl FnOnce() + 'static) {
+    Timeout::new(0, act).forget();
+}
+
+fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+fn click(id: &str) {
+    let element = browser::document().and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        element.click();
+    }
+}

@@ -1,0 +1,26 @@
+mod acknowledgments;
+mod block;
+mod drawing;
+mod head;
+mod layer;
+mod linked_rows;
+mod look_menu;
+mod minimap;
+mod pane;
+mod picture;
+mod problems;
+mod row_focus;
+mod row_markup;
+mod rows;
+mod scale_note;
+mod story_bar;
+mod tools;
+
+pub(crate) use block::LadderBlock;
+pub(crate) use layer::LadderLayer;
+pub(crate) use minimap::LadderStripProps;
+pub(crate) use pane::LadderPane;
+pub(crate) use picture::Picture;
+pub(crate) use row_focus::use_focus_follows;
+pub(crate) use row_markup::{PlacedRow, RowSetting};
+pub(crate) use tools::{LadderStrip, LadderTools, LadderToolsProps};

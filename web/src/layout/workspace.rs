@@ -1,0 +1,117 @@
+use super::view_tabs::ViewTabs;
+use crate::capture::CaptureCard;
+use crate::connections::ConnectionList;
+use crate::deferred::{PaneProps, SegmentProps, Views, deferred, deferred_quietly};
+use crate::filter::FilterProps;
+use crate::ladder::{LadderPane, LadderStripProps, LadderToolsProps};
+use crate::state::{CaptureView, LadderView, Tab};
+use crate::words::{Words, use_words};
+use protocol::LadderLook;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub view: CaptureView,
+    pub tab: Tab,
+    pub look: LadderLook,
+    /// The text in the filter line.
+    pub filter: Rc<str>,
+}
+
+/// A capture that is open: its connections, a ladder, and the selected segment.
+#[component]
+pub(crate) fn Workspace(props: &Props) -> Html {
+    let words = use_words();
+    let view = &props.view;
+    let ladder = view.ladder.as_ref();
+    let refused = ladder.and_then(|ladder| ladder.refused);
+    let segment = ladder.and_then(|ladder| {
+        let (segment, connection) = ladder.detail.as_ref().zip(ladder.connection.as_ref())?;
+        Some(SegmentProps {
+            capture: Rc::clone(&view.summary),
+            segment: Rc::clone(segment),
+            connection: Rc::clone(connection),
+        })
+    });
+    let pane = PaneProps { view: view.clone() };
+    let filter = FilterProps {
+        text: Rc::clone(&props.filter),
+        view: view.clone(),
+    };
+    html! {
+        <main class="workspace">
+            <div class="column-connections">
+                <CaptureCard summary={Rc::clone(&view.summary)} />
+                <div class="filter-slot">{ deferred_quietly(filter, |views| views.filter_line) }</div>
+                { connections(view) }
+            </div>
+            <section class="column-ladder" aria-label={words.get("page-ladder")}>
+                <ViewTabs tab={props.tab}>{ ladder_tools(props) }</ViewTabs>
+                { middle(view, props.tab, props.look, &words) }
+            </section>
+            <section class="column-segment" aria-label={words.get("page-segment")} tabindex="0">
+                if let Some(error) = refused {
+                    { deferred(error, |views| views.segment_refused) }
+                } else if let Some(segment) = segment {
+                    { deferred(segment, |views| views.segment_panel) }
+                }
+            </section>
+            { deferred_quietly(pane, |views| views.own_notes) }
+        </main>
+    }
+}
+
+/// All connections, or with a filter those that have something that matches.
+fn connections(view: &CaptureView) -> Html {
+    if view.filtered.summary.is_none() {
+        return html! {
+            <ConnectionList
+                connections={view.connections.clone()}
+                shown={view.ladder.as_ref().map(|ladder| ladder.stream)}
+                span={view.summary.duration}
+            />
+        };
+    }
+    deferred(PaneProps { view: view.clone() }, |views| {
+        views.matching_list
+    })
+}
+
+/// What the middle column shows.
+fn middle(view: &CaptureView, tab: Tab, look: LadderLook, words: &Words) -> Html {
+    let Some(ladder) = &view.ladder else {
+        return html! { <p class="ladder-empty">{ words.get("page-no-connections") }</p> };
+    };
+    let pane: fn(&Views) -> fn(PaneProps) -> Html = match tab {
+        Tab::Ladder => {
+            return html! { <LadderPane ladder={ladder.clone()} {look}>{ ladder_strip(ladder) }</LadderPane> };
+        }
+        Tab::Stream => |views| views.stream_pane,
+        Tab::Graphs => |views| views.graphs_pane,
+        Tab::Packets => |views| views.packets_pane,
+        Tab::Overview => |views| views.overview_pane,
+        Tab::Hosts => |views| views.hosts_pane,
+    };
+    deferred(PaneProps { view: view.clone() }, pane)
+}
+
+/// What stands beside the tabs while a ladder is shown.
+fn ladder_tools(props: &Props) -> Html {
+    if props.view.ladder.is_none() || props.tab != Tab::Ladder {
+        return Html::default();
+    }
+    let props = LadderToolsProps {
+        view: props.view.clone(),
+        look: props.look,
+    };
+    deferred_quietly(props, |views| views.ladder_tools)
+}
+
+/// What stands beside the rows of a ladder.
+fn ladder_strip(ladder: &LadderView) -> Html {
+    let props = LadderStripProps {
+        ladder: ladder.clone(),
+    };
+    deferred_quietly(props, |views| views.ladder_strip)
+}

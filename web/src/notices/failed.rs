@@ -1,0 +1,76 @@
+use super::empty::choose_button;
+use crate::state::{DownloadError, Failed};
+use crate::words::{Words, use_words};
+use explain::Args;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    pub failed: Failed,
+}
+
+/// What cannot be opened, what it is instead, and what can be.
+#[component]
+pub(crate) fn FailedNotice(props: &Props) -> Html {
+    let words = use_words();
+    let Said {
+        heading,
+        text,
+        name,
+        hint,
+    } = say(&props.failed, &words);
+    html! {
+        <main class="notice-ground">
+            <section class="notice notice-failed" role="alert">
+                <h2>{ heading }</h2>
+                <p>
+                    if let Some(name) = name {
+                        <b class="mono">{ name }</b>{ ": " }
+                    }
+                    { text }
+                </p>
+                <p class="muted">{ hint }</p>
+                <div class="actions">{ choose_button(words.get("page-open-another"), true) }</div>
+            </section>
+        </main>
+    }
+}
+
+struct Said {
+    heading: String,
+    text: String,
+    name: Option<String>,
+    hint: String,
+}
+
+fn say(failed: &Failed, words: &Words) -> Said {
+    match failed {
+        Failed::File { name, failure } => {
+            let text = words.failure(failure);
+            Said {
+                heading: text.heading,
+                text: text.text,
+                name: Some(name.clone()),
+                hint: text.hint,
+            }
+        }
+        Failed::Download { url, error } => Said {
+            heading: words.get("page-download-failed"),
+            text: match error {
+                DownloadError::Unreachable => words.get("page-download-unreachable"),
+                DownloadError::Status(status) => words.with(
+                    "page-download-status",
+                    &Args::new().digits("status", *status),
+                ),
+            },
+            name: Some(url.clone()),
+            hint: words.get("page-download-hint"),
+        },
+        Failed::Link => Said {
+            heading: words.get("page-link-failed"),
+            text: words.get("page-link-unsupported"),
+            name: None,
+            hint: words.get("page-link-hint"),
+        },
+    }
+}

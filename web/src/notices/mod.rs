@@ -1,0 +1,7 @@
+mod empty;
+mod failed;
+mod lost;
+
+pub(crate) use empty::EmptyNotice;
+pub(crate) use failed::FailedNotice;
+pub(crate) use lost::LostNotice;

@@ -1,0 +1,11 @@
+mod application;
+mod byte_fields;
+mod definitions;
+mod header_picture;
+mod hex_view;
+mod linked_fields;
+mod panel;
+mod refused;
+
+pub(crate) use panel::SegmentPanel;
+pub(crate) use refused::SegmentRefused;

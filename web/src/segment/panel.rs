@@ -1,0 +1,201 @@
+use super::application::ApplicationPart;
+use super::byte_fields::{layer_word, option_word};
+use super::definitions::{Note, facts, notes};
+use super::header_picture::{HeaderPicture, field_word};
+use super::hex_view::HexView;
+use super::linked_fields;
+use crate::annotations::OwnComment;
+use crate::deferred::SegmentProps;
+use crate::session::Session;
+use crate::stream::{follow_stream, show_message};
+use crate::words::{Words, rich, use_words};
+use explain::{Args, HeaderField, Why};
+use protocol::{
+    ConnectionView, HttpFraming, LayerName, SegmentDetail, SegmentMessage, Side, StateChange,
+};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The selected segment: why its numbers are what they are, its header, its states, its bytes.
+#[component]
+pub(crate) fn SegmentPanel(props: &SegmentProps) -> Html {
+    let words = use_words();
+    let session = use_context::<Session>();
+    let panel = use_node_ref();
+    let detail = use_memo(Rc::clone(&props.segment), |segment| {
+        segment.unpack().map(Rc::new)
+    });
+    // Page and worker are of one build, so it always unpacks.
+    let Ok(detail) = &*detail else {
+        return Html::default();
+    };
+    let onpointerover = {
+        let panel = panel.clone();
+        Callback::from(move |event: PointerEvent| linked_fields::light(&panel, &event))
+    };
+    let onpointerleave = {
+        let panel = panel.clone();
+        Callback::from(move |event: PointerEvent| linked_fields::light(&panel, &event))
+    };
+    html! {
+        <div class="panel" ref={panel} {onpointerover} {onpointerleave}>
+            <h2>{ words.segment_heading(detail) }</h2>
+            <p class="muted">{ words.segment_subheading(detail) }</p>
+            { whys(detail, &words) }
+            { for words.http(detail).into_iter().zip(&detail.messages).map(|(text, of)| html! {
+                <section class="panel-http">
+                    <h3>{ text.heading }</h3>
+                    <p>{ text.sentences.join(&words.get("sentence-separator")) }</p>
+                    { ways(of, session.as_ref(), &words) }
+                </section>
+            }) }
+            <ApplicationPart detail={Rc::clone(detail)} />
+            <HeaderPicture detail={Rc::clone(detail)} connection={Rc::clone(&props.connection)} />
+            <OwnComment
+                key={detail.segment.frame}
+                capture={Rc::clone(&props.capture)}
+                frame={detail.segment.frame}
+                comment={detail.own_comment.clone()}
+            />
+            if !detail.comments.is_empty() {
+                <section class="panel-comments" aria-label={words.get("panel-comments")}>
+                    { for detail.comments.iter().map(|comment| html! { <p>{ comment }</p> }) }
+                </section>
+            }
+            { facts(&words.segment_facts(detail)) }
+            <details open=true>
+                <summary>{ words.get("page-states") }</summary>
+                { states(detail, &words) }
+            </details>
+            <details>
+                <summary>{ words.get("page-fields") }</summary>
+                { notes(field_notes(detail, &props.connection, &words)) }
+            </details>
+            <h3>{ words.get("page-bytes") }</h3>
+            { layers(detail, &words) }
+            <HexView detail={Rc::clone(detail)} />
+        </div>
+    }
+}
+
+/// The ways to a message's body, and to the bytes around it.
+fn ways(of: &SegmentMessage, session: Option<&Session>, words: &Words) -> Html {
+    let Some(session) = session else {
+        return Html::default();
+    };
+    let (body, stream) = (session.clone(), session.clone());
+    let index = of.message.index;
+    let on_body = Callback::from(move |_: MouseEvent| show_message(&body, index));
+    let on_stream = Callback::from(move |_: MouseEvent| follow_stream(&stream));
+    html! {
+        <p class="panel-ways">
+            if of.message.framing != HttpFraming::None {
+                <button class="button" type="button" onclick={on_body}>{ words.get("panel-body") }</button>
+            }
+            <button class="button" type="button" onclick={on_stream}>{ words.get("panel-stream") }</button>
+        </p>
+    }
+}
+
+/// Why Seq and Ack have their values; first what the segment is about.
+fn whys(detail: &SegmentDetail, words: &Words) -> Html {
+    let (seq, ack) = (words.why_seq(detail), words.why_ack(detail));
+    let seq_first = detail.segment.len > 0 || detail.segment.ack.is_none();
+    let numbers = if seq_first { [seq, ack] } else { [ack, seq] };
+    // What is odd about a segment comes before what is usual.
+    let order: Vec<Why> = words
+        .flag_reasons(detail)
+        .into_iter()
+        .chain(numbers)
+        .collect();
+    html! {
+        <dl class="why">
+            { for order.iter().map(|why| html! {
+                <><dt>{ rich(&why.heading) }</dt><dd>{ rich(&why.answer) }</dd></>
+            }) }
+        </dl>
+    }
+}
+
+fn states(detail: &SegmentDetail, words: &Words) -> Html {
+    let state = |side: Side, change: StateChange| {
+        let text = words.state(change);
+        let (key, class) = match side {
+            Side::Client => ("ladder-client", "tone-client"),
+            Side::Server => ("ladder-server", "tone-server"),
+        };
+        html! {
+            <>
+                <dt class={class}>{ words.get(key) }{ ": " }{ text.name }</dt>
+                <dd>
+                    { text.sentence }
+                    if let Some(inferred) = text.inferred {
+                        { " " }<span class="muted">{ inferred }</span>
+                    }
+                </dd>
+            </>
+        }
+    };
+    html! {
+        <dl class="notes">
+            { state(Side::Client, detail.client_state) }
+            { state(Side::Server, detail.server_state) }
+        </dl>
+    }
+}
+
+/// What the header's fields, flags and options say.
+fn field_notes(detail: &SegmentDetail, connection: &ConnectionView, words: &Words) -> Vec<Note> {
+    let header = &detail.header;
+    let mut notes = Vec::new();
+    for text in words.header(detail, connection) {
+        match text.field {
+            HeaderField::Flags => {
+                notes.extend(words.flags(header.flags).into_iter().map(|flag| Note {
+                    name: flag.name.to_owned(),
+                    text: flag.sentence,
+                    word: field_word(HeaderField::Flags).to_owned(),
+                }));
+            }
+            HeaderField::Options => {
+                notes.extend(
+                    header
+                        .options
+                        .iter()
+                        .enumerate()
+                        .map(|(place, option)| Note {
+                            name: words.option(&option.kind),
+                            text: words
+                                .option_sentence(&option.kind, detail.segment.direction.sender()),
+                            word: option_word(place),
+                        }),
+                );
+            }
+            field => notes.extend(text.sentence.map(|sentence| Note {
+                name: text.name,
+                text: sentence,
+                word: field_word(field).to_owned(),
+            })),
+        }
+    }
+    notes
+}
+
+/// The frame's layers, outermost first, with their sizes.
+fn layers(detail: &SegmentDetail, words: &Words) -> Html {
+    html! {
+        <p class="layers muted">
+            { for detail.layers.iter().filter(|layer| layer.range.len > 0).map(|layer| {
+                let key = match layer.name {
+                    LayerName::Link => "page-layer-link",
+                    LayerName::Ipv4 => "page-layer-ipv4",
+                    LayerName::Ipv6 => "page-layer-ipv6",
+                    LayerName::Tcp => "page-layer-tcp",
+                    LayerName::Payload => "page-layer-payload",
+                };
+                let size = Args::new().number("len", layer.range.len);
+                html! { <span class="layer" data-field={layer_word(layer.name)}>{ words.with(key, &size) }</span> }
+            }) }
+        </p>
+    }
+}

@@ -1,0 +1,243 @@
+use crate::session::{Reply, Session};
+use crate::words::{Words, use_words};
+use explain::Args;
+use protocol::{LaterAnswer, LaterRequest, Progress, Side, StreamMatch, StreamSpot};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// The worker looks for no more bytes than this.
+const MAX_LEN: &str = "1024";
+
+#[derive(Properties, PartialEq)]
+pub(super) struct Props {
+    pub(super) stream: u32,
+    pub(super) only: Option<Side>,
+    pub(super) minds_case: bool,
+    pub(super) on_case: Callback<bool>,
+    pub(super) on_found: Callback<Option<StreamMatch>>,
+}
+
+/// How a search goes.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+enum Going {
+    #[default]
+    Idle,
+    Looking(u64),
+    Found,
+    /// It went on at the other end.
+    Around,
+    Nowhere,
+}
+
+/// Looks for text in a connection's bytes: Enter goes to the next match, Shift and Enter to the one before, Escape stops.
+#[component]
+pub(super) fn Search(props: &Props) -> Html {
+    let words = use_words();
+    let going = use_state_eq(Going::default);
+    let input = use_node_ref();
+    let searcher = {
+        let (session, going) = (use_context::<Session>(), going.setter());
+        use_memo((), move |()| Searcher {
+            session,
+            going,
+            props: RefCell::default(),
+            last: RefCell::default(),
+            number: Cell::new(0),
+        })
+    };
+    searcher.props.replace(Some(Wanted {
+        stream: props.stream,
+        only: props.only,
+        minds_case: props.minds_case,
+        on_found: props.on_found.clone(),
+    }));
+    // What was found in other bytes is no place in these.
+    use_effect_with((props.stream, props.only), {
+        let searcher = Rc::clone(&searcher);
+        move |_| searcher.stop()
+    });
+    let look = {
+        let (searcher, input) = (Rc::clone(&searcher), input.clone());
+        move |backwards: bool| {
+            if let Some(input) = input.cast::<HtmlInputElement>() {
+                searcher.begin(input.value(), backwards);
+            }
+        }
+    };
+    let onkeydown = {
+        let (look, searcher) = (look.clone(), Rc::clone(&searcher));
+        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+            "Enter" => {
+                event.prevent_default();
+                look(event.shift_key());
+            }
+            "Escape" => {
+                event.prevent_default();
+                searcher.stop();
+            }
+            _ => {}
+        })
+    };
+    let button = |key: &str, sign: &'static str, backwards: bool| {
+        let look = look.clone();
+        let onclick = Callback::from(move |_: MouseEvent| look(backwards));
+        let label = words.get(key);
+        html! {
+            <button class="button" type="button" aria-label={label.clone()} title={label} {onclick}>{ sign }</button>
+        }
+    };
+    let on_case = {
+        let (on_case, minds_case) = (props.on_case.clone(), props.minds_case);
+        Callback::from(move |_: MouseEvent| on_case.emit(!minds_case))
+    };
+    html! {
+        <div class="stream-search" role="search" aria-label={words.get("stream-search")}>
+            <input
+                ref={input}
+                type="search"
+                class="stream-needle"
+                maxlength={MAX_LEN}
+                placeholder={words.get("stream-search")}
+                aria-label={words.get("stream-search")}
+                {onkeydown}
+            />
+            <button
+                class="button"
+                type="button"
+                aria-pressed={props.minds_case.to_string()}
+                aria-label={words.get("stream-case")}
+                title={words.get("stream-case")}
+                onclick={on_case}
+            >
+                { "Aa" }
+            </button>
+            { button("stream-search-previous", "↑", true) }
+            { button("stream-search-next", "↓", false) }
+            <span class="stream-search-state muted" role="status">{ told(*going, &words) }</span>
+        </div>
+    }
+}
+
+fn told(going: Going, words: &Words) -> String {
+    match going {
+        Going::Idle | Going::Found => String::new(),
+        Going::Looking(percent) => {
+            words.with("stream-searching", &Args::new().number("percent", percent))
+        }
+        Going::Around => words.get("stream-search-around"),
+        Going::Nowhere => words.get("stream-search-nowhere"),
+    }
+}
+
+/// What a search is about.
+#[derive(Clone)]
+struct Wanted {
+    stream: u32,
+    only: Option<Side>,
+    minds_case: bool,
+    on_found: Callback<Option<StreamMatch>>,
+}
+
+struct Searcher {
+    session: Option<Session>,
+    going: UseStateSetter<Going>,
+    props: RefCell<Option<Wanted>>,
+    /// What was found last, and what had been looked for.
+    last: RefCell<Option<(String, StreamMatch)>>,
+    /// Counts searches, so that what comes of an earlier one is passed over.
+    number: Cell<u32>,
+}
+
+impl Searcher {
+    fn begin(self: &Rc<Self>, text: String, backwards: bool) {
+        if text.is_empty() {
+            self.stop();
+            return;
+        }
+        let last = self.last.borrow().clone();
+        let from = last.map(|(before, found)| {
+            // A longer text may stand where the shorter one was found.
+            if before == text {
+                found.last
+            } else {
+                found.first
+            }
+        });
+        self.number.set(self.number.get().wrapping_add(1));
+        self.going.set(Going::Looking(0));
+        self.look(text, backwards, from, false);
+    }
+
+    fn look(
+        self: &Rc<Self>,
+        text: String,
+        backwards: bool,
+        from: Option<StreamSpot>,
+        is_around: bool,
+    ) {
+        let wanted = self.props.borrow().clone();
+        let (Some(session), Some(wanted)) = (&self.session, wanted) else {
+            return;
+        };
+        let request = LaterRequest::FindInStream {
+            stream: wanted.stream,
+            needle: text.clone().into_bytes(),
+            ignores_case: !wanted.minds_case,
+            from,
+            backwards,
+            only: wanted.only,
+        };
+        let (searcher, number) = (Rc::clone(self), self.number.get());
+        let hear = Callback::from(move |reply: Reply| {
+            if searcher.number.get() != number {
+                return;
+            }
+            match reply.body {
+                LaterAnswer::Progress(progress) => {
+                    searcher.going.set(Going::Looking(percent(&progress)));
+                }
+                LaterAnswer::Found(Some(found)) => {
+                    searcher.last.replace(Some((text.clone(), found)));
+                    searcher.going.set(if is_around {
+                        Going::Around
+                    } else {
+                        Going::Found
+                    });
+                    wanted.on_found.emit(Some(found));
+                }
+                LaterAnswer::Found(None) if from.is_some() => {
+                    searcher.look(text.clone(), backwards, None, true);
+                }
+                LaterAnswer::Found(None) => {
+                    searcher.last.take();
+                    searcher.going.set(Going::Nowhere);
+                    wanted.on_found.emit(None);
+                }
+                _ => searcher.going.set(Going::Idle),
+            }
+        });
+        session.inquire(request, hear);
+    }
+
+    /// Stops what is under way, and forgets what was found.
+    fn stop(&self) {
+        let is_under_way = self.number.get() > 0;
+        self.number.set(self.number.get().wrapping_add(1));
+        self.last.take();
+        self.going.set(Going::Idle);
+        if let Some(wanted) = self.props.borrow().as_ref().filter(|_| is_under_way) {
+            wanted.on_found.emit(None);
+            if let Some(session) = &self.session {
+                session.inquire(LaterRequest::Stop, Callback::noop());
+            }
+        }
+    }
+}
+
+/// How far something is.
+pub(super) fn percent(progress: &Progress) -> u64 {
+    let done = progress.read_bytes.saturating_mul(100);
+    done.checked_div(progress.total_bytes).unwrap_or(0).min(100)
+}
