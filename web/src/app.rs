@@ -2,7 +2,7 @@
 
 use crate::browser;
 use crate::deferred::{Loading, deferred, deferred_quietly, use_loading};
-use crate::keyboard::{self, KeyAction, KeyboardProps};
+use crate::keyboard::{Focus, KeyAction, KeyboardProps};
 use crate::layout::{DropOverlay, PaneTabs, StepBar, TopBar, Workspace};
 use crate::notices::LostNotice;
 use crate::opening::OpeningNotice;
@@ -189,9 +189,8 @@ fn use_keys(session: &Session, state: &State) {
                 if event.default_prevented() {
                     return;
                 }
-                let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-                let step = match keyboard::action(&event.key(), modified, keyboard::focus_of(event))
-                {
+                let modified = browser::is_modified(event);
+                let step = match KeyAction::of(&event.key(), modified, Focus::of(event)) {
                     Some(KeyAction::Escape) if opening => {
                         session.cancel();
                         return;

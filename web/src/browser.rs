@@ -4,7 +4,11 @@
 use crate::state::settings::{Settings, Theme};
 use explain::Language;
 use protocol::LadderLook;
-use web_sys::{Document, HtmlElement, Storage, Window};
+use std::str::FromStr;
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Document, Element, Event, FocusOptions, HtmlElement, KeyboardEvent, Storage, Window,
+};
 
 const LANGUAGE_KEY: &str = "tcp-ladder-language";
 const THEME_KEY: &str = "tcp-ladder-theme";
@@ -178,11 +182,51 @@ pub(crate) fn set_style(element: &HtmlElement, property: &str, value: &str) {
     let _ = element.style().set_property(property, value);
 }
 
+/// The element that an event came to, or the innermost one around it that a selector names.
+pub(crate) fn closest(event: &Event, selector: &str) -> Option<Element> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest(selector).ok()?
+}
+
+/// The value of the attribute `data-NAME` of the innermost element with one that an event came to.
+pub(crate) fn data_at<T: FromStr>(event: &Event, name: &str) -> Option<T> {
+    data_of(&closest(event, &format!("[data-{name}]"))?, name)
+}
+
+/// The value of an element's own attribute `data-NAME`.
+pub(crate) fn data_of<T: FromStr>(element: &Element, name: &str) -> Option<T> {
+    element.get_attribute(&format!("data-{name}"))?.parse().ok()
+}
+
+/// The element that has the focus; `None` where nothing has it: what is removed leaves it to the body.
+pub(crate) fn focused() -> Option<Element> {
+    let focused = document()?.active_element()?;
+    (focused.tag_name() != "BODY").then_some(focused)
+}
+
+/// The first element of the document that a selector names. SVG elements have the methods of [`HtmlElement`] that focus
+/// and style too; the bindings have no name for what they share.
+pub(crate) fn find(selector: &str) -> Option<HtmlElement> {
+    let element = document()?.query_selector(selector).ok()??;
+    Some(element.unchecked_into())
+}
+
+/// Takes the focus to the first element that a selector names, without scrolling to it; false where there is none.
+pub(crate) fn focus_quietly(selector: &str) -> bool {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    find(selector).is_some_and(|element| element.focus_with_options(&options).is_ok())
+}
+
+/// Whether a key was pressed together with Ctrl, Alt or Meta, which makes it the browser's.
+pub(crate) fn is_modified(event: &KeyboardEvent) -> bool {
+    event.ctrl_key() || event.alt_key() || event.meta_key()
+}
+
 /// Adds a style sheet to the document, unless it has it already.
 pub(crate) fn add_style_sheet(address: &str) {
     let Some(document) = document() else { return };
-    let selector = format!("link[href=\"{address}\"]");
-    if matches!(document.query_selector(&selector), Ok(Some(_))) {
+    if find(&format!("link[href=\"{address}\"]")).is_some() {
         return;
     }
     if let (Some(head), Ok(link)) = (document.head(), document.create_element("link")) {

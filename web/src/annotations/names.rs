@@ -1,13 +1,12 @@
 use super::store::Store;
 use super::{Kept, annotate};
-use crate::session::Session;
+use crate::session::use_session;
 use crate::state::CaptureView;
 use crate::words::use_words;
 use explain::Args;
 use protocol::{Annotation, ConnectionView};
 use std::net::IpAddr;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -21,23 +20,20 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn OwnNames(props: &Props) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let kept = use_state_eq(Kept::default);
     let connection = &props.connection;
     let store = Store::load(&props.view.summary);
     let field = |address: IpAddr, given: &Option<String>| {
         let (session, view, kept) = (session.clone(), props.view.clone(), kept.clone());
         let onchange = Callback::from(move |event: Event| {
-            let field = event
-                .target()
-                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            if let Some((field, session)) = field.zip(session.as_ref()) {
+            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
                 let name = field.value();
                 let name = Annotation::Name { address, name };
                 let kept = kept.clone();
                 let kept = Callback::from(move |how| kept.set(how));
                 let pages = view.connections.held().collect();
-                annotate(session, &view.summary, name, pages, kept);
+                annotate(&session, &view.summary, name, pages, kept);
             }
         });
         let own = store.name_of(address).unwrap_or_default().to_owned();

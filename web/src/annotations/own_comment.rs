@@ -1,5 +1,5 @@
 use super::{Kept, annotate};
-use crate::session::Session;
+use crate::session::use_session;
 use crate::words::use_words;
 use explain::Args;
 use protocol::{Annotation, CaptureSummary};
@@ -23,7 +23,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn OwnComment(props: &Props) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let is_open = use_state_eq(|| false);
     let kept = use_state_eq(Kept::default);
     let field = use_node_ref();
@@ -49,12 +49,10 @@ pub(crate) fn OwnComment(props: &Props) -> Html {
         let (is_open, kept) = (is_open.clone(), kept.clone());
         Callback::from(move |text: String| {
             is_open.set(false);
-            if let Some(session) = &session {
-                let comment = Annotation::Comment { frame, text };
-                let kept = kept.clone();
-                let kept = Callback::from(move |how| kept.set(how));
-                annotate(session, &capture, comment, Vec::new(), kept);
-            }
+            let comment = Annotation::Comment { frame, text };
+            let kept = kept.clone();
+            let kept = Callback::from(move |how| kept.set(how));
+            annotate(&session, &capture, comment, Vec::new(), kept);
         })
     };
     let open = |to: bool| {

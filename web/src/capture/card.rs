@@ -1,7 +1,7 @@
 use super::comments::Comments;
 use super::diagnostics::Diagnostics;
 use crate::deferred::deferred;
-use crate::session::Session;
+use crate::session::use_session;
 use crate::words::use_words;
 use protocol::CaptureSummary;
 use std::rc::Rc;
@@ -16,12 +16,10 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn CaptureCard(props: &Props) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let summary = &props.summary;
     let close = Callback::from(move |_| {
-        if let Some(session) = &session {
-            session.close();
-        }
+        session.close();
     });
     let close_label = words.get("page-close");
     html! {

@@ -1,4 +1,7 @@
+//! The list of connections: all of them, or those that the filter leaves.
+
 mod card;
+mod cards;
 mod list;
 mod matching_list;
 

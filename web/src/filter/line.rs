@@ -5,7 +5,7 @@ use super::matching_rows::MatchMarks;
 use super::popup::{Popup, option_id};
 use super::status::Status;
 use super::{FIELD_CLASS, FilterProps};
-use crate::session::{Session, use_answer};
+use crate::session::{use_answer, use_session};
 use crate::state::{Action, Event as StateEvent};
 use crate::words::use_words;
 use protocol::{FilterError, LaterAnswer, LaterRequest};
@@ -22,7 +22,7 @@ const STATUS_ID: &str = "filter-status";
 #[component]
 pub(crate) fn FilterLine(props: &FilterProps) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let field = use_node_ref();
     let under = use_node_ref();
     // Where words are to be completed, while the popup is open: a byte of the text.
@@ -42,9 +42,7 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
                 // The filter before still holds.
                 _ => return,
             };
-            if let Some(session) = session {
-                session.tell(event);
-            }
+            session.tell(event);
         }
     });
     let completion = use_answer((*cursor).map(|cursor| LaterRequest::CompleteFilter {
@@ -65,9 +63,7 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
             told.borrow_mut().tell(&text);
             cursor.set(at);
             active.set(None);
-            if let Some(session) = &session {
-                session.dispatch(Action::Filter(text.into()));
-            }
+            session.dispatch(Action::Filter(text.into()));
         })
     };
     let accept = {

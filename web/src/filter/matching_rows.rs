@@ -1,4 +1,4 @@
-use crate::session::{Session, use_answer_of};
+use crate::session::{use_answer_of, use_session};
 use crate::state::{Event, Filtered, LadderView, Matching, Rows};
 use protocol::{LaterAnswer, LaterRequest, Row};
 use std::ops::RangeInclusive;
@@ -16,7 +16,7 @@ pub(super) struct Props {
 /// Draws nothing: asks which of the ladder's rows the filter holds for, and tells the state.
 #[component]
 pub(super) fn MatchMarks(props: &Props) -> Html {
-    let session = use_context::<Session>();
+    let session = use_session();
     let stream = props.ladder.stream;
     let places = props.ladder.rows.as_ref().and_then(places);
     let filter = props.filtered.summary;
@@ -31,13 +31,10 @@ pub(super) fn MatchMarks(props: &Props) -> Html {
     let last = places.map_or(0, |places| *places.end());
     use_effect_with((answer, last), move |(answer, last)| {
         let answer = answer.as_deref();
-        if let (
-            Some(session),
-            Some((
-                LaterRequest::MatchingSegments { stream, from, .. },
-                LaterAnswer::MatchingSegments { places },
-            )),
-        ) = (session, answer)
+        if let Some((
+            LaterRequest::MatchingSegments { stream, from, .. },
+            LaterAnswer::MatchingSegments { places },
+        )) = answer
         {
             session.tell(Event::Matching(Matching {
                 stream: *stream,

@@ -1,7 +1,7 @@
+use crate::browser;
 use crate::words::use_words;
 use protocol::FilterCompletion;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
@@ -36,7 +36,7 @@ pub(super) fn Popup(props: &Props) -> Html {
     let onclick = {
         let accept = props.accept.clone();
         Callback::from(move |event: MouseEvent| {
-            if let Some(place) = clicked_place(&event) {
+            if let Some(place) = browser::data_at(&event, "place") {
                 accept.emit(place);
             }
         })
@@ -79,10 +79,4 @@ pub(super) fn Popup(props: &Props) -> Html {
 /// The id of the word at a place.
 pub(super) fn option_id(place: usize) -> String {
     format!("filter-word-{place}")
-}
-
-fn clicked_place(event: &MouseEvent) -> Option<usize> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    let option = target.closest("[data-place]").ok()??;
-    option.get_attribute("data-place")?.parse().ok()
 }

@@ -1,4 +1,4 @@
-use crate::session::{Reply, Session};
+use crate::session::{Reply, Session, use_session};
 use protocol::{LaterAnswer, LaterRequest, SeriesFrom, SeriesPoint, SeriesSack, SeriesWindow};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -37,7 +37,7 @@ pub(crate) struct Points {
 /// Asks for a connection's points, answer by answer.
 #[hook]
 pub(crate) fn use_series(stream: u32) -> Series {
-    let session = use_context::<Session>();
+    let session = use_session();
     let series = use_state(|| Series::Coming(0, 0));
     let asked = use_mut_ref(|| 0_u32);
     use_effect_with(stream, {
@@ -49,19 +49,17 @@ pub(crate) fn use_series(stream: u32) -> Series {
                 *asked
             };
             series.set(Series::Coming(0, 0));
-            if let Some(session) = session {
-                let asking = Asking {
-                    session,
-                    stream,
-                    number,
-                    asked: Rc::clone(&asked),
-                    points: RefCell::default(),
-                    sacks: RefCell::default(),
-                    untimed: Cell::default(),
-                    tell: Callback::from(move |told| series.set(told)),
-                };
-                Rc::new(asking).ask(SeriesFrom::default());
-            }
+            let asking = Asking {
+                session,
+                stream,
+                number,
+                asked: Rc::clone(&asked),
+                points: RefCell::default(),
+                sacks: RefCell::default(),
+                untimed: Cell::default(),
+                tell: Callback::from(move |told| series.set(told)),
+            };
+            Rc::new(asking).ask(SeriesFrom::default());
             move || {
                 // What comes now is nobody's.
                 let mut asked = asked.borrow_mut();

@@ -9,7 +9,7 @@ use super::view::View;
 use crate::chart::{
     Drag, DragEnd, Range, Tick, Unit, ZoomWish, at_px, px, ticks, use_size, zoom_key,
 };
-use crate::session::Session;
+use crate::session::{Session, use_session};
 use crate::words::{Words, use_words};
 use protocol::Side;
 use std::cell::Cell;
@@ -57,7 +57,7 @@ struct Hand {
 #[component]
 pub(super) fn Picture(props: &Props) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let hand = use_memo((), |()| Hand::default());
     let (width, height) = use_size(&hand.root);
     let x = props.view.x.unwrap_or(props.whole);
@@ -222,7 +222,7 @@ fn selected(props: &Props, frame: &Frame) -> Html {
 struct Scene {
     hand: Rc<Hand>,
     words: Words,
-    session: Option<Session>,
+    session: Session,
     frame: Frame,
     kind: Kind,
     plot: Rc<Plot>,
@@ -364,8 +364,8 @@ impl Scene {
     fn select(&self) {
         let spot = self.hand.cursor.get();
         let point = spot.and_then(|spot| captions::point(&self.plot, &self.points, spot));
-        if let (Some(session), Some(point)) = (&self.session, point) {
-            session.jump(point.frame);
+        if let Some(point) = point {
+            self.session.jump(point.frame);
         }
     }
 

@@ -1,4 +1,4 @@
-use crate::ladder::{LadderBlock, LadderLayer, Picture, PlacedRow, RowSetting, use_focus_follows};
+use crate::ladder::{LadderBlock, LadderLayer, Picture, PlacedRow, RowSetting, use_row_focus};
 use crate::words::{Words, use_words};
 use ladder::Geometry;
 use protocol::{ConnectionView, LadderOutline, Row, RowId, TogetherRow};
@@ -64,7 +64,7 @@ pub(super) fn Rows(props: &Props) -> Html {
         selected,
         shown,
     } = props;
-    use_focus_follows(*selected, *drawn);
+    use_row_focus(*selected, *drawn);
     let in_view: Vec<(u32, &HostsRow)> = (*from..)
         .zip(rows.iter())
         .filter(|(place, _)| (drawn.0..drawn.1).contains(place))

@@ -7,12 +7,12 @@ mod key;
 mod play;
 mod step_keys;
 
-pub(crate) use step_keys::{KeyAction, action, focus as focus_of};
+pub(crate) use step_keys::{Focus, KeyAction};
 
 use crate::browser;
 use crate::filter::FIELD_CLASS;
-use crate::layout::FILE_CHOOSER;
-use crate::session::{Reply, Session, Step};
+use crate::layout::open_file_chooser;
+use crate::session::{Reply, Session, Step, use_session};
 use crate::state::{Action, Pane, Tab};
 use crate::words::{Words, use_words};
 use gloo_events::{EventListener, EventListenerOptions};
@@ -22,9 +22,8 @@ use help_dialog::HelpDialog;
 use key::Key;
 use play::use_play;
 use protocol::{Landmark, LaterAnswer, LaterRequest};
-use step_keys::Focus;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// What keys need to know of the page.
@@ -40,7 +39,7 @@ pub(crate) struct KeyboardProps {
 #[component]
 pub(crate) fn Keyboard(props: &KeyboardProps) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let (help, go) = (use_node_ref(), use_node_ref());
     // Readers who speak to their browser, or whose hands tremble, can do without keys of a single letter (WCAG 2.1.4).
     let has_letters = use_state_eq(browser::load_letter_keys);
@@ -53,22 +52,21 @@ pub(crate) fn Keyboard(props: &KeyboardProps) -> Html {
         let (session, playing) = (session.clone(), playing.clone());
         Callback::from(move |key: Key| {
             note.set(String::new());
-            let Some(session) = &session else { return };
             match key {
                 Key::Play => playing.set(!*playing && props.segments > 0),
                 Key::Help => dialog::show(&help),
                 Key::Go if props.segments > 0 => dialog::show(&go),
                 Key::Go => {}
-                Key::Open => click(FILE_CHOOSER),
-                Key::Filter => write_filter(session),
-                Key::Tab(tab) => show_tab(session, tab),
+                Key::Open => open_file_chooser(),
+                Key::Filter => write_filter(&session),
+                Key::Tab(tab) => show_tab(&session, tab),
                 Key::Next => session.step(Step::Next),
                 Key::Previous => session.step(Step::Previous),
                 Key::Seek(Landmark::Match, _) if !props.has_filter => {
                     note.set(words.get("keys-no-filter"));
                 }
                 Key::Seek(landmark, backwards) => {
-                    seek(session, &words, landmark, backwards, note.clone());
+                    seek(&session, &words, landmark, backwards, note.clone());
                 }
             }
         })
@@ -88,9 +86,7 @@ pub(crate) fn Keyboard(props: &KeyboardProps) -> Html {
         })
     };
     let go_to = Callback::from(move |place: u32| {
-        if let Some(session) = &session {
-            session.step(Step::To(place));
-        }
+        session.step(Step::To(place));
     });
     html! {
         <>
@@ -112,8 +108,7 @@ fn listen(letters: bool, does: &Callback<Key>, help: &NodeRef) -> Option<[EventL
         let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
             return;
         };
-        let modified = event.ctrl_key() || event.alt_key() || event.meta_key();
-        let is_free = letters && !modified && focus_of(event) != Focus::Field;
+        let is_free = letters && !browser::is_modified(event) && Focus::of(event) != Focus::Field;
         // The space bar presses buttons, opens folds, and scrolls what has the focus.
         let is_own = |key: &Key| *key != Key::Play || is_for_ladder(event);
         if let Some(key) = key::read(&event.key())
@@ -125,8 +120,7 @@ fn listen(letters: bool, does: &Callback<Key>, help: &NodeRef) -> Option<[EventL
     });
     let help = help.clone();
     let clicks = EventListener::new(&window, "click", move |event| {
-        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-        if target.is_some_and(|it| matches!(it.closest(".step-keys"), Ok(Some(_)))) {
+        if browser::closest(event, ".step-keys").is_some() {
             dialog::show(&help);
         }
     });
@@ -136,11 +130,7 @@ fn listen(letters: bool, does: &Callback<Key>, help: &NodeRef) -> Option<[EventL
 /// Whether a key was pressed on the ladder or nowhere in particular, and on nothing that can be pressed itself.
 fn is_for_ladder(event: &KeyboardEvent) -> bool {
     const PRESSED: &str = "button, a, summary, [role=button]";
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    let is_pressed = target.is_some_and(|it| matches!(it.closest(PRESSED), Ok(Some(_))));
-    focus_of(event) == Focus::Ladder && !is_pressed
+    Focus::of(event) == Focus::Ladder && browser::closest(event, PRESSED).is_none()
 }
 
 /// Goes to a landmark, or says that there is none.
@@ -184,15 +174,9 @@ fn seek(
 fn show_tab(session: &Session, tab: Tab) {
     session.dispatch(Action::Tab(tab));
     after_drawing(move || {
-        let Some(document) = browser::document() else {
-            return;
-        };
-        let is_lost = document
-            .active_element()
-            .is_none_or(|element| element.tag_name() == "BODY");
-        let selector = format!("[data-view=\"{}\"]", tab.name());
-        if let (true, Ok(Some(button))) = (is_lost, document.query_selector(&selector)) {
-            focus(&button);
+        let tab = browser::find(&format!("[data-view=\"{}\"]", tab.name()));
+        if let (None, Some(tab)) = (browser::focused(), tab) {
+            let _ = tab.focus();
         }
     });
 }
@@ -210,34 +194,16 @@ fn write_filter(session: &Session) {
 
 /// Returns whether the filter line has the focus now.
 fn focus_filter() -> bool {
-    let document = browser::document();
-    let fields = document
-        .as_ref()
-        .map(|it| it.get_elements_by_class_name(FIELD_CLASS));
-    let field = fields.and_then(|fields| fields.item(0));
+    let field = browser::find(&format!(".{FIELD_CLASS}"));
     let Some(field) = field.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) else {
         return false;
     };
-    focus(&field);
+    let _ = field.focus();
     field.select();
-    let active = document.and_then(|it| it.active_element());
-    active.is_some_and(|active| active == **field)
+    browser::focused().is_some_and(|focused| focused == **field)
 }
 
 /// What is dispatched is drawn in a microtask; this comes after it.
 fn after_drawing(act: impl FnOnce() + 'static) {
     Timeout::new(0, act).forget();
-}
-
-fn focus(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _ = element.focus();
-    }
-}
-
-fn click(id: &str) {
-    let element = browser::document().and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-        element.click();
-    }
 }

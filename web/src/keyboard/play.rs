@@ -1,5 +1,5 @@
 use crate::browser;
-use crate::session::{Session, Step};
+use crate::session::{Step, use_session};
 use gloo_events::EventListener;
 use gloo_timers::callback::Interval;
 use wasm_bindgen::JsCast;
@@ -13,12 +13,12 @@ const STEP_MS: u32 = 1500;
 /// the reader does something else.
 #[hook]
 pub(super) fn use_play(segments: u32) -> UseStateHandle<bool> {
-    let session = use_context::<Session>();
+    let session = use_session();
     let playing = use_state_eq(|| false);
     use_effect_with((*playing, segments), {
         let playing = playing.clone();
         move |&(is_on, segments)| {
-            let running = session.filter(|_| is_on).map(|session| {
+            let running = is_on.then(|| {
                 let stop = playing.clone();
                 let interval = Interval::new(STEP_MS, move || {
                     let at_end = |(_, at): (u32, u32)| at.saturating_add(1) >= segments;

@@ -1,7 +1,7 @@
-//! What keys do that a ladder cannot be without; all others are in [`crate::keyboard`].
+//! What keys do that a ladder cannot be without; all others are in [`super::Keyboard`].
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use crate::browser;
+use web_sys::KeyboardEvent;
 
 /// Something that a key asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,43 +29,41 @@ pub(crate) enum Focus {
     Field,
 }
 
-/// What a key asks for, by its `KeyboardEvent.key`; `modified` says that Ctrl, Alt or Meta was held, which makes it the
-/// browser's.
-pub(crate) fn action(key: &str, modified: bool, focus: Focus) -> Option<KeyAction> {
-    if modified {
-        return None;
-    }
-    if key == "Escape" {
-        return Some(KeyAction::Escape);
-    }
-    match (focus, key) {
-        (Focus::Field, _) => None,
-        (_, "ArrowRight") => Some(KeyAction::Next),
-        (_, "ArrowLeft") => Some(KeyAction::Previous),
-        (Focus::Ladder, "ArrowDown") => Some(KeyAction::Next),
-        (Focus::Ladder, "ArrowUp") => Some(KeyAction::Previous),
-        (Focus::Ladder, "Home") => Some(KeyAction::First),
-        (Focus::Ladder, "End") => Some(KeyAction::Last),
-        _ => None,
+impl KeyAction {
+    /// What a key asks for, by its `KeyboardEvent.key`; `modified` says that Ctrl, Alt or Meta was held, which makes it the
+    /// browser's.
+    pub(crate) fn of(key: &str, modified: bool, focus: Focus) -> Option<Self> {
+        if modified {
+            return None;
+        }
+        if key == "Escape" {
+            return Some(Self::Escape);
+        }
+        match (focus, key) {
+            (Focus::Field, _) => None,
+            (_, "ArrowRight") => Some(Self::Next),
+            (_, "ArrowLeft") => Some(Self::Previous),
+            (Focus::Ladder, "ArrowDown") => Some(Self::Next),
+            (Focus::Ladder, "ArrowUp") => Some(Self::Previous),
+            (Focus::Ladder, "Home") => Some(Self::First),
+            (Focus::Ladder, "End") => Some(Self::Last),
+            _ => None,
+        }
     }
 }
 
-/// Where a key was pressed.
-pub(crate) fn focus(event: &KeyboardEvent) -> Focus {
-    let target = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    let within = |selector: &str| {
-        target
-            .as_ref()
-            .is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
-    };
-    if within("input:not([type=file]), textarea, select, .menu, dialog") {
-        Focus::Field
-    } else if within(".connections, .column-segment, .diagnostics, .stream-view") {
-        Focus::List
-    } else {
-        Focus::Ladder
+impl Focus {
+    /// Where a key was pressed.
+    pub(crate) fn of(event: &KeyboardEvent) -> Self {
+        const FIELD: &str = "input:not([type=file]), textarea, select, .menu, dialog";
+        const LIST: &str = ".connections, .column-segment, .diagnostics, .stream-view";
+        if browser::closest(event, FIELD).is_some() {
+            Self::Field
+        } else if browser::closest(event, LIST).is_some() {
+            Self::List
+        } else {
+            Self::Ladder
+        }
     }
 }
 
@@ -93,8 +91,8 @@ mod tests {
             ("Escape", Ladder, Some(Escape)),
             ("j", Ladder, None),
         ] {
-            assert_eq!(action(key, false, focus), expect, "{key} {focus:?}");
-            assert_eq!(action(key, true, focus), None, "modified {key}");
+            assert_eq!(KeyAction::of(key, false, focus), expect, "{key} {focus:?}");
+            assert_eq!(KeyAction::of(key, true, focus), None, "modified {key}");
         }
     }
 }

@@ -4,7 +4,6 @@ use crate::state::Rows;
 use gloo_events::EventListener;
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -32,6 +31,9 @@ pub(super) fn use_lights(rows: Option<&Rows>) {
     });
 }
 
+/// Rows of the ladder that are segments.
+const ROW: &str = ".ladder-row[data-frame]";
+
 /// What is lit.
 #[derive(Default)]
 struct Lit {
@@ -41,9 +43,7 @@ struct Lit {
 }
 
 fn light(event: &Event, rows: Option<&Rows>, lit: &mut Lit) {
-    let target = event
-        .target()
-        .and_then(|target| frame_of(target.dyn_into().ok()?));
+    let target = browser::closest(event, ROW).and_then(frame_of);
     if event.type_() == "pointerover" {
         let pointed = target.as_ref().map(|(_, frame)| *frame);
         // A row that is drawn anew comes under a pointer that rests.
@@ -55,8 +55,8 @@ fn light(event: &Event, rows: Option<&Rows>, lit: &mut Lit) {
     for row in lit.rows.drain(..) {
         let _ = row.remove_attribute("data-lit");
     }
-    let focused = || browser::document()?.active_element();
-    let Some((row, frame)) = target.or_else(|| focused().and_then(frame_of)) else {
+    let focused = || frame_of(browser::focused()?.closest(ROW).ok()??);
+    let Some((row, frame)) = target.or_else(focused) else {
         return;
     };
     let Some(drawing) = row.closest(".ladder-rows").ok().flatten() else {
@@ -70,9 +70,8 @@ fn light(event: &Event, rows: Option<&Rows>, lit: &mut Lit) {
     }
 }
 
-/// The row of the ladder that an element is in, and its frame.
-fn frame_of(element: Element) -> Option<(Element, u32)> {
-    let row = element.closest(".ladder-row[data-frame]").ok()??;
-    let frame = row.get_attribute("data-frame")?.parse().ok()?;
+/// A row with its frame.
+fn frame_of(row: Element) -> Option<(Element, u32)> {
+    let frame = browser::data_of(&row, "frame")?;
     Some((row, frame))
 }

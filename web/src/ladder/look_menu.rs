@@ -1,6 +1,6 @@
 use crate::annotations::OwnNames;
 use crate::browser;
-use crate::session::Session;
+use crate::session::use_session;
 use crate::state::CaptureView;
 use crate::words::use_words;
 use protocol::LadderLook;
@@ -32,7 +32,7 @@ const COLUMNS: [(LadderLook, &str); 4] = [
 #[component]
 pub(super) fn LookMenu(props: &Props) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let menu = use_node_ref();
     let look = props.look;
     let ladder = props.view.ladder.as_ref();
@@ -40,9 +40,7 @@ pub(super) fn LookMenu(props: &Props) -> Html {
     let switch = |(bit, key): (LadderLook, &'static str)| {
         let session = session.clone();
         let onchange = Callback::from(move |_: Event| {
-            if let Some(session) = &session {
-                session.toggle_look(bit);
-            }
+            session.toggle_look(bit);
         });
         html! {
             <label class="look-switch">

@@ -1,6 +1,6 @@
 use super::problems::use_marks;
 use crate::browser;
-use crate::session::Session;
+use crate::session::use_session;
 use crate::size_observer::SizeObserver;
 use crate::state::LadderView;
 use gloo_events::{EventListener, EventListenerOptions};
@@ -24,7 +24,7 @@ pub(crate) struct LadderStripProps {
 /// that scroll, and the button that goes to the next problem.
 #[component]
 pub(super) fn Strip(props: &LadderStripProps) -> Html {
-    let session = use_context::<Session>();
+    let session = use_session();
     let marks = use_marks(&props.ladder);
     let strip = use_node_ref();
     let outline = props.ladder.outline.as_ref();
@@ -38,9 +38,7 @@ pub(super) fn Strip(props: &LadderStripProps) -> Html {
     let mark = |mark: &LadderMark| {
         let (frame, session) = (mark.frame, session.clone());
         let onclick = Callback::from(move |_: MouseEvent| {
-            if let Some(session) = &session {
-                session.jump(frame);
-            }
+            session.jump(frame);
         });
         html! {
             <rect
@@ -67,9 +65,7 @@ pub(super) fn Strip(props: &LadderStripProps) -> Html {
     let drag = {
         let strip = strip.clone();
         Callback::from(move |event: PointerEvent| {
-            let is_mark = |target: Element| target.closest(".strip-mark").ok().flatten().is_some();
-            let target = event.target().and_then(|target| target.dyn_into().ok());
-            if event.buttons() == 1 && !target.is_some_and(is_mark) {
+            if event.buttons() == 1 && browser::closest(&event, ".strip-mark").is_none() {
                 scroll_to(&strip, &event);
             }
         })

@@ -21,6 +21,6 @@ pub(crate) use layer::LadderLayer;
 pub(crate) use minimap::LadderStripProps;
 pub(crate) use pane::LadderPane;
 pub(crate) use picture::Picture;
-pub(crate) use row_focus::use_focus_follows;
+pub(crate) use row_focus::use_row_focus;
 pub(crate) use row_markup::{PlacedRow, RowSetting};
 pub(crate) use tools::{LadderStrip, LadderTools, LadderToolsProps};

@@ -1,13 +1,12 @@
 use super::head::LadderHead;
 use super::rows::LadderRows;
 use super::story_bar::StoryBar;
-use crate::session::Session;
+use crate::browser;
+use crate::session::{Session, use_session};
 use crate::state::LadderView;
 use ladder::Geometry;
 use protocol::LadderLook;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -21,7 +20,7 @@ pub(crate) struct Props {
 /// The ladder of a connection: its ends, and below them its rows.
 #[component]
 pub(crate) fn LadderPane(props: &Props) -> Html {
-    let session = use_context::<Session>();
+    let session = use_session();
     let width = use_state_eq(|| 0);
     let ladder = &props.ladder;
     let outline = ladder.outline.as_ref();
@@ -42,9 +41,7 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
     let onkeydown = {
         let session = session.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if matches!(event.key().as_str(), "Enter" | " ")
-                && toggle_fold(&event, session.as_ref())
-            {
+            if matches!(event.key().as_str(), "Enter" | " ") && toggle_fold(&event, &session) {
                 event.prevent_default();
             }
         })
@@ -52,10 +49,10 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
     let onclick = {
         let (session, rows) = (session.clone(), ladder.rows.clone());
         Callback::from(move |event: MouseEvent| {
-            toggle_fold(&event, session.as_ref());
-            let clicked = clicked_frame(&event)
+            toggle_fold(&event, &session);
+            let clicked = browser::data_at(&event, "frame")
                 .and_then(|frame| Some((frame, rows.as_ref()?.index_of(frame)?)));
-            if let (Some(session), Some((frame, index))) = (&session, clicked) {
+            if let Some((frame, index)) = clicked {
                 session.select(frame, index);
             }
         })
@@ -82,29 +79,14 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
     }
 }
 
-fn clicked_frame(event: &MouseEvent) -> Option<u32> {
-    row_of(event, "data-frame")?
-        .get_attribute("data-frame")?
-        .parse()
-        .ok()
-}
-
 /// Opens or closes the fold that an event is about, if it is about one.
-fn toggle_fold(event: &Event, session: Option<&Session>) -> bool {
-    let fold = row_of(event, "data-fold");
-    let first = fold
-        .as_ref()
-        .and_then(|fold| fold.get_attribute("data-fold")?.parse().ok());
-    let (Some(fold), Some(first), Some(session)) = (fold, first, session) else {
+fn toggle_fold(event: &Event, session: &Session) -> bool {
+    let fold = browser::closest(event, "[data-fold]")
+        .and_then(|fold| Some((browser::data_of(&fold, "fold")?, fold)));
+    let Some((first, fold)) = fold else {
         return false;
     };
     let is_open = fold.get_attribute("aria-expanded").as_deref() == Some("true");
     session.fold(first, !is_open);
     true
-}
-
-/// The row with an attribute in which something happened.
-fn row_of(event: &Event, attribute: &str) -> Option<Element> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    target.closest(&format!("[{attribute}]")).ok()?
 }

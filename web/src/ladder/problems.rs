@@ -1,4 +1,4 @@
-use crate::session::{Reply, Session};
+use crate::session::{Reply, use_session};
 use crate::state::LadderView;
 use crate::words::use_words;
 use protocol::{LadderMark, LaterAnswer, LaterRequest};
@@ -8,13 +8,13 @@ use yew::prelude::*;
 /// Where in a ladder something went wrong; asked for anew whenever it has another shape.
 #[hook]
 pub(super) fn use_marks(ladder: &LadderView) -> Rc<[LadderMark]> {
-    let session = use_context::<Session>();
+    let session = use_session();
     let marks = use_state(|| (0, Rc::<[LadderMark]>::from([])));
     let height = ladder.outline.as_ref().map(|outline| outline.height_px);
     use_effect_with((ladder.stream, height), {
         let marks = marks.clone();
         move |&(stream, height)| {
-            if let Some((session, _)) = session.zip(height) {
+            if height.is_some() {
                 let hear = Callback::from(move |reply: Reply| {
                     if let LaterAnswer::Marks(found) = reply.body {
                         marks.set((stream, found.into()));
@@ -40,7 +40,7 @@ pub(super) struct Props {
 #[component]
 pub(super) fn NextProblem(props: &Props) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let marks = use_marks(&props.ladder);
     if marks.is_empty() {
         return Html::default();
@@ -51,7 +51,7 @@ pub(super) fn NextProblem(props: &Props) -> Html {
             .iter()
             .find(|mark| mark.frame > selected)
             .or_else(|| marks.first());
-        if let Some((session, mark)) = session.as_ref().zip(next) {
+        if let Some(mark) = next {
             session.jump(mark.frame);
         }
     });

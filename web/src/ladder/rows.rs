@@ -1,7 +1,7 @@
 use super::drawing::{BLOCK_PX, LadderDrawing, TAIL_PX, origin_of};
-use super::row_focus::use_focus_follows;
+use super::row_focus::use_row_focus;
 use crate::scroll::{Reveal, Scroller, ScrollerView};
-use crate::session::Session;
+use crate::session::{Session, use_session};
 use crate::state::{LadderView, Rows};
 use ladder::Geometry;
 use protocol::LadderOutline;
@@ -35,7 +35,7 @@ pub(crate) struct Props {
 /// Scrolling renders this component and what it draws, and nothing around it.
 #[component]
 pub(crate) fn LadderRows(props: &Props) -> Html {
-    let session = use_context::<Session>();
+    let session = use_session();
     // The part of the ladder that is drawn: the view, and a quarter as much above and below.
     let drawn = use_state_eq(|| (0, 0));
     let seen = use_mut_ref(|| None::<ScrollerView>);
@@ -47,7 +47,7 @@ pub(crate) fn LadderRows(props: &Props) -> Html {
         on_width,
     } = props;
     let first = ladder.rows.as_ref().map(|rows| rows.first);
-    use_focus_follows(ladder.selected_frame, (first, *drawn));
+    use_row_focus(ladder.selected_frame, (first, *drawn));
 
     let on_view = {
         let (drawn, seen, seen_at) = (drawn.clone(), Rc::clone(&seen), Rc::clone(&seen_at));
@@ -57,9 +57,7 @@ pub(crate) fn LadderRows(props: &Props) -> Html {
             seen.replace(Some(view));
             on_width.emit(view.width);
             drawn.set(part_to_draw(seen_at.replace(view.top_px), view));
-            if let Some(session) = &session {
-                want_rows(session, stream, rows.as_ref(), height, view);
-            }
+            want_rows(&session, stream, rows.as_ref(), height, view);
         })
     };
     // Rows of another shape have to be asked for, even where nothing moves.

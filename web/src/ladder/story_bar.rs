@@ -1,10 +1,9 @@
+use crate::browser;
 use crate::connections::tone;
-use crate::session::Session;
+use crate::session::use_session;
 use crate::words::use_words;
 use protocol::{ConnectionStory, ConnectionView};
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -17,9 +16,9 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn StoryBar(props: &Props) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let onclick = Callback::from(move |event: MouseEvent| {
-        if let (Some(session), Some(frame)) = (&session, named_frame(&event)) {
+        if let Some(frame) = browser::data_at(&event, "goto") {
             session.jump(frame);
         }
     });
@@ -53,9 +52,4 @@ pub(crate) fn StoryBar(props: &Props) -> Html {
             </dl>
         </details>
     }
-}
-
-fn named_frame(event: &MouseEvent) -> Option<u32> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    target.get_attribute("data-goto")?.parse().ok()
 }

@@ -1,5 +1,5 @@
 use crate::browser;
-use crate::session::Session;
+use crate::session::{Session, use_session};
 use crate::words::use_words;
 use gloo_events::{EventListener, EventListenerOptions};
 use std::cell::RefCell;
@@ -15,7 +15,7 @@ use yew::prelude::*;
 #[component]
 pub(crate) fn DropOverlay() -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let overlay = use_node_ref();
     use_effect_with((), {
         let overlay = overlay.clone();
@@ -34,7 +34,7 @@ pub(crate) fn DropOverlay() -> Html {
                         options,
                         move |event| {
                             if let Some(event) = event.dyn_ref::<DragEvent>() {
-                                dragged(kind, event, &overlay, &entered, session.as_ref());
+                                dragged(kind, event, &overlay, &entered, &session);
                             }
                         },
                     ))
@@ -61,7 +61,7 @@ fn dragged(
     event: &DragEvent,
     overlay: &NodeRef,
     entered: &RefCell<Option<EventTarget>>,
-    session: Option<&Session>,
+    session: &Session,
 ) {
     // Texts and links that are dragged about are none of our business.
     if !holds_files(event) {
@@ -75,7 +75,7 @@ fn dragged(
         "drop" => {
             show(overlay, false);
             let files = event.data_transfer().and_then(|data| data.files());
-            if let (Some(files), Some(session)) = (files, session) {
+            if let Some(files) = files {
                 session.open_files(&files);
             }
         }

@@ -1,4 +1,4 @@
-use crate::session::Session;
+use crate::session::use_session;
 use crate::state::{Action, Pane};
 use crate::words::use_words;
 use yew::prelude::*;
@@ -12,13 +12,11 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn PaneTabs(props: &Props) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let tab = |pane: Pane, label: String| {
         let session = session.clone();
         let onclick = Callback::from(move |_| {
-            if let Some(session) = &session {
-                session.dispatch(Action::Pane(pane));
-            }
+            session.dispatch(Action::Pane(pane));
         });
         let pressed = if pane == props.pane { "true" } else { "false" };
         html! {

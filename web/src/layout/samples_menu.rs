@@ -1,5 +1,5 @@
 use crate::samples::{SAMPLES, Sample};
-use crate::session::Session;
+use crate::session::use_session;
 use crate::state::Wish;
 use crate::words::use_words;
 use wasm_bindgen::JsCast;
@@ -10,15 +10,13 @@ use yew::prelude::*;
 #[component]
 pub(crate) fn SamplesMenu() -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let menu = use_node_ref();
     let open = |sample: &'static Sample| {
         let (menu, session) = (menu.clone(), session.clone());
         Callback::from(move |_: MouseEvent| {
             close(&menu);
-            if let Some(session) = &session {
-                session.open_sample(sample, Wish::default());
-            }
+            session.open_sample(sample, Wish::default());
         })
     };
     let onfocusout = {

@@ -1,5 +1,5 @@
 use crate::deferred::Loading;
-use crate::session::{Session, Step};
+use crate::session::{Step, use_session};
 use crate::words::use_words;
 use explain::Args;
 use protocol::PackedSegment;
@@ -18,15 +18,13 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn StepBar(props: &Props) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let index = props.detail.as_ref().map(|detail| detail.index);
     let last = props.count.saturating_sub(1);
     let step = |step: Step| {
         let session = session.clone();
         Callback::from(move |_| {
-            if let Some(session) = &session {
-                session.step(step);
-            }
+            session.step(step);
         })
     };
     let button = |key: &str, to: Step, disabled: bool, path: &'static str| {

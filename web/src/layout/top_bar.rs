@@ -1,6 +1,6 @@
 use super::samples_menu::SamplesMenu;
 use crate::browser;
-use crate::session::Session;
+use crate::session::use_session;
 use crate::state::Action;
 use crate::state::settings::{Settings, Theme};
 use crate::words::use_words;
@@ -8,8 +8,15 @@ use explain::Language;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// The id of the page's file chooser, for buttons elsewhere that open it.
-pub(crate) const FILE_CHOOSER: &str = "file-chooser";
+/// The id of the page's file chooser.
+const FILE_CHOOSER: &str = "file-chooser";
+
+/// Has the reader choose files to open.
+pub(crate) fn open_file_chooser() {
+    if let Some(chooser) = browser::find(&format!("#{FILE_CHOOSER}")) {
+        chooser.click();
+    }
+}
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -53,12 +60,12 @@ fn brand_icon() -> Html {
 #[component]
 fn FileChooser() -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let onchange = Callback::from(move |event: Event| {
         let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
             return;
         };
-        if let (Some(session), Some(files)) = (&session, input.files()) {
+        if let Some(files) = input.files() {
             session.open_files(&files);
         }
         // So that choosing the same file again is a change again.
@@ -82,16 +89,14 @@ struct LanguageProps {
 #[component]
 fn LanguageSwitch(props: &LanguageProps) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let other = match props.language {
         Language::English => Language::SimplifiedChinese,
         Language::SimplifiedChinese => Language::English,
     };
     let onclick = Callback::from(move |_| {
         browser::store_language(other);
-        if let Some(session) = &session {
-            session.dispatch(Action::Language(other));
-        }
+        session.dispatch(Action::Language(other));
     });
     let title = format!("{}: {}", words.get("page-language"), other.own_name());
     html! {
@@ -109,13 +114,11 @@ struct ThemeProps {
 #[component]
 fn ThemeSwitch(props: &ThemeProps) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let next = props.theme.next();
     let onclick = Callback::from(move |_| {
         browser::store_theme(next);
-        if let Some(session) = &session {
-            session.dispatch(Action::Theme(next));
-        }
+        session.dispatch(Action::Theme(next));
     });
     let (key, icon) = match props.theme {
         Theme::Auto => (

@@ -1,4 +1,4 @@
-use crate::session::Session;
+use crate::session::use_session;
 use crate::state::{Action, Tab};
 use crate::words::use_words;
 use yew::prelude::*;
@@ -15,13 +15,11 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn ViewTabs(props: &Props) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let tab = |tab: Tab| {
         let session = session.clone();
         let onclick = Callback::from(move |_| {
-            if let Some(session) = &session {
-                session.dispatch(Action::Tab(tab));
-            }
+            session.dispatch(Action::Tab(tab));
         });
         let key = match tab {
             Tab::Ladder => "page-ladder",

@@ -1,12 +1,9 @@
-use crate::browser;
-use crate::layout::FILE_CHOOSER;
+use crate::layout::open_file_chooser;
 use crate::samples::SAMPLES;
-use crate::session::Session;
+use crate::session::use_session;
 use crate::state::{EmptyReason, Wish};
 use crate::words::use_words;
 use explain::Args;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -18,7 +15,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn EmptyNotice(props: &Props) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let reason = match &props.reason {
         EmptyReason::Start | EmptyReason::Closed => None,
         EmptyReason::Cancelled => Some(words.get("page-cancelled")),
@@ -28,7 +25,7 @@ pub(crate) fn EmptyNotice(props: &Props) -> Html {
         EmptyReason::Orphan => Some(words.get("page-orphan")),
     };
     let open_sample = Callback::from(move |_| {
-        if let (Some(session), Some(sample)) = (&session, SAMPLES.first()) {
+        if let Some(sample) = SAMPLES.first() {
             session.open_sample(sample, Wish::default());
         }
     });
@@ -54,14 +51,7 @@ pub(crate) fn EmptyNotice(props: &Props) -> Html {
 
 /// A button that opens the page's file chooser.
 pub(super) fn choose_button(label: String, primary: bool) -> Html {
-    let onclick = Callback::from(|_: MouseEvent| {
-        let chooser = browser::document()
-            .and_then(|document| document.get_element_by_id(FILE_CHOOSER))
-            .and_then(|chooser| chooser.dyn_into::<HtmlElement>().ok());
-        if let Some(chooser) = chooser {
-            chooser.click();
-        }
-    });
+    let onclick = Callback::from(|_: MouseEvent| open_file_chooser());
     let class = classes!("button", primary.then_some("primary"));
     html! { <button {class} type="button" {onclick}>{ label }</button> }
 }

@@ -1,4 +1,4 @@
-use crate::session::Session;
+use crate::session::use_session;
 use crate::state::{LostReason, Wish};
 use crate::words::use_words;
 use explain::Args;
@@ -15,7 +15,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn LostNotice(props: &Props) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let text = match &props.reason {
         LostReason::Silent => words.get("page-lost-silent"),
         LostReason::Broken => words.get("page-lost-broken"),
@@ -26,9 +26,7 @@ pub(crate) fn LostNotice(props: &Props) -> Html {
     };
     let place = props.place;
     let onclick = Callback::from(move |_| {
-        if let Some(session) = &session {
-            session.restart(place);
-        }
+        session.restart(place);
     });
     html! {
         <main class="notice-ground">

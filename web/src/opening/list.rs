@@ -1,5 +1,5 @@
 use super::now_ms;
-use crate::session::{Reply, Session};
+use crate::session::{Reply, use_session};
 use crate::words::{Words, use_words};
 use explain::Args;
 use protocol::{ConnectionView, LaterAnswer, LaterRequest, Progress};
@@ -58,14 +58,13 @@ pub(super) fn ConnectionsSoFar(props: &Props) -> Html {
 /// The first connections, asked for anew while there is progress; one question at a time.
 #[hook]
 fn use_found(progress: &Progress) -> Rc<[Rc<ConnectionView>]> {
-    let session = use_context::<Session>();
+    let session = use_session();
     let found = use_state(|| Rc::<[Rc<ConnectionView>]>::from([]));
     // When the worker was last asked, and whether it has answered.
     let asked = use_mut_ref(|| (None::<u64>, true));
     use_effect_with(progress.clone(), {
         let found = found.clone();
         move |_| {
-            let Some(session) = session else { return };
             let now = now_ms();
             {
                 let mut asked = asked.borrow_mut();
@@ -103,12 +102,10 @@ struct RowProps {
 #[component]
 fn Row(props: &RowProps) -> Html {
     let (words, connection) = (&props.words, &props.connection);
-    let session = use_context::<Session>();
+    let session = use_session();
     let stream = connection.stream;
     let onclick = Callback::from(move |_| {
-        if let Some(session) = &session {
-            session.wish(stream);
-        }
+        session.wish(stream);
     });
     let bytes = connection
         .bytes_client

@@ -1,6 +1,6 @@
 use super::OpeningProps;
 use crate::deferred::{Views, deferred_quietly};
-use crate::session::Session;
+use crate::session::use_session;
 use crate::state::{Opening, Stage};
 use crate::words::use_words;
 use explain::Args;
@@ -15,11 +15,9 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn OpeningNotice(props: &Props) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let onclick = Callback::from(move |_| {
-        if let Some(session) = &session {
-            session.cancel();
-        }
+        session.cancel();
     });
     let name = Args::new().text("name", &props.opening.name);
     let (heading, line, done) = match &props.opening.stage {

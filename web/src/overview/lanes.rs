@@ -1,4 +1,4 @@
-use crate::session::{Reply, Session};
+use crate::session::{Reply, use_session};
 use protocol::{Lane, LaneSort, LaterAnswer, LaterRequest};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,15 +68,12 @@ impl Lanes {
 /// The lanes of an order; those from `from` to `to` are asked for.
 #[hook]
 pub(super) fn use_lanes(sort: LaneSort, from: u32, to: u32) -> Rc<Lanes> {
-    let session = use_context::<Session>();
+    let session = use_session();
     let shown = use_state(Rc::<Lanes>::default);
     let store = use_mut_ref(Lanes::default);
     use_effect_with((sort, from, to), {
         let shown = shown.clone();
         move |&(sort, from, to)| {
-            let Some(session) = session else {
-                return;
-            };
             let missing = store.borrow_mut().missing(sort, from, to);
             for page in missing {
                 let request = LaterRequest::Lanes {

@@ -11,8 +11,8 @@ use crate::chart::{
 };
 use crate::deferred::PaneProps;
 use crate::graphs::{coordinate, nanos};
-use crate::scroll::{Listbox, Reveal, Scroller, ScrollerView};
-use crate::session::Session;
+use crate::scroll::{ListGeometry, Listbox, VirtualList, use_list};
+use crate::session::use_session;
 use crate::state::{Action, Tab};
 use crate::stored_choice::Choice;
 use crate::words::{Words, use_words};
@@ -23,14 +23,14 @@ use legend::Legend;
 use protocol::{CaptureSummary, LaneSort, Nanos};
 use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-/// From one row's top edge to the next, in px; the style sheet has the same number.
-const ROW_PX: u32 = 46;
-/// Rows drawn above and below those in view.
-const OVERSCAN: u32 = 6;
+/// The style sheet has the same height.
+const LANES: ListGeometry = ListGeometry {
+    row_px: 46,
+    overscan: 6,
+};
 /// Beside a lane, in px.
 const SIDE_PX: i32 = 14;
 /// The shortest time that is worth a view, in nanoseconds.
@@ -51,38 +51,27 @@ const SORT: Choice<LaneSort> = Choice {
 #[component]
 pub(crate) fn OverviewPane(props: &PaneProps) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let total = props.view.connections.total();
     let sort = use_state_eq(|| SORT.load());
     let shown = props.view.ladder.as_ref().map(|ladder| ladder.stream);
     let zoom = use_state_eq(|| None::<Range>);
-    let seen = use_state_eq(|| (0, 0, 0));
+    let list = use_list(LANES, 0);
     let active = use_state_eq(|| match *sort {
         LaneSort::Start => shown.unwrap_or(0),
         _ => 0,
     });
     let hand = use_memo((), |()| Hand::default());
-    let (from, to, width) = *seen;
-    let lanes = use_lanes(*sort, from, to);
+    let drawn = list.drawn().within(total);
+    let lanes = use_lanes(*sort, drawn.from, drawn.to);
     let whole = whole(&props.view.summary);
     let x = (*zoom).unwrap_or(whole);
-    let lane_px = f64::from((width - 2 * SIDE_PX).max(1));
-    let on_view = {
-        let seen = seen.clone();
-        Callback::from(move |view: ScrollerView| {
-            let row = |px: u64| u32::try_from(px / u64::from(ROW_PX)).unwrap_or(u32::MAX);
-            let from = row(view.top_px).saturating_sub(OVERSCAN);
-            let to = row(view.bottom_px).saturating_add(1 + OVERSCAN).min(total);
-            seen.set((from, to, view.width));
-        })
-    };
+    let lane_px = f64::from((drawn.width - 2 * SIDE_PX).max(1));
     let open = {
         let session = session.clone();
         Callback::from(move |stream: u32| {
-            if let Some(session) = &session {
-                session.show(stream);
-                session.dispatch(Action::Tab(Tab::Ladder));
-            }
+            session.show(stream);
+            session.dispatch(Action::Tab(Tab::Ladder));
         })
     };
     let scene = Rc::new(Scene {
@@ -110,24 +99,25 @@ pub(crate) fn OverviewPane(props: &PaneProps) -> Html {
     let onclick = {
         let (open, hand) = (open.clone(), Rc::clone(&hand));
         Callback::from(move |event: MouseEvent| {
-            if let Some(stream) = clicked(&event).filter(|_| !hand.dragged.get()) {
+            if let Some(stream) =
+                browser::data_at::<u32>(&event, "lane").filter(|_| !hand.dragged.get())
+            {
                 open.emit(stream);
             }
         })
     };
     let onkeydown = {
         let (scene, active, lanes) = (Rc::clone(&scene), active.clone(), Rc::clone(&lanes));
-        let page = to.saturating_sub(from).saturating_sub(2 * OVERSCAN);
+        let list = list.clone();
         Callback::from(move |event: KeyboardEvent| {
-            if event.ctrl_key() || event.alt_key() || event.meta_key() {
+            if browser::is_modified(&event) {
                 return;
             }
-            let last = total.saturating_sub(1);
             let key = event.key();
             // Without Shift too: there is nothing beside a lane that they could go to.
             if let Some(wish) = zoom_key(&key, true) {
                 scene.wish(wish);
-            } else if let Some(to) = step(&key, *active, page, last) {
+            } else if let Some(to) = list.step(&event, Some(*active), total) {
                 active.set(to);
             } else if matches!(key.as_str(), "Enter" | " ") {
                 if let Some(lane) = lanes.get(*active) {
@@ -147,16 +137,10 @@ pub(crate) fn OverviewPane(props: &PaneProps) -> Html {
         let scene = Rc::clone(&scene);
         Callback::from(move |event: WheelEvent| scene.wheel(&event))
     };
-    let top = |place: u32| u64::from(place) * u64::from(ROW_PX);
     let listbox = Listbox {
         label: words.get("overview-lanes"),
         active: (total > 0).then(|| row_id(*active)),
     };
-    let reveal = Some(Reveal {
-        serial: *active,
-        top_px: top(*active),
-        bottom_px: top(active.saturating_add(1)),
-    });
     html! {
         <div class="overview" data-lanes={total.to_string()}>
             <div class="graph-tools">
@@ -184,16 +168,16 @@ pub(crate) fn OverviewPane(props: &PaneProps) -> Html {
                         <rect class="hatch-line" width="2.5" height="6" />
                     </pattern>
                 </svg>
-                <Scroller
-                    key={format!("{total}")}
+                <VirtualList
+                    key={total}
                     class="overview-lanes"
-                    height_px={top(total)}
-                    origin_px={top(from)}
-                    {on_view}
-                    {reveal}
+                    {list}
+                    {total}
+                    from={drawn.from}
+                    at={*active}
                     {listbox}
                 >
-                    { for (from..to).map(|place| {
+                    { for (drawn.from..drawn.to).map(|place| {
                         let lane = lanes.get(place);
                         html! {
                             <LaneRow
@@ -209,7 +193,7 @@ pub(crate) fn OverviewPane(props: &PaneProps) -> Html {
                             />
                         }
                     }) }
-                </Scroller>
+                </VirtualList>
                 <div class="overview-cross" ref={hand.cross.clone()}><span ref={hand.clock.clone()} /></div>
                 <div class="overview-box" ref={hand.frame.clone()} />
             </div>
@@ -232,26 +216,6 @@ fn summary(summary: &CaptureSummary, total: u32, words: &Words) -> String {
         .number("count", total)
         .text("duration", duration_short(duration));
     words.with("overview-summary", &args)
-}
-
-/// The row that a key leads to.
-fn step(key: &str, from: u32, page: u32, last: u32) -> Option<u32> {
-    let to = match key {
-        "ArrowDown" => from.saturating_add(1),
-        "ArrowUp" => from.saturating_sub(1),
-        "PageDown" => from.saturating_add(page.max(1)),
-        "PageUp" => from.saturating_sub(page.max(1)),
-        "Home" => 0,
-        "End" => last,
-        _ => return None,
-    };
-    Some(to.min(last))
-}
-
-fn clicked(event: &MouseEvent) -> Option<u32> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    let lane = target.closest("[data-lane]").ok()??;
-    lane.get_attribute("data-lane")?.parse().ok()
 }
 
 fn sorts(current: LaneSort, on_sort: &Callback<LaneSort>, words: &Words) -> Html {
@@ -346,10 +310,7 @@ impl Scene {
 
     /// On the axis the wheel zooms; on the lanes it scrolls, which is the browser's.
     fn wheel(&self, event: &WheelEvent) {
-        let on_axis = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-            .is_some_and(|target| matches!(target.closest(".overview-axis"), Ok(Some(_))));
+        let on_axis = browser::closest(event, ".overview-axis").is_some();
         let Some((x, _)) = self.at(event).filter(|_| !event.ctrl_key()) else {
             return;
         };
@@ -449,26 +410,5 @@ impl Scene {
         browser::set_style(&frame, "display", "block");
         browser::set_style(&frame, "left", &format!("{}px", from.min(to)));
         browser::set_style(&frame, "width", &format!("{}px", (from - to).abs()));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::step;
-
-    #[test]
-    fn keys_walk_along_the_lanes() {
-        for (key, from, expect) in [
-            ("ArrowDown", 0, Some(1)),
-            ("ArrowDown", 9, Some(9)),
-            ("ArrowUp", 0, Some(0)),
-            ("PageDown", 3, Some(8)),
-            ("PageUp", 3, Some(0)),
-            ("Home", 5, Some(0)),
-            ("End", 5, Some(9)),
-            ("x", 5, None),
-        ] {
-            assert_eq!(step(key, from, 5, 9), expect, "{key} from {from}");
-        }
     }
 }

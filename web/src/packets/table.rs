@@ -1,22 +1,22 @@
 use super::column::{COLUMNS, aria_sort, is_number};
 use super::row::Row;
 use crate::browser;
-use crate::scroll::{Reveal, Scroller, ScrollerView, use_wanted};
-use crate::session::{Session, use_answer_of};
+use crate::scroll::{DrawnRows, ListGeometry, VirtualList, use_list, use_row_cursor};
+use crate::session::use_answer_of;
 use crate::state::Filtered;
 use crate::words::{Words, use_words};
 use explain::Args;
 use protocol::{LaterAnswer, LaterRequest, PacketColumn, PacketOrder, PacketWindow};
 use std::cell::Cell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement};
+use web_sys::Element;
 use yew::prelude::*;
 
-/// Height of a row, in px; the style sheet has the same number.
-const ROW_PX: u32 = 26;
-/// Rows drawn above and below those in view.
-const OVERSCAN: u32 = 8;
+/// The style sheet has the same height.
+const ROWS: ListGeometry = ListGeometry {
+    row_px: 26,
+    overscan: 8,
+};
 /// Rows are asked for in runs of this many, and a run more to either side.
 const RUN: u32 = 64;
 
@@ -43,86 +43,54 @@ struct Answer<'a> {
 #[component]
 pub(super) fn Table(props: &Props) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
-    let drawn = use_state_eq(|| (0_u32, RUN));
-    // The row that a key went to; its segment is selected once the worker has said which it is.
-    let wanted = use_state_eq(|| None::<u32>);
-    let (from, to) = *drawn;
-    let first = from.saturating_sub(RUN) / RUN * RUN;
+    let list = use_list(ROWS, RUN);
+    let (from, count) = list.drawn().request(RUN, RUN);
     let request = LaterRequest::Packets {
         order: props.order,
-        from: first,
-        count: to
-            .saturating_add(RUN)
-            .next_multiple_of(RUN)
-            .saturating_sub(first),
+        from,
+        count,
         mark: props.selected,
     };
     let reply = use_answer_of(Some(request), props.filtered.serial);
     // A table in another order is shown until the new one comes.
     let answer = reply.as_deref().and_then(answer);
     let total = answer.map_or(0, |answer| answer.window.total);
-    let marked = answer.and_then(|answer| answer.window.marked);
-    let wanted_frame = wanted.and_then(|place| Some(answer?.row(place)?.frame));
-    use_wanted(&wanted, wanted_frame, marked, session.as_ref());
-    let at = (*wanted).or(marked);
+    let drawn = list.drawn().within(total);
+    let cursor = use_row_cursor(answer.and_then(|answer| answer.window.marked), |place| {
+        Some(answer?.row(place)?.frame)
+    });
+    let at = cursor.at.filter(|_| total > 0);
     // Set by a key, until the focus is where the key went.
     let going = use_memo((), |()| Cell::new(false));
-    use_focus_follows(&going, at, *drawn, total);
+    use_key_focus(&going, at, list.drawn(), total);
 
-    let on_view = {
-        let drawn = drawn.clone();
-        Callback::from(move |view: ScrollerView| {
-            let row = |px: u64| u32::try_from(px / u64::from(ROW_PX)).unwrap_or(u32::MAX);
-            let from = row(view.top_px).saturating_sub(OVERSCAN);
-            let to = row(view.bottom_px).saturating_add(1 + OVERSCAN);
-            drawn.set((from, to));
-        })
-    };
     let onclick = {
-        let (session, wanted) = (session.clone(), wanted.clone());
+        let cursor = cursor.clone();
         Callback::from(move |event: MouseEvent| {
-            if let (Some(session), Some(frame)) = (&session, clicked_frame(&event)) {
-                wanted.set(None);
-                session.go(frame);
+            if let Some(frame) = browser::data_at(&event, "packet") {
+                cursor.select(frame);
             }
         })
     };
+    let tabbable = at
+        .filter(|at| (drawn.from..drawn.to).contains(at))
+        .unwrap_or(drawn.from);
     let onkeydown = {
-        let (wanted, going) = (wanted.clone(), Rc::clone(&going));
-        let page = to
-            .saturating_sub(from)
-            .saturating_sub(2 * OVERSCAN + 2)
-            .max(1);
-        let focused = from;
+        let (list, going) = (list.clone(), Rc::clone(&going));
         Callback::from(move |event: KeyboardEvent| {
-            if event.ctrl_key() || event.alt_key() || event.meta_key() || !is_row(&event) {
-                return;
-            }
-            let place = at.unwrap_or(focused);
-            let to = match event.key().as_str() {
-                "ArrowDown" if at.is_some() => place.saturating_add(1),
-                "ArrowUp" => place.saturating_sub(1),
-                "PageDown" => place.saturating_add(page),
-                "PageUp" => place.saturating_sub(page),
-                "Home" => 0,
-                "End" => u32::MAX,
-                "ArrowDown" | "Enter" => place,
-                _ => return,
+            let to = match event.target_dyn_into::<Element>() {
+                Some(target) if target.has_attribute("data-place") => list
+                    .step(&event, at, total)
+                    .or_else(|| entered(&event, tabbable)),
+                _ => None,
             };
-            event.prevent_default();
-            going.set(true);
-            wanted.set(Some(to.min(total.saturating_sub(1))));
+            if let Some(to) = to {
+                going.set(true);
+                cursor.go(to);
+            }
         })
     };
-    let reveal = at.filter(|_| total > 0).map(|place| Reveal {
-        serial: place,
-        top_px: u64::from(place) * u64::from(ROW_PX),
-        bottom_px: u64::from(place.saturating_add(1)) * u64::from(ROW_PX),
-    });
-    let (from, to) = (from.min(total), to.min(total));
-    let tabbable = at.filter(|at| (from..to).contains(at)).unwrap_or(from);
-    let rows = (from..to).map(|place| {
+    let rows = (drawn.from..drawn.to).map(|place| {
         let packet = answer.and_then(|answer| answer.row(place)).cloned();
         html! {
             <Row
@@ -151,21 +119,30 @@ pub(super) fn Table(props: &Props) -> Html {
                 >
                     { head(&props.order, &props.sort, &words) }
                     if total > 0 {
-                        <Scroller
+                        <VirtualList
                             key={total}
                             class="packets-rows"
-                            height_px={u64::from(total) * u64::from(ROW_PX)}
-                            origin_px={u64::from(from) * u64::from(ROW_PX)}
-                            {on_view}
-                            {reveal}
+                            {list}
+                            {total}
+                            from={drawn.from}
+                            {at}
                         >
                             { for rows }
-                        </Scroller>
+                        </VirtualList>
                     }
                 </div>
             </div>
         </>
     }
+}
+
+/// Enter selects the row that has the focus.
+fn entered(event: &KeyboardEvent, place: u32) -> Option<u32> {
+    let is_entered = event.key() == "Enter" && !browser::is_modified(event);
+    is_entered.then(|| {
+        event.prevent_default();
+        place
+    })
 }
 
 impl<'a> Answer<'a> {
@@ -227,29 +204,12 @@ fn status(
 
 /// After a key the focus goes along, once the row is in the document.
 #[hook]
-fn use_focus_follows(going: &Rc<Cell<bool>>, at: Option<u32>, drawn: (u32, u32), total: u32) {
+fn use_key_focus(going: &Rc<Cell<bool>>, at: Option<u32>, drawn: DrawnRows, total: u32) {
     let going = Rc::clone(going);
     use_effect_with((at, drawn, total), move |(at, ..)| {
-        if let (true, Some(at), Some(document)) = (going.get(), at, browser::document())
-            && let Ok(Some(row)) =
-                document.query_selector(&format!(".packets-rows [data-place=\"{at}\"]"))
-            && let Ok(row) = row.dyn_into::<HtmlElement>()
-        {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = row.focus_with_options(&options);
-            going.set(false);
+        if let (true, Some(at)) = (going.get(), at) {
+            let row = format!(".packets-rows [data-place=\"{at}\"]");
+            going.set(!browser::focus_quietly(&row));
         }
     });
-}
-
-fn is_row(event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.has_attribute("data-place"))
-}
-
-fn clicked_frame(event: &MouseEvent) -> Option<u32> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    let row = target.closest("[data-packet]").ok()??;
-    row.get_attribute("data-packet")?.parse().ok()
 }

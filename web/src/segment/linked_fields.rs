@@ -4,21 +4,16 @@
 //! pointer is on one, all within the same panel that are it or belong to it get the class `lit`. That is done in the
 //! document alone: a moving pointer renders nothing.
 
+use crate::browser;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement};
 use yew::NodeRef;
 
-/// Lights the twins of the element that an event came to; puts all others out.
-pub(super) fn light(panel: &NodeRef, event: &Event) {
-    let Some(panel) = panel.cast::<HtmlElement>() else {
-        return;
-    };
-    let word = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok())
-        .and_then(|target| target.closest("[data-field]").ok().flatten())
-        .and_then(|element| element.get_attribute("data-field"));
-    let Ok(fields) = panel.query_selector_all("[data-field]") else {
+/// Lights what belongs to the element that an event came to; puts all else out.
+pub(super) fn highlight_linked(panel: &NodeRef, event: &Event) {
+    let word: Option<String> = browser::data_at(event, "field");
+    let panel = panel.cast::<HtmlElement>();
+    let Some(Ok(fields)) = panel.map(|panel| panel.query_selector_all("[data-field]")) else {
         return;
     };
     for place in 0..fields.length() {
@@ -33,10 +28,8 @@ pub(super) fn light(panel: &NodeRef, event: &Event) {
 }
 
 fn belongs(field: &Element, word: &str) -> bool {
-    field
-        .get_attribute("data-field")
-        .is_some_and(|own| own == word)
-        || field
-            .get_attribute("data-also")
-            .is_some_and(|also| also.split(' ').any(|also| also == word))
+    let own: Option<String> = browser::data_of(field, "field");
+    let also: Option<String> = browser::data_of(field, "also");
+    own.is_some_and(|own| own == word)
+        || also.is_some_and(|also| also.split(' ').any(|also| also == word))
 }

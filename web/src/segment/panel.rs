@@ -3,10 +3,10 @@ use super::byte_fields::{layer_word, option_word};
 use super::definitions::{Note, facts, notes};
 use super::header_picture::{HeaderPicture, field_word};
 use super::hex_view::HexView;
-use super::linked_fields;
+use super::linked_fields::highlight_linked;
 use crate::annotations::OwnComment;
 use crate::deferred::SegmentProps;
-use crate::session::Session;
+use crate::session::{Session, use_session};
 use crate::stream::{follow_stream, show_message};
 use crate::words::{Words, rich, use_words};
 use explain::{Args, HeaderField, Why};
@@ -20,7 +20,7 @@ use yew::prelude::*;
 #[component]
 pub(crate) fn SegmentPanel(props: &SegmentProps) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let panel = use_node_ref();
     let detail = use_memo(Rc::clone(&props.segment), |segment| {
         segment.unpack().map(Rc::new)
@@ -31,12 +31,9 @@ pub(crate) fn SegmentPanel(props: &SegmentProps) -> Html {
     };
     let onpointerover = {
         let panel = panel.clone();
-        Callback::from(move |event: PointerEvent| linked_fields::light(&panel, &event))
+        Callback::from(move |event: PointerEvent| highlight_linked(&panel, &event))
     };
-    let onpointerleave = {
-        let panel = panel.clone();
-        Callback::from(move |event: PointerEvent| linked_fields::light(&panel, &event))
-    };
+    let onpointerleave = onpointerover.clone();
     html! {
         <div class="panel" ref={panel} {onpointerover} {onpointerleave}>
             <h2>{ words.segment_heading(detail) }</h2>
@@ -46,7 +43,7 @@ pub(crate) fn SegmentPanel(props: &SegmentProps) -> Html {
                 <section class="panel-http">
                     <h3>{ text.heading }</h3>
                     <p>{ text.sentences.join(&words.get("sentence-separator")) }</p>
-                    { ways(of, session.as_ref(), &words) }
+                    { ways(of, &session, &words) }
                 </section>
             }) }
             <ApplicationPart detail={Rc::clone(detail)} />
@@ -79,10 +76,7 @@ pub(crate) fn SegmentPanel(props: &SegmentProps) -> Html {
 }
 
 /// The ways to a message's body, and to the bytes around it.
-fn ways(of: &SegmentMessage, session: Option<&Session>, words: &Words) -> Html {
-    let Some(session) = session else {
-        return Html::default();
-    };
+fn ways(of: &SegmentMessage, session: &Session, words: &Words) -> Html {
     let (body, stream) = (session.clone(), session.clone());
     let index = of.message.index;
     let on_body = Callback::from(move |_: MouseEvent| show_message(&body, index));

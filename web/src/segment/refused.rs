@@ -1,4 +1,4 @@
-use crate::session::Session;
+use crate::session::use_session;
 use crate::words::use_words;
 use protocol::QueryError;
 use std::iter;
@@ -13,11 +13,9 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn SegmentRefused(props: &Props) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let onclick = Callback::from(move |_: MouseEvent| {
-        if let Some(session) = &session {
-            session.refresh(iter::empty());
-        }
+        session.refresh(iter::empty());
     });
     html! {
         <p class="panel" role="alert">

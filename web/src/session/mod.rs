@@ -23,7 +23,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::{Rc, Weak};
 use web_sys::{AbortController, Blob};
-use yew::UseReducerDispatcher;
+use yew::prelude::*;
 
 /// The page's actions; cheap to clone, and equal to its clones only.
 #[derive(Clone)]
@@ -76,6 +76,16 @@ struct Files {
 struct Question {
     generation: Generation,
     about: About,
+}
+
+/// The session, which [`crate::app::App`] provides around everything.
+#[hook]
+pub(crate) fn use_session() -> Session {
+    #[allow(
+        clippy::expect_used,
+        reason = "a component outside of the page is a mistake of ours"
+    )]
+    use_context().expect("the page's session")
 }
 
 impl PartialEq for Session {

@@ -7,7 +7,7 @@ use super::letters::{Edges, Letters, letters};
 use super::piece::run;
 use super::saving::Saving;
 use crate::save_file::BlobUrl;
-use crate::session::{Session, use_answer};
+use crate::session::{use_answer, use_session};
 use crate::words::{Words, use_words};
 use explain::{Args, indent_json};
 use js_sys::{Array, Uint8Array};
@@ -42,7 +42,7 @@ pub(super) struct Props {
 #[component]
 pub(super) fn MessageBody(props: &Props) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let limit = use_state_eq(|| FIRST_BYTES);
     let message = &props.of.message;
     let has_body = message.framing != HttpFraming::None;
@@ -70,9 +70,7 @@ pub(super) fn MessageBody(props: &Props) -> Html {
     let jump = {
         let (session, frame) = (session.clone(), message.first_frame);
         Callback::from(move |_: MouseEvent| {
-            if let Some(session) = &session {
-                session.jump(frame);
-            }
+            session.jump(frame);
         })
     };
     let more = {

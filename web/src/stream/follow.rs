@@ -3,14 +3,14 @@ use super::piece::Piece;
 use super::scroll_control::{Gears, Wish};
 use super::selection::use_selection;
 use super::windows::Windows;
-use crate::session::Session;
+use crate::browser;
+use crate::session::{Session, use_session};
 use crate::words::{Words, use_words};
 use protocol::{Side, StreamContent, StreamMatch, StreamPiece, StreamWindow};
 use std::cell::Cell;
 use std::ops::Range;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// Narrower views, in px, have lines of half as many bytes.
@@ -34,22 +34,15 @@ pub(super) struct Props {
 pub(super) fn Follow(props: &Props) -> Html {
     let words = use_words();
     let windows = use_reducer_eq(Windows::default);
-    let session = use_context::<Session>();
+    let session = use_session();
     let is_narrow = use_state_eq(|| false);
     let gears = {
         let (what, place) = ((props.stream, props.only), Rc::clone(&props.place));
         let come = windows.dispatcher();
-        use_memo((), move |()| {
-            session.map(|session| Rc::new(Gears::new(session, what, place, come)))
-        })
+        use_memo((), move |()| Gears::new(session, what, place, come))
     };
-    use_gears(gears.as_ref().as_ref(), props, &windows, &is_narrow);
-    let outer = gears.as_ref().as_ref().map(|gears| gears.outer.clone());
-    let outer = outer.unwrap_or_default();
-    let selection = use_selection(&outer);
-    let Some(gears) = gears.as_ref().clone() else {
-        return Html::default();
-    };
+    use_gears(&gears, props, &windows, &is_narrow);
+    let selection = use_selection(&gears.outer);
     gears.draw(&windows);
 
     let onscroll = {
@@ -83,7 +76,7 @@ pub(super) fn Follow(props: &Props) -> Html {
         <>
             <div
                 class={classes!("stream-scroll", props.is_hex.then_some("hex"))}
-                ref={outer}
+                ref={gears.outer.clone()}
                 role="region"
                 tabindex="0"
                 aria-label={words.get("stream-bytes")}
@@ -109,23 +102,21 @@ pub(super) fn Follow(props: &Props) -> Html {
 /// Ties the gears to what is shown, found and selected.
 #[hook]
 fn use_gears(
-    gears: Option<&Rc<Gears>>,
+    gears: &Rc<Gears>,
     props: &Props,
     windows: &Windows,
     is_narrow: &UseStateHandle<bool>,
 ) {
     use_effect({
-        let (gears, is_narrow) = (gears.cloned(), is_narrow.clone());
+        let (gears, is_narrow) = (Rc::clone(gears), is_narrow.clone());
         move || {
-            if let Some(gears) = gears {
-                gears.rendered();
-                let outer = gears.outer.cast::<HtmlElement>();
-                is_narrow.set(outer.is_some_and(|outer| outer.client_width() < NARROW_PX));
-            }
+            gears.rendered();
+            let outer = gears.outer.cast::<HtmlElement>();
+            is_narrow.set(outer.is_some_and(|outer| outer.client_width() < NARROW_PX));
         }
     });
     use_effect_with(props.selected, {
-        let (gears, place) = (gears.cloned(), props.place.get());
+        let (gears, place) = (Rc::clone(gears), props.place.get());
         let is_first = windows.serial == 0;
         move |selected| {
             let wish = match (place, selected) {
@@ -134,15 +125,13 @@ fn use_gears(
                 (_, Some(frame)) => Wish::Frame(*frame),
                 (_, None) => Wish::Start,
             };
-            if let Some(gears) = gears {
-                gears.go(wish);
-            }
+            gears.go(wish);
         }
     });
     use_effect_with(props.found, {
-        let gears = gears.cloned();
+        let gears = Rc::clone(gears);
         move |found| {
-            if let (Some(gears), Some(found)) = (gears, found) {
+            if let Some(found) = found {
                 gears.go(Wish::Match(*found));
             }
         }
@@ -243,9 +232,7 @@ fn found_in(piece: &StreamPiece, found: Option<&StreamMatch>) -> Range<usize> {
 
 /// The frame of the piece that was clicked on; none where text was selected over more than one.
 fn clicked(event: &MouseEvent, gears: &Gears) -> Option<u32> {
-    let element: Element = event.target()?.dyn_into().ok()?;
-    let piece = element.closest("[data-piece]").ok()??;
-    let number = piece.get_attribute("data-piece")?.parse().ok()?;
+    let number = browser::data_at(event, "piece")?;
     let (from, to) = super::selection::selected(&gears.outer).unwrap_or((number, number));
     if from != to {
         return None;

@@ -1,6 +1,6 @@
 use super::body::MessageBody;
 use super::choices::Choices;
-use crate::session::{Session, use_answer};
+use crate::session::{use_answer, use_session};
 use crate::words::{Words, use_words};
 use explain::{Args, duration, grouped};
 use protocol::{LaterAnswer, LaterRequest, SegmentMessage, Side};
@@ -21,7 +21,7 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Messages(props: &Props) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     // Where the reader has turned to; else the list shows the message that is chosen.
     let turned = use_state_eq(|| None::<u32>);
     let answer = use_answer(Some(LaterRequest::HttpMessages {
@@ -65,9 +65,7 @@ pub(super) fn Messages(props: &Props) -> Html {
                 message: Some(index),
                 ..choices
             });
-            if let Some(session) = &session {
-                session.jump(frame);
-            }
+            session.jump(frame);
         });
         row(of, chosen_index == Some(index), onclick, &words)
     };

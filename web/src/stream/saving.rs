@@ -1,6 +1,6 @@
 use super::search::percent;
 use crate::save_file::save_file;
-use crate::session::{Reply, Session};
+use crate::session::{Reply, use_session};
 use crate::words::{Words, use_words};
 use explain::Args;
 use protocol::{HttpBodyEnd, LaterAnswer, LaterRequest};
@@ -33,7 +33,7 @@ enum Going {
 #[component]
 pub(super) fn Saving(props: &Props) -> Html {
     let words = use_words();
-    let session = use_context::<Session>();
+    let session = use_session();
     let going = use_state_eq(Going::default);
     // What is said belongs to what is in view.
     use_effect_with(props.request.clone(), {
@@ -44,9 +44,6 @@ pub(super) fn Saving(props: &Props) -> Html {
         let (going, request) = (going.setter(), props.request.clone());
         let name = props.name.clone();
         Callback::from(move |_: MouseEvent| {
-            let Some(session) = &session else {
-                return;
-            };
             going.set(Going::Saving(0));
             let (going, name) = (going.clone(), name.clone());
             let hear = Callback::from(move |reply: Reply| going.set(heard(&reply, &name)));

@@ -1,4 +1,5 @@
 use super::windows::{Come, WINDOW_BYTES, Windows};
+use crate::browser;
 use crate::session::{Reply, Session};
 use protocol::{LaterAnswer, LaterRequest, Side, StreamFrom, StreamMatch};
 use std::cell::{Cell, RefCell};
@@ -158,7 +159,7 @@ impl Gears {
             }
         }
         let anchor = at(low).and_then(|element| {
-            let number = element.get_attribute("data-piece")?.parse().ok()?;
+            let number = browser::data_of(&element, "piece")?;
             Some((number, self.extent(&element).0))
         });
         self.anchor.set(anchor);

@@ -1,4 +1,4 @@
-use crate::session::{Reply, Session};
+use crate::session::{Reply, Session, use_session};
 use crate::words::{Words, use_words};
 use explain::Args;
 use protocol::{LaterAnswer, LaterRequest, Progress, Side, StreamMatch, StreamSpot};
@@ -38,7 +38,7 @@ pub(super) fn Search(props: &Props) -> Html {
     let going = use_state_eq(Going::default);
     let input = use_node_ref();
     let searcher = {
-        let (session, going) = (use_context::<Session>(), going.setter());
+        let (session, going) = (use_session(), going.setter());
         use_memo((), move |()| Searcher {
             session,
             going,
@@ -141,7 +141,7 @@ struct Wanted {
 }
 
 struct Searcher {
-    session: Option<Session>,
+    session: Session,
     going: UseStateSetter<Going>,
     props: RefCell<Option<Wanted>>,
     /// What was found last, and what had been looked for.
@@ -178,7 +178,7 @@ impl Searcher {
         is_around: bool,
     ) {
         let wanted = self.props.borrow().clone();
-        let (Some(session), Some(wanted)) = (&self.session, wanted) else {
+        let Some(wanted) = wanted else {
             return;
         };
         let request = LaterRequest::FindInStream {
@@ -218,7 +218,7 @@ impl Searcher {
                 _ => searcher.going.set(Going::Idle),
             }
         });
-        session.inquire(request, hear);
+        self.session.inquire(request, hear);
     }
 
     /// Stops what is under way, and forgets what was found.
@@ -229,9 +229,7 @@ impl Searcher {
         self.going.set(Going::Idle);
         if let Some(wanted) = self.props.borrow().as_ref().filter(|_| is_under_way) {
             wanted.on_found.emit(None);
-            if let Some(session) = &self.session {
-                session.inquire(LaterRequest::Stop, Callback::noop());
-            }
+            self.session.inquire(LaterRequest::Stop, Callback::noop());
         }
     }
 }

@@ -42,5 +42,5 @@ fn piece_of(node: &Node, outer: &NodeRef) -> Option<u32> {
     let piece = element.closest("[data-piece]").ok()??;
     let is_ours = outer.get()?.contains(Some(&piece));
     is_ours.then_some(())?;
-    piece.get_attribute("data-piece")?.parse().ok()
+    browser::data_of(&piece, "piece")
 }
