@@ -1,6 +1,7 @@
 use crate::filter::FilterArgument;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
-use explain::Language;
+use explain::{Language, Texts};
 use std::path::PathBuf;
 
 /// Draws TCP connections of a packet capture as ladder diagrams.
@@ -67,8 +68,8 @@ pub(crate) struct LadderArguments {
     /// The connection, by Wireshark's tcp.stream; without it, the first one that carries payload.
     #[arg(short, long = "connection", value_name = "STREAM")]
     pub(crate) connection: Option<u32>,
-    #[arg(long, value_enum, default_value_t = Drawing::Text)]
-    pub(crate) format: Drawing,
+    #[arg(long, default_value = "text", value_parser = ladder_formats())]
+    pub(crate) format: &'static ladder::Format,
     /// Draw segments as far from each other as time passed between them; for pictures.
     #[arg(long)]
     pub(crate) time_true: bool,
@@ -126,13 +127,14 @@ pub(crate) enum Format {
     Ndjson,
 }
 
-/// How a ladder is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Drawing {
-    /// For a terminal or plain-text notes.
-    Text,
-    /// A picture for a web page or document.
-    Svg,
+/// The formats of a ladder, for the help and as values.
+fn ladder_formats() -> impl TypedValueParser<Value = &'static ladder::Format> {
+    let texts = Texts::new(Language::English);
+    let values = ladder::FORMATS
+        .iter()
+        .map(|format| PossibleValue::new(format.name).help(texts.get(format.about)));
+    PossibleValuesParser::new(values)
+        .try_map(|name| ladder::format(&name).ok_or("there is no such format"))
 }
 
 fn parse_language(name: &str) -> Result<Language, String> {

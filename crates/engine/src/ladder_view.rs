@@ -1,4 +1,4 @@
-use crate::braces::Braces;
+use crate::braces::braces;
 use crate::engine::Pipeline;
 use crate::labels::Labels;
 use crate::notes::IcmpEvent;
@@ -6,10 +6,9 @@ use crate::runs::Runs;
 use crate::segment_row::{analysis, delta, segment_row};
 use crate::{Engine, view};
 use flow::{FlagReason, SegmentFacts, SegmentIndex, SegmentRecord, Side, StreamIndex, Trace};
-use ladder::{RowEntry, RowList, SegmentFact};
+use ladder::{BraceList, RowEntry, RowList, SegmentFact};
 use protocol::{
-    Brace, IcmpNote, LadderLook, LadderOutline, Nanos, Note, QueryError, Row, RowId, RowWindow,
-    SegmentRow,
+    IcmpNote, LadderLook, LadderOutline, Nanos, Note, QueryError, Row, RowWindow, SegmentRow,
 };
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
@@ -17,9 +16,6 @@ use std::ops::Range;
 
 /// The most rows that one answer carries: more than any screen shows, few enough to draw at once.
 const MAX_ROWS: u32 = 4096;
-
-/// Of so many rows above and below depends how an arrow slopes.
-const SLOPE_ROWS: u32 = 6;
 
 /// The ladder of the connection that somebody looks at: which segments it has, in which rows.
 #[derive(Debug)]
@@ -31,7 +27,7 @@ pub(crate) struct LadderView {
     /// What begins with which segment.
     pub(crate) labels: Labels,
     /// What goes on over several segments.
-    braces: Braces,
+    braces: BraceList,
     /// What stands between the segments.
     notes: Vec<Note>,
     /// The segments before which the notes stand.
@@ -161,7 +157,7 @@ impl LadderView {
         let tracker = &pipeline.tracker;
         let segments: Vec<SegmentIndex> = tracker.segments_of(stream).collect();
         let labels = Labels::new(pipeline, stream);
-        let braces = Braces::new(pipeline, stream, &segments);
+        let braces = braces(pipeline, stream, &segments);
         let (notes, notes_before) = notes(pipeline, &segments);
         let mut ladder = Self {
             stream,
@@ -299,108 +295,49 @@ fn notes(pipeline: &Pipeline, segments: &[SegmentIndex]) -> (Vec<Note>, Vec<u32>
 fn window(
     pipeline: &Pipeline,
     ladder: &LadderView,
-    Range {
-        start: from,
-        end: to,
-    }: Range<u32>,
+    rows: Range<u32>,
     look: LadderLook,
 ) -> Result<RowWindow, QueryError> {
     let connection = pipeline
         .tracker
         .connection(ladder.stream)
         .ok_or(QueryError::NoSuchStream)?;
-    // How arrows slope depends on the nearest rows.
-    let time_scale = ladder.rows.time_scale();
-    let beside = time_scale.map_or(0, |_| SLOPE_ROWS);
-    let (first, last) = (from.saturating_sub(beside), to.saturating_add(beside));
-    let rows = (first..last).filter_map(|row| match ladder.rows.entry(RowId(row))? {
-        RowEntry::Start => {
-            let start = connection.start();
-            Some(Row::Start {
-                client: view::tcp_state(start.client.state),
-                server: view::tcp_state(start.server.state),
-            })
-        }
-        RowEntry::Note(note) => {
-            let note = usize::try_from(note)
-                .ok()
-                .and_then(|note| ladder.notes.get(note))?;
-            Some(Row::Note(Box::new(note.clone())))
-        }
-        RowEntry::Idle { before } => {
-            let segment = segment_row(pipeline, ladder, before)?;
-            Some(Row::Idle {
-                nanos: segment.delta?,
-            })
-        }
-        RowEntry::Fold(fold) => {
-            let fold = ladder.rows.folds().get(usize::try_from(fold).ok()?)?;
-            Some(Row::Fold(Box::new(*fold)))
-        }
-        RowEntry::Segment(place) => {
-            let mut segment = segment_row(pipeline, ladder, place)?;
-            segment.gap_px = ladder.rows.gap_px(RowId(row), &segment);
-            ladder.measure(pipeline, &mut segment, look);
-            Some(Row::Segment(Box::new(segment)))
-        }
-    });
-    let top_px = ladder.rows.top_px(RowId(from)).unwrap_or(0);
-    let bottom_px = ladder.rows.top_px(RowId(to));
-    let px = top_px..bottom_px.unwrap_or_else(|| ladder.rows.height_px());
-    let mut rows: Vec<Row> = rows.collect();
-    let mut braces = ladder.braces.between(&ladder.rows, px);
-    if let Some(time_scale) = time_scale {
-        if let Some(vantage) = pipeline.tracker.vantage(ladder.stream) {
-            ladder::slope(&mut rows, view::vantage(vantage), time_scale);
-        }
-        rows.drain(
-            ..usize::try_from(from.saturating_sub(first))
-                .unwrap_or(0)
-                .min(rows.len()),
-        );
-        rows.truncate(usize::try_from(to.saturating_sub(from)).unwrap_or(usize::MAX));
-        lower(&mut braces, top_px, &rows);
-    }
-    Ok(RowWindow {
-        stream: ladder.stream.0,
-        first: RowId(from),
-        top_px,
-        rows,
-        braces,
-    })
-}
-
-/// Braces reach from arrow to arrow, which lie lower where their rows have room above them. What ends outside of these rows
-/// is left as it is: nobody sees where.
-fn lower(braces: &mut [Brace], top_px: u64, rows: &[Row]) {
-    let mut bottom_px = top_px;
-    let arrows: Vec<(u64, u8, u8)> = rows
-        .iter()
-        .map(|row| {
-            let top_px = bottom_px;
-            bottom_px = bottom_px.saturating_add(ladder::row_height(row).into());
-            match row {
-                Row::Segment(segment) => {
-                    let rise = segment.slope.map_or(0, |slope| slope.tail_px);
-                    (top_px, segment.gap_px, rise)
+    let row = |entry| {
+        Some(match entry {
+            RowEntry::Start => {
+                let start = connection.start();
+                Row::Start {
+                    client: view::tcp_state(start.client.state),
+                    server: view::tcp_state(start.server.state),
                 }
-                _ => (top_px, 0, 0),
+            }
+            RowEntry::Note(note) => {
+                let note = ladder.notes.get(usize::try_from(note).ok()?)?;
+                Row::Note(Box::new(note.clone()))
+            }
+            RowEntry::Idle { before } => Row::Idle {
+                nanos: segment_row(pipeline, ladder, before)?.delta?,
+            },
+            RowEntry::Fold(fold) => {
+                let fold = ladder.rows.folds().get(usize::try_from(fold).ok()?)?;
+                Row::Fold(Box::new(*fold))
+            }
+            RowEntry::Segment(place) => {
+                let mut segment = segment_row(pipeline, ladder, place)?;
+                ladder.measure(pipeline, &mut segment, look);
+                Row::Segment(Box::new(segment))
             }
         })
-        .collect();
-    let ends = braces.iter_mut().flat_map(|brace| {
-        [
-            (&mut brace.from_px, &mut brace.from_rise_px),
-            (&mut brace.to_px, &mut brace.to_rise_px),
-        ]
+    };
+    // Where rows are spaced evenly, nobody asks where the capture was taken.
+    let vantage = ladder.rows.time_scale().and_then(|_| {
+        let vantage = pipeline.tracker.vantage(ladder.stream)?;
+        Some(view::vantage(vantage))
     });
-    for (end, end_rise) in ends {
-        let row = arrows.binary_search_by_key(end, |(top_px, ..)| *top_px);
-        if let Some((_, gap, rise)) = row.ok().and_then(|row| arrows.get(row)) {
-            *end = end.saturating_add(u64::from(*gap));
-            *end_rise = *rise;
-        }
-    }
+    let braces = &ladder.braces;
+    Ok(ladder
+        .rows
+        .window(ladder.stream.0, rows, braces, vantage, row))
 }
 
 fn icmp_note(pipeline: &Pipeline, event: &IcmpEvent, start: Option<capture::Nanos>) -> Note {

@@ -1,6 +1,6 @@
-use crate::braces::Braces;
+use crate::view;
 use flow::{PerSide, Phase, SegmentRecord};
-use ladder::RunKind;
+use ladder::{BraceList, RunKind};
 use protocol::{AnalysisFlags, TcpFlags};
 
 /// Which segments of a connection are ordinary, so that long runs of them may be folded; goes along them in capture order.
@@ -24,7 +24,7 @@ impl<'a> Runs<'a> {
         record: &'a SegmentRecord,
         place: u32,
         begins: bool,
-        braces: &Braces,
+        braces: &BraceList,
     ) -> Option<RunKind> {
         let sender = record.direction().sender();
         let analysis = AnalysisFlags::from_bits_truncate(record.analysis().bits());
@@ -51,7 +51,7 @@ impl<'a> Runs<'a> {
             && record.next_in_stream().is_some()
             && before.is_some_and(|before| before.states() == record.states())
             && !begins
-            && !braces.ends(sender, place);
+            && !braces.ends(view::side(sender), place);
         if !is_ordinary {
             return None;
         }

@@ -113,10 +113,6 @@ pub(crate) fn format_value<M>(value: &FluentValue<'_>, _: &M) -> Option<String> 
 /// A text without control characters, our own marks, and marks that turn the reading direction.
 pub(crate) fn clean(text: &str) -> String {
     text.chars()
-        .filter(|letter| {
-            !letter.is_control()
-                && !MARKS.contains(letter)
-                && !matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        })
+        .filter(|letter| !ladder::is_unruly(*letter) && !MARKS.contains(letter))
         .collect()
 }

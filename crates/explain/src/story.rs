@@ -1,21 +1,9 @@
 use crate::{Args, Chip, ChipTone, Texts, duration};
+use ladder::StoryLine;
 use protocol::{
     CloseReason, Closing, ConnectionStory, ConnectionView, Evidence, Nanos, Place, TimeWait,
     Vantage, Zeek,
 };
-
-/// One thing that happened to a connection.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoryLine {
-    /// What the line is about, in a word or two.
-    pub name: String,
-    /// What happened.
-    pub sentence: String,
-    /// Why that was inferred; `None` where it was observed.
-    pub inferred: Option<String>,
-    /// The frames that prove it.
-    pub frames: Vec<u32>,
-}
 
 impl Texts {
     /// What happened to a connection, in the order of its life, with what proves it.

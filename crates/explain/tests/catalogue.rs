@@ -168,7 +168,12 @@ fn literals(source: &str) -> BTreeSet<String> {
 /// The sources of everybody who shows texts.
 fn rust_sources() -> Vec<String> {
     let mut sources = Vec::new();
-    for folder in ["crates/explain/src", "crates/cli/src", "web/src"] {
+    for folder in [
+        "crates/explain/src",
+        "crates/ladder/src",
+        "crates/cli/src",
+        "web/src",
+    ] {
         read_sources(&root().join(folder), &mut sources);
     }
     sources

@@ -1,8 +1,8 @@
 use crate::finding::{Finding, Weight, findings};
 use crate::geometry::Geometry;
-use crate::layout::{Lines, Tilt};
+use crate::row_lines::{Lines, Tilt};
 use crate::scene::{Anchor, Class, Run, Shape, Style, Tint};
-use crate::{Words, label, width};
+use crate::{Words, label, row_text, width};
 use protocol::{LadderLook, SegmentRow, TcpFlags};
 
 /// Draws a segment's arrow with its marks, the label above it and the note under it.
@@ -158,11 +158,7 @@ fn note(
     geometry: &Geometry,
     words: &dyn Words,
 ) {
-    let all: Vec<Finding> = findings(segment.analysis).collect();
-    // What is odd about a segment comes before what it carries.
-    let said = all.iter().map(|finding| words.finding(*finding));
-    let message = segment.message.as_ref().map(|it| words.message(it));
-    let said: Vec<String> = said.chain(message).collect();
+    let said = row_text::notes(segment, words);
     if said.is_empty() {
         return;
     }
@@ -204,7 +200,7 @@ fn note(
     } else {
         size
     };
-    let tint = match all.first().map(|finding| finding.weight()) {
+    let tint = match findings(segment.analysis).next().map(Finding::weight) {
         None => Tint::side(segment.direction.sender()),
         Some(Weight::Note) => Tint::Data,
         Some(Weight::Warning) => Tint::Warning,

@@ -1,5 +1,4 @@
 use crate::geometry::Geometry;
-use crate::layout::text_shape;
 use crate::scene::{Anchor, Class, Run, Shape, Style, Tint};
 use crate::{Words, width};
 use protocol::{LadderOutline, PhaseSpan};
@@ -116,7 +115,7 @@ fn stack(shapes: &mut Vec<Shape>, name: &str, (x, y): (f32, f32), size: f32, sty
     // Ideographs reach from 0.12 em below the baseline to 0.88 em above it.
     let mut baseline = y - line * count / 2.0 + size * 0.95;
     for letter in name.chars() {
-        shapes.push(text_shape(
+        shapes.push(Shape::text(
             x,
             baseline,
             Anchor::Middle,

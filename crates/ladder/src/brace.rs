@@ -1,5 +1,5 @@
 use crate::geometry::Geometry;
-use crate::layout::Lines;
+use crate::row_lines::Lines;
 use crate::scene::{Class, Shape, Style, Tint};
 use protocol::Brace;
 

@@ -1,5 +1,4 @@
 use crate::geometry::Geometry;
-use crate::layout::text_shape;
 use crate::scene::{Anchor, Class, Scene, Shape, Style, Tint};
 use crate::{Words, width};
 use protocol::{ConnectionView, LadderLook, Side};
@@ -48,7 +47,7 @@ pub fn header(connection: &ConnectionView, geometry: &Geometry, words: &dyn Word
         };
         let tint = Tint::side(side);
         let role_style = Style::of(Class::Role, tint);
-        shapes.push(text_shape(
+        shapes.push(Shape::text(
             role_x,
             role_line,
             role_anchor,
@@ -57,10 +56,10 @@ pub fn header(connection: &ConnectionView, geometry: &Geometry, words: &dyn Word
             role,
         ));
         let style = Style::of(Class::Address, tint);
-        shapes.push(text_shape(x, y, anchor, address_size, style, address));
+        shapes.push(Shape::text(x, y, anchor, address_size, style, address));
     }
     if !geometry.compact {
-        shapes.push(text_shape(
+        shapes.push(Shape::text(
             geometry.time_x,
             22.0,
             Anchor::Start,
@@ -71,7 +70,7 @@ pub fn header(connection: &ConnectionView, geometry: &Geometry, words: &dyn Word
     }
     for (column, x) in Geometry::COLUMNS.into_iter().zip(geometry.columns) {
         if let Some(x) = x {
-            shapes.push(text_shape(
+            shapes.push(Shape::text(
                 x,
                 22.0,
                 Anchor::End,
@@ -97,7 +96,7 @@ pub fn header(connection: &ConnectionView, geometry: &Geometry, words: &dyn Word
             if let Some(isn) = isn {
                 let style = Style::plain(Class::Time);
                 let text = format!("ISN {isn}");
-                shapes.push(text_shape(x, last_line, anchor, 12.0, style, text));
+                shapes.push(Shape::text(x, last_line, anchor, 12.0, style, text));
             }
         }
     }
@@ -114,7 +113,7 @@ pub fn header(connection: &ConnectionView, geometry: &Geometry, words: &dyn Word
             text.push_str(" ▾");
         }
         let style = Style::plain(Class::Heading);
-        shapes.push(text_shape(x, last_line, anchor, 12.0, style, text));
+        shapes.push(Shape::text(x, last_line, anchor, 12.0, style, text));
     }
     if let Some(scale) = geometry.time_scale.filter(|_| !geometry.compact) {
         last_line = last_line.max(39.0);
@@ -144,5 +143,5 @@ fn legend(shapes: &mut Vec<Shape>, time: String, geometry: &Geometry) {
     }
     line((x + 4.0, y - 9.0), (x + 4.0, y));
     let style = Style::plain(Class::Heading);
-    shapes.push(text_shape(x + 9.0, y, Anchor::Start, 12.0, style, time));
+    shapes.push(Shape::text(x + 9.0, y, Anchor::Start, 12.0, style, time));
 }

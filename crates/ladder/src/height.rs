@@ -32,6 +32,18 @@ pub fn row_height(row: &Row) -> u32 {
     }
 }
 
+/// Where rows that follow each other begin, and where the last one ends, in px: one edge more than there are rows.
+pub fn row_edges<'a>(
+    top_px: u64,
+    rows: impl IntoIterator<Item = &'a Row>,
+) -> impl Iterator<Item = u64> {
+    let bottoms = rows.into_iter().scan(top_px, |edge, row| {
+        *edge = edge.saturating_add(u64::from(row_height(row)));
+        Some(*edge)
+    });
+    std::iter::once(top_px).chain(bottoms)
+}
+
 pub(crate) fn segment_height(analysis: AnalysisFlags, has_message: bool) -> u32 {
     if has_message || findings(analysis).next().is_some() {
         NOTED_PX

@@ -1,5 +1,4 @@
 use crate::geometry::Geometry;
-use crate::layout::text_shape;
 use crate::scene::{Anchor, Class, RowGroup, Shape, Style};
 use crate::width;
 
@@ -40,7 +39,7 @@ pub(crate) fn idle(group: &mut RowGroup, text: String, geometry: &Geometry) {
             style: hand,
         });
     }
-    group.shapes.push(text_shape(
+    group.shapes.push(Shape::text(
         geometry.middle() + clock / 2.0,
         top + 17.5,
         Anchor::Middle,

@@ -6,102 +6,17 @@ use crate::geometry::Geometry;
 use crate::idle::idle;
 use crate::pill::pill;
 use crate::remark::remark;
-use crate::scene::{Anchor, Class, RowGroup, Run, Scene, Shape, Style, Tint};
-use crate::{Words, height::row_height, width};
+use crate::row_lines::{Lines, Tilt};
+use crate::scene::{Anchor, Class, RowGroup, Scene, Shape, Style, Tint};
+use crate::{
+    Words,
+    height::{row_edges, row_height},
+    row_text, width,
+};
 use protocol::{
-    Brace, Certainty, LadderLook, LadderOutline, Row, RowId, RowWindow, SegmentRow, Side, Slope,
+    Brace, Certainty, LadderLook, LadderOutline, Row, RowId, RowWindow, SegmentRow, Side,
     StateChange, TcpState, Timestamps,
 };
-
-/// Where things stand in a row, in px from its top edge; two sets, for wide and for narrow ladders.
-pub(crate) struct Lines {
-    pub(crate) label_y: f32,
-    pub(crate) label_size: f32,
-    pub(crate) tail_y: f32,
-    pub(crate) head_y: f32,
-    pub(crate) head_length: f32,
-    pub(crate) head_half: f32,
-    pub(crate) note_y: f32,
-    pub(crate) pill_y: f32,
-    pub(crate) pill_height: f32,
-    pub(crate) pill_size: f32,
-}
-
-const WIDE: Lines = Lines {
-    label_y: 22.0,
-    label_size: 12.5,
-    tail_y: 29.0,
-    head_y: 36.0,
-    head_length: 10.0,
-    head_half: 5.25,
-    note_y: 51.0,
-    pill_y: 31.0,
-    pill_height: 19.0,
-    pill_size: 10.5,
-};
-
-const COMPACT: Lines = Lines {
-    label_y: 13.5,
-    label_size: 12.0,
-    tail_y: 18.5,
-    head_y: 22.5,
-    head_length: 9.0,
-    head_half: 4.5,
-    note_y: 38.0,
-    pill_y: 36.0,
-    pill_height: 15.0,
-    pill_size: 9.5,
-};
-
-/// How far the ends of an arrow are from its middle line, in px downwards.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Tilt {
-    pub(crate) tail: f32,
-    pub(crate) head: f32,
-    /// Whether it says how long the segment was under way.
-    pub(crate) is_timed: bool,
-}
-
-impl Tilt {
-    pub(crate) fn of(segment: &SegmentRow, geometry: &Geometry) -> Self {
-        let Some(Slope { tail_px, head_px }) = segment.slope else {
-            let lines = Lines::of(geometry);
-            let half = (lines.head_y - lines.tail_y) / 2.0;
-            return Self {
-                tail: -half,
-                head: half,
-                is_timed: false,
-            };
-        };
-        Self {
-            tail: -geometry.rise(tail_px),
-            head: geometry.rise(head_px),
-            is_timed: true,
-        }
-    }
-
-    /// How far what stands at a side's lifeline goes along with the arrow's end there.
-    fn shift(self, segment: &SegmentRow, side: Side) -> f32 {
-        if !self.is_timed {
-            0.0
-        } else if segment.direction.sender() == side {
-            self.tail
-        } else {
-            self.head
-        }
-    }
-}
-
-impl Lines {
-    pub(crate) fn of(geometry: &Geometry) -> &'static Self {
-        if geometry.compact { &COMPACT } else { &WIDE }
-    }
-
-    /// The middle of an arrow, and where its segment stands in time.
-    pub(crate) fn middle_y(&self) -> f32 {
-        f32::midpoint(self.tail_y, self.head_y)
-    }
-}
 
 /// Draws a window of rows.
 ///
@@ -114,19 +29,24 @@ pub fn layout(
     words: &dyn Words,
     selected: Option<u32>,
 ) -> Scene {
-    let mut rows = Vec::with_capacity(window.rows.len());
-    let mut top = 0_u32;
-    let mut id = window.first.0;
-    for row in &window.rows {
-        let height = row_height(row);
-        rows.push(row_group(row, RowId(id), top, geometry, words, selected));
-        top = top.saturating_add(height);
-        id = id.saturating_add(1);
-    }
+    let edges = row_edges(0, &window.rows).map(|edge| u32::try_from(edge).unwrap_or(u32::MAX));
+    let edges: Vec<u32> = edges.collect();
+    let height = edges.last().copied().unwrap_or(0);
+    let rows = window.rows.iter().zip(window.first.0..).zip(edges);
+    let rows = rows
+        .map(|((row, id), top)| layout_row(row, RowId(id), top, geometry, words, selected))
+        .collect();
     Scene {
         width: geometry.width,
-        height: top as f32,
-        backdrop: backdrop(outline, &window.braces, window.top_px, top, geometry, words),
+        height: height as f32,
+        backdrop: backdrop(
+            outline,
+            &window.braces,
+            window.top_px,
+            height,
+            geometry,
+            words,
+        ),
         rows,
     }
 }
@@ -136,40 +56,6 @@ pub fn layout(
 /// Rows stand where they stand by their coordinates: a transform for each would have a browser keep a part of the picture
 /// apart for each.
 pub fn layout_row(
-    row: &Row,
-    id: RowId,
-    top: u32,
-    geometry: &Geometry,
-    words: &dyn Words,
-    selected: Option<u32>,
-) -> RowGroup {
-    row_group(row, id, top, geometry, words, selected)
-}
-
-/// Draws what lies behind the rows between `top_px` and `height` px further down: lifelines, phase bands and braces. The
-/// origin is at `top_px`.
-pub fn backdrop(
-    outline: &LadderOutline,
-    braces: &[Brace],
-    top_px: u64,
-    height: u32,
-    geometry: &Geometry,
-    words: &dyn Words,
-) -> Vec<Shape> {
-    let mut shapes = band::bands(outline, top_px, height, geometry, words);
-    brace::braces(&mut shapes, braces, top_px, height, geometry);
-    for side in [Side::Client, Side::Server] {
-        let x = geometry.lifeline(side);
-        shapes.push(Shape::Line {
-            from: (x, 0.0),
-            to: (x, height as f32),
-            style: Style::of(Class::Lifeline, Tint::side(side)),
-        });
-    }
-    shapes
-}
-
-fn row_group(
     row: &Row,
     id: RowId,
     top: u32,
@@ -221,6 +107,29 @@ fn row_group(
     group
 }
 
+/// Draws what lies behind the rows between `top_px` and `height` px further down: lifelines, phase bands and braces. The
+/// origin is at `top_px`.
+pub fn backdrop(
+    outline: &LadderOutline,
+    braces: &[Brace],
+    top_px: u64,
+    height: u32,
+    geometry: &Geometry,
+    words: &dyn Words,
+) -> Vec<Shape> {
+    let mut shapes = band::bands(outline, top_px, height, geometry, words);
+    brace::braces(&mut shapes, braces, top_px, height, geometry);
+    for side in [Side::Client, Side::Server] {
+        let x = geometry.lifeline(side);
+        shapes.push(Shape::Line {
+            from: (x, 0.0),
+            to: (x, height as f32),
+            style: Style::of(Class::Lifeline, Tint::side(side)),
+        });
+    }
+    shapes
+}
+
 fn selected_ground(group: &RowGroup, geometry: &Geometry) -> Shape {
     let inset = if geometry.compact { 0.0 } else { 8.0 };
     Shape::Rect {
@@ -260,7 +169,7 @@ fn segment_shapes(
             continue;
         };
         let mut tell = |y, figure: String| {
-            group.shapes.push(text_shape(
+            group.shapes.push(Shape::text(
                 x,
                 top + y,
                 Anchor::End,
@@ -297,10 +206,8 @@ fn fitting(text: &str, room: f32) -> f32 {
 }
 
 fn time(group: &mut RowGroup, segment: &SegmentRow, geometry: &Geometry, words: &dyn Words) {
-    let text = match (segment.delta, segment.time) {
-        (Some(delta), _) => words.delta(delta),
-        (None, Some(time)) => words.time(time),
-        (None, None) => return,
+    let Some(text) = row_text::time(segment, words) else {
+        return;
     };
     let lines = Lines::of(geometry);
     let top = group.top + group.gap;
@@ -326,7 +233,7 @@ fn time(group: &mut RowGroup, segment: &SegmentRow, geometry: &Geometry, words: 
     let style = Style::plain(Class::Time);
     group
         .shapes
-        .push(text_shape(x, y, anchor, size, style, text));
+        .push(Shape::text(x, y, anchor, size, style, text));
 }
 
 /// From the segment before to this one, a ruler, where they stand as far apart as time passed.
@@ -348,25 +255,5 @@ fn ruler(group: &mut RowGroup, segment: &SegmentRow, geometry: &Geometry) {
     while y <= to {
         line((x - 4.0, y), (x, y));
         y += tick;
-    }
-}
-
-/// A text of one run.
-pub(crate) fn text_shape(
-    x: f32,
-    y: f32,
-    anchor: Anchor,
-    size: f32,
-    style: Style,
-    text: String,
-) -> Shape {
-    Shape::Text {
-        x,
-        y,
-        anchor,
-        size,
-        turn: 0.0,
-        style,
-        runs: vec![Run { text, style }],
     }
 }

@@ -4,9 +4,9 @@
 //! - [`RowList`] decides the rows of one connection and their heights. It lives where the segments live (the worker)
 //!   and finds any row of a million in a few steps.
 //! - [`layout()`] turns a window of rows into a [`Scene`] of lines, rectangles and texts with semantic classes. The page
-//!   draws its parts as [`markup()`], [`svg`] writes the same scene as a file: the picture on the page is the picture in
-//!   the notes.
-//! - [`text`] writes the ladder for terminals and course notes.
+//!   draws its parts as [`markup()`], the format `svg` writes the same scene as a file: the picture on the page is the
+//!   picture in the notes.
+//! - A [`Format`] writes a [`Drawing`] as a file; [`FORMATS`] are all there are.
 //!
 //! Words in a reader's language come in through [`Words`]; names that the protocol itself gives (`SYN`, `seq=`,
 //! `FIN-WAIT-1`) are the same in every language. Nothing is measured: text widths are estimated, always on the generous
@@ -15,8 +15,12 @@
 mod arrow;
 mod band;
 mod brace;
+mod brace_list;
+mod drawing;
 mod finding;
 mod fold;
+mod format;
+mod formats;
 mod gaps;
 mod geometry;
 mod header;
@@ -24,29 +28,37 @@ mod height;
 mod idle;
 mod label;
 mod layout;
-mod letter;
 mod markup;
 mod pill;
 mod remark;
+mod row_lines;
 mod row_list;
+mod row_text;
 mod scene;
+mod segment_fact;
+mod segment_run;
 mod slope;
 mod style;
-pub mod svg;
-pub mod text;
+mod unruly;
 mod width;
+mod window;
 mod words;
 
+pub use brace_list::BraceList;
+pub use drawing::{Drawing, StoryLine};
 pub use finding::{Finding, Weight, findings};
-pub use fold::RunKind;
+pub use format::Format;
+pub use formats::{FORMATS, format};
 pub use geometry::{Geometry, tick};
 pub use header::header;
 pub use height::{
-    FOLD_PX, IDLE_PX, MAX_GAP_PX, NOTE_PX, NOTED_PX, SEGMENT_PX, START_PX, row_height,
+    FOLD_PX, IDLE_PX, MAX_GAP_PX, NOTE_PX, NOTED_PX, SEGMENT_PX, START_PX, row_edges, row_height,
 };
 pub use layout::{backdrop, layout, layout_row};
 pub use markup::{Escaped, Px, markup};
-pub use row_list::{RowEntry, RowList, SegmentFact};
+pub use row_list::{RowEntry, RowList};
 pub use scene::{Anchor, Class, RowGroup, Run, Scene, Shape, Style, Tint};
+pub use segment_fact::{RunKind, SegmentFact};
 pub use slope::slope;
+pub use unruly::is_unruly;
 pub use words::Words;

@@ -2,8 +2,8 @@
 //!
 //! What a capture says is escaped on its way into a drawing, by [`Escaped`].
 
-use crate::letter::is_unruly;
 use crate::scene::{Anchor, Shape, Style};
+use crate::unruly::is_unruly;
 use std::fmt::{self, Write as _};
 
 /// Shapes as SVG elements, a line each. Their looks come from a style sheet, by the classes of the drawing.

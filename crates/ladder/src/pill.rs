@@ -1,5 +1,5 @@
 use crate::geometry::Geometry;
-use crate::layout::{Lines, text_shape};
+use crate::row_lines::Lines;
 use crate::scene::{Anchor, Class, Shape, Style, Tint};
 use crate::width;
 use protocol::{Side, TcpState};
@@ -41,7 +41,7 @@ pub(crate) fn pill(
     let style = Style::of(Class::PillText, tint);
     // Capitals of the monospace faces are about 0.73 em high; half of that below the middle centres them.
     let y = middle + lines.pill_size * 0.36;
-    shapes.push(text_shape(
+    shapes.push(Shape::text(
         x + room / 2.0,
         y,
         Anchor::Middle,

@@ -1,5 +1,4 @@
 use crate::geometry::Geometry;
-use crate::layout::text_shape;
 use crate::scene::{Anchor, Class, RowGroup, Shape, Style};
 use crate::width;
 
@@ -20,7 +19,7 @@ pub(crate) fn remark(group: &mut RowGroup, geometry: &Geometry) {
         style: Style::plain(Class::Remark),
     });
     let style = Style::plain(Class::RemarkText);
-    group.shapes.push(text_shape(
+    group.shapes.push(Shape::text(
         geometry.middle(),
         top + 17.5,
         Anchor::Middle,

@@ -1,36 +1,15 @@
-use crate::fold::{Run, RunKind, Took, add};
+//! Which rows a connection's ladder has, how high each is, and where it lies.
+
 use crate::gaps::{Gaps, Scale};
 use crate::height::{FOLD_PX, IDLE_PX, MAX_GAP_PX, NOTE_PX, START_PX, segment_height};
-use protocol::{
-    AnalysisFlags, FoldRow, LadderLook, LadderOutline, Nanos, Phase, PhaseSpan, RowId, SegmentRow,
-    Side,
-};
+use crate::segment_fact::{RunKind, SegmentFact};
+use crate::segment_run::{FoldStep, SegmentRun, add};
+use protocol::{FoldRow, LadderLook, LadderOutline, Nanos, Phase, PhaseSpan, RowId, SegmentRow};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// How many rows share one stored top edge.
 const BLOCK: usize = 64;
-
-/// What the row list must know of one segment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SegmentFact {
-    /// Wireshark's `frame.number`.
-    pub frame: u32,
-    /// Since the segment before it in this connection; `None` for the first, or without a time.
-    pub delta: Option<Nanos>,
-    /// Part of the connection's life.
-    pub phase: Phase,
-    /// Wireshark's analysis; a segment with a finding has a higher row.
-    pub analysis: AnalysisFlags,
-    /// Whether something begins with its payload that has a label; that makes its row higher too.
-    pub has_message: bool,
-    /// Who sent it.
-    pub sender: Side,
-    /// Payload in bytes.
-    pub len: u32,
-    /// What it may be folded with.
-    pub run: Option<RunKind>,
-}
 
 /// What stands in a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,7 +124,7 @@ impl RowList {
             last_top: 0,
         };
         list.push(START_PX);
-        let mut run = Run::default();
+        let mut run = SegmentRun::default();
         let mut notes = (0..).zip(notes_before.iter().copied()).peekable();
         for fact in facts {
             let place = list.segments.saturating_add(run.waiting());
@@ -178,7 +157,7 @@ impl RowList {
     /// Takes a segment that may be folded with others: it waits until there are enough of them.
     fn push_to_run(
         &mut self,
-        run: &mut Run,
+        run: &mut SegmentRun,
         kind: RunKind,
         mut fact: SegmentFact,
         mut pause: bool,
@@ -190,8 +169,8 @@ impl RowList {
             (fact.delta, pause) = (None, false);
         }
         match run.take(kind, fact, pause) {
-            Took::Waits => {}
-            Took::Enough => {
+            FoldStep::Waits => {}
+            FoldStep::Begins => {
                 let top_px = self.height;
                 let is_open = opened.contains(&self.segments);
                 let number = u32::try_from(self.folds.len()).unwrap_or(u32::MAX);
@@ -201,7 +180,7 @@ impl RowList {
                     self.push_folded(&fact, pause, top_px);
                 }
             }
-            Took::More => self.push_folded(&fact, pause, self.height),
+            FoldStep::GoesOn => self.push_folded(&fact, pause, self.height),
         }
     }
 

@@ -87,6 +87,28 @@ pub enum Shape {
     },
 }
 
+impl Shape {
+    /// A level text of one run.
+    pub(crate) fn text(
+        x: f32,
+        y: f32,
+        anchor: Anchor,
+        size: f32,
+        style: Style,
+        text: String,
+    ) -> Self {
+        Self::Text {
+            x,
+            y,
+            anchor,
+            size,
+            turn: 0.0,
+            style,
+            runs: vec![Run { text, style }],
+        }
+    }
+}
+
 /// A part of a text with a look of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {

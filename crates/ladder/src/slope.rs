@@ -1,6 +1,8 @@
 use crate::height::{SEGMENT_PX, segment_height};
 use protocol::{Nanos, Place, Row, SegmentRow, Side, Slope, Vantage};
 
+/// Of so many rows above and below depends how an arrow slopes.
+pub(crate) const SLOPE_ROWS: u32 = 6;
 /// Arrows fall by at most so much from end to end, in px.
 const STEEPEST_PX: u64 = 120;
 /// Where two arrows of even spacing meet a lifeline, one of their ends may go towards the other by so much, in px, before

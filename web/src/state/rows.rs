@@ -1,5 +1,4 @@
 use protocol::{Brace, Row, RowId, RowWindow};
-use std::iter;
 use std::rc::Rc;
 
 /// The rows of a ladder that the page holds: those in view, and some around them.
@@ -25,12 +24,7 @@ impl Rows {
     /// Takes a window over; rows that `before` holds too keep their pointers.
     pub(crate) fn new(window: RowWindow, before: Option<&Self>) -> Self {
         let first = window.first;
-        let mut bottom_px = window.top_px;
-        let bottoms = window.rows.iter().map(|row| {
-            bottom_px = bottom_px.saturating_add(u64::from(ladder::row_height(row)));
-            bottom_px
-        });
-        let edges = iter::once(window.top_px).chain(bottoms).collect();
+        let edges: Rc<[u64]> = ladder::row_edges(window.top_px, &window.rows).collect();
         let rows = window
             .rows
             .into_iter()
@@ -43,7 +37,7 @@ impl Rows {
         Self {
             first,
             top_px: window.top_px,
-            bottom_px,
+            bottom_px: edges.last().copied().unwrap_or(window.top_px),
             rows,
             edges,
             braces: window.braces.into(),

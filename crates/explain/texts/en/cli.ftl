@@ -6,7 +6,7 @@ cli-no-such-connection = There is no connection { $stream }: the capture has { $
    *[other] { $total } connections
 }, counted from 0.
 cli-no-file = No capture was named.
-cli-only-pictures = Only pictures are drawn so; add “--format svg”.
+cli-format-cannot = “--format { $format }” cannot show “{ $option }”. Formats that can: { $others }.
 cli-filtered = The filter selects { $segments ->
     [one] one segment
    *[other] { $segments } segments

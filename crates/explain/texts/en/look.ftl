@@ -14,3 +14,7 @@ look-rtt = Time from data to ACK (RTT)
 look-in-flight = Bytes in flight
 look-timestamps = Timestamps: TSval, and TSecr below it
 look-next-problem = Next problem
+
+# Formats of a ladder, what each is for.
+format-svg = A picture for a web page or document.
+format-text = For a terminal or plain-text notes.

@@ -3,6 +3,6 @@
 cli-no-connections = 这个抓包文件中没有 TCP 连接。
 cli-no-such-connection = 没有编号为 { $stream } 的连接：这个抓包文件共有 { $total } 个连接，编号从 0 开始。
 cli-no-file = 没有指定抓包文件。
-cli-only-pictures = 只有图片可以这样绘制；请加上“--format svg”。
+cli-format-cannot = “--format { $format }”无法显示“{ $option }”。可以显示的格式：{ $others }。
 cli-filtered = 过滤器选中 { $connections } 个连接中的 { $segments } 个报文段。
 cli-gap = [抓包文件中此处缺少 { $bytes } 字节。]

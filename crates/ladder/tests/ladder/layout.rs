@@ -1,10 +1,6 @@
 //! What is drawn of a row, and how it is marked.
 
-#![allow(clippy::unwrap_used, reason = "test code outside of test functions")]
-
-mod fixture;
-
-use fixture::{English, draft, page_load, trouble};
+use crate::fixture::{English, draft, page_load, trouble};
 use ladder::{Class, Geometry, Shape, Tint, layout, layout_row};
 use protocol::*;
 

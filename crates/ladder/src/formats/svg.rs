@@ -5,29 +5,31 @@
 
 use crate::markup::{Escaped, Px, write_shapes};
 use crate::scene::{Class, RowGroup, Scene, Shape};
-use crate::{Geometry, Words, header, layout, style};
-use protocol::{ConnectionView, LadderOutline, RowWindow};
+use crate::{Drawing, Format, header, layout, style};
+use protocol::LadderLook;
 use std::fmt::{self, Write as _};
 
 /// The space under the last row, in px.
 const TAIL: f32 = 24.0;
 
+pub(super) const FORMAT: Format = Format {
+    name: "svg",
+    about: "format-svg",
+    extension: "svg",
+    media_type: "image/svg+xml",
+    looks: LadderLook::all(),
+    write: |drawing| draw(drawing).into_bytes(),
+};
+
 /// Writes a ladder with its header as an SVG file.
-///
-/// The window should hold all rows: the picture shows those it holds.
-pub fn draw(
-    connection: &ConnectionView,
-    outline: &LadderOutline,
-    window: &RowWindow,
-    geometry: &Geometry,
-    words: &dyn Words,
-) -> String {
-    let head = header(connection, geometry, words);
-    let mut scene = layout(outline, window, geometry, words, None);
+fn draw(drawing: &Drawing<'_>) -> String {
+    let (geometry, words) = (drawing.geometry(), drawing.words);
+    let head = header(drawing.connection, &geometry, words);
+    let mut scene = layout(drawing.outline, drawing.window, &geometry, words, None);
     extend_lifelines(&mut scene);
     // A `String` takes everything that is written to it.
     let mut svg = String::new();
-    let _ = document(&mut svg, connection, &head, &scene, words);
+    let _ = document(&mut svg, drawing, &head, &scene);
     svg
 }
 
@@ -43,14 +45,8 @@ fn extend_lifelines(scene: &mut Scene) {
     scene.height += TAIL;
 }
 
-fn document(
-    svg: &mut String,
-    connection: &ConnectionView,
-    head: &Scene,
-    scene: &Scene,
-    words: &dyn Words,
-) -> fmt::Result {
-    let title = words.title(connection);
+fn document(svg: &mut String, drawing: &Drawing<'_>, head: &Scene, scene: &Scene) -> fmt::Result {
+    let title = drawing.words.title(drawing.connection);
     let (width, height) = (Px(scene.width), Px(head.height + scene.height));
     writeln!(
         svg,
@@ -62,7 +58,7 @@ fn document(
     writeln!(
         svg,
         "<desc>{}</desc>",
-        Escaped(&words.description(connection))
+        Escaped(&drawing.words.description(drawing.connection))
     )?;
     style::write(svg)?;
     writeln!(

@@ -1,29 +1,30 @@
 //! The drawings as they are: each snapshot was read and looked at before it was accepted.
 
-mod fixture;
-
-use fixture::{English, Fixture, far_away, page_load, transfer, trouble};
-use ladder::Geometry;
+use crate::fixture::{English, Fixture, far_away, page_load, transfer, trouble};
+use ladder::{Drawing, format};
 use protocol::LadderLook;
 
+fn written(format_name: &str, fixture: &Fixture, width_px: f32) -> String {
+    let format = format(format_name).unwrap();
+    let bytes = (format.write)(&Drawing {
+        connection: &fixture.connection,
+        outline: &fixture.outline(),
+        window: &fixture.window(),
+        story: &[],
+        look: fixture.look,
+        vantage: fixture.vantage,
+        width_px,
+        words: &English,
+    });
+    String::from_utf8(bytes).unwrap()
+}
+
 fn text(fixture: &Fixture) -> String {
-    ladder::text::draw(
-        &fixture.connection,
-        &fixture.outline(),
-        &fixture.window(),
-        fixture.look,
-        &English,
-    )
+    written("text", fixture, 0.0)
 }
 
 fn svg(fixture: &Fixture, width: f32) -> String {
-    ladder::svg::draw(
-        &fixture.connection,
-        &fixture.outline(),
-        &fixture.window(),
-        &Geometry::with(width, fixture.look).timed(fixture.outline().time_scale, fixture.vantage),
-        &English,
-    )
+    written("svg", fixture, width)
 }
 
 #[test]

@@ -8,13 +8,11 @@
 //! │ +19 µs         ESTABLISHED │◀────────────── SYN ACK seq=0 ack=1 ─────────────────┤
 //! ```
 
-use crate::label::{self, Token};
-use crate::letter::is_unruly;
+use crate::row_text::{self, INFERRED, is_inferred, state};
 use crate::width::{cells, cut_to_cells};
-use crate::{Finding, Words, findings, row_height};
+use crate::{Drawing, Finding, Format, StoryLine, Words, findings, label};
 use protocol::{
-    Brace, Certainty, ConnectionView, LadderLook, LadderOutline, PhaseSpan, Row, RowWindow,
-    SegmentRow, Side, StateChange, TcpFlags, TcpState,
+    Brace, ConnectionView, LadderLook, PhaseSpan, Row, RowWindow, SegmentRow, Side, TcpFlags,
 };
 
 /// Columns of a state: the longest name, and the sign that it was inferred.
@@ -23,28 +21,26 @@ const STATE: usize = 13;
 const ARROW: std::ops::RangeInclusive<usize> = 36..=84;
 /// The least columns of the times; longer ones make the column wider.
 const TIME: usize = 9;
-/// Stands before a state that was inferred.
-const INFERRED: char = '~';
 
-/// Writes a ladder with its header as text. Lines end with a line feed and have no spaces before it.
+pub(super) const FORMAT: Format = Format {
+    name: "text",
+    about: "format-text",
+    extension: "txt",
+    media_type: "text/plain",
+    looks: LadderLook::SWAPPED.union(LadderLook::FOLDED),
+    write: |drawing| draw(drawing).into_bytes(),
+};
+
+/// Writes a ladder with its header as text, and the connection's story below it. Lines end with a line feed and have no
+/// spaces before it.
 ///
 /// The arrows are as long as the longest label needs, and no longer than 84 columns; longer labels lose their options
 /// and windows first.
-pub fn draw(
-    connection: &ConnectionView,
-    outline: &LadderOutline,
-    window: &RowWindow,
-    look: LadderLook,
-    words: &dyn Words,
-) -> String {
-    let left = if look.contains(LadderLook::SWAPPED) {
-        Side::Server
-    } else {
-        Side::Client
-    };
+fn draw(drawing: &Drawing<'_>) -> String {
+    let &Drawing { window, words, .. } = drawing;
     let mut page = Page {
         words,
-        left,
+        left: drawing.left(),
         braces: &window.braces,
         top: window.top_px,
         line: Line::First,
@@ -52,33 +48,33 @@ pub fn draw(
         arrow: arrow_columns(window, words),
         text: String::new(),
     };
-    page.header(connection);
-    let mut top = window.top_px;
+    page.header(drawing.connection);
     let mut inferred = false;
-    for row in &window.rows {
-        let bottom = top.saturating_add(u64::from(row_height(row)));
-        let span = outline
-            .phases
-            .iter()
-            .find(|span| span.top_px <= top && top < span.bottom_px);
-        page.top = top;
-        if let Some(span) = span.filter(|span| span.top_px == top) {
+    for placed in drawing.rows() {
+        let (row, phase) = (placed.row, placed.phase);
+        page.top = placed.top_px;
+        if let Some(span) = phase.filter(|span| span.top_px == placed.top_px) {
             page.line = Line::Above;
             page.phase(span);
         }
         page.line = Line::First;
-        let margin = match span {
+        let margin = match phase {
             None => "  ",
-            Some(span) if span.bottom_px == bottom => "╰ ",
+            Some(span) if span.bottom_px == placed.bottom_px => "╰ ",
             Some(_) => "│ ",
         };
         page.row(margin, row);
         inferred |= is_inferred(row);
-        top = bottom;
     }
     if inferred {
         let legend = format!("  {INFERRED} {}", page.words.inferred());
         page.line(&legend);
+    }
+    if !drawing.story.is_empty() {
+        page.line("");
+    }
+    for line in drawing.story {
+        page.story(line);
     }
     page.text
 }
@@ -111,13 +107,17 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// Ends a line. Spaces that do not break a line or are narrow are for screens; terminals and searches want plain
-    /// ones.
+    /// Ends a line.
     fn line(&mut self, line: &str) {
-        let line = line.replace(['\u{a0}', '\u{202f}'], " ");
-        let line = line.replace(is_unruly, "\u{fffd}");
-        self.text.push_str(line.trim_end());
+        self.text.push_str(row_text::plain(line).trim_end());
         self.text.push('\n');
+    }
+
+    fn story(&mut self, line: &StoryLine) {
+        let mut parts = vec![format!("{}: {}", line.name, line.sentence)];
+        parts.extend(line.inferred.clone());
+        parts.extend(line.frames.iter().map(|frame| format!("#{frame}")));
+        self.line(&parts.join(" "));
     }
 
     fn header(&mut self, connection: &ConnectionView) {
@@ -191,17 +191,14 @@ impl Page<'_> {
     }
 
     fn segment(&mut self, margin: &str, segment: &SegmentRow) {
-        let time = time(segment, self.words);
+        let time = row_text::time(segment, self.words).unwrap_or_default();
         let client = state(segment.client);
         let server = state(segment.server);
         let arrow = self.arrow(segment);
         let line = self.assemble(margin, &time, &client, &arrow, &server);
         self.line(&line);
         let message = segment.message.as_ref();
-        let notes: Vec<String> = findings(segment.analysis)
-            .map(|finding| self.words.finding(finding))
-            .chain(message.map(|it| self.words.message(it)))
-            .collect();
+        let notes = row_text::notes(segment, self.words);
         if !notes.is_empty() {
             let note = format!("↑ {}", notes.join(" · "));
             let answers = message.map(|it| self.words.answers(it));
@@ -292,38 +289,9 @@ impl Page<'_> {
     }
 }
 
-fn time(segment: &SegmentRow, words: &dyn Words) -> String {
-    match (segment.delta, segment.time) {
-        (Some(delta), _) => words.delta(delta),
-        (None, Some(time)) => words.time(time),
-        (None, None) => String::new(),
-    }
-}
-
-fn state(change: Option<StateChange>) -> String {
-    match change {
-        None => String::new(),
-        Some(StateChange {
-            state,
-            certainty: Certainty::Observed,
-        }) => state.name().to_owned(),
-        Some(StateChange { state, .. }) => format!("{INFERRED}{}", state.name()),
-    }
-}
-
-fn is_inferred(row: &Row) -> bool {
-    let Row::Segment(segment) = row else {
-        return false;
-    };
-    [segment.client, segment.server]
-        .into_iter()
-        .flatten()
-        .any(|change| change.certainty != Certainty::Observed && change.state != TcpState::Unknown)
-}
-
 fn time_columns(window: &RowWindow, words: &dyn Words) -> usize {
     let times = window.rows.iter().map(|row| match row {
-        Row::Segment(segment) => cells(&time(segment, words)),
+        Row::Segment(segment) => row_text::time(segment, words).map_or(0, |time| cells(&time)),
         Row::Start { .. } | Row::Note(_) | Row::Fold(_) | Row::Idle { .. } => 0,
     });
     times
@@ -335,7 +303,7 @@ fn time_columns(window: &RowWindow, words: &dyn Words) -> usize {
 fn arrow_columns(window: &RowWindow, words: &dyn Words) -> usize {
     let labels = window.rows.iter().map(|row| match row {
         // Three dashes or more on either side, the head, and a space around the label.
-        Row::Segment(segment) => cells(&join(&label::tokens(segment, words, false))) + 9,
+        Row::Segment(segment) => cells(&row_text::label(&label::tokens(segment, words, false))) + 9,
         Row::Start { .. } | Row::Note(_) | Row::Fold(_) | Row::Idle { .. } => 0,
     });
     let wanted = labels.max().unwrap_or(0);
@@ -345,20 +313,12 @@ fn arrow_columns(window: &RowWindow, words: &dyn Words) -> usize {
 fn fitted_label(segment: &SegmentRow, words: &dyn Words, room: usize) -> String {
     let mut tokens = label::tokens(segment, words, false);
     for part in label::drop_order(segment) {
-        if cells(&join(&tokens)) <= room {
+        if cells(&row_text::label(&tokens)) <= room {
             break;
         }
         tokens.retain(|token| token.part != part);
     }
-    cut_to_cells(&join(&tokens), room)
-}
-
-fn join(tokens: &[Token]) -> String {
-    let parts: Vec<String> = tokens
-        .iter()
-        .map(|token| format!("{}{}", token.name, token.value))
-        .collect();
-    parts.join(" ")
+    cut_to_cells(&row_text::label(&tokens), room)
 }
 
 fn pad_right(text: &str, columns: usize) -> String {

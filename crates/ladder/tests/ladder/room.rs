@@ -1,8 +1,6 @@
 //! Whatever a segment says, at whatever width: nothing is drawn over anything else, and nothing sticks out.
 
-mod fixture;
-
-use fixture::{English, draft};
+use crate::fixture::{English, draft};
 use ladder::{Anchor, Class, Geometry, RowGroup, Shape, layout_row};
 use proptest::prelude::*;
 use protocol::*;

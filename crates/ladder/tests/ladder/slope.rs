@@ -1,10 +1,6 @@
 //! How arrows slope where rows are spaced by time.
 
-#![allow(clippy::unwrap_used, reason = "test code outside of test functions")]
-
-mod fixture;
-
-use fixture::draft;
+use crate::fixture::draft;
 use ladder::slope;
 use proptest::prelude::*;
 use protocol::*;

@@ -1,11 +1,5 @@
 //! The row list against a plain list of rows, and its rule for idle rows.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "test code outside of test functions"
-)]
-
 use ladder::{
     FOLD_PX, IDLE_PX, MAX_GAP_PX, NOTE_PX, NOTED_PX, RowEntry, RowList, RunKind, SEGMENT_PX,
     START_PX, SegmentFact,
