@@ -8,7 +8,7 @@ use crate::notices::LostNotice;
 use crate::opening::OpeningNotice;
 use crate::session::{Session, Step};
 use crate::state::address::Address;
-use crate::state::{EmptyReason, LadderView, Pane, Phase, PhaseName, State};
+use crate::state::{EmptyReason, LadderState, Pane, Phase, PhaseName, State};
 use crate::words::{Words, use_language};
 use explain::Args;
 use gloo_events::{EventListener, EventListenerOptions};
@@ -129,7 +129,7 @@ fn body(state: &State) -> Html {
 fn keyboard(state: &State) -> Html {
     let (segments, has_filter) = match &state.phase {
         Phase::Ready(view) => (
-            view.ladder.as_ref().map_or(0, LadderView::segments),
+            view.ladder.as_ref().map_or(0, LadderState::segments),
             view.filtered.summary.is_some(),
         ),
         _ => (0, false),

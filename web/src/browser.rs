@@ -169,6 +169,18 @@ pub(crate) fn set_phase(name: &str) {
     }
 }
 
+/// Milliseconds since the page began.
+pub(crate) fn now_ms() -> u64 {
+    let performance = window().and_then(|window| window.performance());
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole milliseconds; a cast saturates"
+    )]
+    let now = performance.map_or(0.0, |performance| performance.now()) as u64;
+    now
+}
+
 /// Adds a mark to the page's performance entries, for benchmarks and for whoever looks at a recording of the page.
 pub(crate) fn mark(name: &str) {
     if let Some(performance) = window().and_then(|window| window.performance()) {

@@ -19,7 +19,7 @@ use yew::Callback;
 
 /// What became of something that the reader wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Kept {
+enum Stored {
     /// It is kept for the next time that this capture is opened.
     #[default]
     Lasting,
@@ -36,7 +36,7 @@ fn annotate(
     capture: &Rc<CaptureSummary>,
     annotation: Annotation,
     pages: Vec<u32>,
-    kept: Callback<Kept>,
+    kept: Callback<Stored>,
 ) {
     let (goes_on, capture, taken) = (session.clone(), Rc::clone(capture), annotation.clone());
     let hear = Callback::from(move |reply: Reply| {
@@ -46,12 +46,12 @@ fn annotate(
                 let mut store = Store::load(&capture);
                 store.put(taken.clone());
                 if store.save(&capture) {
-                    Kept::Lasting
+                    Stored::Lasting
                 } else {
-                    Kept::ForNow
+                    Stored::ForNow
                 }
             }
-            _ => Kept::Refused,
+            _ => Stored::Refused,
         });
         goes_on.refresh(pages.iter().copied());
     });

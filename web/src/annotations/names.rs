@@ -1,5 +1,5 @@
 use super::store::Store;
-use super::{Kept, annotate};
+use super::{Stored, annotate};
 use crate::session::use_session;
 use crate::state::CaptureView;
 use crate::words::use_words;
@@ -21,7 +21,7 @@ pub(crate) struct Props {
 pub(crate) fn OwnNames(props: &Props) -> Html {
     let words = use_words();
     let session = use_session();
-    let kept = use_state_eq(Kept::default);
+    let kept = use_state_eq(Stored::default);
     let connection = &props.connection;
     let store = Store::load(&props.view.summary);
     let field = |address: IpAddr, given: &Option<String>| {
@@ -64,10 +64,10 @@ pub(crate) fn OwnNames(props: &Props) -> Html {
             if server != client {
                 { field(server, &connection.server_name) }
             }
-            if *kept == Kept::ForNow {
+            if *kept == Stored::ForNow {
                 <p class="muted" role="status">{ words.get("own-comment-for-now") }</p>
             }
-            if *kept == Kept::Refused {
+            if *kept == Stored::Refused {
                 <p class="muted" role="status">{ words.get("own-comment-refused") }</p>
             }
         </fieldset>

@@ -1,4 +1,4 @@
-use super::{Kept, annotate};
+use super::{Stored, annotate};
 use crate::session::use_session;
 use crate::words::use_words;
 use explain::Args;
@@ -25,7 +25,7 @@ pub(crate) fn OwnComment(props: &Props) -> Html {
     let words = use_words();
     let session = use_session();
     let is_open = use_state_eq(|| false);
-    let kept = use_state_eq(Kept::default);
+    let kept = use_state_eq(Stored::default);
     let field = use_node_ref();
     let button = use_node_ref();
     let was_open = use_mut_ref(|| false);
@@ -110,9 +110,9 @@ pub(crate) fn OwnComment(props: &Props) -> Html {
         };
     }
     let note = match *kept {
-        Kept::Lasting => None,
-        Kept::ForNow => Some("own-comment-for-now"),
-        Kept::Refused => Some("own-comment-refused"),
+        Stored::Lasting => None,
+        Stored::ForNow => Some("own-comment-for-now"),
+        Stored::Refused => Some("own-comment-refused"),
     };
     let remove = Callback::from(move |_: MouseEvent| write.emit(String::new()));
     html! {

@@ -6,13 +6,13 @@ use crate::filter::{FilterLine, FilterProps};
 use crate::graphs::GraphsPane;
 use crate::hosts::HostsPane;
 use crate::keyboard::{Keyboard, KeyboardProps};
-use crate::ladder::{LadderStrip, LadderStripProps, LadderTools, LadderToolsProps};
+use crate::ladder::{LadderMargin, LadderMarginProps, LadderTools, LadderToolsProps};
 use crate::notices::{EmptyNotice, FailedNotice};
 use crate::opening::{OpeningList, OpeningPace, OpeningProps};
 use crate::overview::OverviewPane;
 use crate::packets::PacketsPane;
 use crate::segment::{SegmentPanel, SegmentRefused};
-use crate::state::{EmptyReason, Failed};
+use crate::state::{EmptyReason, Failed, Tab};
 use crate::stream::StreamPane;
 use crate::words::Words;
 use explain::ENGLISH_LATER;
@@ -35,12 +35,9 @@ pub(crate) struct Views {
     pub(crate) opening_list: fn(OpeningProps) -> Html,
     pub(crate) segment_panel: fn(SegmentProps) -> Html,
     pub(crate) ladder_tools: fn(LadderToolsProps) -> Html,
-    pub(crate) ladder_strip: fn(LadderStripProps) -> Html,
-    pub(crate) stream_pane: fn(PaneProps) -> Html,
-    pub(crate) graphs_pane: fn(PaneProps) -> Html,
-    pub(crate) packets_pane: fn(PaneProps) -> Html,
-    pub(crate) hosts_pane: fn(PaneProps) -> Html,
-    pub(crate) overview_pane: fn(PaneProps) -> Html,
+    pub(crate) ladder_margin: fn(LadderMarginProps) -> Html,
+    /// What a tab shows; the ladder itself is not deferred.
+    pub(crate) pane: fn((Tab, PaneProps)) -> Html,
     pub(crate) filter_line: fn(FilterProps) -> Html,
     pub(crate) matching_list: fn(PaneProps) -> Html,
     pub(crate) keyboard: fn(KeyboardProps) -> Html,
@@ -61,12 +58,15 @@ impl Views {
             opening_pace: |props| html! { <OpeningPace ..props /> },
             opening_list: |props| html! { <OpeningList ..props /> },
             ladder_tools: |props| html! { <LadderTools ..props /> },
-            ladder_strip: |props| html! { <LadderStrip ..props /> },
-            stream_pane: |props| html! { <StreamPane ..props /> },
-            graphs_pane: |props| html! { <GraphsPane ..props /> },
-            packets_pane: |props| html! { <PacketsPane ..props /> },
-            hosts_pane: |props| html! { <HostsPane ..props /> },
-            overview_pane: |props| html! { <OverviewPane ..props /> },
+            ladder_margin: |props| html! { <LadderMargin ..props /> },
+            pane: |(tab, props)| match tab {
+                Tab::Ladder => Html::default(),
+                Tab::Stream => html! { <StreamPane ..props /> },
+                Tab::Graphs => html! { <GraphsPane ..props /> },
+                Tab::Packets => html! { <PacketsPane ..props /> },
+                Tab::Overview => html! { <OverviewPane ..props /> },
+                Tab::Hosts => html! { <HostsPane ..props /> },
+            },
             filter_line: |props| html! { <FilterLine ..props /> },
             matching_list: |props| html! { <MatchingList ..props /> },
             keyboard: |props| html! { <Keyboard ..props /> },

@@ -4,11 +4,11 @@ use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// What a text field told and what did not come back to it yet.
+/// The texts that a field told and that did not come back to it yet.
 #[derive(Debug, Default)]
-pub(super) struct Told(VecDeque<String>);
+pub(super) struct Echoes(VecDeque<String>);
 
-impl Told {
+impl Echoes {
     /// The field tells the text that is in it.
     pub(super) fn tell(&mut self, text: &str) {
         self.0.push_back(text.to_owned());
@@ -40,12 +40,12 @@ impl Told {
 /// What is typed stands in the field at once, and stays: were the field rendered with its text, one that was typed a moment
 /// before would replace it wherever drawing takes longer than typing, and letters would be lost.
 #[hook]
-pub(super) fn use_told(field: &NodeRef, text: &str) -> Rc<RefCell<Told>> {
-    let told = use_mut_ref(Told::default);
+pub(super) fn use_echoes(field: &NodeRef, text: &str) -> Rc<RefCell<Echoes>> {
+    let echoes = use_mut_ref(Echoes::default);
     use_effect_with(text.to_owned(), {
-        let (field, told) = (field.clone(), Rc::clone(&told));
+        let (field, echoes) = (field.clone(), Rc::clone(&echoes));
         move |text| {
-            let is_news = told.borrow_mut().is_news(text);
+            let is_news = echoes.borrow_mut().is_news(text);
             if let Some(field) = field.cast::<HtmlInputElement>().filter(|_| is_news)
                 && field.value() != *text
             {
@@ -53,29 +53,29 @@ pub(super) fn use_told(field: &NodeRef, text: &str) -> Rc<RefCell<Told>> {
             }
         }
     });
-    told
+    echoes
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Told;
+    use super::Echoes;
 
     #[test]
     fn what_was_told_is_no_news() {
-        let mut told = Told::default();
-        assert!(told.is_news("from the address"));
-        told.tell("t");
-        told.tell("tc");
-        told.tell("tcp");
-        assert!(!told.is_news("t"));
+        let mut echoes = Echoes::default();
+        assert!(echoes.is_news("from the address"));
+        echoes.tell("t");
+        echoes.tell("tc");
+        echoes.tell("tcp");
+        assert!(!echoes.is_news("t"));
         // One was passed over.
-        assert!(!told.is_news("tcp"));
-        assert!(told.is_news("t"));
-        told.tell("u");
-        assert!(told.is_news("another"));
-        assert!(told.is_news("u"), "it was told before the other came");
-        told.tell("v");
-        told.forget();
-        assert!(told.is_news("v"));
+        assert!(!echoes.is_news("tcp"));
+        assert!(echoes.is_news("t"));
+        echoes.tell("u");
+        assert!(echoes.is_news("another"));
+        assert!(echoes.is_news("u"), "it was told before the other came");
+        echoes.tell("v");
+        echoes.forget();
+        assert!(echoes.is_news("v"));
     }
 }

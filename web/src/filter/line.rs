@@ -1,7 +1,7 @@
 use super::completion::{completed, completion_of};
 use super::cursor::{byte_at, cut};
-use super::echo::use_told;
-use super::matching_rows::MatchMarks;
+use super::echo::use_echoes;
+use super::matching_rows::MatchingRows;
 use super::popup::{Popup, option_id};
 use super::status::Status;
 use super::{FIELD_CLASS, FilterProps};
@@ -29,7 +29,7 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
     let cursor = use_state_eq(|| None::<u32>);
     let active = use_state_eq(|| None::<usize>);
     let text = props.text.to_string();
-    let told = use_told(&field, &text);
+    let echoes = use_echoes(&field, &text);
 
     let answer = use_answer(Some(LaterRequest::Filter { text: text.clone() }));
     use_effect_with(answer.clone(), {
@@ -58,9 +58,9 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
     // What is in the field by now, and where words are to be completed.
     let set = {
         let (session, cursor, active) = (session.clone(), cursor.clone(), active.clone());
-        let told = Rc::clone(&told);
+        let echoes = Rc::clone(&echoes);
         Callback::from(move |(text, at): (String, Option<u32>)| {
-            told.borrow_mut().tell(&text);
+            echoes.borrow_mut().tell(&text);
             cursor.set(at);
             active.set(None);
             session.dispatch(Action::Filter(text.into()));
@@ -137,7 +137,7 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
     let close = {
         let cursor = cursor.clone();
         Callback::from(move |_: FocusEvent| {
-            told.borrow_mut().forget();
+            echoes.borrow_mut().forget();
             cursor.set(None);
         })
     };
@@ -166,7 +166,7 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
     let wrong = answer
         .as_ref()
         .and_then(|answer| error_of(&answer.0, &answer.1, &text));
-    // Who is still writing a word is not told that it is wrong.
+    // Who is still writing a word is not echoes that it is wrong.
     let wrong = wrong.filter(|_| !is_open);
     let clear_label = words.get("filter-line-clear");
     html! {
@@ -221,7 +221,7 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
                 summary={Rc::clone(&props.view.summary)}
             />
             if let Some(ladder) = &props.view.ladder {
-                <MatchMarks ladder={ladder.clone()} filtered={props.view.filtered} />
+                <MatchingRows ladder={ladder.clone()} filtered={props.view.filtered} />
             }
         </div>
     }

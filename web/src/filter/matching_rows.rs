@@ -1,5 +1,5 @@
 use crate::session::{use_answer_of, use_session};
-use crate::state::{Event, Filtered, LadderView, Matching, Rows};
+use crate::state::{Event, Filtered, LadderState, Matching, Rows};
 use protocol::{LaterAnswer, LaterRequest, Row};
 use std::ops::RangeInclusive;
 use yew::prelude::*;
@@ -9,13 +9,13 @@ const COUNT: u32 = 4096;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
-    pub ladder: LadderView,
+    pub ladder: LadderState,
     pub filtered: Filtered,
 }
 
 /// Draws nothing: asks which of the ladder's rows the filter holds for, and tells the state.
 #[component]
-pub(super) fn MatchMarks(props: &Props) -> Html {
+pub(super) fn MatchingRows(props: &Props) -> Html {
     let session = use_session();
     let stream = props.ladder.stream;
     let places = props.ladder.rows.as_ref().and_then(places);

@@ -5,7 +5,6 @@ use super::figures::Figures;
 use super::hit_test::Spot;
 use super::kind::Kind;
 use super::loading::Points;
-use super::picture::side_class;
 use super::plot::{Form, Layer, Plot};
 use crate::words::Words;
 use explain::{Args, duration, duration_short, grouped, seconds};
@@ -24,6 +23,14 @@ pub(super) fn layer_class(layer: &Layer) -> String {
         layer.role.name(),
         side_class(layer.side)
     )
+}
+
+/// The class that gives a side its colour.
+pub(super) fn side_class(side: Side) -> &'static str {
+    match side {
+        Side::Client => "of-client",
+        Side::Server => "of-server",
+    }
 }
 
 /// The segment at a spot.

@@ -8,9 +8,9 @@ use yew::prelude::*;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Series {
     /// It is on its way: so many segments of so many.
-    Coming(u32, u32),
+    Pending(u32, u32),
     /// It is there.
-    Here(Rc<Points>),
+    Loaded(Rc<Points>),
     /// The worker did not answer it.
     Failed,
 }
@@ -38,7 +38,7 @@ pub(crate) struct Points {
 #[hook]
 pub(crate) fn use_series(stream: u32) -> Series {
     let session = use_session();
-    let series = use_state(|| Series::Coming(0, 0));
+    let series = use_state(|| Series::Pending(0, 0));
     let asked = use_mut_ref(|| 0_u32);
     use_effect_with(stream, {
         let series = series.clone();
@@ -48,8 +48,8 @@ pub(crate) fn use_series(stream: u32) -> Series {
                 *asked = asked.wrapping_add(1);
                 *asked
             };
-            series.set(Series::Coming(0, 0));
-            let asking = Asking {
+            series.set(Series::Pending(0, 0));
+            let asking = SeriesQuestion {
                 session,
                 stream,
                 number,
@@ -70,7 +70,7 @@ pub(crate) fn use_series(stream: u32) -> Series {
     (*series).clone()
 }
 
-struct Asking {
+struct SeriesQuestion {
     session: Session,
     stream: u32,
     number: u32,
@@ -81,7 +81,7 @@ struct Asking {
     tell: Callback<Series>,
 }
 
-impl Asking {
+impl SeriesQuestion {
     fn ask(self: Rc<Self>, from: SeriesFrom) {
         let request = LaterRequest::Series {
             stream: self.stream,
@@ -108,14 +108,14 @@ impl Asking {
         self.sacks.borrow_mut().append(&mut window.sacks);
         if let Some(next) = window.next {
             drop(points);
-            self.tell.emit(Series::Coming(next.place, window.segments));
+            self.tell.emit(Series::Pending(next.place, window.segments));
             self.ask(next);
             return;
         }
         let mut points = std::mem::take(&mut *points);
         // Clocks go backwards, and captures of several interfaces are not in order.
         points.sort_by_key(|point| point.time);
-        self.tell.emit(Series::Here(Rc::new(Points {
+        self.tell.emit(Series::Loaded(Rc::new(Points {
             stream: self.stream,
             segments: window.segments,
             step: window.step,

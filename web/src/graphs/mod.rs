@@ -16,6 +16,7 @@ mod raster;
 mod view;
 
 pub(crate) use captions::nanos;
+use captions::side_class;
 pub(crate) use curves::coordinate;
 
 use crate::chart::{Range, ZoomButtons, ZoomWish};
@@ -27,7 +28,7 @@ use figures::{Figures, main_direction};
 use kind::Kind;
 use legend::Legend;
 use loading::{Points, Series, use_series};
-use picture::{Picture, side_class};
+use picture::Picture;
 use plot::{LayerSet, Plot};
 use protocol::Side;
 use raster::Frame;
@@ -49,13 +50,13 @@ pub(crate) fn GraphsPane(props: &PaneProps) -> Html {
     let stream = ladder.map_or(0, |ladder| ladder.stream);
     let selected = ladder.and_then(|ladder| ladder.selected_frame);
     match use_series(stream) {
-        Series::Here(points) if points.stream == stream => {
+        Series::Loaded(points) if points.stream == stream => {
             html! { <Graphs key={stream} {points} {selected} /> }
         }
         Series::Failed => {
             html! { <p class="graph-note" role="alert">{ words.get("graph-failed") }</p> }
         }
-        Series::Coming(..) | Series::Here(_) => {
+        Series::Pending(..) | Series::Loaded(_) => {
             html! { <p class="graph-note" role="status">{ words.get("graph-coming") }</p> }
         }
     }

@@ -11,7 +11,6 @@ use crate::chart::{
 };
 use crate::session::{Session, use_session};
 use crate::words::{Words, use_words};
-use protocol::Side;
 use std::cell::Cell;
 use std::rc::Rc;
 use web_sys::Element;
@@ -44,7 +43,7 @@ pub(super) struct Props {
 
 /// What moves without rendering.
 #[derive(Default)]
-struct Hand {
+struct GestureState {
     drag: Cell<Option<Drag>>,
     cursor: Cell<Option<Spot>>,
     root: NodeRef,
@@ -58,8 +57,8 @@ struct Hand {
 pub(super) fn Picture(props: &Props) -> Html {
     let words = use_words();
     let session = use_session();
-    let hand = use_memo((), |()| Hand::default());
-    let (width, height) = use_size(&hand.root);
+    let state = use_memo((), |()| GestureState::default());
+    let (width, height) = use_size(&state.root);
     let x = props.view.x.unwrap_or(props.whole);
     let y = match props.view.y {
         Some(y) => y,
@@ -71,8 +70,8 @@ pub(super) fn Picture(props: &Props) -> Html {
         width: (f64::from(width) - LEFT - RIGHT).max(1.0),
         height: (f64::from(height) - TOP - BOTTOM).max(1.0),
     };
-    let scene = Rc::new(Scene {
-        hand: Rc::clone(&hand),
+    let gestures = Rc::new(Gestures {
+        state: Rc::clone(&state),
         words: Words::clone(&words),
         session,
         frame,
@@ -85,44 +84,44 @@ pub(super) fn Picture(props: &Props) -> Html {
         on_view: props.on_view.clone(),
     });
     use_effect_with((Rc::clone(&props.plot), props.hidden), {
-        let hand = Rc::clone(&hand);
-        move |_| hand.cursor.set(None)
+        let state = Rc::clone(&state);
+        move |_| state.cursor.set(None)
     });
     use_effect({
-        let scene = Rc::clone(&scene);
-        move || scene.point_out()
+        let gestures = Rc::clone(&gestures);
+        move || gestures.point_out()
     });
     let layers = use_memo(
         (Rc::clone(&props.plot), PlacedFrame(frame), props.hidden),
         |(plot, PlacedFrame(frame), hidden)| layers(plot, frame, *hidden),
     );
-    let on_pointer = |act: fn(&Scene, &PointerEvent)| {
-        let scene = Rc::clone(&scene);
-        Callback::from(move |event: PointerEvent| act(&scene, &event))
+    let on_pointer = |act: fn(&Gestures, &PointerEvent)| {
+        let gestures = Rc::clone(&gestures);
+        Callback::from(move |event: PointerEvent| act(&gestures, &event))
     };
     let onwheel = {
-        let scene = Rc::clone(&scene);
-        Callback::from(move |event: WheelEvent| scene.wheel(&event))
+        let gestures = Rc::clone(&gestures);
+        Callback::from(move |event: WheelEvent| gestures.wheel(&event))
     };
     let onkeydown = {
-        let scene = Rc::clone(&scene);
-        Callback::from(move |event: KeyboardEvent| scene.key(&event))
+        let gestures = Rc::clone(&gestures);
+        Callback::from(move |event: KeyboardEvent| gestures.key(&event))
     };
     html! {
         <>
             <div
                 class="graph-ground"
-                ref={hand.root.clone()}
+                ref={state.root.clone()}
                 tabindex="0"
                 role="application"
                 aria-label={props.label.clone()}
                 aria-describedby="graph-keys"
                 data-graph={props.kind.name()}
-                onpointerdown={on_pointer(Scene::down)}
-                onpointermove={on_pointer(Scene::moved)}
-                onpointerup={on_pointer(Scene::up)}
-                onpointercancel={on_pointer(Scene::given_up)}
-                onpointerleave={on_pointer(Scene::left)}
+                onpointerdown={on_pointer(Gestures::down)}
+                onpointermove={on_pointer(Gestures::moved)}
+                onpointerup={on_pointer(Gestures::up)}
+                onpointercancel={on_pointer(Gestures::given_up)}
+                onpointerleave={on_pointer(Gestures::left)}
                 {onwheel}
                 {onkeydown}
             >
@@ -134,13 +133,13 @@ pub(super) fn Picture(props: &Props) -> Html {
                             { selected(props, &frame) }
                         </svg>
                         <g transform={format!("translate({LEFT} {TOP})")}>
-                            <circle class="graph-mark" ref={hand.mark.clone()} r="7" visibility="hidden" />
-                            <rect class="graph-frame" ref={hand.frame.clone()} visibility="hidden" />
+                            <circle class="graph-mark" ref={state.mark.clone()} r="7" visibility="hidden" />
+                            <rect class="graph-frame" ref={state.frame.clone()} visibility="hidden" />
                         </g>
                     </svg>
                 }
             </div>
-            <p class="graph-readout" role="status" ref={hand.readout.clone()} />
+            <p class="graph-readout" role="status" ref={state.readout.clone()} />
         </>
     }
 }
@@ -219,8 +218,8 @@ fn selected(props: &Props, frame: &Frame) -> Html {
 }
 
 /// What there is to act upon, as last rendered.
-struct Scene {
-    hand: Rc<Hand>,
+struct Gestures {
+    state: Rc<GestureState>,
     words: Words,
     session: Session,
     frame: Frame,
@@ -233,10 +232,10 @@ struct Scene {
     on_view: Callback<View>,
 }
 
-impl Scene {
+impl Gestures {
     /// Where in the drawing the pointer is.
     fn at(&self, event: &MouseEvent) -> Option<(f64, f64)> {
-        let root = self.hand.root.cast::<Element>()?;
+        let root = self.state.root.cast::<Element>()?;
         let (x, y) = at_px(event, &root);
         Some((x - LEFT, y - TOP))
     }
@@ -245,8 +244,8 @@ impl Scene {
         let Some(drag) = self.at(event).and_then(|at| Drag::begin(event, at)) else {
             return;
         };
-        self.hand.drag.set(Some(drag));
-        if let Some(root) = self.hand.root.cast::<Element>() {
+        self.state.drag.set(Some(drag));
+        if let Some(root) = self.state.root.cast::<Element>() {
             // Without it, a drag ends where the pointer leaves.
             let _ = root.set_pointer_capture(event.pointer_id());
         }
@@ -256,15 +255,15 @@ impl Scene {
         let Some(at) = self.at(event) else {
             return;
         };
-        let Some(mut drag) = self.hand.drag.get() else {
+        let Some(mut drag) = self.state.drag.get() else {
             let spot = self.plot.nearest(at, &self.frame, self.hidden);
-            self.hand.cursor.set(spot);
+            self.state.cursor.set(spot);
             self.point_out();
             return;
         };
         let before = drag.to;
         drag.to = at;
-        self.hand.drag.set(Some(drag));
+        self.state.drag.set(Some(drag));
         if drag.moves {
             let by = (before.0 - at.0, at.1 - before.1);
             let shares = (by.0 / self.frame.width, by.1 / self.frame.height);
@@ -276,14 +275,14 @@ impl Scene {
     }
 
     fn up(&self, event: &PointerEvent) {
-        let Some(drag) = self.hand.drag.take() else {
+        let Some(drag) = self.state.drag.take() else {
             return;
         };
         self.draw_frame(None);
         match drag.end() {
             DragEnd::Click(at) => {
                 let spot = self.plot.nearest(at, &self.frame, self.hidden);
-                self.hand.cursor.set(spot);
+                self.state.cursor.set(spot);
                 self.point_out();
                 if event.button() == 0 {
                     self.select();
@@ -295,13 +294,13 @@ impl Scene {
     }
 
     fn given_up(&self, _: &PointerEvent) {
-        self.hand.drag.take();
+        self.state.drag.take();
         self.draw_frame(None);
     }
 
     fn left(&self, _: &PointerEvent) {
-        if self.hand.drag.get().is_none() {
-            self.hand.cursor.set(None);
+        if self.state.drag.get().is_none() {
+            self.state.cursor.set(None);
             self.point_out();
         }
     }
@@ -331,9 +330,9 @@ impl Scene {
         if let Some(wish) = zoom_key(&key, event.shift_key()) {
             self.zoom(wish);
         } else if let Some(walk) = Walk::from_key(&key) {
-            let from = self.hand.cursor.get();
+            let from = self.state.cursor.get();
             let to = self.plot.step(from, walk, self.frame.x, self.hidden);
-            self.hand.cursor.set(to);
+            self.state.cursor.set(to);
             let item = to.and_then(|to| self.plot.item(to));
             if let Some(item) = item {
                 let view = self.view.showing(&self.frame, item, self.whole);
@@ -353,7 +352,7 @@ impl Scene {
     }
 
     fn zoom(&self, wish: ZoomWish) {
-        let item = self.hand.cursor.get().and_then(|it| self.plot.item(it));
+        let item = self.state.cursor.get().and_then(|it| self.plot.item(it));
         let at = item.map_or((self.frame.width / 2.0, self.frame.height / 2.0), |item| {
             (self.frame.px_x(item.x), self.frame.px_y(item.high))
         });
@@ -362,7 +361,7 @@ impl Scene {
     }
 
     fn select(&self) {
-        let spot = self.hand.cursor.get();
+        let spot = self.state.cursor.get();
         let point = spot.and_then(|spot| captions::point(&self.plot, &self.points, spot));
         if let Some(point) = point {
             self.session.jump(point.frame);
@@ -371,16 +370,16 @@ impl Scene {
 
     /// Shows where the cursor is, and tells it.
     fn point_out(&self) {
-        let spot = self.hand.cursor.get();
+        let spot = self.state.cursor.get();
         let item = spot.and_then(|spot| self.plot.item(spot));
-        if let Some(mark) = self.hand.mark.cast::<Element>() {
+        if let Some(mark) = self.state.mark.cast::<Element>() {
             if let Some(item) = item {
                 let _ = mark.set_attribute("cx", &px(self.frame.px_x(item.x)));
                 let _ = mark.set_attribute("cy", &px(self.frame.px_y(item.high)));
             }
             let _ = mark.set_attribute("visibility", visibility(item.is_some()));
         }
-        if let Some(readout) = self.hand.readout.cast::<Element>() {
+        if let Some(readout) = self.state.readout.cast::<Element>() {
             let text = spot
                 .map(|spot| captions::spot(&self.words, self.kind, &self.plot, &self.points, spot));
             let text = text.flatten().unwrap_or_default();
@@ -391,7 +390,7 @@ impl Scene {
     }
 
     fn draw_frame(&self, area: Option<(f64, f64, f64, f64)>) {
-        let Some(frame) = self.hand.frame.cast::<Element>() else {
+        let Some(frame) = self.state.frame.cast::<Element>() else {
             return;
         };
         if let Some((x, y, width, height)) = area {
@@ -405,12 +404,4 @@ impl Scene {
 
 fn visibility(is_visible: bool) -> &'static str {
     if is_visible { "visible" } else { "hidden" }
-}
-
-/// The class that gives a side its colour.
-pub(super) fn side_class(side: Side) -> &'static str {
-    match side {
-        Side::Client => "of-client",
-        Side::Server => "of-server",
-    }
 }

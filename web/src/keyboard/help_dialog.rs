@@ -1,4 +1,5 @@
 use super::dialog;
+use crate::state::Tab;
 use crate::words::use_words;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -16,8 +17,7 @@ const STEPS: [(&[&str], &str); 8] = [
 ];
 
 /// Keys of the page.
-const PAGE: [(&[&str], &str); 5] = [
-    (&["1", "2", "3", "4", "5", "6"], "keys-tabs"),
+const PAGE: [(&[&str], &str); 4] = [
     (&["/"], "keys-filter"),
     (&["o"], "keys-open"),
     (&["?"], "keys-help"),
@@ -48,6 +48,10 @@ pub(super) fn HelpDialog(props: &Props) -> Html {
             }
         })
     };
+    let tabs: Vec<String> = (1..=Tab::ALL.len())
+        .map(|number| number.to_string())
+        .collect();
+    let tabs: Vec<&str> = tabs.iter().map(String::as_str).collect();
     let keys = |(keys, text): (&[&str], &str)| {
         html! {
             <>
@@ -62,7 +66,10 @@ pub(super) fn HelpDialog(props: &Props) -> Html {
             <h3>{ words.get("keys-steps") }</h3>
             <dl class="keys">{ for STEPS.map(keys) }</dl>
             <h3>{ words.get("keys-page") }</h3>
-            <dl class="keys">{ for PAGE.map(keys) }</dl>
+            <dl class="keys">
+                { keys((&tabs, "keys-tabs")) }
+                { for PAGE.map(keys) }
+            </dl>
             <p>
                 <label class="keys-single">
                     <input type="checkbox" checked={props.has_letters} {onchange} />

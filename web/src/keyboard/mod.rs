@@ -10,8 +10,8 @@ mod step_keys;
 pub(crate) use step_keys::{Focus, KeyAction};
 
 use crate::browser;
+use crate::file_chooser::open_file_chooser;
 use crate::filter::FIELD_CLASS;
-use crate::layout::open_file_chooser;
 use crate::session::{Reply, Session, Step, use_session};
 use crate::state::{Action, Pane, Tab};
 use crate::words::{Words, use_words};

@@ -10,7 +10,7 @@ use yew::prelude::*;
 /// The segments that acknowledge the one which the pointer or the focus came to last, and those it acknowledges, light up:
 /// attributes of the document only, nothing is rendered.
 #[hook]
-pub(super) fn use_lights(rows: Option<&Rows>) {
+pub(super) fn use_linked_rows(rows: Option<&Rows>) {
     let held = use_mut_ref(|| None::<Rows>);
     held.replace(rows.cloned());
     use_effect_with((), move |()| {

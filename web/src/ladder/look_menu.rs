@@ -1,11 +1,12 @@
 use crate::annotations::OwnNames;
 use crate::browser;
+use crate::menu::{Menu, menu_summary, use_menu};
 use crate::session::use_session;
 use crate::state::CaptureView;
 use crate::words::use_words;
 use protocol::LadderLook;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, Node};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -33,7 +34,11 @@ const COLUMNS: [(LadderLook, &str); 4] = [
 pub(super) fn LookMenu(props: &Props) -> Html {
     let words = use_words();
     let session = use_session();
-    let menu = use_node_ref();
+    let Menu {
+        node,
+        onkeydown,
+        onfocusout,
+    } = use_menu(true);
     let look = props.look;
     let ladder = props.view.ladder.as_ref();
     let connection = ladder.and_then(|ladder| ladder.connection.clone());
@@ -50,35 +55,11 @@ pub(super) fn LookMenu(props: &Props) -> Html {
         }
     };
     let ontoggle = {
-        let menu = menu.clone();
+        let menu = node.clone();
         Callback::from(move |_: Event| place(&menu))
     };
-    let onfocusout = {
-        let menu = menu.clone();
-        Callback::from(move |event: FocusEvent| {
-            let to = event
-                .related_target()
-                .and_then(|target| target.dyn_into::<Node>().ok());
-            // A click on a label takes the focus nowhere for a moment.
-            if to.is_some() && !menu.get().is_some_and(|menu| menu.contains(to.as_ref())) {
-                close(&menu);
-            }
-        })
-    };
-    let onkeydown = {
-        let menu = menu.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" && close(&menu) {
-                event.prevent_default();
-                let summary = summary(&menu);
-                if let Some(summary) = summary {
-                    let _ = summary.focus();
-                }
-            }
-        })
-    };
     html! {
-        <details class="menu look-menu" ref={menu.clone()} {ontoggle} {onfocusout} {onkeydown}>
+        <details class="menu look-menu" ref={node} {ontoggle} {onfocusout} {onkeydown}>
             <summary class="look-summary">{ words.get("look-menu") }{ " ▾" }</summary>
             <div class="menu-list look-list">
                 { for SWITCHES.map(&switch) }
@@ -103,7 +84,7 @@ fn place(menu: &NodeRef) {
         .cast::<HtmlElement>()
         .and_then(|menu| menu.last_element_child())
         .and_then(|list| list.dyn_into::<HtmlElement>().ok());
-    if let Some((list, summary)) = list.zip(summary(menu)) {
+    if let Some((list, summary)) = list.zip(menu_summary(menu)) {
         let below = summary.get_bounding_client_rect();
         let right = browser::document()
             .and_then(|document| document.document_element())
@@ -111,17 +92,4 @@ fn place(menu: &NodeRef) {
         browser::set_style(&list, "top", &format!("{}px", below.bottom().round()));
         browser::set_style(&list, "right", &format!("{}px", right.max(8.0).round()));
     }
-}
-
-fn summary(menu: &NodeRef) -> Option<HtmlElement> {
-    let summary = menu.cast::<HtmlElement>()?.first_element_child()?;
-    summary.dyn_into().ok()
-}
-
-/// Closes the menu; false where it was not open.
-fn close(menu: &NodeRef) -> bool {
-    let open = menu
-        .cast::<HtmlElement>()
-        .filter(|menu| menu.has_attribute("open"));
-    open.is_some_and(|menu| menu.remove_attribute("open").is_ok())
 }

@@ -1,8 +1,8 @@
-use super::problems::use_marks;
+use super::problems::use_problem_marks;
 use crate::browser;
 use crate::session::use_session;
 use crate::size_observer::SizeObserver;
-use crate::state::LadderView;
+use crate::state::LadderState;
 use gloo_events::{EventListener, EventListenerOptions};
 use protocol::{LadderMark, Phase};
 use std::cell::Cell;
@@ -15,17 +15,17 @@ use yew::prelude::*;
 const FRAME_AT_LEAST: f64 = 8.0;
 
 #[derive(Debug, Clone, Properties, PartialEq)]
-pub(crate) struct LadderStripProps {
-    pub ladder: LadderView,
+pub(crate) struct LadderMarginProps {
+    pub ladder: LadderState,
 }
 
 /// The whole ladder in a strip beside it, as high as its view: the connection's phases, a mark wherever something went
 /// wrong, and a frame around what is in view, which can be dragged. It is for the pointer alone: everybody has the keys
 /// that scroll, and the button that goes to the next problem.
 #[component]
-pub(super) fn Strip(props: &LadderStripProps) -> Html {
+pub(super) fn Minimap(props: &LadderMarginProps) -> Html {
     let session = use_session();
-    let marks = use_marks(&props.ladder);
+    let marks = use_problem_marks(&props.ladder);
     let strip = use_node_ref();
     let outline = props.ladder.outline.as_ref();
     let height = outline.map_or(0, |outline| outline.height_px);

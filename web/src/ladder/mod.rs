@@ -18,9 +18,9 @@ mod tools;
 
 pub(crate) use block::LadderBlock;
 pub(crate) use layer::LadderLayer;
-pub(crate) use minimap::LadderStripProps;
+pub(crate) use minimap::LadderMarginProps;
 pub(crate) use pane::LadderPane;
 pub(crate) use picture::Picture;
 pub(crate) use row_focus::use_row_focus;
 pub(crate) use row_markup::{PlacedRow, RowSetting};
-pub(crate) use tools::{LadderStrip, LadderTools, LadderToolsProps};
+pub(crate) use tools::{LadderMargin, LadderTools, LadderToolsProps};

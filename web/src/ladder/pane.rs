@@ -3,7 +3,7 @@ use super::rows::LadderRows;
 use super::story_bar::StoryBar;
 use crate::browser;
 use crate::session::{Session, use_session};
-use crate::state::LadderView;
+use crate::state::LadderState;
 use ladder::Geometry;
 use protocol::LadderLook;
 use std::rc::Rc;
@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    pub ladder: LadderView,
+    pub ladder: LadderState,
     pub look: LadderLook,
     /// What stands beside the rows.
     pub children: Html,

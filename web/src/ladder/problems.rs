@@ -1,5 +1,5 @@
 use crate::session::{Reply, use_session};
-use crate::state::LadderView;
+use crate::state::LadderState;
 use crate::words::use_words;
 use protocol::{LadderMark, LaterAnswer, LaterRequest};
 use std::rc::Rc;
@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 /// Where in a ladder something went wrong; asked for anew whenever it has another shape.
 #[hook]
-pub(super) fn use_marks(ladder: &LadderView) -> Rc<[LadderMark]> {
+pub(super) fn use_problem_marks(ladder: &LadderState) -> Rc<[LadderMark]> {
     let session = use_session();
     let marks = use_state(|| (0, Rc::<[LadderMark]>::from([])));
     let height = ladder.outline.as_ref().map(|outline| outline.height_px);
@@ -33,7 +33,7 @@ pub(super) fn use_marks(ladder: &LadderView) -> Rc<[LadderMark]> {
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
-    pub ladder: LadderView,
+    pub ladder: LadderState,
 }
 
 /// Goes to the next segment, from the selected one on, with which something went wrong; behind the last, to the first.
@@ -41,7 +41,7 @@ pub(super) struct Props {
 pub(super) fn NextProblem(props: &Props) -> Html {
     let words = use_words();
     let session = use_session();
-    let marks = use_marks(&props.ladder);
+    let marks = use_problem_marks(&props.ladder);
     if marks.is_empty() {
         return Html::default();
     }

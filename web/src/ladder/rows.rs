@@ -2,7 +2,7 @@ use super::drawing::{BLOCK_PX, LadderDrawing, TAIL_PX, origin_of};
 use super::row_focus::use_row_focus;
 use crate::scroll::{Reveal, Scroller, ScrollerView};
 use crate::session::{Session, use_session};
-use crate::state::{LadderView, Rows};
+use crate::state::{LadderState, Rows};
 use ladder::Geometry;
 use protocol::LadderOutline;
 use std::cell::Cell;
@@ -22,7 +22,7 @@ const HELD_VIEWS: u64 = 4;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    pub ladder: LadderView,
+    pub ladder: LadderState,
     pub outline: Rc<LadderOutline>,
     /// Where things stand, once the width is known.
     pub geometry: Option<Geometry>,
@@ -120,7 +120,7 @@ fn part_to_draw(before: u64, view: ScrollerView) -> (u64, u64) {
 /// The part of the ladder that is to be brought into view: what was revealed last stays the wish until the next one,
 /// whatever is selected by a click meanwhile.
 #[hook]
-fn use_reveal(ladder: &LadderView) -> Option<Reveal> {
+fn use_reveal(ladder: &LadderState) -> Option<Reveal> {
     let revealed = use_mut_ref(|| None::<Reveal>);
     let reveal = ladder
         .detail

@@ -1,4 +1,4 @@
-use super::minimap::LadderStripProps;
+use super::minimap::LadderMarginProps;
 use crate::words::use_words;
 use explain::Args;
 use yew::prelude::*;
@@ -8,7 +8,7 @@ const HEIGHT: f32 = 12.0;
 
 /// By which scale rows are spaced by time, and where the capture was taken: what their distances mean depends on both.
 #[component]
-pub(super) fn ScaleNote(props: &LadderStripProps) -> Html {
+pub(super) fn ScaleNote(props: &LadderMarginProps) -> Html {
     let words = use_words();
     let outline = props.ladder.outline.as_ref();
     let Some(scale) = outline.and_then(|outline| outline.time_scale) else {

@@ -1,8 +1,8 @@
 //! What a reader can ask of the ladder: other looks, and which segments acknowledge each other.
 
-use super::linked_rows::use_lights;
+use super::linked_rows::use_linked_rows;
 use super::look_menu::LookMenu;
-use super::minimap::{LadderStripProps, Strip};
+use super::minimap::{LadderMarginProps, Minimap};
 use super::problems::NextProblem;
 use super::scale_note::ScaleNote;
 use crate::state::CaptureView;
@@ -20,7 +20,7 @@ pub(crate) struct LadderToolsProps {
 #[component]
 pub(crate) fn LadderTools(props: &LadderToolsProps) -> Html {
     let ladder = props.view.ladder.as_ref();
-    use_lights(ladder.and_then(|ladder| ladder.rows.as_ref()));
+    use_linked_rows(ladder.and_then(|ladder| ladder.rows.as_ref()));
     html! {
         <div class="ladder-tools">
             if let Some(ladder) = ladder {
@@ -33,11 +33,11 @@ pub(crate) fn LadderTools(props: &LadderToolsProps) -> Html {
 
 /// What stands beside the rows, and above them where they are spaced by time.
 #[component]
-pub(crate) fn LadderStrip(props: &LadderStripProps) -> Html {
+pub(crate) fn LadderMargin(props: &LadderMarginProps) -> Html {
     html! {
         <>
             <ScaleNote ladder={props.ladder.clone()} />
-            <Strip ladder={props.ladder.clone()} />
+            <Minimap ladder={props.ladder.clone()} />
         </>
     }
 }

@@ -9,5 +9,5 @@ mod workspace;
 pub(crate) use drop_overlay::DropOverlay;
 pub(crate) use pane_tabs::PaneTabs;
 pub(crate) use step_bar::StepBar;
-pub(crate) use top_bar::{TopBar, open_file_chooser};
+pub(crate) use top_bar::TopBar;
 pub(crate) use workspace::Workspace;

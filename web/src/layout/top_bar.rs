@@ -1,22 +1,12 @@
 use super::samples_menu::SamplesMenu;
 use crate::browser;
+use crate::file_chooser::FileChooser;
 use crate::session::use_session;
 use crate::state::Action;
 use crate::state::settings::{Settings, Theme};
 use crate::words::use_words;
 use explain::Language;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
-
-/// The id of the page's file chooser.
-const FILE_CHOOSER: &str = "file-chooser";
-
-/// Has the reader choose files to open.
-pub(crate) fn open_file_chooser() {
-    if let Some(chooser) = browser::find(&format!("#{FILE_CHOOSER}")) {
-        chooser.click();
-    }
-}
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -54,30 +44,6 @@ fn brand_icon() -> Html {
                 <path class="brand-server" d="M25 4v24M24 16H10m4-3-4 3 4 3" />
             </g>
         </svg>
-    }
-}
-
-#[component]
-fn FileChooser() -> Html {
-    let words = use_words();
-    let session = use_session();
-    let onchange = Callback::from(move |event: Event| {
-        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
-            return;
-        };
-        if let Some(files) = input.files() {
-            session.open_files(&files);
-        }
-        // So that choosing the same file again is a change again.
-        input.set_value("");
-    });
-    let label = words.get("page-open");
-    html! {
-        <label class="chooser button primary">
-            <span class="wide-only" aria-hidden="true">{ &label }</span>
-            <span class="narrow-only" aria-hidden="true">{ words.get("page-open-short") }</span>
-            <input id={FILE_CHOOSER} type="file" multiple=true aria-label={label} {onchange} />
-        </label>
     }
 }
 

@@ -21,18 +21,10 @@ pub(crate) fn ViewTabs(props: &Props) -> Html {
         let onclick = Callback::from(move |_| {
             session.dispatch(Action::Tab(tab));
         });
-        let key = match tab {
-            Tab::Ladder => "page-ladder",
-            Tab::Stream => "page-view-stream",
-            Tab::Graphs => "page-view-graphs",
-            Tab::Packets => "page-view-packets",
-            Tab::Overview => "page-view-overview",
-            Tab::Hosts => "page-view-hosts",
-        };
         let current = (tab == props.tab).then_some("page");
         html! {
             <button class="view-tab" type="button" data-view={tab.name()} aria-current={current} {onclick}>
-                { words.get(key) }
+                { words.get(tab.text()) }
             </button>
         }
     };

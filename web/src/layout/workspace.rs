@@ -1,10 +1,10 @@
 use super::view_tabs::ViewTabs;
 use crate::capture::CaptureCard;
 use crate::connections::ConnectionList;
-use crate::deferred::{PaneProps, SegmentProps, Views, deferred, deferred_quietly};
+use crate::deferred::{PaneProps, SegmentProps, deferred, deferred_quietly};
 use crate::filter::FilterProps;
-use crate::ladder::{LadderPane, LadderStripProps, LadderToolsProps};
-use crate::state::{CaptureView, LadderView, Tab};
+use crate::ladder::{LadderMarginProps, LadderPane, LadderToolsProps};
+use crate::state::{CaptureView, LadderState, Tab};
 use crate::words::{Words, use_words};
 use protocol::LadderLook;
 use std::rc::Rc;
@@ -83,17 +83,10 @@ fn middle(view: &CaptureView, tab: Tab, look: LadderLook, words: &Words) -> Html
     let Some(ladder) = &view.ladder else {
         return html! { <p class="ladder-empty">{ words.get("page-no-connections") }</p> };
     };
-    let pane: fn(&Views) -> fn(PaneProps) -> Html = match tab {
-        Tab::Ladder => {
-            return html! { <LadderPane ladder={ladder.clone()} {look}>{ ladder_strip(ladder) }</LadderPane> };
-        }
-        Tab::Stream => |views| views.stream_pane,
-        Tab::Graphs => |views| views.graphs_pane,
-        Tab::Packets => |views| views.packets_pane,
-        Tab::Overview => |views| views.overview_pane,
-        Tab::Hosts => |views| views.hosts_pane,
-    };
-    deferred(PaneProps { view: view.clone() }, pane)
+    if tab == Tab::Ladder {
+        return html! { <LadderPane ladder={ladder.clone()} {look}>{ ladder_margin(ladder) }</LadderPane> };
+    }
+    deferred((tab, PaneProps { view: view.clone() }), |views| views.pane)
 }
 
 /// What stands beside the tabs while a ladder is shown.
@@ -109,9 +102,9 @@ fn ladder_tools(props: &Props) -> Html {
 }
 
 /// What stands beside the rows of a ladder.
-fn ladder_strip(ladder: &LadderView) -> Html {
-    let props = LadderStripProps {
+fn ladder_margin(ladder: &LadderState) -> Html {
+    let props = LadderMarginProps {
         ladder: ladder.clone(),
     };
-    deferred_quietly(props, |views| views.ladder_strip)
+    deferred_quietly(props, |views| views.ladder_margin)
 }

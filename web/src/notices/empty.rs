@@ -1,4 +1,4 @@
-use crate::layout::open_file_chooser;
+use crate::file_chooser::open_file_chooser;
 use crate::samples::SAMPLES;
 use crate::session::use_session;
 use crate::state::{EmptyReason, Wish};

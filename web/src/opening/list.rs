@@ -1,4 +1,4 @@
-use super::now_ms;
+use crate::browser;
 use crate::session::{Reply, use_session};
 use crate::words::{Words, use_words};
 use explain::Args;
@@ -65,7 +65,7 @@ fn use_found(progress: &Progress) -> Rc<[Rc<ConnectionView>]> {
     use_effect_with(progress.clone(), {
         let found = found.clone();
         move |_| {
-            let now = now_ms();
+            let now = browser::now_ms();
             {
                 let mut asked = asked.borrow_mut();
                 let is_due = asked

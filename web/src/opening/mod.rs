@@ -30,7 +30,7 @@ pub(crate) fn OpeningPace(props: &OpeningProps) -> Html {
     let pace = use_mut_ref(Pace::default);
     let said = use_mut_ref(|| (None::<u64>, String::new()));
     let (done, total) = far(&props.opening.stage);
-    let now = now_ms();
+    let now = browser::now_ms();
     let (rate, left) = {
         let mut pace = pace.borrow_mut();
         pace.note(now, done);
@@ -92,17 +92,4 @@ fn time_left(left: Left, words: &Words) -> String {
         Left::Hours(count) => ("opening-hours-left", count),
     };
     words.with(key, &Args::new().number("count", count))
-}
-
-fn now_ms() -> u64 {
-    let now = browser::window()
-        .and_then(|window| window.performance())
-        .map_or(0.0, |performance| performance.now());
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "milliseconds since the page began; a cast saturates"
-    )]
-    let now = now as u64;
-    now
 }

@@ -75,31 +75,33 @@ pub(crate) struct Reveal {
 /// The children are that part. They hang from `origin_px`; which part is needed is told through `on_view`.
 #[component]
 pub(crate) fn Scroller(props: &Props) -> Html {
-    let gears = use_memo((), |()| Gears::new(props.height_px, props.on_view.clone()));
-    gears.on_view.replace(props.on_view.clone());
+    let scroll = use_memo((), |()| {
+        ScrollState::new(props.height_px, props.on_view.clone())
+    });
+    scroll.on_view.replace(props.on_view.clone());
 
     // The children may hang from another place than before.
-    gears.origin.set(props.origin_px);
+    scroll.origin.set(props.origin_px);
     use_effect_with(props.origin_px, {
-        let gears = Rc::clone(&gears);
-        move |_| gears.place()
+        let scroll = Rc::clone(&scroll);
+        move |_| scroll.place()
     });
     use_effect_with((), {
-        let gears = Rc::clone(&gears);
+        let scroll = Rc::clone(&scroll);
         move |()| {
-            let following = gears.follow();
+            let following = scroll.follow();
             move || drop(following)
         }
     });
     use_effect_with(props.height_px, {
-        let gears = Rc::clone(&gears);
-        move |height| gears.reshape(*height)
+        let scroll = Rc::clone(&scroll);
+        move |height| scroll.reshape(*height)
     });
     use_effect_with(props.reveal, {
-        let gears = Rc::clone(&gears);
+        let scroll = Rc::clone(&scroll);
         move |reveal| {
             if let Some(reveal) = reveal {
-                gears.reveal(*reveal);
+                scroll.reveal(*reveal);
             }
         }
     });
@@ -107,21 +109,21 @@ pub(crate) fn Scroller(props: &Props) -> Html {
     html! {
         <div
             class={classes!("scroller", props.class.clone())}
-            ref={gears.outer.clone()}
+            ref={scroll.outer.clone()}
             role={listbox.map(|_| "listbox")}
             tabindex={listbox.map(|_| "0")}
             aria-label={listbox.map(|listbox| listbox.label.clone())}
             aria-activedescendant={listbox.and_then(|listbox| listbox.active.clone())}
         >
-            <div class="scroller-extent" ref={gears.extent.clone()}>
-                <div class="scroller-drawn" ref={gears.drawn.clone()}>{ props.children.clone() }</div>
+            <div class="scroller-extent" ref={scroll.extent.clone()}>
+                <div class="scroller-drawn" ref={scroll.drawn.clone()}>{ props.children.clone() }</div>
             </div>
         </div>
     }
 }
 
 /// What moves without rendering.
-struct Gears {
+struct ScrollState {
     map: RefCell<ScrollMap>,
     height: Cell<u64>,
     width: Cell<i32>,
@@ -137,7 +139,7 @@ struct Gears {
     drawn: NodeRef,
 }
 
-impl Gears {
+impl ScrollState {
     fn new(height_px: u64, on_view: Callback<ScrollerView>) -> Self {
         Self {
             map: RefCell::new(ScrollMap::new(height_px, 0.0)),
@@ -159,10 +161,10 @@ impl Gears {
         self.extend();
         self.measure();
         let (outer, extent) = (self.outer.cast::<Element>()?, self.extent.cast()?);
-        let gears = Rc::clone(self);
-        let scrolled = EventListener::new(&outer, "scroll", move |_| gears.scrolled());
-        let gears = Rc::clone(self);
-        let resized = SizeObserver::new(&[outer, extent], move || gears.measure());
+        let scroll = Rc::clone(self);
+        let scrolled = EventListener::new(&outer, "scroll", move |_| scroll.scrolled());
+        let scroll = Rc::clone(self);
+        let resized = SizeObserver::new(&[outer, extent], move || scroll.measure());
         Some((resized, scrolled))
     }
 
@@ -220,13 +222,13 @@ impl Gears {
     /// with every move would take a good part of what a frame has time for.
     fn wait_for_rest(self: &Rc<Self>) {
         self.moved.set(false);
-        let gears = Rc::clone(self);
+        let scroll = Rc::clone(self);
         let rest = Timeout::new(REST_MS, move || {
-            if gears.moved.get() {
-                gears.wait_for_rest();
+            if scroll.moved.get() {
+                scroll.wait_for_rest();
             } else {
-                gears.rest.replace(None);
-                gears.rebase();
+                scroll.rest.replace(None);
+                scroll.rebase();
             }
         });
         self.rest.replace(Some(rest));

@@ -1,4 +1,3 @@
-use super::header_picture::field_word;
 use explain::HeaderField;
 use protocol::{ByteRange, LayerName, SegmentDetail};
 use std::ops::Range;
@@ -17,7 +16,7 @@ const FIXED: [(HeaderField, u32, u32); 9] = [
     (HeaderField::Urgent, 18, 2),
 ];
 
-/// A run of bytes, and the words by which it and other elements find each other: see `twins`.
+/// A run of bytes, and the words by which it and other elements find each other: see `linked_fields`.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Field {
     pub(super) range: Range<usize>,
@@ -68,6 +67,22 @@ pub(super) fn fields(detail: &SegmentDetail) -> Vec<Field> {
 fn range(range: ByteRange) -> Range<usize> {
     let start = usize::try_from(range.offset).unwrap_or(usize::MAX);
     start..start.saturating_add(usize::try_from(range.len).unwrap_or(usize::MAX))
+}
+
+/// The word by which a field and its bytes find each other.
+pub(super) fn field_word(field: HeaderField) -> &'static str {
+    match field {
+        HeaderField::SourcePort => "source-port",
+        HeaderField::DestinationPort => "destination-port",
+        HeaderField::Seq => "seq",
+        HeaderField::Ack => "ack",
+        HeaderField::Offset => "offset",
+        HeaderField::Flags => "flags",
+        HeaderField::Window => "window",
+        HeaderField::Checksum => "checksum",
+        HeaderField::Urgent => "urgent",
+        HeaderField::Options => "options",
+    }
 }
 
 /// The word by which an option's bytes and its explanation find each other.

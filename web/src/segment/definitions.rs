@@ -2,7 +2,7 @@ use explain::Fact;
 use yew::prelude::*;
 
 /// Facts as a list of names and values.
-pub(super) fn facts(facts: &[Fact]) -> Html {
+pub(super) fn fact_list(facts: &[Fact]) -> Html {
     html! {
         <dl class="facts">
             { for facts.iter().map(|(name, value)| html! {
@@ -23,7 +23,7 @@ pub(super) struct Note {
 }
 
 /// Notes as a list of names and sentences.
-pub(super) fn notes(notes: Vec<Note>) -> Html {
+pub(super) fn note_list(notes: Vec<Note>) -> Html {
     html! {
         <dl class="notes">
             { for notes.into_iter().map(|note| html! {

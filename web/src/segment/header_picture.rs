@@ -1,4 +1,4 @@
-use super::byte_fields::option_word;
+use super::byte_fields::{field_word, option_word};
 use crate::words::use_words;
 use explain::{FieldText, HeaderField};
 use protocol::{AckReason, Checksum, ConnectionView, Direction, SegmentDetail, Side, TcpFlags};
@@ -106,21 +106,5 @@ fn looks(field: HeaderField, detail: &SegmentDetail) -> Classes {
             classes!("fits-not")
         }
         _ => Classes::new(),
-    }
-}
-
-/// The word by which a field and its bytes find each other.
-pub(super) fn field_word(field: HeaderField) -> &'static str {
-    match field {
-        HeaderField::SourcePort => "source-port",
-        HeaderField::DestinationPort => "destination-port",
-        HeaderField::Seq => "seq",
-        HeaderField::Ack => "ack",
-        HeaderField::Offset => "offset",
-        HeaderField::Flags => "flags",
-        HeaderField::Window => "window",
-        HeaderField::Checksum => "checksum",
-        HeaderField::Urgent => "urgent",
-        HeaderField::Options => "options",
     }
 }

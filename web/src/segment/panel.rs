@@ -1,7 +1,7 @@
 use super::application::ApplicationPart;
-use super::byte_fields::{layer_word, option_word};
-use super::definitions::{Note, facts, notes};
-use super::header_picture::{HeaderPicture, field_word};
+use super::byte_fields::{field_word, layer_word, option_word};
+use super::definitions::{Note, fact_list, note_list};
+use super::header_picture::HeaderPicture;
 use super::hex_view::HexView;
 use super::linked_fields::highlight_linked;
 use crate::annotations::OwnComment;
@@ -59,14 +59,14 @@ pub(crate) fn SegmentPanel(props: &SegmentProps) -> Html {
                     { for detail.comments.iter().map(|comment| html! { <p>{ comment }</p> }) }
                 </section>
             }
-            { facts(&words.segment_facts(detail)) }
+            { fact_list(&words.segment_facts(detail)) }
             <details open=true>
                 <summary>{ words.get("page-states") }</summary>
                 { states(detail, &words) }
             </details>
             <details>
                 <summary>{ words.get("page-fields") }</summary>
-                { notes(field_notes(detail, &props.connection, &words)) }
+                { note_list(field_notes(detail, &props.connection, &words)) }
             </details>
             <h3>{ words.get("page-bytes") }</h3>
             { layers(detail, &words) }

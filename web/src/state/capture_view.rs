@@ -14,7 +14,7 @@ pub(crate) struct CaptureView {
     /// Its connections, as far as they were asked for.
     pub connections: ConnectionPages,
     /// The ladder in view; `None` in a capture without TCP.
-    pub ladder: Option<LadderView>,
+    pub ladder: Option<LadderState>,
     /// What the filter leaves of it.
     pub filtered: Filtered,
 }
@@ -59,7 +59,7 @@ impl CaptureView {
 
 /// The ladder in view.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct LadderView {
+pub(crate) struct LadderState {
     /// The connection.
     pub stream: u32,
     /// The connection, once its page of the list is there; kept here as the list forgets pages.
@@ -82,7 +82,7 @@ pub(crate) struct LadderView {
     pub reveal: u32,
 }
 
-impl LadderView {
+impl LadderState {
     /// The ladder of a connection of which nothing is known yet.
     pub(crate) fn new(stream: u32) -> Self {
         Self {

@@ -14,7 +14,7 @@ pub(crate) mod settings;
 mod tab;
 
 pub(crate) use action::{Action, Event};
-pub(crate) use capture_view::{CaptureView, Filtered, LadderView, Matching};
+pub(crate) use capture_view::{CaptureView, Filtered, LadderState, Matching};
 pub(crate) use connection_pages::{ConnectionPages, PAGE_LEN};
 pub(crate) use phase::{
     DownloadError, EmptyReason, Failed, LostReason, Opening, Phase, PhaseName, Stage,

@@ -1,5 +1,5 @@
 use super::{
-    Action, CaptureView, ConnectionPages, Event, Filtered, LadderView, Opening, PAGE_LEN, Pane,
+    Action, CaptureView, ConnectionPages, Event, Filtered, LadderState, Opening, PAGE_LEN, Pane,
     Phase, Rows, Stage, State, Wish,
 };
 use protocol::LadderOutline;
@@ -124,7 +124,7 @@ impl CaptureView {
                 }
             }
             Event::Show { stream } => {
-                let mut ladder = LadderView::new(stream);
+                let mut ladder = LadderState::new(stream);
                 ladder.connection = self.connections.get(stream).cloned();
                 self.ladder = Some(ladder);
             }
@@ -146,7 +146,7 @@ impl CaptureView {
     }
 }
 
-impl LadderView {
+impl LadderState {
     /// Takes another shape. The rows stay on the screen until others come.
     fn reshape(&mut self, outline: LadderOutline) {
         self.outline = Some(Rc::new(outline));

@@ -27,16 +27,26 @@ impl Tab {
         Self::Hosts,
     ];
 
+    /// Its name in addresses (`view=`), and the text that says what it shows.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Ladder => ("ladder", "page-ladder"),
+            Self::Stream => ("stream", "page-view-stream"),
+            Self::Graphs => ("graphs", "page-view-graphs"),
+            Self::Packets => ("packets", "page-view-packets"),
+            Self::Overview => ("overview", "page-view-overview"),
+            Self::Hosts => ("hosts", "page-view-hosts"),
+        }
+    }
+
     /// Its name in addresses (`view=`).
     pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Ladder => "ladder",
-            Self::Stream => "stream",
-            Self::Graphs => "graphs",
-            Self::Packets => "packets",
-            Self::Overview => "overview",
-            Self::Hosts => "hosts",
-        }
+        self.words().0
+    }
+
+    /// The key of the text that says what it shows.
+    pub(crate) fn text(self) -> &'static str {
+        self.words().1
     }
 
     /// The tab of a name.

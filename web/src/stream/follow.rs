@@ -1,6 +1,6 @@
 use super::letters::{Edges, completes};
 use super::piece::Piece;
-use super::scroll_control::{Gears, Wish};
+use super::scroll_control::{StreamScroll, Wish};
 use super::selection::use_selection;
 use super::windows::Windows;
 use crate::browser;
@@ -36,29 +36,31 @@ pub(super) fn Follow(props: &Props) -> Html {
     let windows = use_reducer_eq(Windows::default);
     let session = use_session();
     let is_narrow = use_state_eq(|| false);
-    let gears = {
+    let scroll = {
         let (what, place) = ((props.stream, props.only), Rc::clone(&props.place));
-        let come = windows.dispatcher();
-        use_memo((), move |()| Gears::new(session, what, place, come))
+        let windows = windows.dispatcher();
+        use_memo((), move |()| {
+            StreamScroll::new(session, what, place, windows)
+        })
     };
-    use_gears(&gears, props, &windows, &is_narrow);
-    let selection = use_selection(&gears.outer);
-    gears.draw(&windows);
+    use_scroll(&scroll, props, &windows, &is_narrow);
+    let selection = use_selection(&scroll.outer);
+    scroll.draw(&windows);
 
     let onscroll = {
-        let gears = Rc::clone(&gears);
-        Callback::from(move |_: Event| gears.scrolled())
+        let scroll = Rc::clone(&scroll);
+        Callback::from(move |_: Event| scroll.scrolled())
     };
     let onclick = {
-        let gears = Rc::clone(&gears);
+        let scroll = Rc::clone(&scroll);
         Callback::from(move |event: MouseEvent| {
-            if let Some(frame) = clicked(&event, &gears) {
-                gears.session.jump(frame);
+            if let Some(frame) = clicked(&event, &scroll) {
+                scroll.session.jump(frame);
             }
         })
     };
     let onkeydown = {
-        let gears = Rc::clone(&gears);
+        let scroll = Rc::clone(&scroll);
         Callback::from(move |event: KeyboardEvent| {
             let wish = match event.key().as_str() {
                 "Home" => Wish::Start,
@@ -66,7 +68,7 @@ pub(super) fn Follow(props: &Props) -> Html {
                 _ => return,
             };
             event.prevent_default();
-            gears.go(wish);
+            scroll.go(wish);
         })
     };
     let width = props.is_hex.then_some(if *is_narrow { 8 } else { 16 });
@@ -76,7 +78,7 @@ pub(super) fn Follow(props: &Props) -> Html {
         <>
             <div
                 class={classes!("stream-scroll", props.is_hex.then_some("hex"))}
-                ref={gears.outer.clone()}
+                ref={scroll.outer.clone()}
                 role="region"
                 tabindex="0"
                 aria-label={words.get("stream-bytes")}
@@ -90,33 +92,33 @@ pub(super) fn Follow(props: &Props) -> Html {
                     <p class="later-failed" role="alert">{ words.get("stream-unreadable") }</p>
                 }
             </div>
-            { foot(&windows, &gears, &words) }
+            { foot(&windows, &scroll, &words) }
             // Below, where it moves nothing of what is being selected.
             if let Some(range) = &selection {
-                { carriers(&windows, range, &gears.session, &words) }
+                { carriers(&windows, range, &scroll.session, &words) }
             }
         </>
     }
 }
 
-/// Ties the gears to what is shown, found and selected.
+/// Ties the scroll to what is shown, found and selected.
 #[hook]
-fn use_gears(
-    gears: &Rc<Gears>,
+fn use_scroll(
+    scroll: &Rc<StreamScroll>,
     props: &Props,
     windows: &Windows,
     is_narrow: &UseStateHandle<bool>,
 ) {
     use_effect({
-        let (gears, is_narrow) = (Rc::clone(gears), is_narrow.clone());
+        let (scroll, is_narrow) = (Rc::clone(scroll), is_narrow.clone());
         move || {
-            gears.rendered();
-            let outer = gears.outer.cast::<HtmlElement>();
+            scroll.rendered();
+            let outer = scroll.outer.cast::<HtmlElement>();
             is_narrow.set(outer.is_some_and(|outer| outer.client_width() < NARROW_PX));
         }
     });
     use_effect_with(props.selected, {
-        let (gears, place) = (Rc::clone(gears), props.place.get());
+        let (scroll, place) = (Rc::clone(scroll), props.place.get());
         let is_first = windows.serial == 0;
         move |selected| {
             let wish = match (place, selected) {
@@ -125,14 +127,14 @@ fn use_gears(
                 (_, Some(frame)) => Wish::Frame(*frame),
                 (_, None) => Wish::Start,
             };
-            gears.go(wish);
+            scroll.go(wish);
         }
     });
     use_effect_with(props.found, {
-        let gears = Rc::clone(gears);
+        let scroll = Rc::clone(scroll);
         move |found| {
             if let Some(found) = found {
-                gears.go(Wish::Match(*found));
+                scroll.go(Wish::Match(*found));
             }
         }
     });
@@ -231,17 +233,17 @@ fn found_in(piece: &StreamPiece, found: Option<&StreamMatch>) -> Range<usize> {
 }
 
 /// The frame of the piece that was clicked on; none where text was selected over more than one.
-fn clicked(event: &MouseEvent, gears: &Gears) -> Option<u32> {
+fn clicked(event: &MouseEvent, scroll: &StreamScroll) -> Option<u32> {
     let number = browser::data_at(event, "piece")?;
-    let (from, to) = super::selection::selected(&gears.outer).unwrap_or((number, number));
+    let (from, to) = super::selection::selected(&scroll.outer).unwrap_or((number, number));
     if from != to {
         return None;
     }
-    gears.held.borrow().piece(number).map(|piece| piece.frame)
+    scroll.held.borrow().piece(number).map(|piece| piece.frame)
 }
 
 /// The ways to the ends of what is not all in the page, and what the capture lacks.
-fn foot(windows: &Windows, gears: &Rc<Gears>, words: &Words) -> Html {
+fn foot(windows: &Windows, scroll: &Rc<StreamScroll>, words: &Words) -> Html {
     let missing = windows.extents().map_or(0, |(client, server)| {
         client.missing.saturating_add(server.missing)
     });
@@ -250,8 +252,8 @@ fn foot(windows: &Windows, gears: &Rc<Gears>, words: &Words) -> Html {
         return Html::default();
     }
     let way = |key: &str, wish: Wish| {
-        let gears = Rc::clone(gears);
-        let onclick = Callback::from(move |_: MouseEvent| gears.go(wish));
+        let scroll = Rc::clone(scroll);
+        let onclick = Callback::from(move |_: MouseEvent| scroll.go(wish));
         html! { <button class="button" type="button" {onclick}>{ words.get(key) }</button> }
     };
     html! {

@@ -19,7 +19,7 @@ pub(super) struct Props {
 
 /// How a saving goes.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-enum Going {
+enum SavingState {
     #[default]
     Idle,
     Saving(u64),
@@ -34,56 +34,62 @@ enum Going {
 pub(super) fn Saving(props: &Props) -> Html {
     let words = use_words();
     let session = use_session();
-    let going = use_state_eq(Going::default);
+    let state = use_state_eq(SavingState::default);
     // What is said belongs to what is in view.
     use_effect_with(props.request.clone(), {
-        let going = going.setter();
-        move |_| going.set(Going::Idle)
+        let state = state.setter();
+        move |_| state.set(SavingState::Idle)
     });
     let onclick = {
-        let (going, request) = (going.setter(), props.request.clone());
+        let (state, request) = (state.setter(), props.request.clone());
         let name = props.name.clone();
         Callback::from(move |_: MouseEvent| {
-            going.set(Going::Saving(0));
-            let (going, name) = (going.clone(), name.clone());
-            let hear = Callback::from(move |reply: Reply| going.set(heard(&reply, &name)));
+            state.set(SavingState::Saving(0));
+            let (state, name) = (state.clone(), name.clone());
+            let hear = Callback::from(move |reply: Reply| state.set(heard(&reply, &name)));
             session.inquire(request.clone(), hear);
         })
     };
-    let is_saving = matches!(*going, Going::Saving(_));
+    let is_saving = matches!(*state, SavingState::Saving(_));
     html! {
         <span class="stream-saving">
             <button class="button" type="button" title={props.title.clone()} disabled={is_saving} {onclick}>
                 { &props.label }
             </button>
-            <span class="muted" role="status">{ told(*going, &words) }</span>
+            <span class="muted" role="status">{ state_text(*state, &words) }</span>
         </span>
     }
 }
 
-fn heard(reply: &Reply, name: &str) -> Going {
+fn heard(reply: &Reply, name: &str) -> SavingState {
     if let Some(blob) = &reply.blob {
         save_file(blob, name);
     }
     match &reply.body {
-        LaterAnswer::Progress(progress) => Going::Saving(percent(progress)),
-        LaterAnswer::SavedStream(extent) if extent.missing > 0 => Going::Lacks(extent.missing),
-        LaterAnswer::Body(body) if body.end != HttpBodyEnd::Whole || body.missing_bytes > 0 => {
-            Going::NotWhole
+        LaterAnswer::Progress(progress) => SavingState::Saving(percent(progress)),
+        LaterAnswer::SavedStream(extent) if extent.missing > 0 => {
+            SavingState::Lacks(extent.missing)
         }
-        LaterAnswer::SavedStream(_) | LaterAnswer::Body(_) | LaterAnswer::Cancelled => Going::Idle,
-        _ => Going::Failed,
+        LaterAnswer::Body(body) if body.end != HttpBodyEnd::Whole || body.missing_bytes > 0 => {
+            SavingState::NotWhole
+        }
+        LaterAnswer::SavedStream(_) | LaterAnswer::Body(_) | LaterAnswer::Cancelled => {
+            SavingState::Idle
+        }
+        _ => SavingState::Failed,
     }
 }
 
-fn told(going: Going, words: &Words) -> String {
-    match going {
-        Going::Idle => String::new(),
-        Going::Saving(percent) => {
+fn state_text(state: SavingState, words: &Words) -> String {
+    match state {
+        SavingState::Idle => String::new(),
+        SavingState::Saving(percent) => {
             words.with("stream-saving", &Args::new().number("percent", percent))
         }
-        Going::Lacks(len) => words.with("stream-saved-without", &Args::new().number("len", len)),
-        Going::NotWhole => words.get("stream-saved-not-whole"),
-        Going::Failed => words.get("stream-unreadable"),
+        SavingState::Lacks(len) => {
+            words.with("stream-saved-without", &Args::new().number("len", len))
+        }
+        SavingState::NotWhole => words.get("stream-saved-not-whole"),
+        SavingState::Failed => words.get("stream-unreadable"),
     }
 }

@@ -1,4 +1,4 @@
-use super::windows::{Come, WINDOW_BYTES, Windows};
+use super::windows::{WINDOW_BYTES, Windows, WindowsAction};
 use crate::browser;
 use crate::session::{Reply, Session};
 use protocol::{LaterAnswer, LaterRequest, Side, StreamFrom, StreamMatch};
@@ -31,14 +31,14 @@ pub(super) enum Wish {
 
 /// Scrolls through a stream: what moves without rendering, and what is asked for as the reader comes near an end of what
 /// is held.
-pub(super) struct Gears {
+pub(super) struct StreamScroll {
     pub(super) session: Session,
     pub(super) stream: u32,
     pub(super) only: Option<Side>,
-    /// Where the reader is, for who comes after these gears.
+    /// Where the reader is, for who comes after these scroll.
     pub(super) place: Rc<Cell<Option<u32>>>,
     pub(super) outer: NodeRef,
-    pub(super) come: UseReducerDispatcher<Windows>,
+    pub(super) windows: UseReducerDispatcher<Windows>,
     /// What is drawn.
     pub(super) held: RefCell<Rc<Windows>>,
     /// Whether something is being drawn, so that nothing is where it was when the anchor was noted.
@@ -49,12 +49,12 @@ pub(super) struct Gears {
     anchor: Cell<Option<(u32, f64)>>,
 }
 
-impl Gears {
+impl StreamScroll {
     pub(super) fn new(
         session: Session,
         (stream, only): (u32, Option<Side>),
         place: Rc<Cell<Option<u32>>>,
-        come: UseReducerDispatcher<Windows>,
+        windows: UseReducerDispatcher<Windows>,
     ) -> Self {
         Self {
             session,
@@ -62,7 +62,7 @@ impl Gears {
             only,
             place,
             outer: NodeRef::default(),
-            come,
+            windows,
             held: RefCell::default(),
             is_drawing: Cell::default(),
             asked: Cell::default(),
@@ -263,13 +263,13 @@ impl Gears {
             return;
         }
         self.asked.set(Some(from));
-        let gears = Rc::clone(self);
+        let scroll = Rc::clone(self);
         let hear = Callback::from(move |reply: Reply| {
             // Something else was asked for meanwhile.
-            if gears.asked.get() != Some(from) {
+            if scroll.asked.get() != Some(from) {
                 return;
             }
-            gears.asked.set(None);
+            scroll.asked.set(None);
             if let LaterAnswer::Stream(window) = &reply.body
                 && is_anew
                 && from != LAST
@@ -277,17 +277,17 @@ impl Gears {
                 && window.total_pieces > 0
             {
                 // Nothing was sent behind that place; what was sent last is nearest.
-                gears.wish.set(Some(Wish::End));
-                gears.ask(LAST, true);
+                scroll.wish.set(Some(Wish::End));
+                scroll.ask(LAST, true);
                 return;
             }
-            gears.come.dispatch(match reply.body {
+            scroll.windows.dispatch(match reply.body {
                 LaterAnswer::Stream(window) if is_anew => {
-                    gears.begin(from);
-                    Come::Anew(*window)
+                    scroll.begin(from);
+                    WindowsAction::Replace(*window)
                 }
-                LaterAnswer::Stream(window) => Come::More(from, *window),
-                LaterAnswer::Refused(error) => Come::Refused(error),
+                LaterAnswer::Stream(window) => WindowsAction::Extend(from, *window),
+                LaterAnswer::Refused(error) => WindowsAction::Refused(error),
                 _ => return,
             });
         });

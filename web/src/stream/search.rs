@@ -21,7 +21,7 @@ pub(super) struct Props {
 
 /// How a search goes.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-enum Going {
+enum SearchState {
     #[default]
     Idle,
     Looking(u64),
@@ -35,19 +35,19 @@ enum Going {
 #[component]
 pub(super) fn Search(props: &Props) -> Html {
     let words = use_words();
-    let going = use_state_eq(Going::default);
+    let state = use_state_eq(SearchState::default);
     let input = use_node_ref();
     let searcher = {
-        let (session, going) = (use_session(), going.setter());
+        let (session, state) = (use_session(), state.setter());
         use_memo((), move |()| Searcher {
             session,
-            going,
+            state,
             props: RefCell::default(),
             last: RefCell::default(),
             number: Cell::new(0),
         })
     };
-    searcher.props.replace(Some(Wanted {
+    searcher.props.replace(Some(SearchScope {
         stream: props.stream,
         only: props.only,
         minds_case: props.minds_case,
@@ -115,25 +115,25 @@ pub(super) fn Search(props: &Props) -> Html {
             </button>
             { button("stream-search-previous", "↑", true) }
             { button("stream-search-next", "↓", false) }
-            <span class="stream-search-state muted" role="status">{ told(*going, &words) }</span>
+            <span class="stream-search-state muted" role="status">{ state_text(*state, &words) }</span>
         </div>
     }
 }
 
-fn told(going: Going, words: &Words) -> String {
-    match going {
-        Going::Idle | Going::Found => String::new(),
-        Going::Looking(percent) => {
+fn state_text(state: SearchState, words: &Words) -> String {
+    match state {
+        SearchState::Idle | SearchState::Found => String::new(),
+        SearchState::Looking(percent) => {
             words.with("stream-searching", &Args::new().number("percent", percent))
         }
-        Going::Around => words.get("stream-search-around"),
-        Going::Nowhere => words.get("stream-search-nowhere"),
+        SearchState::Around => words.get("stream-search-around"),
+        SearchState::Nowhere => words.get("stream-search-nowhere"),
     }
 }
 
 /// What a search is about.
 #[derive(Clone)]
-struct Wanted {
+struct SearchScope {
     stream: u32,
     only: Option<Side>,
     minds_case: bool,
@@ -142,8 +142,8 @@ struct Wanted {
 
 struct Searcher {
     session: Session,
-    going: UseStateSetter<Going>,
-    props: RefCell<Option<Wanted>>,
+    state: UseStateSetter<SearchState>,
+    props: RefCell<Option<SearchScope>>,
     /// What was found last, and what had been looked for.
     last: RefCell<Option<(String, StreamMatch)>>,
     /// Counts searches, so that what comes of an earlier one is passed over.
@@ -166,7 +166,7 @@ impl Searcher {
             }
         });
         self.number.set(self.number.get().wrapping_add(1));
-        self.going.set(Going::Looking(0));
+        self.state.set(SearchState::Looking(0));
         self.look(text, backwards, from, false);
     }
 
@@ -196,14 +196,14 @@ impl Searcher {
             }
             match reply.body {
                 LaterAnswer::Progress(progress) => {
-                    searcher.going.set(Going::Looking(percent(&progress)));
+                    searcher.state.set(SearchState::Looking(percent(&progress)));
                 }
                 LaterAnswer::Found(Some(found)) => {
                     searcher.last.replace(Some((text.clone(), found)));
-                    searcher.going.set(if is_around {
-                        Going::Around
+                    searcher.state.set(if is_around {
+                        SearchState::Around
                     } else {
-                        Going::Found
+                        SearchState::Found
                     });
                     wanted.on_found.emit(Some(found));
                 }
@@ -212,10 +212,10 @@ impl Searcher {
                 }
                 LaterAnswer::Found(None) => {
                     searcher.last.take();
-                    searcher.going.set(Going::Nowhere);
+                    searcher.state.set(SearchState::Nowhere);
                     wanted.on_found.emit(None);
                 }
-                _ => searcher.going.set(Going::Idle),
+                _ => searcher.state.set(SearchState::Idle),
             }
         });
         self.session.inquire(request, hear);
@@ -226,7 +226,7 @@ impl Searcher {
         let is_under_way = self.number.get() > 0;
         self.number.set(self.number.get().wrapping_add(1));
         self.last.take();
-        self.going.set(Going::Idle);
+        self.state.set(SearchState::Idle);
         if let Some(wanted) = self.props.borrow().as_ref().filter(|_| is_under_way) {
             wanted.on_found.emit(None);
             self.session.inquire(LaterRequest::Stop, Callback::noop());

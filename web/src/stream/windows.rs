@@ -24,11 +24,11 @@ pub(super) struct Windows {
 
 /// What came from the worker.
 #[derive(Debug)]
-pub(super) enum Come {
+pub(super) enum WindowsAction {
     /// A window to begin with.
-    Anew(StreamWindow),
+    Replace(StreamWindow),
     /// What follows, or comes before; the request says where.
-    More(StreamFrom, StreamWindow),
+    Extend(StreamFrom, StreamWindow),
     /// Nothing.
     Refused(QueryError),
 }
@@ -80,9 +80,9 @@ impl Windows {
         self.parts.back().map(|part| (part.client, part.server))
     }
 
-    fn take(&mut self, come: Come) {
+    fn take(&mut self, come: WindowsAction) {
         match come {
-            Come::Anew(window) => {
+            WindowsAction::Replace(window) => {
                 self.parts.clear();
                 self.parts.push_back(Rc::new(window));
                 self.is_at_start = false;
@@ -90,14 +90,14 @@ impl Windows {
                 self.serial = self.serial.wrapping_add(1);
             }
             // What was asked for before something else was shown fits no more.
-            Come::More(from, window) if Some(from) == self.behind() => {
+            WindowsAction::Extend(from, window) if Some(from) == self.behind() => {
                 self.parts.push_back(Rc::new(window));
                 while self.is_too_much() {
                     self.parts.pop_front();
                     self.is_at_start = false;
                 }
             }
-            Come::More(from, window) if Some(from) == self.before() => {
+            WindowsAction::Extend(from, window) if Some(from) == self.before() => {
                 if window.pieces.is_empty() {
                     self.is_at_start = true;
                     return;
@@ -107,8 +107,8 @@ impl Windows {
                     self.parts.pop_back();
                 }
             }
-            Come::More(..) => {}
-            Come::Refused(error) => self.refused = Some(error),
+            WindowsAction::Extend(..) => {}
+            WindowsAction::Refused(error) => self.refused = Some(error),
         }
     }
 
@@ -127,9 +127,9 @@ pub(super) fn len(piece: &StreamPiece) -> usize {
 }
 
 impl Reducible for Windows {
-    type Action = Come;
+    type Action = WindowsAction;
 
-    fn reduce(self: Rc<Self>, come: Come) -> Rc<Self> {
+    fn reduce(self: Rc<Self>, come: WindowsAction) -> Rc<Self> {
         let mut windows = Rc::unwrap_or_clone(self);
         windows.take(come);
         Rc::new(windows)
@@ -172,54 +172,69 @@ mod tests {
     fn windows_follow_each_other() {
         let mut windows = Windows::default();
         assert_eq!((windows.before(), windows.behind()), (None, None));
-        windows.take(Come::Anew(window(4..6, 1)));
+        windows.take(WindowsAction::Replace(window(4..6, 1)));
         assert_eq!(windows.before(), Some(StreamFrom::Before(4)));
         assert_eq!(windows.behind(), Some(StreamFrom::Piece(6)));
-        windows.take(Come::More(StreamFrom::Piece(6), window(6..10, 1)));
-        windows.take(Come::More(StreamFrom::Before(4), window(1..4, 1)));
+        windows.take(WindowsAction::Extend(
+            StreamFrom::Piece(6),
+            window(6..10, 1),
+        ));
+        windows.take(WindowsAction::Extend(
+            StreamFrom::Before(4),
+            window(1..4, 1),
+        ));
         assert_eq!(held(&windows), (Some(1), Some(9)));
         assert_eq!(windows.behind(), None);
         // An answer that comes twice, or late.
-        windows.take(Come::More(StreamFrom::Piece(6), window(6..10, 1)));
-        windows.take(Come::More(StreamFrom::Before(4), window(1..4, 1)));
+        windows.take(WindowsAction::Extend(
+            StreamFrom::Piece(6),
+            window(6..10, 1),
+        ));
+        windows.take(WindowsAction::Extend(
+            StreamFrom::Before(4),
+            window(1..4, 1),
+        ));
         assert_eq!(windows.pieces().count(), 9);
         // Of the side in view nothing is before it.
-        windows.take(Come::More(StreamFrom::Before(1), window(0..0, 1)));
+        windows.take(WindowsAction::Extend(
+            StreamFrom::Before(1),
+            window(0..0, 1),
+        ));
         assert_eq!((windows.before(), windows.serial), (None, 1));
     }
 
     #[test]
     fn what_is_far_goes() {
         let mut windows = Windows::default();
-        windows.take(Come::Anew(window(0..2, MAX_BYTES / 4)));
-        windows.take(Come::More(
+        windows.take(WindowsAction::Replace(window(0..2, MAX_BYTES / 4)));
+        windows.take(WindowsAction::Extend(
             StreamFrom::Piece(2),
             window(2..4, MAX_BYTES / 4),
         ));
         assert_eq!(held(&windows), (Some(0), Some(3)));
-        windows.take(Come::More(StreamFrom::Piece(4), window(4..5, 1)));
+        windows.take(WindowsAction::Extend(StreamFrom::Piece(4), window(4..5, 1)));
         assert_eq!(held(&windows), (Some(2), Some(4)));
-        windows.take(Come::More(
+        windows.take(WindowsAction::Extend(
             StreamFrom::Before(2),
             window(0..2, MAX_BYTES / 4),
         ));
         assert_eq!(held(&windows), (Some(0), Some(3)));
         assert_eq!(windows.behind(), Some(StreamFrom::Piece(4)));
         // One window is always shown, however much it is.
-        windows.take(Come::Anew(window(0..2, MAX_BYTES)));
+        windows.take(WindowsAction::Replace(window(0..2, MAX_BYTES)));
         assert_eq!(held(&windows), (Some(0), Some(1)));
     }
 
     #[test]
     fn frames_are_found() {
         let mut windows = Windows::default();
-        windows.take(Come::Anew(window(4..6, 1)));
+        windows.take(WindowsAction::Replace(window(4..6, 1)));
         assert_eq!(windows.of_frame(10).map(|piece| piece.number), Some(5));
         assert_eq!(windows.piece(4).map(|piece| piece.frame), Some(8));
         for (frame, expect) in [(7, false), (8, true), (9, true), (11, false)] {
             assert_eq!(windows.reaches(frame), expect, "{frame}");
         }
-        windows.take(Come::Refused(QueryError::Unreadable));
+        windows.take(WindowsAction::Refused(QueryError::Unreadable));
         assert_eq!(windows.refused, Some(QueryError::Unreadable));
     }
 }

@@ -2,7 +2,7 @@ use super::fixture::{connection, detail, story, summary};
 use crate::state::address::{Address, Source};
 use crate::state::settings::{Settings, Theme};
 use crate::state::{
-    Action, EmptyReason, Event, Failed, Generation, LadderView, LostReason, Matching, Phase,
+    Action, EmptyReason, Event, Failed, Generation, LadderState, LostReason, Matching, Phase,
     PhaseName, Stage, State, Tab, Wish,
 };
 use explain::Language;
@@ -19,7 +19,7 @@ fn after(actions: impl IntoIterator<Item = Action>) -> Rc<State> {
         })
 }
 
-fn ladder(state: &State) -> Option<&LadderView> {
+fn ladder(state: &State) -> Option<&LadderState> {
     match &state.phase {
         Phase::Ready(view) => view.ladder.as_ref(),
         _ => None,
