@@ -31,7 +31,8 @@ pub(crate) fn use_menu(stays: bool) -> Menu {
             let to = event.related_target();
             let to = to.and_then(|target| target.dyn_into::<Node>().ok());
             let is_within = node.get().is_some_and(|menu| menu.contains(to.as_ref()));
-            if !is_within && !(stays && to.is_none()) {
+            let is_left = if to.is_some() { !is_within } else { !stays };
+            if is_left {
                 close_menu(&node);
             }
         })

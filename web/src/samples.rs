@@ -5,7 +5,6 @@
 pub(crate) struct Sample {
     /// Its name in addresses (`#sample=`).
     pub name: &'static str,
-    /// Its file, relative to the page.
     pub url: &'static str,
     /// The key of the text that says what it shows.
     pub text: &'static str,

@@ -17,9 +17,7 @@ pub(crate) struct Drag {
 /// What a drag was, when it ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum DragEnd {
-    /// A click at a place.
     Click((f64, f64)),
-    /// A box between two places.
     Box((f64, f64), (f64, f64)),
     /// A move, which was carried out while it happened.
     Moved,

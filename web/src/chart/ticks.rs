@@ -7,7 +7,6 @@ const SECOND: f64 = 1e9;
 pub(crate) enum Unit {
     /// Nanoseconds.
     Time,
-    /// Bytes.
     Bytes,
     /// Bits in a second.
     Rate,
@@ -78,9 +77,7 @@ fn time_step(least: f64) -> f64 {
 enum Scale {
     /// So many make one of the unit.
     Decimal(f64, &'static str),
-    /// Minutes and seconds.
     Minutes,
-    /// Hours, minutes and seconds.
     Hours,
 }
 

@@ -12,7 +12,6 @@ pub(crate) struct Props {
     /// The connection, once it is there.
     pub connection: Option<Rc<ConnectionView>>,
     pub shown: bool,
-    /// How many connections the list has.
     pub total: u32,
     /// How long the capture is, for the activity strip.
     pub span: Option<Nanos>,

@@ -18,13 +18,11 @@ pub(super) struct Props {
     pub list: List,
     /// The places that are drawn, each with its connection.
     pub cards: Vec<(u32, u32)>,
-    /// How many cards the list has.
     pub total: u32,
     pub connections: ConnectionPages,
     /// The place of the connection whose ladder is in view.
     pub at: Option<u32>,
     pub shown: Option<u32>,
-    /// How long the capture is.
     pub span: Option<Nanos>,
     /// Hears of the place to which a key leads.
     pub go: Callback<u32>,

@@ -10,7 +10,6 @@ pub(crate) struct Props {
     pub connections: ConnectionPages,
     /// The connection whose ladder is in view.
     pub shown: Option<u32>,
-    /// How long the capture is.
     pub span: Option<Nanos>,
 }
 

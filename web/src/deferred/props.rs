@@ -15,6 +15,5 @@ pub(crate) struct PaneProps {
 pub(crate) struct SegmentProps {
     pub capture: Rc<CaptureSummary>,
     pub segment: Rc<PackedSegment>,
-    /// Its connection.
     pub connection: Rc<ConnectionView>,
 }

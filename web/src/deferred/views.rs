@@ -29,7 +29,6 @@ pub(crate) struct Views {
     pub(crate) failed_notice: fn(Failed) -> Html,
     pub(crate) own_notes: fn(PaneProps) -> Html,
     pub(crate) segment_refused: fn(QueryError) -> Html,
-    /// The files of a capture that were merged.
     pub(crate) merged_files: fn(Rc<CaptureSummary>) -> Html,
     pub(crate) opening_pace: fn(OpeningProps) -> Html,
     pub(crate) opening_list: fn(OpeningProps) -> Html,

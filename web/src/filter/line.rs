@@ -1,16 +1,15 @@
-use super::completion::{completed, completion_of};
-use super::cursor::{byte_at, cut};
-use super::echo::use_echoes;
+use super::combobox::use_combobox;
+use super::completion::completion_of;
+use super::cursor::cut;
 use super::matching_rows::MatchingRows;
 use super::popup::{Popup, option_id};
 use super::status::Status;
 use super::{FIELD_CLASS, FilterProps};
 use crate::session::{use_answer, use_session};
-use crate::state::{Action, Event as StateEvent};
+use crate::state::Event as StateEvent;
 use crate::words::use_words;
 use protocol::{FilterError, LaterAnswer, LaterRequest};
 use std::rc::Rc;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The ids that tie the parts of the combobox together.
@@ -23,29 +22,22 @@ const STATUS_ID: &str = "filter-status";
 pub(crate) fn FilterLine(props: &FilterProps) -> Html {
     let words = use_words();
     let session = use_session();
-    let field = use_node_ref();
-    let under = use_node_ref();
-    // Where words are to be completed, while the popup is open: a byte of the text.
-    let cursor = use_state_eq(|| None::<u32>);
-    let active = use_state_eq(|| None::<usize>);
     let text = props.text.to_string();
-    let echoes = use_echoes(&field, &text);
+    let combobox = use_combobox(&text);
 
     let answer = use_answer(Some(LaterRequest::Filter { text: text.clone() }));
-    use_effect_with(answer.clone(), {
-        let session = session.clone();
-        move |answer| {
-            let said = answer.as_ref().map(|answer| &answer.1);
-            let event = match said {
-                Some(LaterAnswer::Filtered(summary)) => StateEvent::Filtered(Some(*summary)),
-                Some(LaterAnswer::Done) => StateEvent::Filtered(None),
-                // The filter before still holds.
-                _ => return,
-            };
-            session.tell(event);
-        }
+    use_effect_with(answer.clone(), move |answer| {
+        let said = answer.as_ref().map(|answer| &answer.1);
+        let event = match said {
+            Some(LaterAnswer::Filtered(summary)) => StateEvent::Filtered(Some(*summary)),
+            Some(LaterAnswer::Done) => StateEvent::Filtered(None),
+            // The filter before still holds.
+            _ => return,
+        };
+        session.tell(event);
     });
-    let completion = use_answer((*cursor).map(|cursor| LaterRequest::CompleteFilter {
+    let cursor = *combobox.cursor;
+    let completion = use_answer(cursor.map(|cursor| LaterRequest::CompleteFilter {
         text: text.clone(),
         cursor,
     }));
@@ -53,115 +45,33 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
         .and(completion.as_ref())
         .and_then(|answer| completion_of(&answer.0, &answer.1, &text).cloned());
     let is_open = completion.is_some();
-    let active_word = active.filter(|_| is_open);
-
-    // What is in the field by now, and where words are to be completed.
-    let set = {
-        let (session, cursor, active) = (session.clone(), cursor.clone(), active.clone());
-        let echoes = Rc::clone(&echoes);
-        Callback::from(move |(text, at): (String, Option<u32>)| {
-            echoes.borrow_mut().tell(&text);
-            cursor.set(at);
-            active.set(None);
-            session.dispatch(Action::Filter(text.into()));
+    let completion = completion.map(Rc::new);
+    let active_word = combobox.active(completion.as_deref());
+    let oninput = {
+        let combobox = combobox.clone();
+        Callback::from(move |_: InputEvent| combobox.typed())
+    };
+    let onkeydown = {
+        let (combobox, text, completion) = (combobox.clone(), text.clone(), completion.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            combobox.pressed(&event, &text, completion.as_deref());
         })
     };
     let accept = {
-        let (field, text, set) = (field.clone(), text.clone(), set.clone());
-        let completion = completion.clone();
-        Callback::from(move |place: usize| {
-            let word = completion
-                .as_ref()
-                .and_then(|it| Some((it, it.words.get(place)?)));
-            if let (Some((completion, word)), Some(field)) =
-                (word, field.cast::<HtmlInputElement>())
-            {
-                let (text, end) = completed(&text, completion, word);
-                field.set_value(&text);
-                let _ = field.set_selection_range(end, end);
-                let at = byte_at(&text, end);
-                set.emit((text, Some(at)));
-            }
-        })
+        let (combobox, text, completion) = (combobox.clone(), text.clone(), completion.clone());
+        Callback::from(move |place: usize| combobox.accept(&text, completion.as_deref(), place))
     };
-    let oninput = {
-        let set = set.clone();
-        Callback::from(move |event: InputEvent| {
-            if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
-                let text = field.value();
-                let at = cursor_of(&field, &text);
-                set.emit((text, Some(at)));
-            }
-        })
+    let onblur = {
+        let combobox = combobox.clone();
+        Callback::from(move |_: FocusEvent| combobox.left())
     };
-    let onkeydown =
-        {
-            let (cursor, active, accept) = (cursor.clone(), active.clone(), accept.clone());
-            let count = completion.as_ref().map_or(0, |it| it.words.len());
-            let text = text.clone();
-            Callback::from(move |event: KeyboardEvent| {
-                let last = count.checked_sub(1);
-                match (event.key().as_str(), last) {
-                    ("ArrowDown", Some(last)) => {
-                        active
-                            .set(Some(active_word.map_or(0, |at| {
-                                if at >= last { 0 } else { at.saturating_add(1) }
-                            })));
-                    }
-                    ("ArrowUp", Some(last)) => {
-                        let before = active_word.and_then(|at| at.checked_sub(1));
-                        active.set(Some(before.unwrap_or(last)));
-                    }
-                    ("ArrowDown", None) => {
-                        if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
-                            cursor.set(Some(cursor_of(&field, &text)));
-                        }
-                    }
-                    ("Enter" | "Tab", _) => match active_word {
-                        Some(place) => accept.emit(place),
-                        None => {
-                            cursor.set(None);
-                            return;
-                        }
-                    },
-                    ("Escape", Some(_)) => cursor.set(None),
-                    ("ArrowLeft" | "ArrowRight" | "Home" | "End", _) => {
-                        cursor.set(None);
-                        return;
-                    }
-                    _ => return,
-                }
-                event.prevent_default();
-            })
-        };
-    let close = {
-        let cursor = cursor.clone();
-        Callback::from(move |_: FocusEvent| {
-            echoes.borrow_mut().forget();
-            cursor.set(None);
-        })
-    };
-    // Where the text is longer than its field, what lies under it moves along.
     let onscroll = {
-        let (field, under) = (field.clone(), under.clone());
-        Callback::from(move |_: Event| {
-            if let (Some(field), Some(under)) = (
-                field.cast::<HtmlInputElement>(),
-                under.cast::<web_sys::Element>(),
-            ) {
-                under.set_scroll_left(field.scroll_left());
-            }
-        })
+        let combobox = combobox.clone();
+        Callback::from(move |_: Event| combobox.scrolled())
     };
     let clear = {
-        let (field, set) = (field.clone(), set.clone());
-        Callback::from(move |_: MouseEvent| {
-            if let Some(field) = field.cast::<HtmlInputElement>() {
-                field.set_value("");
-                let _ = field.focus();
-            }
-            set.emit((String::new(), None));
-        })
+        let combobox = combobox.clone();
+        Callback::from(move |_: MouseEvent| combobox.clear())
     };
     let wrong = answer
         .as_ref()
@@ -172,9 +82,9 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
     html! {
         <div class="filter" role="search" aria-label={words.get("filter-line")}>
             <div class="filter-box">
-                <div class="filter-under" aria-hidden="true" ref={under}>{ marked(&text, wrong) }</div>
+                <div class="filter-under" aria-hidden="true" ref={combobox.under.clone()}>{ marked(&text, wrong) }</div>
                 <input
-                    ref={field}
+                    ref={combobox.field.clone()}
                     class={FIELD_CLASS}
                     type="text"
                     role="combobox"
@@ -193,7 +103,7 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
                     {oninput}
                     {onkeydown}
                     {onscroll}
-                    onblur={close}
+                    {onblur}
                 />
                 if !text.is_empty() {
                     <button
@@ -209,7 +119,7 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
             </div>
             <Popup
                 id={POPUP_ID}
-                words={completion.map(Rc::new)}
+                words={completion}
                 active={active_word}
                 {accept}
             />
@@ -225,12 +135,6 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
             }
         </div>
     }
-}
-
-/// The byte at which the cursor stands.
-fn cursor_of(field: &HtmlInputElement, text: &str) -> u32 {
-    let at = field.selection_end().ok().flatten();
-    byte_at(text, at.unwrap_or(u32::MAX))
 }
 
 /// What is wrong with this text.

@@ -1,5 +1,6 @@
 //! The filter line, and what it does to the list of connections and to the ladder.
 
+mod combobox;
 mod completion;
 mod cursor;
 mod echo;
@@ -17,9 +18,7 @@ use yew::prelude::*;
 /// What the filter line is given.
 #[derive(Debug, Clone, Properties, PartialEq)]
 pub(crate) struct FilterProps {
-    /// The text in it.
     pub text: Rc<str>,
-    /// The capture.
     pub view: CaptureView,
 }
 

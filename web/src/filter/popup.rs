@@ -12,7 +12,6 @@ pub(super) struct Props {
     pub words: Option<Rc<FilterCompletion>>,
     /// The place of the word that Enter would take.
     pub active: Option<usize>,
-    /// Takes the word at a place.
     pub accept: Callback<usize>,
 }
 

@@ -7,9 +7,7 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub id: &'static str,
-    /// The filter.
     pub text: Rc<str>,
-    /// What is wrong with it.
     pub wrong: Option<Rc<FilterError>>,
     /// What it leaves, or the one before.
     pub filtered: Option<FilterSummary>,

@@ -12,17 +12,12 @@ pub(crate) struct Figures {
     pub bytes: u64,
     /// From the connection's first segment to its last.
     pub duration: Nanos,
-    /// Bytes sent again.
     pub retransmissions: u64,
-    /// Segments that came late.
     pub out_of_order: u64,
-    /// ACKs that repeat the one before.
     pub duplicate_acks: u64,
-    /// Windows that were closed by the receiver.
     pub zero_windows: u64,
     /// The receiver's smallest and largest window; windows on SYN and RST are left out.
     pub window: Option<(u32, u32)>,
-    /// The most bytes in flight.
     pub in_flight: Option<u32>,
     /// The shortest round trip, the one in the middle, and the longest.
     pub rtt: Option<(Nanos, Nanos, Nanos)>,

@@ -132,9 +132,7 @@ pub(crate) enum Walk {
     Previous,
     First,
     Last,
-    /// To the layer above.
     Up,
-    /// To the layer beneath.
     Down,
 }
 

@@ -10,14 +10,12 @@ pub(crate) enum Kind {
     Tcptrace,
     /// The receiver's window and the bytes in flight.
     Window,
-    /// Round-trip times.
     Rtt,
     /// Payload a second.
     Throughput,
 }
 
 impl Kind {
-    /// All of them, in the order of their buttons.
     pub(crate) const ALL: [Self; 5] = [
         Self::Stevens,
         Self::Tcptrace,

@@ -9,18 +9,14 @@ use yew::prelude::*;
 pub(crate) enum Series {
     /// It is on its way: so many segments of so many.
     Pending(u32, u32),
-    /// It is there.
     Loaded(Rc<Points>),
-    /// The worker did not answer it.
     Failed,
 }
 
 /// The points of a connection.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Points {
-    /// The connection.
     pub stream: u32,
-    /// How many segments it has.
     pub segments: u32,
     /// So many segments in a row are one point; 1 where each is.
     pub step: u32,

@@ -65,7 +65,6 @@ pub(crate) fn GraphsPane(props: &PaneProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct Props {
     points: Rc<Points>,
-    /// The selected segment.
     selected: Option<u32>,
 }
 

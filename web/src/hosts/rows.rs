@@ -40,14 +40,11 @@ pub(super) struct Props {
     pub rows: Rc<Vec<HostsRow>>,
     /// The place of the first of them.
     pub from: u32,
-    /// The places between which rows are drawn.
     pub drawn: (u32, u32),
     pub geometry: Geometry,
     /// The connection whose sides are left and right.
     pub connection: Rc<ConnectionView>,
-    /// The frame of the selected segment.
     pub selected: Option<u32>,
-    /// The connection in view.
     pub shown: Option<u32>,
 }
 

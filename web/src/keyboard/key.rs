@@ -4,23 +4,16 @@ use protocol::Landmark;
 /// What a key of a single sign asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Key {
-    /// The next segment.
     Next,
-    /// The segment before.
     Previous,
     /// The next landmark, or the one before.
     Seek(Landmark, bool),
     /// Segment after segment by itself, or no longer.
     Play,
-    /// A step by its number.
     Go,
-    /// A tab of the middle column.
     Tab(Tab),
-    /// The filter line.
     Filter,
-    /// The file chooser.
     Open,
-    /// What the keys are.
     Help,
 }
 

@@ -31,7 +31,6 @@ use yew::prelude::*;
 pub(crate) struct KeyboardProps {
     /// How many segments the connection in view has; 0 without one.
     pub segments: u32,
-    /// Whether a filter holds.
     pub has_filter: bool,
 }
 

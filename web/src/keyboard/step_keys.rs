@@ -6,13 +6,9 @@ use web_sys::KeyboardEvent;
 /// Something that a key asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum KeyAction {
-    /// Select the next segment.
     Next,
-    /// Select the segment before.
     Previous,
-    /// Select the first segment.
     First,
-    /// Select the last segment.
     Last,
     /// Give up what is under way, or close what lies on top.
     Escape,

@@ -28,13 +28,10 @@ pub(super) fn origin_of(rows: &Rows) -> u64 {
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub outline: Rc<LadderOutline>,
-    /// The rows that are drawn.
     pub rows: Rows,
     pub connection: Rc<ConnectionView>,
     pub geometry: Geometry,
-    /// The frame of the selected segment.
     pub selected: Option<u32>,
-    /// Which rows the filter holds for.
     pub matching: Option<Matching>,
 }
 

@@ -13,7 +13,6 @@ use yew::prelude::*;
 pub(crate) struct Props {
     pub ladder: LadderState,
     pub look: LadderLook,
-    /// What stands beside the rows.
     pub children: Html,
 }
 

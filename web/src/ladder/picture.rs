@@ -5,9 +5,7 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub shapes: Vec<Shape>,
-    /// In px.
     pub width: f32,
-    /// In px.
     pub height: f32,
     /// Whether it says nothing that is not said elsewhere.
     #[prop_or_default]

@@ -8,7 +8,6 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    /// How many segments the connection has.
     pub count: u32,
     /// The selected segment, or the one before until that comes.
     pub detail: Option<Rc<PackedSegment>>,

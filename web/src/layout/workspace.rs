@@ -15,7 +15,6 @@ pub(crate) struct Props {
     pub view: CaptureView,
     pub tab: Tab,
     pub look: LadderLook,
-    /// The text in the filter line.
     pub filter: Rc<str>,
 }
 

@@ -7,7 +7,6 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub reason: LostReason,
-    /// Where the reader was.
     pub place: Wish,
 }
 

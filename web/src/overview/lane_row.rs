@@ -10,13 +10,11 @@ use yew::prelude::*;
 pub(super) struct Props {
     /// Its place in the order, counted from 0.
     pub place: u32,
-    /// How many there are.
     pub total: u32,
     /// Whether the keys are at it.
     pub is_active: bool,
     /// Whether its ladder is the one in view.
     pub is_shown: bool,
-    /// The lane, once it is there.
     pub lane: Option<Rc<Lane>>,
     /// The part of the time in view.
     pub x: Range,

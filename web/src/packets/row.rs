@@ -7,7 +7,6 @@ use yew::prelude::*;
 pub(super) struct Props {
     /// Its place in the table, counted from 0.
     pub place: u32,
-    /// The segment, once it is there.
     pub packet: Option<PacketRow>,
     pub selected: bool,
     /// Whether the Tab key comes here: to one row of the table.

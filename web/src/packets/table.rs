@@ -24,11 +24,8 @@ const RUN: u32 = 64;
 pub(super) struct Props {
     pub order: PacketOrder,
     pub filtered: Filtered,
-    /// How many segments the capture has.
     pub segments: u32,
-    /// The frame of the selected segment.
     pub selected: Option<u32>,
-    /// Hears of a column that is clicked.
     pub sort: Callback<PacketColumn>,
 }
 

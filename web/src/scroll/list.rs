@@ -130,7 +130,6 @@ impl List {
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub list: List,
-    /// How many rows it has.
     pub total: u32,
     /// The place of the first child.
     pub from: u32,
@@ -140,7 +139,6 @@ pub(crate) struct Props {
     pub class: Classes,
     #[prop_or_default]
     pub listbox: Option<Listbox>,
-    /// The rows that are drawn.
     pub children: Html,
 }
 

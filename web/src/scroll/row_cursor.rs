@@ -5,7 +5,6 @@ use yew::prelude::*;
 /// known yet; its segment is selected once the worker has said so.
 #[derive(Clone)]
 pub(crate) struct RowCursor {
-    /// The row.
     pub at: Option<u32>,
     session: Session,
     going: UseStateHandle<Option<u32>>,

@@ -46,7 +46,6 @@ pub(crate) struct Listbox {
 pub(crate) struct ScrollerView {
     /// Upper edge in the content, in px.
     pub top_px: u64,
-    /// Lower edge.
     pub bottom_px: u64,
     /// How wide it is, in px, scroll bar left out.
     pub width: i32,
@@ -66,7 +65,6 @@ pub(crate) struct Reveal {
     pub serial: u32,
     /// Upper edge in the content, in px.
     pub top_px: u64,
-    /// Lower edge.
     pub bottom_px: u64,
 }
 

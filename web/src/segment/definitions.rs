@@ -14,9 +14,7 @@ pub(super) fn fact_list(facts: &[Fact]) -> Html {
 
 /// Something in the header with what it means.
 pub(super) struct Note {
-    /// Its name.
     pub(super) name: String,
-    /// What it means.
     pub(super) text: String,
     /// The word by which it and its bytes find each other.
     pub(super) word: String,

@@ -9,7 +9,6 @@ use yew::prelude::*;
 /// An answer, and the `Blob` that was asked for.
 #[derive(Debug, Clone)]
 pub(crate) struct Reply {
-    /// The answer.
     pub body: LaterAnswer,
     /// What comes beside it.
     pub blob: Option<Blob>,

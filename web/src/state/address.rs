@@ -10,7 +10,6 @@ use std::rc::Rc;
 /// A fragment, read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Address {
-    /// Where the capture comes from.
     pub source: Source,
     /// The connection to show (`stream=`).
     pub stream: Option<u32>,

@@ -9,13 +9,11 @@ use std::rc::Rc;
 /// A capture that was read to its end, and what the page holds of it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct CaptureView {
-    /// The capture as a whole.
     pub summary: Rc<CaptureSummary>,
     /// Its connections, as far as they were asked for.
     pub connections: ConnectionPages,
     /// The ladder in view; `None` in a capture without TCP.
     pub ladder: Option<LadderState>,
-    /// What the filter leaves of it.
     pub filtered: Filtered,
 }
 
@@ -31,7 +29,6 @@ pub(crate) struct Filtered {
 /// Which rows of a ladder a filter holds for, as far as it was asked.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Matching {
-    /// The connection.
     pub stream: u32,
     /// The places in it that were asked about.
     pub asked: RangeInclusive<u32>,
@@ -60,17 +57,14 @@ impl CaptureView {
 /// The ladder in view.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct LadderState {
-    /// The connection.
     pub stream: u32,
     /// The connection, once its page of the list is there; kept here as the list forgets pages.
     pub connection: Option<Rc<ConnectionView>>,
-    /// The ladder's shape, once it is known.
     pub outline: Option<Rc<LadderOutline>>,
     /// What happened to the connection, known together with the shape.
     pub story: Option<Rc<ConnectionStory>>,
     /// The rows in view and around it.
     pub rows: Option<Rows>,
-    /// The selected segment.
     pub selected_frame: Option<u32>,
     /// A segment in full: the selected one, or until that comes the one before.
     pub detail: Option<Rc<PackedSegment>>,

@@ -35,21 +35,16 @@ pub(crate) struct Generation(pub u32);
 /// A place within a capture that is to be shown once it is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Wish {
-    /// The connection.
     pub stream: Option<u32>,
-    /// The segment.
     pub frame: Option<u32>,
 }
 
 /// On a phone only one of the three columns is in view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Pane {
-    /// The capture and its connections.
     Connections,
-    /// The ladder.
     #[default]
     Ladder,
-    /// The selected segment.
     Segment,
 }
 
@@ -62,7 +57,6 @@ pub(crate) struct State {
     pub generation: Generation,
     /// Where that capture comes from; [`Source::Unsaid`] for a local file.
     pub source: Source,
-    /// Language and theme.
     pub settings: Settings,
     /// What of the settings the address insists on, and so has to go on saying.
     pub pinned: Pinned,
@@ -70,16 +64,13 @@ pub(crate) struct State {
     pub pane: Pane,
     /// What the middle column shows.
     pub tab: Tab,
-    /// The text in the filter line.
     pub filter: Rc<str>,
 }
 
 /// Settings that came with the address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Pinned {
-    /// The address has `lang=`.
     pub language: bool,
-    /// The address has `theme=`.
     pub theme: bool,
 }
 

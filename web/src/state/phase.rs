@@ -4,13 +4,11 @@ use protocol::{Failure, Progress};
 /// What is open, and how far.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Phase {
-    /// Nothing.
     Empty(EmptyReason),
     /// A capture is being fetched or read.
     Opening(Opening),
     /// A capture was read to its end.
     Ready(CaptureView),
-    /// It cannot be opened.
     Failed(Failed),
     /// The worker answers no more; what was in view stays known, so that it can be opened again.
     WorkerLost(LostReason, Wish),
@@ -27,9 +25,7 @@ impl Default for Phase {
 pub(crate) enum EmptyReason {
     /// The page has only just started; what the address asks for comes at once.
     Start,
-    /// The reader closed what was open.
     Closed,
-    /// The reader stopped an opening.
     Cancelled,
     /// The address names a sample that this build does not have.
     NoSuchSample(String),
@@ -40,9 +36,7 @@ pub(crate) enum EmptyReason {
 /// An opening under way.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Opening {
-    /// The capture's name.
     pub name: String,
-    /// How far it is.
     pub stage: Stage,
     /// What is to be shown then.
     pub wish: Wish,
@@ -66,11 +60,8 @@ impl Opening {
 /// How far an opening is.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Stage {
-    /// Being fetched.
     Downloading {
-        /// Bytes so far.
         received: u64,
-        /// Bytes in all, where the server says.
         total: Option<u64>,
     },
     /// Being read and analysed; `None` until the worker's first word.
@@ -81,19 +72,9 @@ pub(crate) enum Stage {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Failed {
     /// The bytes are there but are no capture that can be read.
-    File {
-        /// The capture's name.
-        name: String,
-        /// Why.
-        failure: Failure,
-    },
+    File { name: String, failure: Failure },
     /// The bytes could not be fetched.
-    Download {
-        /// Where from.
-        url: String,
-        /// Why not.
-        error: DownloadError,
-    },
+    Download { url: String, error: DownloadError },
     /// The address holds the capture itself, in a form that this build cannot read.
     Link,
 }
@@ -123,15 +104,11 @@ pub(crate) enum LostReason {
 /// The phases as `document.body.dataset.phase` names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PhaseName {
-    /// See [`Phase::Empty`].
     Empty,
-    /// See [`Phase::Opening`].
     Opening,
     /// The whole file is analysed and the rows of the selected connection are drawn.
     Ready,
-    /// See [`Phase::Failed`].
     Failed,
-    /// See [`Phase::WorkerLost`].
     WorkerLost,
 }
 

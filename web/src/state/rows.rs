@@ -14,7 +14,6 @@ pub(crate) struct Rows {
     pub rows: Rc<[Rc<Row>]>,
     /// Where each begins and the last one ends, from the top of the ladder: one more than there are rows.
     edges: Rc<[u64]>,
-    /// The braces beside them.
     pub braces: Rc<[Brace]>,
     /// The ladder has another shape by now: they are drawn until those of that shape come.
     pub is_stale: bool,

@@ -9,9 +9,7 @@ pub(crate) enum Theme {
     /// As the system says.
     #[default]
     Auto,
-    /// Light.
     Light,
-    /// Dark.
     Dark,
     /// Strong colours on black or white, as the system's brightness says.
     Contrast,
@@ -49,11 +47,8 @@ impl Theme {
 /// All of it together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Settings {
-    /// The page's language.
     pub language: Language,
-    /// The page's colours.
     pub theme: Theme,
-    /// How ladders look.
     pub look: LadderLook,
 }
 

@@ -14,7 +14,6 @@ pub(super) enum Mode {
     #[default]
     Text,
     Hex,
-    /// As HTTP messages.
     Messages,
 }
 

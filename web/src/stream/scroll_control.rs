@@ -21,11 +21,8 @@ pub(super) enum Wish {
     Piece(u32),
     /// What a frame brought; nothing moves where it is in view, or brought nothing that lies within what is held.
     Frame(u32),
-    /// What was looked for.
     Match(StreamMatch),
-    /// The beginning.
     Start,
-    /// The end.
     End,
 }
 

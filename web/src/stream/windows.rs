@@ -29,7 +29,6 @@ pub(super) enum WindowsAction {
     Replace(StreamWindow),
     /// What follows, or comes before; the request says where.
     Extend(StreamFrom, StreamWindow),
-    /// Nothing.
     Refused(QueryError),
 }
 

@@ -20,11 +20,9 @@ pub(super) struct Pulse {
 /// What a tick asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Beat {
-    /// Nothing.
     Fine,
     /// A ping is to be sent.
     Ask,
-    /// The worker is lost.
     Lost,
 }
 
