@@ -18,15 +18,14 @@ mod filter;
 mod flag_reason;
 mod http;
 mod lane;
-mod later;
 mod look;
 mod message;
 mod message_label;
 mod note;
 mod number;
 mod outline;
-mod packed_segment;
 mod packet;
+pub mod question;
 mod reason;
 mod row;
 mod segment;
@@ -56,18 +55,17 @@ pub use http::{
     HttpProgress, HttpStartLine, HttpUnlisted,
 };
 pub use lane::{Lane, LaneMarks, LaneSort, LaneSpan};
-pub use later::{LaterAnswer, LaterRequest};
 pub use look::LadderLook;
 pub use message::{
-    BUILD, Build, DecodeError, Envelope, Failure, FromWorker, Hello, PROTOCOL, Progress,
-    QueryError, RequestId, ToWorker, decode, encode,
+    BUILD, Build, DecodeError, Envelope, Failure, Hello, PROTOCOL, Progress, QueryError, RequestId,
+    Said, Unanswered, decode, decode_first, encode, encode_answer, encode_question,
 };
 pub use message_label::{MessageLabel, RequestLabel};
 pub use note::{CommentView, IcmpNote, Note};
 pub use number::{AckNumber, Number};
 pub use outline::{Brace, LadderMark, LadderOutline, PhaseSpan, RowWindow};
-pub use packed_segment::PackedSegment;
 pub use packet::{Landmark, PacketColumn, PacketOrder, PacketRow, PacketWindow};
+pub use question::{PackedSegment, Question};
 pub use reason::{AckReason, SeqReason};
 pub use row::{FoldRow, Row, RowId, SegmentRow, Slope, SynOptions, Timestamps, Window};
 pub use segment::{

@@ -1,12 +1,19 @@
-use crate::{
-    CaptureSummary, ConnectionStory, ConnectionView, LadderLook, LadderOutline, PackedSegment,
-    RowWindow,
-};
+//! Messages between page and worker.
+//!
+//! A message is a header, [`Envelope`], and right behind it in the same bytes what it is about: a question, or an answer.
+//! Postcard frames nothing, so who reads the header is left with the rest as it is, still encoded, and needs no code for it.
+//!
+//! That is what lets both sides be loaded in two parts. The worker's first part reads of a question its name; where that is
+//! [`Later`](crate::question::Later), the later part is loaded and reads the question itself. On the page, an answer is read by
+//! who asked, so what only later views ask about is decoded in their part. One answer is used by both: of a segment, the first
+//! part reads the [`SegmentPlace`](crate::question::SegmentPlace), and the panel, once it is loaded, the rest.
+
+use crate::Question;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Number of this message format. The page refuses a worker that says another one: static hosts may serve an old
 /// worker file with a new page.
-pub const PROTOCOL: u32 = 5;
+pub const PROTOCOL: u32 = 6;
 
 /// Names this build: the version, and the commit where `cargo xtask` built it (`TCPLADDER_BUILD`, `0.1.0 (1a2b3c4)`).
 pub const BUILD: &str = match option_env!("TCPLADDER_BUILD") {
@@ -18,12 +25,13 @@ pub const BUILD: &str = match option_env!("TCPLADDER_BUILD") {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RequestId(pub u32);
 
-/// A message with the request that it belongs to.
+/// The header of a message: the request that it belongs to, and which question ([`question::Name`](crate::question::Name),
+/// from the page) or what is said to it ([`Said`], from the worker).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Envelope<T> {
     /// The request.
     pub id: RequestId,
-    /// What is said.
+    /// What is asked or said.
     pub body: T,
 }
 
@@ -40,119 +48,17 @@ pub struct Hello {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Build(pub String);
 
-/// What the page asks of the worker. Every request gets exactly one final answer; `Open` gets
-/// [`FromWorker::Progress`] before it.
+/// What the worker says. Every request gets exactly one final word: `Answer` or `Unanswered`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ToWorker {
-    /// Open the `File` or `Blob` that travels beside this message, or several, merged into one capture. Answer: `Opened`,
-    /// `Failed` or `Cancelled`. An opening under way is cancelled first, and answered so.
-    Open {
-        /// The capture's name, for the summary.
-        name: String,
-        /// The names of the files, of each that travels beside; empty for one file.
-        files: Vec<String>,
-    },
-    /// Stop the opening under way, if any. Answer: `Done`; the opening itself answers `Cancelled`.
-    Cancel,
-    /// Forget what is open. Answer: `Done`.
-    Close,
-    /// Connections `from..from + count` in stream order. Answer: `Connections`.
-    Connections {
-        /// The first stream index.
-        from: u32,
-        /// At most this many.
-        count: u32,
-    },
-    /// The outline of one connection's ladder, which becomes the current one. Answer: `Outline`.
-    Outline {
-        /// The connection.
-        stream: u32,
-    },
-    /// How ladders are to look from now on, of this and of other captures. Answer: `Done`. Outline and rows are to be asked
-    /// for anew.
-    Look(LadderLook),
-    /// Show the segments of a fold, or fold them again. Answer: `Folded`.
-    Fold {
-        /// The connection.
-        stream: u32,
-        /// The place of the fold's first segment.
-        first: u32,
-        /// Whether they are to be shown.
-        open: bool,
-    },
-    /// The rows of the ladder that lie between two heights. Answer: `Rows`.
-    Rows {
-        /// The connection.
-        stream: u32,
-        /// Upper edge, from the top of the ladder.
-        top_px: u64,
-        /// Lower edge.
-        bottom_px: u64,
-    },
-    /// One segment in full. Answer: `Segment`.
-    Segment {
-        /// Wireshark's `frame.number`.
-        frame: u32,
-    },
-    /// The segment at a place in its connection, counted from 0, in full. Answer: `Segment`.
-    SegmentAt {
-        /// The connection.
-        stream: u32,
-        /// Place among its segments.
-        index: u32,
-    },
-    /// Are you alive? Answer: `Done`.
-    Ping,
-    /// A [`LaterRequest`](crate::LaterRequest), encoded: the part of the worker that reads it is loaded when the first one
-    /// comes. Answer: `Later`, or `Refused`.
-    Later(#[serde(with = "serde_bytes")] Vec<u8>),
-}
-
-/// What the worker says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum FromWorker {
-    /// The worker started; sent once, unasked.
+pub enum Said {
+    /// The worker started; sent once, unasked. It stands first so that a page can read it of any build.
     Ready(Hello),
-    /// An opening goes on; also the heartbeat while busy.
+    /// The request goes on; also the heartbeat while busy.
     Progress(Progress),
-    /// The whole file was read and analysed.
-    Opened(Box<CaptureSummary>),
-    /// The file cannot be opened.
-    Failed(Failure),
-    /// The opening was stopped.
-    Cancelled,
-    /// Some connections, and how many there are.
-    Connections {
-        /// The connections asked for, as far as they exist.
-        connections: Vec<ConnectionView>,
-        /// How many there are in all.
-        total: u32,
-    },
-    /// A ladder's outline, and what happened to its connection.
-    Outline {
-        /// The outline.
-        outline: LadderOutline,
-        /// What happened, with evidence.
-        story: Box<ConnectionStory>,
-    },
-    /// The shape of the ladder after a fold was opened or closed.
-    Folded(LadderOutline),
-    /// Rows of a ladder.
-    Rows(RowWindow),
-    /// A segment in full.
-    Segment(Box<PackedSegment>),
-    /// The request was carried out and has no other answer.
-    Done,
-    /// The request cannot be answered.
-    Refused(QueryError),
-    /// Something about a [`LaterRequest`](crate::LaterRequest).
-    Later {
-        /// A [`LaterAnswer`](crate::LaterAnswer), encoded.
-        #[serde(with = "serde_bytes")]
-        answer: Vec<u8>,
-        /// Whether it is not the last word on the request.
-        goes_on: bool,
-    },
+    /// The answer stands behind this header: [`Question::Answer`].
+    Answer,
+    /// There is no answer.
+    Unanswered(Unanswered),
     /// The worker panicked or ran out of memory; it will not answer again. Sent unasked.
     Fatal {
         /// For a bug report; not a text for readers.
@@ -160,19 +66,34 @@ pub enum FromWorker {
     },
 }
 
-impl FromWorker {
+impl Said {
     /// Whether more is to come about the same request.
     pub fn goes_on(&self) -> bool {
-        matches!(self, Self::Progress(_) | Self::Later { goes_on: true, .. })
+        matches!(self, Self::Progress(_))
     }
 }
 
-/// How far an opening has come.
+/// Why a question gets no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Unanswered {
+    /// It was stopped, or overtaken by a newer one, or what it was about is not open any more.
+    Cancelled,
+    /// It cannot be answered.
+    Refused(QueryError),
+}
+
+impl From<QueryError> for Unanswered {
+    fn from(error: QueryError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+/// How far a request has come: an opening, a search or a saving. What is counted in bytes depends on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
-    /// Bytes of the file read.
+    /// Bytes read.
     pub read_bytes: u64,
-    /// Bytes the file has.
+    /// Bytes there are.
     pub total_bytes: u64,
     /// Frames so far.
     pub frames: u64,
@@ -239,20 +160,49 @@ pub enum QueryError {
 /// A message that does not decode: from another build, or damaged.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("message does not decode: {0}")]
-pub struct DecodeError(String);
+pub struct DecodeError(#[from] postcard::Error);
 
-/// Encodes a message.
+/// Encodes a value.
 ///
 /// # Errors
 /// None in practice: the types of this crate always encode; the signature leaves it to the caller.
-pub fn encode<T: Serialize>(message: &T) -> Result<Vec<u8>, DecodeError> {
-    postcard::to_allocvec(message).map_err(|error| DecodeError(error.to_string()))
+pub fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, DecodeError> {
+    Ok(postcard::to_allocvec(value)?)
 }
 
-/// Decodes a message.
+/// Decodes a value.
 ///
 /// # Errors
-/// [`DecodeError`] where the bytes are no message of this build.
+/// [`DecodeError`] where the bytes are nothing of this build.
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
-    postcard::from_bytes(bytes).map_err(|error| DecodeError(error.to_string()))
+    Ok(postcard::from_bytes(bytes)?)
+}
+
+/// Decodes a value that others follow, which are still encoded: the header of a message, or what of an answer can be read
+/// already.
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_first<T: DeserializeOwned>(bytes: &[u8]) -> Result<(T, &[u8]), DecodeError> {
+    Ok(postcard::take_from_bytes(bytes)?)
+}
+
+/// Encodes a question with its header.
+///
+/// # Errors
+/// None in practice, see [`encode`].
+pub fn encode_question<Q: Question>(id: RequestId, question: &Q) -> Result<Vec<u8>, DecodeError> {
+    encode(&(Envelope { id, body: Q::NAME }, question))
+}
+
+/// Encodes an answer with its header.
+///
+/// # Errors
+/// None in practice, see [`encode`].
+pub fn encode_answer<Q: Question>(
+    id: RequestId,
+    answer: &Q::Answer,
+) -> Result<Vec<u8>, DecodeError> {
+    let body = Said::Answer;
+    encode(&(Envelope { id, body }, answer))
 }

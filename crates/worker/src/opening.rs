@@ -1,26 +1,12 @@
-//! Reading a file from its first byte to its last.
-
-use crate::file::{self, Unreadable};
-use crate::later;
-use crate::post;
-use crate::read_ahead::ReadAhead;
-use crate::session::{Open, Session};
-use engine::Compression;
-use js_sys::Uint8Array;
-use protocol::{CaptureSummary, Failure, FromWorker, RequestId};
-use std::rc::Rc;
-use web_sys::Blob;
-
-/// How much is copied and analysed at once: little enough to stay in the processor's cache in between.
-const PIECE_LEN: u32 = 256 * 1024;
-
-/// The page hears no more often than this how the reading goes: it draws each report, on a core that the reading needs.
-const REPORT_EVERY_MS: f64 = 150.0;
+use crate::file::Unreadable;
+use crate::session::Open;
+use crate::task::Task;
+use protocol::{Failure, Unanswered};
 
 /// How an opening ended before the file's end.
 pub(crate) enum Stop {
     /// The page cancelled it or opened something else.
-    Stale,
+    Overtaken,
     /// The file cannot be opened.
     Failed(Failure),
 }
@@ -37,118 +23,41 @@ impl From<Unreadable> for Stop {
     }
 }
 
-/// Opens what `session` was given and answers request `id`.
-pub(crate) async fn run(session: Rc<Session>, id: RequestId, generation: u32, blob: Blob) {
-    let ended = read_all(&session, id, generation, &blob).await;
-    answer(&session, id, generation, ended);
-}
+/// What an opening gives: what was opened, or why nothing can be.
+pub(crate) type Opened<T> = Result<Result<T, Failure>, Unanswered>;
 
-/// Answers the request for an opening.
-pub(crate) fn answer(
-    session: &Session,
-    id: RequestId,
-    generation: u32,
-    ended: Result<CaptureSummary, Stop>,
-) {
-    let answer = match ended {
-        Ok(summary) => FromWorker::Opened(Box::new(summary)),
-        Err(Stop::Stale) => FromWorker::Cancelled,
-        Err(Stop::Failed(failure)) => {
-            if session.is_current(generation) {
-                session.open.replace(None);
-            }
-            FromWorker::Failed(failure)
-        }
-    };
-    post::send(id, answer);
-}
-
-/// Feeds the file to the engine. While one slice is analysed, the browser already reads the next ones; and as each
-/// read ends in a task of its own, the page's messages are heard between slices.
-async fn read_all(
-    session: &Session,
-    id: RequestId,
-    generation: u32,
-    blob: &Blob,
-) -> Result<CaptureSummary, Stop> {
-    let mut reads = ReadAhead::begin(blob)?;
-    let mut piece = Vec::new();
-    let mut reported = Reported::now();
-    let mut is_first = true;
-    while let Some(slice) = reads.next().await? {
-        if std::mem::take(&mut is_first) {
-            prepare(session, generation, &slice).await?;
-        }
-        let (progress, is_compressed) = with_open(session, generation, |open| {
-            let kept = &mut open.decompressed;
-            for from in (0..slice.length()).step_by(PIECE_LEN as usize) {
-                let to = from.saturating_add(PIECE_LEN).min(slice.length());
-                file::copy(&slice.subarray(from, to), &mut piece)
-                    .map_err(|Unreadable| Failure::OutOfMemory)?;
-                open.engine.feed(&piece, &mut |bytes| kept.push(bytes))?;
-            }
-            Ok((open.engine.progress(), open.engine.is_compressed()))
-        })?;
-        reads.learn(is_compressed)?;
-        if reported.is_due() {
-            post::send(id, FromWorker::Progress(progress));
-        }
-    }
-    with_open(session, generation, |open| {
-        let kept = &mut open.decompressed;
-        open.engine.finish(&mut |bytes| kept.push(bytes))
-    })
-}
-
-/// Has loaded what the file needs that begins with `first`. Where that does not load, the engine says what it lacks.
-async fn prepare(session: &Session, generation: u32, first: &Uint8Array) -> Result<(), Stop> {
-    let mut start = Vec::new();
-    let start_len = u32::try_from(Compression::DETECT_LEN).unwrap_or(u32::MAX);
-    file::copy(&first.subarray(0, start_len), &mut start)?;
-    if Compression::detect(&start).is_some()
-        && let Some(make) = later::decoder().await
-    {
-        with_open(session, generation, |open| {
-            open.engine.decompress_with(make);
+impl Task {
+    /// Puts in place what is being opened.
+    pub(crate) fn put(&self, open: Open) -> Result<(), Stop> {
+        if self.session.begin(self.turn(), open) {
             Ok(())
-        })?;
-    }
-    Ok(())
-}
-
-/// When the page last heard how something goes.
-pub(crate) struct Reported {
-    at_ms: f64,
-}
-
-impl Reported {
-    /// The page knows that it begins.
-    pub(crate) fn now() -> Self {
-        Self {
-            at_ms: js_sys::Date::now(),
+        } else {
+            Err(Stop::Overtaken)
         }
     }
 
-    /// Whether it is time to say more; if so, it counts as said.
-    pub(crate) fn is_due(&mut self) -> bool {
-        let now = js_sys::Date::now();
-        // The clock may be set back meanwhile.
-        let due = (now - self.at_ms).abs() >= REPORT_EVERY_MS;
-        if due {
-            self.at_ms = now;
+    /// Lets `act` work on what is being opened.
+    pub(crate) fn with_open<T>(
+        &self,
+        act: impl FnOnce(&mut Open) -> Result<T, Failure>,
+    ) -> Result<T, Stop> {
+        match self.session.open.borrow_mut().as_mut() {
+            Some(open) if self.is_on() => Ok(act(open)?),
+            _ => Err(Stop::Overtaken),
         }
-        due
     }
-}
 
-/// Lets `act` work on what is open, if this opening still matters.
-pub(crate) fn with_open<T>(
-    session: &Session,
-    generation: u32,
-    act: impl FnOnce(&mut Open) -> Result<T, Failure>,
-) -> Result<T, Stop> {
-    match session.open.borrow_mut().as_mut() {
-        Some(open) if session.is_current(generation) => Ok(act(open)?),
-        _ => Err(Stop::Stale),
+    /// Makes an answer of how an opening ended. Of a file that cannot be opened, nothing stays.
+    pub(crate) fn opened<T>(&self, ended: Result<T, Stop>) -> Opened<T> {
+        match ended {
+            Ok(opened) => Ok(Ok(opened)),
+            Err(Stop::Overtaken) => Err(Unanswered::Cancelled),
+            Err(Stop::Failed(failure)) => {
+                if self.is_on() {
+                    self.session.open.replace(None);
+                }
+                Ok(Err(failure))
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Messages to the page.
 
 use js_sys::{Array, Uint8Array};
-use protocol::{Envelope, FromWorker, LaterAnswer, RequestId};
+use protocol::{DecodeError, Envelope, Question, RequestId, Said, Unanswered};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, DedicatedWorkerGlobalScope};
 
@@ -10,23 +10,25 @@ pub(crate) fn scope() -> DedicatedWorkerGlobalScope {
     js_sys::global().unchecked_into()
 }
 
-/// Posts one message; its buffer is transferred, not copied.
-pub(crate) fn send(id: RequestId, body: FromWorker) {
-    send_with(id, body, None);
+/// Posts what needs no more than a header.
+pub(crate) fn say(id: RequestId, body: Said) {
+    post(protocol::encode(&Envelope { id, body }), None);
 }
 
-/// Posts what is said to a later request.
-pub(crate) fn answer(id: RequestId, body: LaterAnswer, blob: Option<&Blob>) {
-    let goes_on = matches!(body, LaterAnswer::Progress(_));
-    match protocol::encode(&body) {
-        Ok(answer) => send_with(id, FromWorker::Later { answer, goes_on }, blob),
-        Err(_) => web_sys::console::error_1(&"an answer did not encode".into()),
+/// Posts the last word on a request. A `Blob` beside it stays the browser's; only a reference to it goes over.
+pub(crate) fn answer<Q: Question>(
+    id: RequestId,
+    answer: Result<(Q::Answer, Option<Blob>), Unanswered>,
+) {
+    match answer {
+        Ok((answer, blob)) => post(protocol::encode_answer::<Q>(id, &answer), blob.as_ref()),
+        Err(unanswered) => say(id, Said::Unanswered(unanswered)),
     }
 }
 
-/// Posts one message and, beside it, a `Blob`: the browser's, which only a reference to goes over.
-pub(crate) fn send_with(id: RequestId, body: FromWorker, blob: Option<&Blob>) {
-    let Ok(bytes) = protocol::encode(&Envelope { id, body }) else {
+/// Posts one message; its buffer is transferred, not copied.
+fn post(message: Result<Vec<u8>, DecodeError>, blob: Option<&Blob>) {
+    let Ok(bytes) = message else {
         web_sys::console::error_1(&"a message did not encode".into());
         return;
     };

@@ -1,7 +1,7 @@
 use crate::dissect::LINKS;
 use protocol::{
-    Build, Envelope, FromWorker, Hello, LaterAnswer, LaterRequest, PROTOCOL, Progress, RequestId,
-    ToWorker, encode,
+    Build, Envelope, Hello, PROTOCOL, Progress, QueryError, Question, RequestId, Said, encode,
+    encode_question, question,
 };
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use testkit::Side::{Client, Server};
@@ -287,69 +287,65 @@ fn messages() -> Vec<Vec<u8>> {
         messages.extend(bytes.map(|bytes| [&[kind], &bytes[..]].concat()));
     };
     let id = RequestId(7);
-    for body in [
-        ToWorker::Open {
-            name: "capture.pcap".into(),
-            files: Vec::new(),
-        },
-        ToWorker::Cancel,
-        ToWorker::Rows {
-            stream: 3,
-            top_px: 100,
-            bottom_px: 90_000,
-        },
-        ToWorker::Segment { frame: 12 },
-    ] {
-        keep(0, encode(&Envelope { id, body }).ok());
-    }
-    for request in [
-        LaterRequest::FindInStream {
-            stream: 1,
-            needle: b"GET".to_vec(),
-            ignores_case: true,
-            from: None,
-            only: None,
-            backwards: false,
-        },
-        LaterRequest::Filter {
-            text: "tcp.len > 0".into(),
-        },
-    ] {
-        keep(3, encode(&request).ok());
-    }
+    let open = question::Open {
+        name: "capture.pcap".into(),
+        files: Vec::new(),
+    };
+    keep(0, encode_question(id, &open).ok());
+    keep(0, encode_question(id, &question::Cancel).ok());
+    let rows = question::Rows {
+        stream: 3,
+        top_px: 100,
+        bottom_px: 90_000,
+    };
+    keep(0, encode_question(id, &rows).ok());
+    keep(
+        0,
+        encode_question(id, &question::Segment { frame: 12 }).ok(),
+    );
+    let find = question::FindInStream {
+        stream: 1,
+        needle: b"GET".to_vec(),
+        ignores_case: true,
+        from: None,
+        only: None,
+        backwards: false,
+    };
+    keep(0, encode_question(id, &find).ok());
+    let filter = question::Filter {
+        text: "tcp.len > 0".into(),
+    };
+    keep(0, encode_question(id, &filter).ok());
     let hello = Hello {
         protocol: PROTOCOL,
         build: Build("0.1.0".into()),
     };
     keep(2, encode(&hello).ok());
-    let mut answers = vec![
-        FromWorker::Ready(hello),
-        FromWorker::Progress(Progress {
+    for body in [
+        Said::Ready(hello),
+        Said::Progress(Progress {
             read_bytes: 1,
             total_bytes: 2,
             frames: 3,
             connections: 4,
         }),
-        FromWorker::Failed(protocol::Failure::Empty),
-    ];
+        Said::Answer,
+        Said::Unanswered(QueryError::NothingOpen.into()),
+    ] {
+        keep(1, encode(&Envelope { id, body }).ok());
+    }
     let mut engine = engine::Engine::new("seed".into(), 0, 1);
     let file = talk(false).pcap();
     let summary = engine
         .feed(&file, &mut |_| {})
         .and_then(|()| engine.finish(&mut |_| {}));
-    answers.extend(summary.map(|summary| FromWorker::Opened(Box::new(summary))));
-    answers.push(FromWorker::Connections {
-        connections: engine.connections(0, 1),
-        total: 1,
-    });
-    let outline = engine.outline(0).and_then(|outline| {
-        Ok(FromWorker::Outline {
-            outline,
-            story: Box::new(engine.story(0)?),
-        })
-    });
-    answers.extend(outline);
-    answers.extend(engine.rows(0, 0, 300).map(FromWorker::Rows));
+    keep(3, answer::<question::Open>(summary.map(Box::new)));
+    keep(3, answer::<question::Connections>(engine.connections(0, 1)));
+    let outline = engine.outline(0);
+    let outline = outline.and_then(|outline| Ok((outline, Box::new(engine.story(0)?))));
+    keep(3, outline.ok().and_then(answer::<question::Outline>));
+    let rows = engine.rows(0, 0, 300);
+    keep(3, rows.ok().and_then(answer::<question::Rows>));
     let window = engine
         .follow(0, None, protocol::StreamFrom::Piece(0), 0)
         .and_then(|reading| {
@@ -359,10 +355,11 @@ fn messages() -> Vec<Vec<u8>> {
                 .collect();
             engine.stream_window(&reading, &bytes)
         });
-    let window = window.map(|window| LaterAnswer::Stream(Box::new(window)));
-    keep(4, window.ok().and_then(|window| encode(&window).ok()));
-    for body in answers {
-        keep(1, encode(&Envelope { id, body }).ok());
-    }
+    keep(3, window.ok().and_then(answer::<question::Stream>));
     messages
+}
+
+/// The name of a question, and behind it an answer.
+fn answer<Q: Question>(answer: Q::Answer) -> Option<Vec<u8>> {
+    encode(&(Q::NAME, answer)).ok()
 }

@@ -11,8 +11,8 @@ pub(crate) use names::OwnNames;
 pub(crate) use own_comment::OwnComment;
 pub(crate) use restore::Restore;
 
-use crate::session::{Reply, Session};
-use protocol::{Annotation, CaptureSummary, LaterAnswer, LaterRequest};
+use crate::session::Session;
+use protocol::{Annotation, CaptureSummary, question};
 use std::rc::Rc;
 use store::Store;
 use yew::Callback;
@@ -38,22 +38,22 @@ fn annotate(
     pages: Vec<u32>,
     kept: Callback<Stored>,
 ) {
-    let (goes_on, capture, taken) = (session.clone(), Rc::clone(capture), annotation.clone());
-    let hear = Callback::from(move |reply: Reply| {
+    let (capture, taken) = (Rc::clone(capture), annotation.clone());
+    let question = question::Annotate(vec![annotation]);
+    session.ask(question, move |session, answer| {
         // What is refused is not kept either, so that all that is kept can be told to the worker again.
-        kept.emit(match reply.body {
-            LaterAnswer::Done => {
+        kept.emit(match answer {
+            Ok(()) => {
                 let mut store = Store::load(&capture);
-                store.put(taken.clone());
+                store.put(taken);
                 if store.save(&capture) {
                     Stored::Lasting
                 } else {
                     Stored::ForNow
                 }
             }
-            _ => Stored::Refused,
+            Err(_) => Stored::Refused,
         });
-        goes_on.refresh(pages.iter().copied());
+        session.refresh(pages.into_iter());
     });
-    session.inquire(LaterRequest::Annotate(vec![annotation]), hear);
 }

@@ -1,7 +1,7 @@
 use super::store::Store;
 use crate::deferred::PaneProps;
-use crate::session::{Reply, use_session};
-use protocol::LaterRequest;
+use crate::session::use_session;
+use protocol::question;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -16,9 +16,9 @@ pub(crate) fn Restore(props: &PaneProps) -> Html {
     use_effect_with(capture, move |capture| {
         let all = Store::load(capture).all();
         if !all.is_empty() {
-            let goes_on = session.clone();
-            let hear = Callback::from(move |_: Reply| goes_on.refresh(connections.held()));
-            session.inquire(LaterRequest::Annotate(all), hear);
+            session.ask(question::Annotate(all), move |session, _| {
+                session.refresh(connections.held());
+            });
         }
     });
     Html::default()

@@ -1,7 +1,7 @@
 use crate::session::use_answer;
 use crate::words::{Words, use_words};
 use explain::Args;
-use protocol::{CaptureSummary, DiagnosticView, FileView, LaterAnswer, LaterRequest};
+use protocol::{CaptureSummary, DiagnosticView, FileView, question};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -17,10 +17,9 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn MergedFiles(props: &Props) -> Html {
     let words = use_words();
-    let answer = use_answer(Some(LaterRequest::Files));
-    let files = match answer.as_deref() {
-        Some((_, LaterAnswer::Files(files))) => files.as_slice(),
-        _ => return Html::default(),
+    let answered = use_answer(Some(question::Files));
+    let Some(Ok(files)) = answered.as_ref().map(|it| &it.answer) else {
+        return Html::default();
     };
     let summary = &props.summary;
     let has_failed = files.iter().any(|file| file.failure.is_some());

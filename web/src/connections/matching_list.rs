@@ -2,10 +2,10 @@ use super::cards::{CARDS, ConnectionCards};
 use super::list::ConnectionList;
 use crate::deferred::PaneProps;
 use crate::scroll::use_list;
-use crate::session::{Reply, Session, use_answer_of, use_session};
+use crate::session::{Answered, Session, use_answer_of, use_session};
 use crate::words::use_words;
 use explain::Args;
-use protocol::{LaterAnswer, LaterRequest};
+use protocol::question::MatchingConnections;
 use yew::prelude::*;
 
 /// Connections are asked for in runs of this many.
@@ -24,19 +24,10 @@ pub(crate) fn MatchingList(props: &PaneProps) -> Html {
     let total = filtered.summary.map_or(0, |summary| summary.connections);
     let drawn = list.drawn().within(total);
     let (from, count) = drawn.request(RUN, 0);
-    let request = (drawn.from < drawn.to && !*shows_all)
-        .then_some(LaterRequest::MatchingConnections { from, count });
-    let answer = use_answer_of(request, filtered.serial);
-    let found: Vec<(u32, u32)> = match answer.as_deref() {
-        Some((
-            LaterRequest::MatchingConnections { from, .. },
-            LaterAnswer::MatchingConnections { connections },
-        )) => (*from..)
-            .zip(connections.iter().map(|it| it.stream))
-            .filter(|(place, _)| *place < total)
-            .collect(),
-        _ => Vec::new(),
-    };
+    let question =
+        (drawn.from < drawn.to && !*shows_all).then_some(MatchingConnections { from, count });
+    let answer = use_answer_of(question, filtered.serial);
+    let found: Vec<(u32, u32)> = answer.iter().flat_map(|it| places(it, total)).collect();
     let cards: Vec<(u32, u32)> = found
         .iter()
         .copied()
@@ -87,25 +78,28 @@ pub(crate) fn MatchingList(props: &PaneProps) -> Html {
     }
 }
 
+/// The connections of an answer, each with its place in the list, which has `total` by now.
+fn places(
+    answered: &Answered<MatchingConnections>,
+    total: u32,
+) -> impl Iterator<Item = (u32, u32)> + '_ {
+    let connections = answered.answer.iter().flatten().map(|it| it.stream);
+    (answered.question.from..total).zip(connections)
+}
+
 /// Shows the connection at a place of the list: at once where it is known, else once the worker has said which it is.
 fn show_at(session: &Session, found: &[(u32, u32)], place: u32) {
     if let Some((_, stream)) = found.iter().find(|(at, _)| *at == place) {
         session.show(*stream);
         return;
     }
-    let request = LaterRequest::MatchingConnections {
+    let question = MatchingConnections {
         from: place,
         count: 1,
     };
-    let show = session.clone();
-    session.inquire(
-        request,
-        Callback::from(move |reply: Reply| {
-            if let LaterAnswer::MatchingConnections { connections } = reply.body
-                && let Some(connection) = connections.first()
-            {
-                show.show(connection.stream);
-            }
-        }),
-    );
+    session.ask(question, move |session, connections| {
+        if let Some(connection) = connections.unwrap_or_default().first() {
+            session.show(connection.stream);
+        }
+    });
 }

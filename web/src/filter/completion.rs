@@ -1,25 +1,22 @@
 //! What may be written at the cursor, and the text once it is.
 
 use super::cursor::{cut, units};
-use protocol::{FilterCompletion, FilterWord, LaterAnswer, LaterRequest};
+use crate::session::Answered;
+use protocol::question::CompleteFilter;
+use protocol::{FilterCompletion, FilterWord};
 
 /// What may be written, where that was asked about this text, and is not what stands there already.
 pub(super) fn completion_of<'a>(
-    asked: &LaterRequest,
-    answer: &'a LaterAnswer,
+    answered: &'a Answered<CompleteFilter>,
     text: &str,
 ) -> Option<&'a FilterCompletion> {
-    match (asked, answer) {
-        (
-            LaterRequest::CompleteFilter { text: asked, .. },
-            LaterAnswer::FilterCompletion(Some(it)),
-        ) if asked == text => {
-            let (_, word, _) = cut(text, it.start, it.end);
-            let is_written = matches!(it.words.as_slice(), [only] if only == word);
-            Some(it).filter(|_| !is_written)
-        }
-        _ => None,
+    if answered.question.text != text {
+        return None;
     }
+    let it = answered.answer.as_ref().ok()?.as_ref()?;
+    let (_, word, _) = cut(text, it.start, it.end);
+    let is_written = matches!(it.words.as_slice(), [only] if only == word);
+    Some(it).filter(|_| !is_written)
 }
 
 /// The text with a word put in, and how many UTF-16 code units stand before the cursor then: behind a space, where

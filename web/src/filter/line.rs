@@ -5,10 +5,11 @@ use super::matching_rows::MatchingRows;
 use super::popup::{Popup, option_id};
 use super::status::Status;
 use super::{FIELD_CLASS, FilterProps};
-use crate::session::{use_answer, use_session};
+use crate::session::{Answered, use_answer, use_session};
 use crate::state::Event as StateEvent;
 use crate::words::use_words;
-use protocol::{FilterError, LaterAnswer, LaterRequest};
+use protocol::FilterError;
+use protocol::question::{CompleteFilter, Filter};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -25,25 +26,23 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
     let text = props.text.to_string();
     let combobox = use_combobox(&text);
 
-    let answer = use_answer(Some(LaterRequest::Filter { text: text.clone() }));
+    let answer = use_answer(Some(Filter { text: text.clone() }));
     use_effect_with(answer.clone(), move |answer| {
-        let said = answer.as_ref().map(|answer| &answer.1);
-        let event = match said {
-            Some(LaterAnswer::Filtered(summary)) => StateEvent::Filtered(Some(*summary)),
-            Some(LaterAnswer::Done) => StateEvent::Filtered(None),
-            // The filter before still holds.
-            _ => return,
-        };
-        session.tell(event);
+        // Where the text is no filter, the one before still holds.
+        if let Some(answered) = answer
+            && let Ok(Ok(summary)) = answered.answer
+        {
+            session.tell(StateEvent::Filtered(summary));
+        }
     });
     let cursor = *combobox.cursor;
-    let completion = use_answer(cursor.map(|cursor| LaterRequest::CompleteFilter {
+    let completion = use_answer(cursor.map(|cursor| CompleteFilter {
         text: text.clone(),
         cursor,
     }));
     let completion = cursor
         .and(completion.as_ref())
-        .and_then(|answer| completion_of(&answer.0, &answer.1, &text).cloned());
+        .and_then(|answered| completion_of(answered, &text).cloned());
     let is_open = completion.is_some();
     let completion = completion.map(Rc::new);
     let active_word = combobox.active(completion.as_deref());
@@ -75,8 +74,8 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
     };
     let wrong = answer
         .as_ref()
-        .and_then(|answer| error_of(&answer.0, &answer.1, &text));
-    // Who is still writing a word is not echoes that it is wrong.
+        .and_then(|answered| error_of(answered, &text));
+    // Who is still writing a word is not told that it is wrong.
     let wrong = wrong.filter(|_| !is_open);
     let clear_label = words.get("filter-line-clear");
     html! {
@@ -138,19 +137,15 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
 }
 
 /// What is wrong with this text.
-fn error_of<'a>(
-    asked: &LaterRequest,
-    answer: &'a LaterAnswer,
-    text: &str,
-) -> Option<&'a FilterError> {
-    match (asked, answer) {
-        (LaterRequest::Filter { text: asked }, LaterAnswer::FilterWrong(error))
-            if asked == text =>
-        {
-            Some(error)
-        }
-        _ => None,
-    }
+fn error_of<'a>(answered: &'a Answered<Filter>, text: &str) -> Option<&'a FilterError> {
+    let is_about = answered.question.text == text;
+    answered
+        .answer
+        .as_ref()
+        .ok()?
+        .as_ref()
+        .err()
+        .filter(|_| is_about)
 }
 
 /// The text, unseen, with a mark under what is wrong; where something is missing, under the place where it belongs.

@@ -1,6 +1,7 @@
 use crate::session::{use_answer_of, use_session};
 use crate::state::{Event, Filtered, LadderState, Matching, Rows};
-use protocol::{LaterAnswer, LaterRequest, Row};
+use protocol::Row;
+use protocol::question::MatchingSegments;
 use std::ops::RangeInclusive;
 use yew::prelude::*;
 
@@ -20,25 +21,21 @@ pub(super) fn MatchingRows(props: &Props) -> Html {
     let stream = props.ladder.stream;
     let places = props.ladder.rows.as_ref().and_then(places);
     let filter = props.filtered.summary;
-    let request = filter
-        .and(places.clone())
-        .map(|places| LaterRequest::MatchingSegments {
-            stream,
-            from: *places.start(),
-            count: COUNT,
-        });
-    let answer = use_answer_of(request, props.filtered.serial);
+    let question = filter.and(places.clone()).map(|places| MatchingSegments {
+        stream,
+        from: *places.start(),
+        count: COUNT,
+    });
+    let answer = use_answer_of(question, props.filtered.serial);
     let last = places.map_or(0, |places| *places.end());
     use_effect_with((answer, last), move |(answer, last)| {
-        let answer = answer.as_deref();
-        if let Some((
-            LaterRequest::MatchingSegments { stream, from, .. },
-            LaterAnswer::MatchingSegments { places },
-        )) = answer
+        if let Some(answered) = answer
+            && let Ok(places) = &answered.answer
         {
+            let MatchingSegments { stream, from, .. } = answered.question;
             session.tell(Event::Matching(Matching {
-                stream: *stream,
-                asked: *from..=*last,
+                stream,
+                asked: from..=*last,
                 places: places.as_slice().into(),
             }));
         }

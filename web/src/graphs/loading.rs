@@ -1,5 +1,5 @@
-use crate::session::{Reply, Session, use_session};
-use protocol::{LaterAnswer, LaterRequest, SeriesFrom, SeriesPoint, SeriesSack, SeriesWindow};
+use crate::session::{Session, use_session};
+use protocol::{SeriesFrom, SeriesPoint, SeriesSack, SeriesWindow, question};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -79,21 +79,20 @@ struct SeriesQuestion {
 
 impl SeriesQuestion {
     fn ask(self: Rc<Self>, from: SeriesFrom) {
-        let request = LaterRequest::Series {
+        let question = question::Series {
             stream: self.stream,
             from,
         };
         let session = self.session.clone();
-        let hear = Callback::from(move |reply: Reply| {
+        session.ask(question, move |_, window| {
             if *self.asked.borrow() != self.number {
                 return;
             }
-            match reply.body {
-                LaterAnswer::Series(window) => Rc::clone(&self).take(*window),
-                _ => self.tell.emit(Series::Failed),
+            match window {
+                Ok(window) => self.take(window),
+                Err(_) => self.tell.emit(Series::Failed),
             }
         });
-        session.inquire(request, hear);
     }
 
     fn take(self: Rc<Self>, mut window: SeriesWindow) {

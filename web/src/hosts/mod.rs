@@ -5,11 +5,12 @@ mod rows;
 use crate::browser;
 use crate::deferred::PaneProps;
 use crate::scroll::{ListGeometry, VirtualList, use_list, use_row_cursor};
-use crate::session::use_answer_of;
+use crate::session::{Answered, use_answer_of};
 use crate::words::{Words, use_words};
 use explain::Args;
 use ladder::Geometry;
-use protocol::{ConnectionView, LaterAnswer, LaterRequest, TogetherWindow};
+use protocol::question::Together;
+use protocol::{ConnectionView, TogetherWindow};
 use rows::{HostsRow, ROW_PX, Rows};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -31,7 +32,7 @@ pub(crate) fn HostsPane(props: &PaneProps) -> Html {
     let selected = ladder.and_then(|ladder| ladder.selected_frame);
     let drawn = list.drawn();
     let (from, count) = drawn.request(RUN, RUN);
-    let request = ladder.map(|ladder| LaterRequest::Together {
+    let question = ladder.map(|ladder| Together {
         stream: ladder.stream,
         from,
         count,
@@ -39,7 +40,7 @@ pub(crate) fn HostsPane(props: &PaneProps) -> Html {
     });
     // Names of hosts may change while they are in view.
     let edition = ladder.map_or(0, |ladder| ladder.reveal);
-    let reply = use_answer_of(request, edition);
+    let reply = use_answer_of(question, edition);
     let window = window_of(reply.as_ref());
     // Kept as long as the answer is: scrolling renders anew what stays the same.
     let rows = use_memo(reply.clone(), |reply| {
@@ -70,10 +71,8 @@ pub(crate) fn HostsPane(props: &PaneProps) -> Html {
         })
     };
     let Some(window) = window else {
-        let text = match reply.as_deref() {
-            Some((_, LaterAnswer::Refused(error))) => words.query_error(*error),
-            _ => String::new(),
-        };
+        let error = reply.and_then(|reply| reply.answer.as_ref().err().copied());
+        let text = error.map_or_else(String::new, |error| words.query_error(error));
         return html! { <p class="hosts-note muted" role="status">{ text }</p> };
     };
     #[allow(clippy::cast_precision_loss, reason = "widths of windows are small")]
@@ -114,11 +113,8 @@ pub(crate) fn HostsPane(props: &PaneProps) -> Html {
     }
 }
 
-fn window_of(reply: Option<&Rc<(LaterRequest, LaterAnswer)>>) -> Option<&TogetherWindow> {
-    match reply.map(|reply| &reply.1) {
-        Some(LaterAnswer::Together(window)) => Some(&**window),
-        _ => None,
-    }
+fn window_of(reply: Option<&Rc<Answered<Together>>>) -> Option<&TogetherWindow> {
+    reply?.answer.as_ref().ok()
 }
 
 fn summary(window: &TogetherWindow, words: &Words) -> String {

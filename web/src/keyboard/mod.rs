@@ -12,7 +12,7 @@ pub(crate) use step_keys::{Focus, KeyAction};
 use crate::browser;
 use crate::file_chooser::open_file_chooser;
 use crate::filter::FIELD_CLASS;
-use crate::session::{Reply, Session, Step, use_session};
+use crate::session::{Session, Step, use_session};
 use crate::state::{Action, Pane, Tab};
 use crate::words::{Words, use_words};
 use gloo_events::{EventListener, EventListenerOptions};
@@ -21,7 +21,7 @@ use go_dialog::GoDialog;
 use help_dialog::HelpDialog;
 use key::Key;
 use play::use_play;
-use protocol::{Landmark, LaterAnswer, LaterRequest};
+use protocol::{Landmark, question};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
@@ -143,7 +143,7 @@ fn seek(
     let Some((stream, from)) = session.place() else {
         return;
     };
-    let request = LaterRequest::Seek {
+    let question = question::Seek {
         landmark,
         stream,
         from,
@@ -157,16 +157,11 @@ fn seek(
         (Landmark::Match, false) => "keys-no-match-behind",
         (Landmark::Match, true) => "keys-no-match-before",
     });
-    let goes = session.clone();
-    let hear = Callback::from(move |reply: Reply| {
-        if let LaterAnswer::Frames(frames) = reply.body {
-            match frames.first() {
-                Some(frame) => goes.go(*frame),
-                None => note.set(none.clone()),
-            }
-        }
+    session.ask(question, move |session, found| match found {
+        Ok(Some(frame)) => session.go(frame),
+        Ok(None) => note.set(none),
+        Err(_) => {}
     });
-    session.inquire(request, hear);
 }
 
 /// Shows another tab. What had the focus may go with the one before; then its tab has it.

@@ -1,7 +1,7 @@
-use crate::session::{Reply, use_session};
+use crate::session::use_session;
 use crate::state::LadderState;
 use crate::words::use_words;
-use protocol::{LadderMark, LaterAnswer, LaterRequest};
+use protocol::{LadderMark, question};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -15,12 +15,11 @@ pub(super) fn use_problem_marks(ladder: &LadderState) -> Rc<[LadderMark]> {
         let marks = marks.clone();
         move |&(stream, height)| {
             if height.is_some() {
-                let hear = Callback::from(move |reply: Reply| {
-                    if let LaterAnswer::Marks(found) = reply.body {
+                session.ask(question::Marks { stream }, move |_, found| {
+                    if let Ok(found) = found {
                         marks.set((stream, found.into()));
                     }
                 });
-                session.inquire(LaterRequest::Marks { stream }, hear);
             }
         }
     });

@@ -128,8 +128,9 @@ fn use_reveal(ladder: &LadderState) -> Option<Reveal> {
         .filter(|_| ladder.reveal > 0)
         .map(|detail| Reveal {
             serial: ladder.reveal,
-            top_px: detail.row_top_px,
+            top_px: detail.place.row_top_px,
             bottom_px: detail
+                .place
                 .row_top_px
                 .saturating_add(u64::from(ladder::NOTED_PX)),
         });

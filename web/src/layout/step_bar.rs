@@ -18,7 +18,7 @@ pub(crate) struct Props {
 pub(crate) fn StepBar(props: &Props) -> Html {
     let words = use_words();
     let session = use_session();
-    let index = props.detail.as_ref().map(|detail| detail.index);
+    let index = props.detail.as_ref().map(|detail| detail.place.index);
     let last = props.count.saturating_sub(1);
     let step = |step: Step| {
         let session = session.clone();

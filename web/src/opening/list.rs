@@ -1,8 +1,8 @@
 use crate::browser;
-use crate::session::{Reply, use_session};
+use crate::session::use_session;
 use crate::words::{Words, use_words};
 use explain::Args;
-use protocol::{ConnectionView, LaterAnswer, LaterRequest, Progress};
+use protocol::{ConnectionView, Progress, question};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -76,17 +76,16 @@ fn use_found(progress: &Progress) -> Rc<[Rc<ConnectionView>]> {
                 }
                 *asked = (Some(now), false);
             }
-            let request = LaterRequest::Connections {
+            let question = question::Connections {
                 from: 0,
                 count: LISTED,
             };
-            let hear = Callback::from(move |reply: Reply| {
+            session.ask(question, move |_, connections| {
                 asked.borrow_mut().1 = true;
-                if let LaterAnswer::Connections { connections } = reply.body {
+                if let Ok(connections) = connections {
                     found.set(connections.into_iter().map(Rc::new).collect());
                 }
             });
-            session.inquire(request, hear);
         }
     });
     Rc::clone(&found)

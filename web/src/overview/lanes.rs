@@ -1,5 +1,5 @@
-use crate::session::{Reply, use_session};
-use protocol::{Lane, LaneSort, LaterAnswer, LaterRequest};
+use crate::session::use_session;
+use protocol::{Lane, LaneSort, question};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -76,20 +76,17 @@ pub(super) fn use_lanes(sort: LaneSort, from: u32, to: u32) -> Rc<Lanes> {
         move |&(sort, from, to)| {
             let missing = store.borrow_mut().missing(sort, from, to);
             for page in missing {
-                let request = LaterRequest::Lanes {
+                let question = question::Lanes {
                     from: page.saturating_mul(PAGE_LEN),
                     count: PAGE_LEN,
                     sort,
                 };
                 let (store, shown) = (Rc::clone(&store), shown.clone());
-                session.inquire(
-                    request,
-                    Callback::from(move |reply: Reply| {
-                        if let LaterAnswer::Lanes { lanes } = reply.body {
-                            take(&store, sort, page, lanes, &shown);
-                        }
-                    }),
-                );
+                session.ask(question, move |_, lanes| {
+                    if let Ok(lanes) = lanes {
+                        take(&store, sort, page, lanes, &shown);
+                    }
+                });
             }
         }
     });

@@ -2,11 +2,12 @@ use super::column::{COLUMNS, aria_sort, is_number};
 use super::row::Row;
 use crate::browser;
 use crate::scroll::{DrawnRows, ListGeometry, VirtualList, use_list, use_row_cursor};
-use crate::session::use_answer_of;
+use crate::session::{Answered, use_answer_of};
 use crate::state::Filtered;
 use crate::words::{Words, use_words};
 use explain::Args;
-use protocol::{LaterAnswer, LaterRequest, PacketColumn, PacketOrder, PacketWindow};
+use protocol::question::Packets;
+use protocol::{PacketColumn, PacketOrder, PacketWindow};
 use std::cell::Cell;
 use std::rc::Rc;
 use web_sys::Element;
@@ -42,13 +43,13 @@ pub(super) fn Table(props: &Props) -> Html {
     let words = use_words();
     let list = use_list(ROWS, RUN);
     let (from, count) = list.drawn().request(RUN, RUN);
-    let request = LaterRequest::Packets {
+    let question = Packets {
         order: props.order,
         from,
         count,
         mark: props.selected,
     };
-    let reply = use_answer_of(Some(request), props.filtered.serial);
+    let reply = use_answer_of(Some(question), props.filtered.serial);
     // A table in another order is shown until the new one comes.
     let answer = reply.as_deref().and_then(answer);
     let total = answer.map_or(0, |answer| answer.window.total);
@@ -149,14 +150,11 @@ impl<'a> Answer<'a> {
     }
 }
 
-fn answer(reply: &(LaterRequest, LaterAnswer)) -> Option<Answer<'_>> {
-    match reply {
-        (LaterRequest::Packets { from, .. }, LaterAnswer::Packets(window)) => Some(Answer {
-            from: *from,
-            window,
-        }),
-        _ => None,
-    }
+fn answer(reply: &Answered<Packets>) -> Option<Answer<'_>> {
+    Some(Answer {
+        from: reply.question.from,
+        window: reply.answer.as_ref().ok()?,
+    })
 }
 
 fn head(order: &PacketOrder, sort: &Callback<PacketColumn>, words: &Words) -> Html {
@@ -181,15 +179,11 @@ fn head(order: &PacketOrder, sort: &Callback<PacketColumn>, words: &Words) -> Ht
 }
 
 /// How many rows there are, or why there are none.
-fn status(
-    words: &Words,
-    reply: Option<&(LaterRequest, LaterAnswer)>,
-    filtered: Filtered,
-) -> String {
-    let window = match reply {
-        Some((_, LaterAnswer::Packets(window))) => window,
-        Some((_, LaterAnswer::Refused(error))) => return words.query_error(*error),
-        _ => return String::new(),
+fn status(words: &Words, reply: Option<&Answered<Packets>>, filtered: Filtered) -> String {
+    let window = match reply.map(|reply| &reply.answer) {
+        Some(Ok(window)) => window,
+        Some(Err(error)) => return words.query_error(*error),
+        None => return String::new(),
     };
     let key = match (filtered.summary, window.total) {
         (None, _) => "packets-count",

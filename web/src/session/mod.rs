@@ -4,25 +4,28 @@
 //! state: the worker's line, the file itself, what was asked and is not answered.
 
 mod answers;
-mod inquiry;
+mod arrival;
+mod asking;
+mod first_rows;
 mod opening;
 mod query;
 
-pub(crate) use answers::{Reply, use_answer, use_answer_of};
+pub(crate) use crate::worker::Reply;
+pub(crate) use answers::{Answered, use_answer, use_answer_of};
 pub(crate) use query::Step;
 
 use crate::browser;
 use crate::state::address::Source;
-use crate::state::{Action, EmptyReason, Event, Generation, State, Wish};
-use crate::worker::{Bridge, Heard, Latest};
-use inquiry::Inquiries;
+use crate::state::{Action, EmptyReason, Event, Generation, LostReason, State, Wish};
+use crate::worker::{Bridge, Latest};
+use first_rows::FirstRows;
 use js_sys::Array;
-use protocol::{FromWorker, LadderLook, ToWorker};
-use query::{About, FirstRows, RowsQuestion, SegmentQuestion};
+use protocol::{LadderLook, question};
+use query::SegmentQuestion;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
-use std::rc::{Rc, Weak};
-use web_sys::{AbortController, Blob};
+use std::rc::Rc;
+use web_sys::AbortController;
 use yew::prelude::*;
 
 /// The page's actions; cheap to clone, and equal to its clones only.
@@ -32,7 +35,7 @@ pub(crate) struct Session(Rc<Inner>);
 struct Inner {
     state: UseReducerDispatcher<State>,
     /// The line to the worker; a new one is put up when it is next needed.
-    bridge: RefCell<Option<Bridge<Question>>>,
+    bridge: RefCell<Option<Bridge>>,
     generation: Cell<Generation>,
     /// What is open or being opened, so that it can be opened again.
     kept: RefCell<Option<Kept>>,
@@ -48,11 +51,10 @@ struct Inner {
     /// keys, and no step is to be lost.
     at: Cell<u32>,
     wish: Cell<Wish>,
-    rows: RefCell<Latest<RowsQuestion>>,
+    rows: RefCell<Latest<question::Rows>>,
     first_rows: RefCell<FirstRows>,
     segment: RefCell<Latest<SegmentQuestion>>,
     pages: RefCell<BTreeSet<u32>>,
-    inquiries: RefCell<Inquiries>,
 }
 
 /// A capture in hand.
@@ -69,13 +71,6 @@ struct Files {
     blobs: Array,
     /// The names of the files; empty for one.
     names: Vec<String>,
-}
-
-/// A question to the worker: which capture it is about, and what.
-#[derive(Debug, Clone)]
-struct Question {
-    generation: Generation,
-    about: About,
 }
 
 /// The session, which [`crate::app::App`] provides around everything.
@@ -112,7 +107,6 @@ impl Session {
             first_rows: RefCell::default(),
             segment: RefCell::default(),
             pages: RefCell::default(),
-            inquiries: RefCell::default(),
         }));
         session.put_up_bridge();
         session
@@ -129,10 +123,10 @@ impl Session {
     }
 
     fn put_up_bridge(&self) {
-        let weak: Weak<Inner> = Rc::downgrade(&self.0);
-        let bridge = Bridge::start(move |heard| {
+        let weak = Rc::downgrade(&self.0);
+        let bridge = Bridge::start(move |reason| {
             if let Some(inner) = weak.upgrade() {
-                Self(inner).hear(heard);
+                Self(inner).lost(reason);
             }
         });
         // The bridge before, if any, ends its worker as it goes.
@@ -143,12 +137,8 @@ impl Session {
 
     /// Tells the worker how ladders are to look, before anything is opened.
     fn tell_look(&self) {
-        let question = Question {
-            generation: self.0.generation.get(),
-            about: About::Nothing,
-        };
         if let Some(bridge) = self.0.bridge.borrow().as_ref() {
-            bridge.ask(question, ToWorker::Look(self.0.look.get()), None);
+            bridge.ask(&question::Look(self.0.look.get()), None, None);
         }
     }
 
@@ -158,42 +148,12 @@ impl Session {
         self.0.first_rows.take();
         self.0.segment.take();
         self.0.pages.take();
-        self.0.inquiries.take();
     }
 
-    fn ask(&self, about: About, request: ToWorker, files: Option<&Array>) {
-        // After a loss the reader may well open another capture instead of the same one again.
-        if self.0.bridge.borrow().as_ref().is_none_or(Bridge::is_lost) {
-            self.put_up_bridge();
-        }
-        let question = Question {
-            generation: self.0.generation.get(),
-            about,
-        };
-        if let Some(bridge) = self.0.bridge.borrow().as_ref() {
-            bridge.ask(question, request, files);
-        }
-    }
-
-    fn hear(&self, heard: Heard<Question>) {
-        match heard {
-            Heard::Answer(question, answer, blob)
-                if question.generation == self.0.generation.get() =>
-            {
-                self.answered(question.about, answer, blob);
-            }
-            Heard::Answer(..) => {}
-            // With nothing in the worker nothing is lost: the next capture gets a worker of its own.
-            Heard::Lost(_) if self.0.kept.borrow().is_none() => {}
-            Heard::Lost(reason) => self.dispatch(Action::Lose(reason)),
-        }
-    }
-
-    fn answered(&self, about: About, answer: FromWorker, blob: Option<Blob>) {
-        match about {
-            About::Open => self.opening_answered(answer),
-            About::Inquiry(number) => self.inquiry_answered(number, answer, blob),
-            about => self.query_answered(about, answer),
+    fn lost(&self, reason: LostReason) {
+        // With nothing in the worker nothing is lost: the next capture gets a worker of its own.
+        if self.0.kept.borrow().is_some() {
+            self.dispatch(Action::Lose(reason));
         }
     }
 

@@ -1,16 +1,21 @@
 //! Getting a capture, from wherever it comes, into the worker.
 
-use super::{About, Files, Kept, Session};
+use super::arrival::Purpose;
+use super::{Files, Kept, Session};
 use crate::samples::{self, SAMPLES, Sample};
 use crate::state::address::{Address, Source};
 use crate::state::{Action, EmptyReason, Event, Failed, Generation, Wish};
+use crate::worker::Reply;
 use crate::{browser, download};
 use js_sys::Array;
-use protocol::{CaptureSummary, FromWorker, ToWorker};
+use protocol::{CaptureSummary, Question, question};
 use web_sys::{AbortController, FileList};
 
 /// Marks, among the page's performance entries, that a file was read and analysed to its end; drawing follows.
 const ANALYSED: &str = "analysed";
+
+/// What an opening gives.
+type Opened = <question::Open as Question>::Answer;
 
 impl Session {
     /// Opens what the address bar asks for; without a wish of its own, the first sample.
@@ -99,13 +104,15 @@ impl Session {
 
     /// Gives the bytes of the current capture to the worker.
     pub(super) fn read(&self, kept: Kept) {
-        let request = ToWorker::Open {
+        let question = question::Open {
             name: kept.name.clone(),
             files: kept.files.names.clone(),
         };
         let blobs = kept.files.blobs.clone();
         self.0.kept.replace(Some(kept));
-        self.ask(About::Open, request, Some(&blobs));
+        self.ask_encoded(&question, Some(&blobs), |session, reply| {
+            session.opening_answered(reply.decode::<question::Open>());
+        });
     }
 
     /// Another capture begins; all that is said of the one before counts no more.
@@ -158,25 +165,26 @@ impl Session {
     /// Stops the opening under way.
     pub(crate) fn cancel(&self) {
         self.give_up(EmptyReason::Cancelled);
-        self.ask(About::Nothing, ToWorker::Cancel, None);
+        self.notify(question::Cancel);
     }
 
     /// Closes what is open.
     pub(crate) fn close(&self) {
         self.give_up(EmptyReason::Closed);
-        self.ask(About::Nothing, ToWorker::Close, None);
+        self.notify(question::Close);
     }
 
     /// The worker says how the opening goes.
-    pub(super) fn opening_answered(&self, answer: FromWorker) {
-        match answer {
-            FromWorker::Progress(progress) => self.tell(Event::Progress(progress)),
-            FromWorker::Opened(summary) => self.opened(summary),
-            FromWorker::Failed(failure) => {
+    fn opening_answered(&self, reply: Reply<Opened>) {
+        match reply {
+            Reply::Progress(progress) => self.tell(Event::Progress(progress)),
+            Reply::Answer(Ok(summary), _) => self.opened(summary),
+            Reply::Answer(Err(failure), _) => {
                 let name = self.0.kept.take().map(|kept| kept.name).unwrap_or_default();
                 self.tell(Event::Failed(Failed::File { name, failure }));
             }
-            _ => {}
+            // Who cancels it does not wait for it.
+            Reply::Unanswered(_) => {}
         }
     }
 
@@ -188,11 +196,16 @@ impl Session {
         self.tell(Event::Opened(summary));
         match (frame, shown) {
             (Some(frame), Some(shown)) => {
-                let about = About::WishedSegment {
-                    stream,
-                    otherwise: shown,
-                };
-                self.ask(about, ToWorker::Segment { frame }, None);
+                let question = question::Segment { frame };
+                self.ask_segment(&question, move |session, segment| match segment {
+                    Ok(segment) => {
+                        let purpose = Purpose::Address(stream);
+                        if !session.arrived(segment, purpose, false) {
+                            session.show(shown);
+                        }
+                    }
+                    Err(_) => session.show(shown),
+                });
             }
             (None, Some(shown)) => self.show(shown),
             (_, None) => {}

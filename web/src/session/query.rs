@@ -1,51 +1,14 @@
 //! Questions about the capture that is open.
 
 use super::Session;
+use super::arrival::{Arrival, Purpose};
 use crate::browser;
 use crate::state::{Action, Event, PAGE_LEN};
-use protocol::{FromWorker, LadderLook, PackedSegment, RowWindow, ToWorker};
+use protocol::question::{self, SegmentPlace};
+use protocol::{LadderLook, PackedSegment, QueryError, Question, SegmentDetail, Unanswered};
 
 /// How much of a ladder is asked for together with its outline, from the top: what most screens show at once.
 const FIRST_ROWS_PX: u64 = 2048;
-
-/// What a question to the worker was about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum About {
-    /// Opening a capture.
-    Open,
-    /// Something whose answer changes nothing.
-    Nothing,
-    /// A page of the connection list.
-    Connections { page: u32 },
-    /// A ladder's shape.
-    Outline,
-    /// A ladder's shape, after a fold was opened or closed.
-    Folded,
-    /// A ladder's rows.
-    Rows,
-    /// Its first rows, before it is known how many are in view.
-    FirstRows,
-    /// Something that one component alone wants to know.
-    Inquiry(u32),
-    /// A segment to select.
-    Segment {
-        reveal: bool,
-        /// Whether its connection is to be shown where another one is in view.
-        follow: bool,
-    },
-    /// A segment that something else on the page names.
-    Jump,
-    /// The segment that the address asks for, in this connection if it names one; else another connection is shown.
-    WishedSegment { stream: Option<u32>, otherwise: u32 },
-}
-
-/// Rows to ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct RowsQuestion {
-    stream: u32,
-    top_px: u64,
-    bottom_px: u64,
-}
 
 /// A segment to ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,21 +21,6 @@ pub(super) enum SegmentQuestion {
     Place { stream: u32, index: u32 },
     /// A connection's first, as the one to begin with.
     First { stream: u32 },
-}
-
-/// The first rows of the connection in view, which are asked for together with its outline. The state says that a ladder
-/// is drawn as soon as it has rows, so it is not told of them before somebody has measured how many are in view.
-#[derive(Debug, Default)]
-pub(super) enum FirstRows {
-    /// They are not waited for any more.
-    #[default]
-    Nobodys,
-    /// The worker was asked.
-    Asked,
-    /// The view was measured meanwhile.
-    Wanted,
-    /// They came, and the view was not measured yet.
-    Come(RowWindow),
 }
 
 /// A way to another segment.
@@ -94,7 +42,7 @@ impl Session {
     /// Shows another connection.
     pub(crate) fn show(&self, stream: u32) {
         self.begin_ladder(stream, 0);
-        self.ask_segment(SegmentQuestion::First { stream });
+        self.want_segment(SegmentQuestion::First { stream });
     }
 
     fn begin_ladder(&self, stream: u32, at: u32) {
@@ -103,14 +51,20 @@ impl Session {
         self.0.at.set(at);
         self.tell(Event::Show { stream });
         self.want_connections(stream / PAGE_LEN);
-        self.ask(About::Outline, ToWorker::Outline { stream }, None);
-        self.0.first_rows.replace(FirstRows::Asked);
-        let first = ToWorker::Rows {
+        self.ask_outline(stream);
+        self.0.first_rows.borrow_mut().ask();
+        let first = question::Rows {
             stream,
             top_px: 0,
             bottom_px: FIRST_ROWS_PX,
         };
-        self.ask(About::FirstRows, first, None);
+        self.ask(first, |session, rows| {
+            let rows = rows.ok();
+            let wanted = rows.and_then(|rows| session.0.first_rows.borrow_mut().come(rows));
+            if let Some(rows) = wanted {
+                session.tell(Event::Rows(rows));
+            }
+        });
     }
 
     /// Switches something of how ladders look on or off, and keeps it. The reader stays at the selected segment.
@@ -137,10 +91,10 @@ impl Session {
     /// Asks for the ladder in view anew, and where its rows may stand elsewhere for the segment that the reader is at.
     fn reshape(&self, moves: bool) {
         if let Some(stream) = self.0.stream.get() {
-            self.ask(About::Outline, ToWorker::Outline { stream }, None);
+            self.ask_outline(stream);
             if moves {
                 let index = self.0.at.get();
-                self.ask(About::Jump, ToWorker::SegmentAt { stream, index }, None);
+                self.ask_jump(&question::SegmentAt { stream, index });
             }
         }
     }
@@ -148,12 +102,16 @@ impl Session {
     /// Shows the segments of a fold of the ladder in view, or folds them again.
     pub(crate) fn fold(&self, first: u32, open: bool) {
         if let Some(stream) = self.0.stream.get() {
-            let request = ToWorker::Fold {
+            let fold = question::Fold {
                 stream,
                 first,
                 open,
             };
-            self.ask(About::Folded, request, None);
+            self.ask(fold, |session, outline| {
+                if let Ok(outline) = outline {
+                    session.tell(Event::Folded(outline));
+                }
+            });
         }
     }
 
@@ -161,49 +119,43 @@ impl Session {
     pub(crate) fn want_connections(&self, page: u32) {
         if self.0.pages.borrow_mut().insert(page) {
             let from = page.saturating_mul(PAGE_LEN);
-            let request = ToWorker::Connections {
-                from,
-                count: PAGE_LEN,
-            };
-            self.ask(About::Connections { page }, request, None);
+            let count = PAGE_LEN;
+            self.ask(
+                question::Connections { from, count },
+                move |session, answer| {
+                    if let Ok(connections) = answer {
+                        session.0.pages.borrow_mut().remove(&page);
+                        session.tell(Event::Connections { page, connections });
+                    }
+                },
+            );
         }
     }
 
     /// Asks for the rows of a ladder between two heights.
     pub(crate) fn want_rows(&self, stream: u32, top_px: u64, bottom_px: u64) {
-        let question = RowsQuestion {
+        let first = self.0.first_rows.borrow_mut().want();
+        if let Some(first) = first {
+            self.tell(Event::Rows(first));
+        }
+        let rows = question::Rows {
             stream,
             top_px,
             bottom_px,
         };
-        // What is there already, or comes before the answer to this, need not be waited for.
-        match self.0.first_rows.take() {
-            FirstRows::Come(first) => self.tell(Event::Rows(first)),
-            FirstRows::Asked => {
-                self.0.first_rows.replace(FirstRows::Wanted);
-            }
-            FirstRows::Wanted | FirstRows::Nobodys => {}
-        }
-        let now = self.0.rows.borrow_mut().ask(question);
-        self.ask_rows_now(now);
+        let now = self.0.rows.borrow_mut().ask(rows);
+        self.ask_rows(now);
     }
 
-    fn ask_rows_now(&self, question: Option<RowsQuestion>) {
-        if let Some(RowsQuestion {
-            stream,
-            top_px,
-            bottom_px,
-        }) = question
-        {
-            self.ask(
-                About::Rows,
-                ToWorker::Rows {
-                    stream,
-                    top_px,
-                    bottom_px,
-                },
-                None,
-            );
+    fn ask_rows(&self, question: Option<question::Rows>) {
+        if let Some(question) = question {
+            self.ask(question, |session, rows| {
+                if let Ok(rows) = rows {
+                    session.tell(Event::Rows(rows));
+                }
+                let next = session.0.rows.borrow_mut().answered();
+                session.ask_rows(next);
+            });
         }
     }
 
@@ -211,12 +163,12 @@ impl Session {
     pub(crate) fn select(&self, frame: u32, index: u32) {
         self.0.at.set(index);
         self.tell(Event::Select { frame });
-        self.ask_segment(SegmentQuestion::Frame(frame));
+        self.want_segment(SegmentQuestion::Frame(frame));
     }
 
     /// Goes to a segment of the connection in view that something else on the page names, and brings it into view.
     pub(crate) fn jump(&self, frame: u32) {
-        self.ask(About::Jump, ToWorker::Segment { frame }, None);
+        self.ask_jump(&question::Segment { frame });
     }
 
     /// Goes to another segment of the connection in view, and brings it into view.
@@ -234,13 +186,13 @@ impl Session {
         };
         if index != from {
             self.0.at.set(index);
-            self.ask_segment(SegmentQuestion::Place { stream, index });
+            self.want_segment(SegmentQuestion::Place { stream, index });
         }
     }
 
     /// Goes to a segment of any connection, and brings it into view.
     pub(crate) fn go(&self, frame: u32) {
-        self.ask_segment(SegmentQuestion::Anywhere(frame));
+        self.want_segment(SegmentQuestion::Anywhere(frame));
     }
 
     /// The connection in view, and the place in it that the reader is at.
@@ -248,124 +200,124 @@ impl Session {
         Some((self.0.stream.get()?, self.0.at.get()))
     }
 
-    fn ask_segment(&self, question: SegmentQuestion) {
-        let now = self.0.segment.borrow_mut().ask(question);
-        self.ask_segment_now(now);
+    /// Asks for the shape of a ladder, and what happened to its connection.
+    fn ask_outline(&self, stream: u32) {
+        self.ask(question::Outline { stream }, |session, answer| {
+            if let Ok((outline, story)) = answer {
+                if session.0.stream.get() == Some(outline.stream) {
+                    session.0.segments.set(outline.segments);
+                }
+                session.tell(Event::Outline { outline, story });
+            }
+        });
     }
 
-    fn ask_segment_now(&self, question: Option<SegmentQuestion>) {
-        let follow = matches!(question, Some(SegmentQuestion::Anywhere(_)));
-        let (reveal, request) = match question {
-            None => return,
-            Some(SegmentQuestion::Anywhere(frame)) => (true, ToWorker::Segment { frame }),
-            Some(SegmentQuestion::Frame(frame)) => (false, ToWorker::Segment { frame }),
+    fn ask_jump<Q: SegmentQuery>(&self, question: &Q) {
+        self.ask_segment(question, |session, segment| match segment {
+            Ok(segment) => {
+                session.arrived(segment, Purpose::Jump, false);
+            }
+            Err(unanswered) => session.no_segment(unanswered),
+        });
+    }
+
+    fn want_segment(&self, question: SegmentQuestion) {
+        let now = self.0.segment.borrow_mut().ask(question);
+        self.ask_wanted_segment(now);
+    }
+
+    fn ask_wanted_segment(&self, question: Option<SegmentQuestion>) {
+        let (in_place, reveal) = (
+            Purpose::Select { reveal: false },
+            Purpose::Select { reveal: true },
+        );
+        match question {
+            None => {}
+            Some(SegmentQuestion::Anywhere(frame)) => {
+                self.ask_latest(&question::Segment { frame }, Purpose::Go);
+            }
+            Some(SegmentQuestion::Frame(frame)) => {
+                self.ask_latest(&question::Segment { frame }, in_place);
+            }
             Some(SegmentQuestion::Place { stream, index }) => {
-                (true, ToWorker::SegmentAt { stream, index })
+                self.ask_latest(&question::SegmentAt { stream, index }, reveal);
             }
             Some(SegmentQuestion::First { stream }) => {
-                (false, ToWorker::SegmentAt { stream, index: 0 })
+                self.ask_latest(&question::SegmentAt { stream, index: 0 }, in_place);
             }
-        };
-        self.ask(About::Segment { reveal, follow }, request, None);
-    }
-
-    /// Takes the answer to a question about the open capture.
-    pub(super) fn query_answered(&self, about: About, answer: FromWorker) {
-        match (about, answer) {
-            (About::Connections { page }, FromWorker::Connections { connections, .. }) => {
-                self.0.pages.borrow_mut().remove(&page);
-                self.tell(Event::Connections { page, connections });
-            }
-            (About::Outline, FromWorker::Outline { outline, story }) => {
-                if self.0.stream.get() == Some(outline.stream) {
-                    self.0.segments.set(outline.segments);
-                }
-                self.tell(Event::Outline { outline, story });
-            }
-            (About::Folded, FromWorker::Folded(outline)) => self.tell(Event::Folded(outline)),
-            (About::FirstRows, FromWorker::Rows(window)) => match self.0.first_rows.take() {
-                FirstRows::Asked => {
-                    self.0.first_rows.replace(FirstRows::Come(window));
-                }
-                FirstRows::Wanted => self.tell(Event::Rows(window)),
-                FirstRows::Come(_) | FirstRows::Nobodys => {}
-            },
-            (About::Rows, answer) => {
-                if let FromWorker::Rows(window) = answer {
-                    self.tell(Event::Rows(window));
-                }
-                let next = self.0.rows.borrow_mut().answered();
-                self.ask_rows_now(next);
-            }
-            (About::Segment { reveal, follow }, answer) => {
-                let next = self.0.segment.borrow_mut().answered();
-                match answer {
-                    FromWorker::Segment(detail)
-                        if follow && self.0.stream.get() != Some(detail.stream) =>
-                    {
-                        self.show_at(detail);
-                    }
-                    FromWorker::Segment(detail) => {
-                        if follow {
-                            self.0.at.set(detail.index);
-                        }
-                        self.segment_answered(detail, reveal, next);
-                    }
-                    FromWorker::Refused(error) => self.tell(Event::Refused(error)),
-                    _ => {}
-                }
-                self.ask_segment_now(next);
-            }
-            (About::Jump, FromWorker::Segment(detail))
-                if self.0.stream.get() == Some(detail.stream) =>
-            {
-                self.0.at.set(detail.index);
-                self.segment_answered(detail, true, None);
-            }
-            (About::Jump, FromWorker::Refused(error)) => self.tell(Event::Refused(error)),
-            (About::WishedSegment { stream, otherwise }, answer) => match answer {
-                FromWorker::Segment(detail)
-                    if stream.is_none_or(|stream| stream == detail.stream) =>
-                {
-                    self.show_at(detail);
-                }
-                _ => self.show(otherwise),
-            },
-            _ => {}
         }
     }
 
-    fn segment_answered(
+    fn ask_latest<Q: SegmentQuery>(&self, question: &Q, purpose: Purpose) {
+        self.ask_segment(question, move |session, segment| {
+            let next = session.0.segment.borrow_mut().answered();
+            match segment {
+                Ok(segment) => {
+                    let clicked = matches!(next, Some(SegmentQuestion::Frame(_)));
+                    session.arrived(segment, purpose, clicked);
+                }
+                Err(unanswered) => session.no_segment(unanswered),
+            }
+            session.ask_wanted_segment(next);
+        });
+    }
+
+    /// Asks for a segment, of which only the place is read: the rest is for the panel.
+    pub(super) fn ask_segment<Q: SegmentQuery>(
         &self,
-        detail: Box<PackedSegment>,
-        reveal: bool,
-        next: Option<SegmentQuestion>,
+        question: &Q,
+        take: impl Fn(&Self, Result<PackedSegment, Unanswered>) + 'static,
     ) {
-        // Where the reader has meanwhile clicked on another row, that one is selected already.
-        let overtaken = matches!(next, Some(SegmentQuestion::Frame(_)));
-        if !overtaken && self.0.stream.get() == Some(detail.stream) && !self.unfold(&detail) {
-            self.tell(Event::Segment { detail, reveal });
+        self.ask_encoded(question, None, move |session, reply| {
+            if let Some(last) = reply.last() {
+                let bad = Unanswered::Refused(QueryError::BadRequest);
+                take(
+                    session,
+                    last.and_then(|it| PackedSegment::read(it).map_err(|_| bad)),
+                );
+            }
+        });
+    }
+
+    fn no_segment(&self, unanswered: Unanswered) {
+        match unanswered {
+            Unanswered::Refused(error) => self.tell(Event::Refused(error)),
+            Unanswered::Cancelled => {}
         }
     }
 
-    /// Where a segment of the ladder in view is folded away, opens the fold and goes to the segment; else says no.
-    fn unfold(&self, detail: &PackedSegment) -> bool {
-        let Some(first) = detail.folded else {
-            return false;
+    /// Takes a segment that was asked for; says no where it is not what the reader waits for.
+    pub(super) fn arrived(&self, segment: PackedSegment, purpose: Purpose, clicked: bool) -> bool {
+        let place = segment.place;
+        let reveal = match purpose.arrival(&place, self.0.stream.get(), clicked) {
+            Arrival::Pass => return false,
+            Arrival::Show => {
+                self.begin_ladder(place.stream, place.index);
+                true
+            }
+            Arrival::Select { reveal, moves } => {
+                if moves {
+                    self.0.at.set(place.index);
+                }
+                reveal
+            }
         };
-        self.fold(first, true);
-        self.jump(detail.frame);
+        match place.folded {
+            // The fold is opened, and the segment asked for anew.
+            Some(first) => {
+                self.fold(first, true);
+                self.jump(place.frame);
+            }
+            None => {
+                let detail = Box::new(segment);
+                self.tell(Event::Segment { detail, reveal });
+            }
+        }
         true
     }
-
-    /// Shows the connection of a segment, with that segment selected and in view.
-    fn show_at(&self, detail: Box<PackedSegment>) {
-        self.begin_ladder(detail.stream, detail.index);
-        if !self.unfold(&detail) {
-            self.tell(Event::Segment {
-                detail,
-                reveal: true,
-            });
-        }
-    }
 }
+
+/// A question for a segment in full.
+pub(super) trait SegmentQuery: Question<Answer = (SegmentPlace, SegmentDetail)> {}
+
+impl<Q: Question<Answer = (SegmentPlace, SegmentDetail)>> SegmentQuery for Q {}

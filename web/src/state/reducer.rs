@@ -170,8 +170,8 @@ impl LadderState {
             }
             Event::Refused(error) => self.refused = Some(error),
             Event::Select { frame } => self.selected_frame = Some(frame),
-            Event::Segment { detail, reveal } if detail.stream == self.stream => {
-                self.selected_frame = Some(detail.frame);
+            Event::Segment { detail, reveal } if detail.place.stream == self.stream => {
+                self.selected_frame = Some(detail.place.frame);
                 self.refused = None;
                 self.detail = Some(Rc::from(detail));
                 if reveal {

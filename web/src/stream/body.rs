@@ -11,9 +11,7 @@ use crate::session::{use_answer, use_session};
 use crate::words::{Words, use_words};
 use explain::{Args, indent_json};
 use js_sys::{Array, Uint8Array};
-use protocol::{
-    HttpBody, HttpBodyEnd, HttpBodyKind, HttpFraming, LaterAnswer, LaterRequest, SegmentMessage,
-};
+use protocol::{HttpBody, HttpBodyEnd, HttpBodyKind, HttpFraming, SegmentMessage, question};
 use std::rc::Rc;
 use web_sys::{Blob, BlobPropertyBag};
 use yew::prelude::*;
@@ -46,13 +44,13 @@ pub(super) fn MessageBody(props: &Props) -> Html {
     let limit = use_state_eq(|| FIRST_BYTES);
     let message = &props.of.message;
     let has_body = message.framing != HttpFraming::None;
-    let answer = use_answer(has_body.then_some(LaterRequest::Body {
+    let answer = use_answer(has_body.then_some(question::Body {
         message: message.index,
         limit_bytes: *limit,
     }));
-    let body = use_memo(answer, |answer| match answer.as_deref() {
-        Some((_, LaterAnswer::Body(body))) => Some(Rc::new(HttpBody::clone(body))),
-        _ => None,
+    let body = use_memo(answer, |answer| {
+        let body = answer.as_ref()?.answer.as_ref().ok()?;
+        Some(Rc::new(body.clone()))
     });
     // Of a picture, a part is none.
     let is_cut_image = body.as_ref().as_ref().is_some_and(|body| {
@@ -98,8 +96,8 @@ pub(super) fn MessageBody(props: &Props) -> Html {
             } else {
                 <div class="message-tools">
                     { tools(props, body.as_deref(), &words) }
-                    <Saving
-                        request={LaterRequest::SaveBody { message: message.index }}
+                    <Saving<question::SaveBody>
+                        question={question::SaveBody { message: message.index }}
                         name={file_name::of_body(&props.of)}
                         label={words.get("body-save")}
                     />

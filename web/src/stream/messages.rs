@@ -3,7 +3,8 @@ use super::choices::Choices;
 use crate::session::{use_answer, use_session};
 use crate::words::{Words, use_words};
 use explain::{Args, duration, grouped};
-use protocol::{LaterAnswer, LaterRequest, SegmentMessage, Side};
+use protocol::question::{HttpMessagePage, HttpMessages};
+use protocol::{SegmentMessage, Side};
 use yew::prelude::*;
 
 /// Messages in the list at a time.
@@ -24,7 +25,7 @@ pub(super) fn Messages(props: &Props) -> Html {
     let session = use_session();
     // Where the reader has turned to; else the list shows the message that is chosen.
     let turned = use_state_eq(|| None::<u32>);
-    let answer = use_answer(Some(LaterRequest::HttpMessages {
+    let answer = use_answer(Some(HttpMessages {
         stream: props.stream,
         from: turned.unwrap_or(0),
         count: PAGE,
@@ -34,12 +35,11 @@ pub(super) fn Messages(props: &Props) -> Html {
         let turned = turned.setter();
         move |_| turned.set(None)
     });
-    let answer = answer.as_deref().map(|(_, answer)| answer);
-    let Some(LaterAnswer::HttpMessages {
+    let Some(Ok(HttpMessagePage {
         from,
         messages,
         total,
-    }) = answer
+    })) = answer.as_ref().map(|it| &it.answer)
     else {
         return Html::default();
     };

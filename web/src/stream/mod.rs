@@ -24,7 +24,8 @@ use choices::{Choices, Mode, use_choices};
 use explain::Args;
 use follow::Follow;
 use messages::Messages;
-use protocol::{ConnectionView, LaterRequest, Side};
+use protocol::question::SaveStream;
+use protocol::{ConnectionView, Side};
 use saving::Saving;
 use search::Search;
 use std::cell::Cell;
@@ -71,8 +72,8 @@ pub(crate) fn StreamPane(props: &PaneProps) -> Html {
                 if !is_messages {
                     { direction(choices, &choose, connection, &words) }
                     <Search {stream} only={choices.only} minds_case={choices.minds_case} {on_case} {on_found} />
-                    <Saving
-                        request={LaterRequest::SaveStream { stream, only: choices.only }}
+                    <Saving<SaveStream>
+                        question={SaveStream { stream, only: choices.only }}
                         name={file_name::of_stream(&props.view.summary.name, stream, choices.only)}
                         label={words.get("stream-save")}
                         title={words.get("stream-save-title")}

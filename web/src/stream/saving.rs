@@ -3,13 +3,14 @@ use crate::save_file::save_file;
 use crate::session::{Reply, use_session};
 use crate::words::{Words, use_words};
 use explain::Args;
-use protocol::{HttpBodyEnd, LaterAnswer, LaterRequest};
+use protocol::question::{SaveBody, SaveStream};
+use protocol::{HttpBody, HttpBodyEnd, Question, StreamExtent, Unanswered};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
-pub(super) struct Props {
+pub(super) struct Props<Q: Saves> {
     /// What gives the `Blob`.
-    pub(super) request: LaterRequest,
+    pub(super) question: Q,
     /// What the file is to be called.
     pub(super) name: String,
     pub(super) label: String,
@@ -17,9 +18,34 @@ pub(super) struct Props {
     pub(super) title: Option<String>,
 }
 
+/// A question whose answer has a `Blob` beside it.
+pub(super) trait Saves: Question {
+    /// What is to be said of what was saved.
+    fn saved(answer: &Self::Answer) -> SavingState;
+}
+
+impl Saves for SaveStream {
+    fn saved(extent: &StreamExtent) -> SavingState {
+        match extent.missing {
+            0 => SavingState::Idle,
+            missing => SavingState::Lacks(missing),
+        }
+    }
+}
+
+impl Saves for SaveBody {
+    fn saved(body: &HttpBody) -> SavingState {
+        if body.end == HttpBodyEnd::Whole && body.missing_bytes == 0 {
+            SavingState::Idle
+        } else {
+            SavingState::NotWhole
+        }
+    }
+}
+
 /// How a saving goes.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-enum SavingState {
+pub(super) enum SavingState {
     #[default]
     Idle,
     Saving(u64),
@@ -31,23 +57,24 @@ enum SavingState {
 
 /// Saves bytes as a file.
 #[component]
-pub(super) fn Saving(props: &Props) -> Html {
+pub(super) fn Saving<Q: Saves>(props: &Props<Q>) -> Html {
     let words = use_words();
     let session = use_session();
     let state = use_state_eq(SavingState::default);
     // What is said belongs to what is in view.
-    use_effect_with(props.request.clone(), {
+    use_effect_with(props.question.clone(), {
         let state = state.setter();
         move |_| state.set(SavingState::Idle)
     });
     let onclick = {
-        let (state, request) = (state.setter(), props.request.clone());
+        let (state, question) = (state.setter(), props.question.clone());
         let name = props.name.clone();
         Callback::from(move |_: MouseEvent| {
             state.set(SavingState::Saving(0));
             let (state, name) = (state.clone(), name.clone());
-            let hear = Callback::from(move |reply: Reply| state.set(heard(&reply, &name)));
-            session.inquire(request.clone(), hear);
+            session.ask_and_follow(question.clone(), move |_, reply| {
+                state.set(heard::<Q>(&reply, &name));
+            });
         })
     };
     let is_saving = matches!(*state, SavingState::Saving(_));
@@ -61,22 +88,17 @@ pub(super) fn Saving(props: &Props) -> Html {
     }
 }
 
-fn heard(reply: &Reply, name: &str) -> SavingState {
-    if let Some(blob) = &reply.blob {
-        save_file(blob, name);
-    }
-    match &reply.body {
-        LaterAnswer::Progress(progress) => SavingState::Saving(percent(progress)),
-        LaterAnswer::SavedStream(extent) if extent.missing > 0 => {
-            SavingState::Lacks(extent.missing)
+fn heard<Q: Saves>(reply: &Reply<Q::Answer>, name: &str) -> SavingState {
+    match reply {
+        Reply::Progress(progress) => SavingState::Saving(percent(progress)),
+        Reply::Answer(answer, blob) => {
+            if let Some(blob) = blob {
+                save_file(blob, name);
+            }
+            Q::saved(answer)
         }
-        LaterAnswer::Body(body) if body.end != HttpBodyEnd::Whole || body.missing_bytes > 0 => {
-            SavingState::NotWhole
-        }
-        LaterAnswer::SavedStream(_) | LaterAnswer::Body(_) | LaterAnswer::Cancelled => {
-            SavingState::Idle
-        }
-        _ => SavingState::Failed,
+        Reply::Unanswered(Unanswered::Cancelled) => SavingState::Idle,
+        Reply::Unanswered(Unanswered::Refused(_)) => SavingState::Failed,
     }
 }
 

@@ -1,7 +1,7 @@
 use super::windows::{WINDOW_BYTES, Windows, WindowsAction};
 use crate::browser;
-use crate::session::{Reply, Session};
-use protocol::{LaterAnswer, LaterRequest, Side, StreamFrom, StreamMatch};
+use crate::session::Session;
+use protocol::{Side, StreamFrom, StreamMatch, Unanswered, question};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -261,13 +261,19 @@ impl StreamScroll {
         }
         self.asked.set(Some(from));
         let scroll = Rc::clone(self);
-        let hear = Callback::from(move |reply: Reply| {
+        let question = question::Stream {
+            stream: self.stream,
+            only: self.only,
+            from,
+            limit_bytes: WINDOW_BYTES,
+        };
+        self.session.ask(question, move |_, answer| {
             // Something else was asked for meanwhile.
             if scroll.asked.get() != Some(from) {
                 return;
             }
             scroll.asked.set(None);
-            if let LaterAnswer::Stream(window) = &reply.body
+            if let Ok(window) = &answer
                 && is_anew
                 && from != LAST
                 && window.pieces.is_empty()
@@ -278,23 +284,16 @@ impl StreamScroll {
                 scroll.ask(LAST, true);
                 return;
             }
-            scroll.windows.dispatch(match reply.body {
-                LaterAnswer::Stream(window) if is_anew => {
+            scroll.windows.dispatch(match answer {
+                Ok(window) if is_anew => {
                     scroll.begin(from);
-                    WindowsAction::Replace(*window)
+                    WindowsAction::Replace(window)
                 }
-                LaterAnswer::Stream(window) => WindowsAction::Extend(from, *window),
-                LaterAnswer::Refused(error) => WindowsAction::Refused(error),
-                _ => return,
+                Ok(window) => WindowsAction::Extend(from, window),
+                Err(Unanswered::Refused(error)) => WindowsAction::Refused(error),
+                Err(Unanswered::Cancelled) => return,
             });
         });
-        let request = LaterRequest::Stream {
-            stream: self.stream,
-            only: self.only,
-            from,
-            limit_bytes: WINDOW_BYTES,
-        };
-        self.session.inquire(request, hear);
     }
 
     /// Nothing of what was drawn is held on to. Where a frame brought nothing, what follows it is what was wished for.

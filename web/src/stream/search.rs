@@ -1,7 +1,7 @@
 use crate::session::{Reply, Session, use_session};
 use crate::words::{Words, use_words};
 use explain::Args;
-use protocol::{LaterAnswer, LaterRequest, Progress, Side, StreamMatch, StreamSpot};
+use protocol::{Progress, Side, StreamMatch, StreamSpot, question};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
@@ -181,7 +181,7 @@ impl Searcher {
         let Some(wanted) = wanted else {
             return;
         };
-        let request = LaterRequest::FindInStream {
+        let question = question::FindInStream {
             stream: wanted.stream,
             needle: text.clone().into_bytes(),
             ignores_case: !wanted.minds_case,
@@ -190,15 +190,15 @@ impl Searcher {
             only: wanted.only,
         };
         let (searcher, number) = (Rc::clone(self), self.number.get());
-        let hear = Callback::from(move |reply: Reply| {
+        self.session.ask_and_follow(question, move |_, reply| {
             if searcher.number.get() != number {
                 return;
             }
-            match reply.body {
-                LaterAnswer::Progress(progress) => {
+            match reply {
+                Reply::Progress(progress) => {
                     searcher.state.set(SearchState::Looking(percent(&progress)));
                 }
-                LaterAnswer::Found(Some(found)) => {
+                Reply::Answer(Some(found), _) => {
                     searcher.last.replace(Some((text.clone(), found)));
                     searcher.state.set(if is_around {
                         SearchState::Around
@@ -207,18 +207,17 @@ impl Searcher {
                     });
                     wanted.on_found.emit(Some(found));
                 }
-                LaterAnswer::Found(None) if from.is_some() => {
+                Reply::Answer(None, _) if from.is_some() => {
                     searcher.look(text.clone(), backwards, None, true);
                 }
-                LaterAnswer::Found(None) => {
+                Reply::Answer(None, _) => {
                     searcher.last.take();
                     searcher.state.set(SearchState::Nowhere);
                     wanted.on_found.emit(None);
                 }
-                _ => searcher.state.set(SearchState::Idle),
+                Reply::Unanswered(_) => searcher.state.set(SearchState::Idle),
             }
         });
-        self.session.inquire(request, hear);
     }
 
     /// Stops what is under way, and forgets what was found.
@@ -229,7 +228,7 @@ impl Searcher {
         self.state.set(SearchState::Idle);
         if let Some(wanted) = self.props.borrow().as_ref().filter(|_| is_under_way) {
             wanted.on_found.emit(None);
-            self.session.inquire(LaterRequest::Stop, Callback::noop());
+            self.session.notify(question::Stop);
         }
     }
 }

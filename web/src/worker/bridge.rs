@@ -1,54 +1,52 @@
+//! The line to one worker.
+
 use super::pulse::{Beat, Pulse};
+use super::reply::Reply;
 use crate::state::LostReason;
 use gloo_timers::callback::Interval;
 use js_sys::{Array, Uint8Array};
-use protocol::{Envelope, FromWorker, PROTOCOL, RequestId, ToWorker};
+use protocol::{
+    BUILD, DecodeError, Envelope, Hello, PROTOCOL, Question, RequestId, Said, question,
+};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Blob, Event, MessageEvent, Worker};
+use web_sys::{Event, MessageEvent, Worker};
 
 /// The worker's script, relative to the page: `web/worker_loader.js`.
 const SCRIPT: &str = "worker_loader.js";
 
-/// A line to one worker. `T` says what a question was about, so that its answer can be told.
+/// Hears what is said to a question; an answer is still encoded.
+pub(crate) type Hear = Rc<dyn Fn(Reply<&[u8]>)>;
+
+/// A line to one worker.
 ///
 /// A worker that is lost stays lost; a new bridge starts a new one. Dropping a bridge ends its worker.
-pub(crate) struct Bridge<T: 'static> {
-    line: Rc<Line<T>>,
+pub(crate) struct Bridge {
+    line: Rc<Line>,
     /// Kept alive for as long as the worker may call them.
     _on_message: Option<Closure<dyn Fn(MessageEvent)>>,
     _on_error: Option<Closure<dyn Fn(Event)>>,
     _ticks: Interval,
 }
 
-/// What comes over the line.
-#[derive(Debug)]
-pub(crate) enum Heard<T> {
-    /// Something about a question. Where it does not go on, it is the last word on it. Where a `Blob` was asked
-    /// for, it comes beside the message.
-    Answer(T, FromWorker, Option<Blob>),
-    /// The worker answers no more. Nothing is heard after this.
-    Lost(LostReason),
-}
-
-struct Line<T> {
+struct Line {
     worker: Option<Worker>,
-    /// What was asked and is not answered, by request.
-    owed: RefCell<BTreeMap<RequestId, Option<T>>>,
+    /// Who waits for what was asked and is not answered, by request.
+    owed: RefCell<BTreeMap<RequestId, Option<Hear>>>,
     last: Cell<u32>,
     /// A worker hears nothing before it has started; until then messages wait here.
     waiting: RefCell<Vec<Array>>,
     pulse: RefCell<Pulse>,
     lost: Cell<bool>,
-    hear: Box<dyn Fn(Heard<T>)>,
+    on_loss: Box<dyn Fn(LostReason)>,
 }
 
-impl<T: Clone + 'static> Bridge<T> {
-    /// Starts a worker; `hear` gets all that it says.
-    pub(crate) fn start(hear: impl Fn(Heard<T>) + 'static) -> Self {
+impl Bridge {
+    /// Starts a worker. `on_loss` is told once it answers no more; nothing is heard after that.
+    pub(crate) fn start(on_loss: impl Fn(LostReason) + 'static) -> Self {
         let line = Rc::new(Line {
             worker: Worker::new(SCRIPT).ok(),
             owed: RefCell::default(),
@@ -56,7 +54,7 @@ impl<T: Clone + 'static> Bridge<T> {
             waiting: RefCell::default(),
             pulse: RefCell::default(),
             lost: Cell::new(false),
-            hear: Box::new(hear),
+            on_loss: Box::new(on_loss),
         });
         let (on_message, on_error) = match &line.worker {
             Some(worker) => {
@@ -82,13 +80,15 @@ impl<T: Clone + 'static> Bridge<T> {
         self.line.lost.get()
     }
 
-    /// Asks something; `about` comes back with the answer. For [`ToWorker::Open`] the files go beside the message.
-    pub(crate) fn ask(&self, about: T, request: ToWorker, files: Option<&Array>) {
-        self.line.ask(Some(about), request, files);
+    /// Asks something; for [`Open`](question::Open) the files go beside it. `hear` hears all that is said to it.
+    pub(crate) fn ask<Q: Question>(&self, question: &Q, files: Option<&Array>, hear: Option<Hear>) {
+        let id = self.line.next_id();
+        let message = protocol::encode_question(id, question);
+        self.line.ask(id, message, files, hear);
     }
 }
 
-impl<T> Drop for Bridge<T> {
+impl Drop for Bridge {
     fn drop(&mut self) {
         self.line.lost.set(true);
         if let Some(worker) = &self.line.worker {
@@ -101,7 +101,7 @@ impl<T> Drop for Bridge<T> {
 
 type Listeners = (Closure<dyn Fn(MessageEvent)>, Closure<dyn Fn(Event)>);
 
-impl<T: Clone + 'static> Line<T> {
+impl Line {
     fn listen(self: &Rc<Self>, worker: &Worker) -> Listeners {
         let line = Rc::clone(self);
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
@@ -118,21 +118,31 @@ impl<T: Clone + 'static> Line<T> {
         (on_message, on_error)
     }
 
-    fn ask(&self, about: Option<T>, body: ToWorker, files: Option<&Array>) {
+    fn next_id(&self) -> RequestId {
+        let id = RequestId(self.last.get().wrapping_add(1).max(1));
+        self.last.set(id.0);
+        id
+    }
+
+    fn ask(
+        &self,
+        id: RequestId,
+        message: Result<Vec<u8>, DecodeError>,
+        files: Option<&Array>,
+        hear: Option<Hear>,
+    ) {
+        // The types of the protocol always encode, so this never loses a question.
+        let Ok(bytes) = message else {
+            return;
+        };
         if self.lost.get() {
             return;
         }
-        let id = RequestId(self.last.get().wrapping_add(1).max(1));
-        self.last.set(id.0);
-        // The types of the protocol always encode, so this never loses a question.
-        let Ok(bytes) = protocol::encode(&Envelope { id, body }) else {
-            return;
-        };
         let mut owed = self.owed.borrow_mut();
         if owed.is_empty() && self.pulse.borrow().is_started() {
             self.pulse.borrow_mut().hear();
         }
-        owed.insert(id, about);
+        owed.insert(id, hear);
         drop(owed);
         let mut message = Array::of1(&Uint8Array::from(bytes.as_slice()));
         if let Some(files) = files {
@@ -171,31 +181,40 @@ impl<T: Clone + 'static> Line<T> {
             None => (data, None),
         };
         let bytes = bytes.dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec());
-        let decoded = bytes.map(|bytes| protocol::decode::<Envelope<FromWorker>>(&bytes));
-        let Ok(Ok(Envelope { id, body })) = decoded else {
+        let bytes = bytes.unwrap_or_default();
+        let Ok((Envelope { id, body }, answer)) = protocol::decode_first(&bytes) else {
             self.lose(LostReason::Broken);
             return;
         };
         self.pulse.borrow_mut().hear();
         match body {
-            FromWorker::Ready(hello) if hello.protocol == PROTOCOL => {
-                self.pulse.borrow_mut().start();
-                for message in self.waiting.take() {
-                    self.post(&message);
-                }
+            Said::Ready(hello) => self.start(hello),
+            Said::Fatal { message } => self.lose(LostReason::Fatal(message)),
+            Said::Progress(progress) => {
+                let hear = self.owed.borrow().get(&id).cloned();
+                tell(hear, Reply::Progress(progress));
             }
-            FromWorker::Ready(hello) => self.lose(LostReason::OtherBuild(hello.build.0)),
-            FromWorker::Fatal { message } => self.lose(LostReason::Fatal(message)),
-            body => {
-                let about = if body.goes_on() {
-                    self.owed.borrow().get(&id).cloned()
-                } else {
-                    self.owed.borrow_mut().remove(&id)
-                };
-                if let Some(Some(about)) = about {
-                    (self.hear)(Heard::Answer(about, body, blob));
-                }
+            Said::Answer => {
+                let hear = self.owed.borrow_mut().remove(&id);
+                tell(hear, Reply::Answer(answer, blob));
             }
+            Said::Unanswered(unanswered) => {
+                let hear = self.owed.borrow_mut().remove(&id);
+                tell(hear, Reply::Unanswered(unanswered));
+            }
+        }
+    }
+
+    /// The worker said its first word. One of another build is not understood: a static host may serve an old worker with a
+    /// new page.
+    fn start(&self, hello: Hello) {
+        if hello.protocol != PROTOCOL || hello.build.0 != BUILD {
+            self.lose(LostReason::OtherBuild(hello.build.0));
+            return;
+        }
+        self.pulse.borrow_mut().start();
+        for message in self.waiting.take() {
+            self.post(&message);
         }
     }
 
@@ -212,7 +231,15 @@ impl<T: Clone + 'static> Line<T> {
         let beat = self.pulse.borrow_mut().tick(owing, visible);
         match beat {
             Beat::Fine => {}
-            Beat::Ask => self.ask(None, ToWorker::Ping, None),
+            Beat::Ask => {
+                let id = self.next_id();
+                self.ask(
+                    id,
+                    protocol::encode_question(id, &question::Ping),
+                    None,
+                    None,
+                );
+            }
             Beat::Lost => self.lose(LostReason::Silent),
         }
     }
@@ -225,6 +252,12 @@ impl<T: Clone + 'static> Line<T> {
         if let Some(worker) = &self.worker {
             worker.terminate();
         }
-        (self.hear)(Heard::Lost(reason));
+        (self.on_loss)(reason);
+    }
+}
+
+fn tell(hear: Option<Option<Hear>>, reply: Reply<&[u8]>) {
+    if let Some(Some(hear)) = hear {
+        hear(reply);
     }
 }

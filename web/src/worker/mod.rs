@@ -3,6 +3,8 @@
 mod bridge;
 mod latest;
 mod pulse;
+mod reply;
 
-pub(crate) use bridge::{Bridge, Heard};
+pub(crate) use bridge::Bridge;
 pub(crate) use latest::Latest;
+pub(crate) use reply::Reply;

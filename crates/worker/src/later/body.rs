@@ -1,11 +1,13 @@
 //! Bodies of HTTP messages: shown and saved.
 
-use super::follow::{Answer, Stop, Work};
+use super::decoders;
 use crate::parts::Parts;
-use crate::session::{Session, read_ranges};
+use crate::task::Task;
 use engine::BodyReader;
-use protocol::{LaterAnswer, QueryError};
+use protocol::question::{Body, SaveBody};
+use protocol::{HttpBody, QueryError, Unanswered};
 use std::cell::Cell;
+use web_sys::Blob;
 
 /// The most bytes of a body that are shown.
 const MAX_SHOWN: u32 = 16 << 20;
@@ -17,73 +19,60 @@ const MAX_SAVED: u64 = 1 << 30;
 const FIRST_BYTES: usize = 4096;
 
 /// A body's beginning.
-pub(crate) async fn show(
-    session: &Session,
-    generation: u32,
-    message: u32,
-    limit: u32,
-) -> Result<Answer, Stop> {
-    let mut body = begin(session, message, limit.min(MAX_SHOWN).into()).await?;
+pub(super) async fn show(task: &Task, it: Body) -> Result<HttpBody, Unanswered> {
+    let mut body = begin(task, it.message, it.limit_bytes.min(MAX_SHOWN).into()).await?;
     let mut bytes = Vec::new();
     let mut out = |piece: &[u8]| bytes.extend_from_slice(piece);
-    loop {
-        if !session.is_current(generation) {
-            return Err(Stop::Refused(QueryError::NothingOpen));
-        }
-        if !read_block(session, &mut body, &mut out).await? {
-            break;
-        }
-    }
-    let body = body.finish(bytes);
-    Ok((LaterAnswer::Body(Box::new(body)), None))
+    while read_block(task, &mut body, &mut out).await? {}
+    Ok(body.finish(bytes))
 }
 
-/// A whole body.
-pub(crate) async fn save(work: &Work<'_>, message: u32) -> Result<Answer, Stop> {
-    let session = work.session;
-    let mut body = begin(session, message, MAX_SAVED).await?;
+/// A whole body, and its first bytes.
+pub(super) async fn save(
+    task: &Task,
+    SaveBody { message }: SaveBody,
+) -> Result<(HttpBody, Blob), Unanswered> {
+    let mut body = begin(task, message, MAX_SAVED).await?;
     let (mut parts, mut first) = (Parts::default(), Vec::new());
     let far = Cell::new((0, 0));
     let mut out = |piece: &[u8]| {
         // A block of a few bytes may stand for all that is ever saved.
         let (done, total) = far.get();
-        work.beat(done, total);
+        task.report_bytes(done, total);
         let room = FIRST_BYTES.saturating_sub(first.len());
         first.extend_from_slice(piece.get(..room).unwrap_or(piece));
         parts.push(piece);
     };
     loop {
         far.set((body.read_bytes(), body.total_bytes()));
-        work.goes_on(body.read_bytes(), body.total_bytes())?;
-        if !read_block(session, &mut body, &mut out).await? {
+        task.report_bytes(body.read_bytes(), body.total_bytes());
+        if !read_block(task, &mut body, &mut out).await? {
             break;
         }
     }
-    let body = body.finish(first);
     let blob = parts.blob().ok_or(QueryError::Unreadable)?;
-    Ok((LaterAnswer::Body(Box::new(body)), Some(blob)))
+    Ok((body.finish(first), blob))
 }
 
 /// Begins a body, with the decoders that it needs.
-async fn begin(session: &Session, message: u32, limit: u64) -> Result<BodyReader, Stop> {
-    let needed = session.ask(|engine| engine.body_decoders(message))?;
+async fn begin(task: &Task, message: u32, limit: u64) -> Result<BodyReader, Unanswered> {
+    let needed = task.ask(|engine| engine.body_decoders(message))?;
     if !needed.is_empty() {
-        session.decoders.load().await;
+        decoders::load().await;
     }
-    let mut decoder = |coding| session.decoders.make(coding);
-    Ok(session.ask(|engine| engine.body(message, limit, &mut decoder))?)
+    task.ask(|engine| engine.body(message, limit, &mut decoders::make))
 }
 
 /// Reads the next block; false where nothing more was needed.
 async fn read_block(
-    session: &Session,
+    task: &Task,
     body: &mut BodyReader,
     out: &mut dyn FnMut(&[u8]),
-) -> Result<bool, QueryError> {
-    let Some(block) = session.ask(|engine| engine.body_block(body))? else {
+) -> Result<bool, Unanswered> {
+    let Some(block) = task.ask(|engine| engine.body_block(body))? else {
         return Ok(false);
     };
-    let bytes = read_ranges(session, block.ranges()).await?;
-    session.ask(|engine| engine.body_bytes(body, &block, &bytes, out))?;
+    let bytes = task.read(block.ranges()).await?;
+    task.ask(|engine| engine.body_bytes(body, &block, &bytes, out))?;
     Ok(true)
 }

@@ -13,37 +13,36 @@ const FILE: &str = "./decoders_bg.wasm";
 /// How much goes in at once.
 const PIECE: usize = 64 << 10;
 
-/// The decoders' file, once it was loaded.
-#[derive(Default)]
-pub(crate) struct Decoders(RefCell<Option<WebAssembly::Module>>);
+thread_local! {
+    /// The decoders' file, once it was loaded.
+    static LOADED: RefCell<Option<WebAssembly::Module>> = const { RefCell::new(None) };
+}
 
-impl Decoders {
-    /// Loads the file. Where that fails, it is tried again the next time: the network may be back.
-    pub(crate) async fn load(&self) {
-        if self.0.borrow().is_none()
-            && let Ok(module) = fetch().await
-        {
-            self.0.replace(Some(module));
-        }
+/// Loads the file. Where that fails, it is tried again the next time: the network may be back.
+pub(super) async fn load() {
+    if LOADED.with_borrow(Option::is_none)
+        && let Ok(module) = fetch().await
+    {
+        LOADED.set(Some(module));
     }
+}
 
-    /// Makes a decoder; `None` where the file could not be loaded.
-    ///
-    /// Each has an instance, and so a memory, of its own, which goes when nobody holds it any more.
-    pub(crate) fn make(&self, coding: Coding) -> Option<Box<dyn Decoder>> {
-        let number = match coding {
-            Coding::Brotli => 0,
-            Coding::Zstd => 1,
-            Coding::Chunked | Coding::Gzip | Coding::Deflate => return None,
-        };
-        let module = self.0.borrow();
-        let instance = WebAssembly::Instance::new(module.as_ref()?, &Object::new()).ok()?;
-        let decoder = Foreign {
-            exports: instance.exports(),
-        };
-        decoder.call("begin", number)?;
-        Some(Box::new(decoder))
-    }
+/// Makes a decoder; `None` where the file could not be loaded.
+///
+/// Each has an instance, and so a memory, of its own, which goes when nobody holds it any more.
+pub(super) fn make(coding: Coding) -> Option<Box<dyn Decoder>> {
+    let number = match coding {
+        Coding::Brotli => 0,
+        Coding::Zstd => 1,
+        Coding::Chunked | Coding::Gzip | Coding::Deflate => return None,
+    };
+    let module = LOADED.with_borrow(Clone::clone)?;
+    let instance = WebAssembly::Instance::new(&module, &Object::new()).ok()?;
+    let decoder = Foreign {
+        exports: instance.exports(),
+    };
+    decoder.call("begin", number)?;
+    Some(Box::new(decoder))
 }
 
 async fn fetch() -> Result<WebAssembly::Module, JsValue> {

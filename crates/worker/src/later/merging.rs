@@ -2,15 +2,14 @@
 
 use super::unpack::{self, Unpacked};
 use crate::file::{self, Unreadable};
-use crate::opening::{Reported, Stop, answer, with_open};
+use crate::opening::Stop;
 use crate::parts::Parts;
-use crate::post;
 use crate::read_ahead::ReadAhead;
-use crate::session::{Open, Session, Source};
+use crate::session::{Open, Source};
+use crate::task::Task;
 use engine::{Engine, Merge};
 use js_sys::Uint8Array;
-use protocol::{CaptureSummary, Failure, FromWorker, RequestId};
-use std::rc::Rc;
+use protocol::{CaptureSummary, Failure};
 use web_sys::Blob;
 
 /// How much of a file is merged at once; as much of each waits for the others.
@@ -25,18 +24,8 @@ pub(crate) struct Several {
     pub(crate) files: Vec<(String, Blob)>,
 }
 
-/// Opens files as one capture, and answers request `id`.
-pub(super) async fn open(session: Rc<Session>, id: RequestId, generation: u32, several: Several) {
-    let ended = read_all(&session, id, generation, several).await;
-    answer(&session, id, generation, ended);
-}
-
-async fn read_all(
-    session: &Session,
-    id: RequestId,
-    generation: u32,
-    several: Several,
-) -> Result<CaptureSummary, Stop> {
+/// Opens files as one capture.
+pub(super) async fn merge(task: &Task, several: Several) -> Result<CaptureSummary, Stop> {
     let Several { name, files } = several;
     let sizes = files.iter().map(|(_, blob)| file::size(blob));
     let total = sizes.fold(0_u64, u64::saturating_add);
@@ -47,31 +36,22 @@ async fn read_all(
         .unzip();
     let mut merge = Merge::new(&mut engine, names);
     blobs.truncate(Merge::MAX_FILES);
-    let open = Open {
+    task.put(Open {
         engine,
         source: Source::Merged(Vec::new()),
         decompressed: Parts::default(),
-    };
-    if !session.begin(generation, open) {
-        return Err(Stop::Stale);
-    }
-    let mut reported = Reported::now();
-    let mut report = |progress| {
-        if reported.is_due() {
-            post::send(id, FromWorker::Progress(progress));
-        }
-    };
+    })?;
 
     for (number, blob) in blobs.iter_mut().enumerate() {
         let mut goes_on = |bytes| {
-            report(with_open(session, generation, |open| {
+            task.report(task.with_open(|open| {
                 merge.unpacking(&mut open.engine, bytes);
                 Ok(merge.progress(&open.engine))
             })?);
             Ok(())
         };
         let unpacked = unpack::whole(blob, &mut goes_on).await?;
-        with_open(session, generation, |open| match unpacked {
+        task.with_open(|open| match unpacked {
             Unpacked::Plain => Ok(()),
             Unpacked::Whole(unpacked, damage) => {
                 let bytes = file::size(&unpacked);
@@ -82,7 +62,7 @@ async fn read_all(
             Unpacked::Failed(failure) => merge.give_up(&mut open.engine, number, failure),
         })?;
     }
-    with_open(session, generation, |open| {
+    task.with_open(|open| {
         open.source = Source::Merged(blobs.clone());
         Ok(())
     })?;
@@ -95,7 +75,7 @@ async fn read_all(
             Some(Ok(pieces)) => pieces.next(&mut piece).await,
             Some(Err(Unreadable)) | None => Err(Unreadable),
         };
-        let progress = with_open(session, generation, |open| {
+        let progress = task.with_open(|open| {
             let engine = &mut open.engine;
             match read {
                 Ok(true) => merge.feed(engine, number, &piece)?,
@@ -104,9 +84,9 @@ async fn read_all(
             }
             Ok(merge.progress(engine))
         })?;
-        report(progress);
+        task.report(progress);
     }
-    with_open(session, generation, |open| merge.finish(&mut open.engine))
+    task.with_open(|open| merge.finish(&mut open.engine))
 }
 
 /// A file that is read piece by piece.

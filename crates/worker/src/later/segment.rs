@@ -1,26 +1,23 @@
-use crate::post;
-use crate::session::{Session, read_ranges};
-use protocol::{FromWorker, PackedSegment, QueryError, RequestId};
-use std::rc::Rc;
+use crate::task::Task;
+use protocol::question::{Segment, SegmentAt, SegmentPlace};
+use protocol::{SegmentDetail, Unanswered};
 
-/// Reads a segment's frames from the file again and answers with its details.
-pub(super) async fn segment(session: Rc<Session>, id: RequestId, frame: u32) {
-    let generation = session.generation();
-    let detail = match read_frames(&session, frame).await {
-        Err(error) => Err(error),
-        Ok(_) if !session.is_current(generation) => Err(QueryError::NothingOpen),
-        Ok(frames) => session.ask(|engine| engine.segment(frame, &frames)),
-    };
-    let answer = match detail.map(|detail| PackedSegment::new(&detail)) {
-        Ok(Ok(packed)) => FromWorker::Segment(Box::new(packed)),
-        Ok(Err(_)) => FromWorker::Refused(QueryError::BadRequest),
-        Err(error) => FromWorker::Refused(error),
-    };
-    post::send(id, answer);
+/// Tells a segment in full. The bytes of its frame, or of all frames whose fragments make it up, are read from the file again.
+pub(super) async fn by_frame(
+    task: &Task,
+    Segment { frame }: Segment,
+) -> Result<(SegmentPlace, SegmentDetail), Unanswered> {
+    let places = task.ask(|engine| engine.locate(frame))?;
+    let frames = task.read(&places).await?;
+    let detail = task.ask(|engine| engine.segment(frame, &frames))?;
+    Ok((SegmentPlace::of(&detail), detail))
 }
 
-/// The bytes of a segment's frame, or of all frames whose fragments make it up.
-async fn read_frames(session: &Session, frame: u32) -> Result<Vec<Vec<u8>>, QueryError> {
-    let places = session.ask(|engine| engine.locate(frame))?;
-    read_ranges(session, &places).await
+/// The same of the segment at a place in its connection.
+pub(super) async fn by_place(
+    task: &Task,
+    SegmentAt { stream, index }: SegmentAt,
+) -> Result<(SegmentPlace, SegmentDetail), Unanswered> {
+    let frame = task.ask(|engine| engine.frame_at(stream, index))?;
+    by_frame(task, Segment { frame }).await
 }

@@ -6,6 +6,7 @@ use crate::state::{
     PhaseName, Stage, State, Tab, Wish,
 };
 use explain::Language;
+use protocol::question::{PackedSegment, SegmentPlace};
 use protocol::{Failure, FilterSummary, LadderOutline, Progress, RowId, RowWindow};
 use std::rc::Rc;
 use yew::Reducible;
@@ -80,11 +81,18 @@ fn page() -> Event {
     }
 }
 
+/// A segment as it comes from the worker.
+fn packed(stream: u32, frame: u32, index: u32) -> PackedSegment {
+    let detail = detail(stream, frame, index);
+    let answer = protocol::encode(&(SegmentPlace::of(&detail), &detail)).expect("encodes");
+    let packed = PackedSegment::read(&answer).expect("decodes");
+    assert_eq!(packed.unpack().expect("decodes"), detail);
+    packed
+}
+
 fn segment(stream: u32, frame: u32, index: u32, reveal: bool) -> Event {
     Event::Segment {
-        detail: Box::new(
-            protocol::PackedSegment::new(&detail(stream, frame, index)).expect("packed"),
-        ),
+        detail: Box::new(packed(stream, frame, index)),
         reveal,
     }
 }
@@ -242,11 +250,17 @@ fn a_selection_shows_at_once_and_its_details_when_they_come() {
     let state = state.reduce(about(1, Event::Select { frame: 5 }));
     let shown = ladder(&state).expect("shown");
     assert_eq!(shown.selected_frame, Some(5));
-    assert_eq!(shown.detail.as_ref().map(|detail| detail.frame), Some(1));
+    assert_eq!(
+        shown.detail.as_ref().map(|detail| detail.place.frame),
+        Some(1)
+    );
     let state = state.reduce(about(1, segment(0, 5, 4, true)));
     let shown = ladder(&state).expect("shown");
     assert_eq!((shown.selected_frame, shown.reveal), (Some(5), 1));
-    assert_eq!(shown.detail.as_ref().map(|detail| detail.index), Some(4));
+    assert_eq!(
+        shown.detail.as_ref().map(|detail| detail.place.index),
+        Some(4)
+    );
     // Details of a connection that is not in view any more.
     let late = Rc::clone(&state).reduce(about(1, segment(1, 9, 0, true)));
     assert_eq!(late, state);

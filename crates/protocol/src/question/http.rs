@@ -1,0 +1,43 @@
+use crate::SegmentMessage;
+use serde::{Deserialize, Serialize};
+
+/// Some of a connection's HTTP messages, in the order in which their heads were complete.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HttpMessages {
+    /// The connection.
+    pub stream: u32,
+    /// The first one, by its place among them.
+    pub from: u32,
+    /// At most this many, and 1024.
+    pub count: u32,
+    /// Where the message of this number is one of them: those of the page that it is on, by pages of `count`.
+    pub with: Option<u32>,
+}
+
+/// Some of a connection's HTTP messages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HttpMessagePage {
+    /// The place of the first one.
+    pub from: u32,
+    /// With what they answer, or are answered by.
+    pub messages: Vec<SegmentMessage>,
+    /// How many there are in all.
+    pub total: u32,
+}
+
+/// The body of an HTTP message, its codings undone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    /// The message, by its number.
+    pub message: u32,
+    /// At most so many bytes, of 16 MiB.
+    pub limit_bytes: u32,
+}
+
+/// The whole body of an HTTP message, its codings undone, as a `Blob` beside an answer with its first bytes. It goes on and is
+/// cancelled as [`SaveStream`](super::SaveStream) is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaveBody {
+    /// The message, by its number.
+    pub message: u32,
+}

@@ -1,0 +1,107 @@
+use protocol::question::SegmentPlace;
+
+/// Why a segment was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// The reader selects it in the connection in view.
+    Select {
+        /// Whether it is to be scrolled into view.
+        reveal: bool,
+    },
+    /// The reader goes to it, wherever it is.
+    Go,
+    /// Something else on the page names it, of the connection in view.
+    Jump,
+    /// The address asks for it, in this connection if it names one.
+    Address(Option<u32>),
+}
+
+/// What to do with a segment that came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Arrival {
+    /// Show its connection, with it selected.
+    Show,
+    /// Select it in the connection in view.
+    Select {
+        /// Whether it is to be scrolled into view.
+        reveal: bool,
+        /// Whether the reader is at it only now.
+        moves: bool,
+    },
+    /// Nothing: it is not what the reader waits for.
+    Pass,
+}
+
+impl Purpose {
+    /// Says what to do with a segment at `place` while the connection `shown` is in view. Where the reader has `clicked` on
+    /// another row meanwhile, that one is selected already.
+    pub(super) fn arrival(
+        self,
+        place: &SegmentPlace,
+        shown: Option<u32>,
+        clicked: bool,
+    ) -> Arrival {
+        let is_shown = shown == Some(place.stream);
+        match self {
+            Self::Address(stream) if stream.is_none_or(|it| it == place.stream) => Arrival::Show,
+            Self::Address(_) => Arrival::Pass,
+            Self::Go if !is_shown => Arrival::Show,
+            _ if !is_shown || clicked => Arrival::Pass,
+            Self::Select { reveal } => Arrival::Select {
+                reveal,
+                moves: false,
+            },
+            Self::Go | Self::Jump => Arrival::Select {
+                reveal: true,
+                moves: true,
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLACE: SegmentPlace = SegmentPlace {
+        stream: 3,
+        frame: 40,
+        index: 5,
+        row_top_px: 0,
+        folded: None,
+    };
+
+    #[test]
+    fn a_segment_of_the_connection_in_view_is_selected() {
+        for (purpose, reveal, moves) in [
+            (Purpose::Select { reveal: false }, false, false),
+            (Purpose::Select { reveal: true }, true, false),
+            (Purpose::Go, true, true),
+            (Purpose::Jump, true, true),
+        ] {
+            let arrival = purpose.arrival(&PLACE, Some(3), false);
+            assert_eq!(arrival, Arrival::Select { reveal, moves }, "{purpose:?}");
+            assert_eq!(purpose.arrival(&PLACE, Some(3), true), Arrival::Pass);
+        }
+    }
+
+    #[test]
+    fn only_who_goes_to_a_segment_is_taken_to_another_connection() {
+        for shown in [None, Some(4)] {
+            for clicked in [false, true] {
+                let arrival = |purpose: Purpose| purpose.arrival(&PLACE, shown, clicked);
+                assert_eq!(arrival(Purpose::Go), Arrival::Show);
+                assert_eq!(arrival(Purpose::Jump), Arrival::Pass);
+                assert_eq!(arrival(Purpose::Select { reveal: true }), Arrival::Pass);
+            }
+        }
+    }
+
+    #[test]
+    fn the_address_may_name_a_connection_and_a_frame_that_do_not_go_together() {
+        let arrival = |stream| Purpose::Address(stream).arrival(&PLACE, None, false);
+        assert_eq!(arrival(None), Arrival::Show);
+        assert_eq!(arrival(Some(3)), Arrival::Show);
+        assert_eq!(arrival(Some(4)), Arrival::Pass);
+    }
+}
