@@ -1,6 +1,6 @@
 use crate::expression::{Expression, Test};
 use crate::parser::Parser;
-use crate::{ErrorCode, Field, FilterError, Subject, elsewhere, evaluate, keyword, write};
+use crate::{ErrorCode, Field, FilterError, Subject, evaluate, foreign_fields, keyword, write};
 
 /// A checked filter. Its text, from `to_string`, reads as the same filter again.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,7 +83,7 @@ fn is_plain(text: &str) -> bool {
     let is_word = |word: &str| {
         !word.contains(|letter| SIGNS.contains(letter))
             && !keyword::is_reserved(word)
-            && !elsewhere::looks_like_a_field(word)
+            && !foreign_fields::looks_like_a_field(word)
     };
     let mut words = text.split_whitespace().peekable();
     words.peek().is_some() && words.all(is_word)

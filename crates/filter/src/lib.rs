@@ -13,12 +13,12 @@
 //! - Functions, arithmetic, slices and layers are not there.
 
 mod completion;
-mod elsewhere;
 mod error;
 mod evaluate;
 mod expression;
 mod field;
 mod filter;
+mod foreign_fields;
 mod keyword;
 mod literal;
 mod parser;

@@ -3,7 +3,7 @@ use crate::keyword::{Operator, operator};
 use crate::literal::{bits_of, literal};
 use crate::pattern::Pattern;
 use crate::token::{Token, Tokens, What};
-use crate::{ErrorCode, Field, FilterError, Kind, elsewhere, suggestion};
+use crate::{ErrorCode, Field, FilterError, Kind, foreign_fields, suggestion};
 use std::ops::Range;
 
 /// Parentheses and negations within each other.
@@ -190,7 +190,7 @@ impl<'a> Parser<'a> {
                 self.take()?;
                 return Ok(field);
             }
-            None if elsewhere::knows(word) => ErrorCode::NotHere,
+            None if foreign_fields::knows(word) => ErrorCode::NotHere,
             None if operator(word).is_some() || matches!(word, "and" | "or") => {
                 ErrorCode::MissingTest
             }

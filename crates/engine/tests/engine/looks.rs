@@ -1,31 +1,12 @@
 //! How a ladder of the lab capture looks where a reader asks for more than is usual.
 
-#![allow(clippy::unwrap_used, reason = "test code outside of test functions")]
-
-use engine::{Engine, FileRange};
+use crate::support::{LAB, lab, read};
 use protocol::{LadderLook, Nanos, Row, RowWindow, Slope};
-
-const LAB: &[u8] = include_bytes!("../../../samples/node-keepalive.pcap");
-
-fn open() -> Engine {
-    let mut engine = Engine::new("node-keepalive.pcap".to_owned(), LAB.len() as u64, 7);
-    engine.feed(LAB, &mut |_| {}).unwrap();
-    engine.finish(&mut |_| {}).unwrap();
-    engine
-}
-
-fn read(ranges: &[FileRange]) -> Vec<Vec<u8>> {
-    let bytes = ranges.iter().map(|range| {
-        let from = usize::try_from(range.offset).unwrap();
-        LAB[from..from + range.len as usize].to_vec()
-    });
-    bytes.collect()
-}
 
 /// Spaced by time, the same segments stand where their times say, as far as their texts allow.
 #[test]
 fn time_has_room() {
-    let mut engine = open();
+    let mut engine = lab();
     engine.set_look(LadderLook::TIME_TRUE);
     let outline = engine.outline(0).unwrap();
     let scale = outline.time_scale.unwrap();
@@ -44,7 +25,7 @@ fn time_has_room() {
             }
             // On one machine, nothing is under way for long.
             assert_eq!(segment.slope, Some(Slope::default()));
-            let frames = read(&engine.locate(segment.frame).unwrap());
+            let frames = read(LAB, &engine.locate(segment.frame).unwrap());
             let detail = engine.segment(segment.frame, &frames).unwrap();
             assert_eq!(detail.row_top_px, arrow);
             last = Some(arrow);
@@ -61,10 +42,10 @@ fn time_has_room() {
 /// As `tshark -T fields -e tcp.options.timestamp.tsval -e tcp.options.timestamp.tsecr` says.
 #[test]
 fn rows_have_timestamps_on_request() {
-    let engine = &mut open();
+    let engine = &mut lab();
     let mut window = engine.all_rows(0).unwrap();
     let ranges = engine.locate_timestamps(&window);
-    let bytes = read(&ranges);
+    let bytes = read(LAB, &ranges);
     engine.add_timestamps(&mut window, &bytes);
     let told = |window: &RowWindow| -> Vec<(u32, u32, u32)> {
         let rows = window.rows.iter().filter_map(|row| match row {

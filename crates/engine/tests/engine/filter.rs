@@ -1,19 +1,7 @@
 //! Filters on a capture.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "test code outside of functions that clippy knows as tests"
-)]
-
-use engine::{Engine, FilterRun, parse_filter};
-
-fn lab() -> Engine {
-    let file = include_bytes!("../../../samples/node-keepalive.pcap");
-    let mut engine = Engine::new("lab".into(), file.len() as u64, 1);
-    engine.feed(file, &mut |_| {}).unwrap();
-    engine.finish(&mut |_| {}).unwrap();
-    engine
-}
+use crate::support::lab;
+use engine::{FilterRun, parse_filter};
 
 /// The frames that a filter leaves of the lab capture.
 #[track_caller]

@@ -1,11 +1,6 @@
 //! What connections carry, and why they were closed.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "test code outside of test functions"
-)]
-
+use crate::support::{lab, open};
 use engine::Engine;
 use protocol::{
     ApplicationEventKind, ApplicationName, ApplicationView, CloseReason, HttpProgress,
@@ -14,21 +9,13 @@ use protocol::{
 use testkit::Conversation;
 use testkit::Side::{Client, Server};
 
-fn open(file: &[u8]) -> Engine {
-    let mut engine = Engine::new("test.pcap".to_owned(), file.len() as u64, 7);
-    engine.feed(file, &mut |_| {}).unwrap();
-    engine.finish(&mut |_| {}).unwrap();
-    engine
-}
-
 fn application(file: &[u8]) -> ApplicationView {
     open(file).all_connections().next().unwrap().application
 }
 
 #[test]
 fn the_lab_server_waited_five_seconds() {
-    let lab = include_bytes!("../../../samples/node-keepalive.pcap");
-    let engine = open(lab);
+    let engine = lab();
     let all: Vec<_> = engine.all_connections().map(|it| it.application).collect();
     assert_eq!(
         all,

@@ -1,14 +1,8 @@
 //! Several files opened as one capture.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "test code outside of functions that clippy knows as tests"
-)]
-
+use crate::support::{LAB, open};
 use engine::{Engine, ListedSegment, Merge};
 use protocol::{CaptureSummary, Failure, FileView};
-
-const LAB: &[u8] = include_bytes!("../../../samples/node-keepalive.pcap");
 
 /// A file, and by how many bytes it is fed.
 struct File {
@@ -44,13 +38,6 @@ fn merge(files: &[File], len: usize) -> (Engine, Result<CaptureSummary, Failure>
     assert!(progress.read_bytes <= progress.total_bytes);
     let summary = merge.finish(&mut engine);
     (engine, summary)
-}
-
-fn open(bytes: &[u8]) -> Engine {
-    let mut engine = Engine::new("whole".to_owned(), bytes.len() as u64, 7);
-    engine.feed(bytes, &mut |_| {}).unwrap();
-    engine.finish(&mut |_| {}).unwrap();
-    engine
 }
 
 /// The records of a little-endian pcap: time in units of its clock, and the record with its header.

@@ -1,27 +1,13 @@
 //! Points and lanes of the lab capture against what `tshark` 4.0.17 prints of it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "test code outside of test functions"
-)]
-
+use crate::support::lab;
 use engine::Engine;
 use protocol::{LaneSort, QueryError, SeriesFrom, SeriesPoint, SeriesSack, Side};
 use testkit::Side::{Client, Server};
 use testkit::{Conversation, TcpOption};
 
-const LAB: &[u8] = include_bytes!("../../../samples/node-keepalive.pcap");
-
-fn open() -> Engine {
-    let mut engine = Engine::new("node-keepalive.pcap".to_owned(), LAB.len() as u64, 7);
-    engine.feed(LAB, &mut |_| {}).unwrap();
-    engine.finish(&mut |_| {}).unwrap();
-    engine
-}
-
 fn points(stream: u32) -> Vec<SeriesPoint> {
-    let window = open().series(stream, SeriesFrom::default()).unwrap();
+    let window = lab().series(stream, SeriesFrom::default()).unwrap();
     assert_eq!((window.step, window.untimed, window.next), (1, 0, None));
     assert_eq!(window.segments as usize, window.points.len());
     window.points
@@ -122,7 +108,7 @@ fn sack_blocks_come_with_their_points() {
 
 #[test]
 fn an_answer_may_begin_anywhere() {
-    let mut engine = open();
+    let mut engine = lab();
     let from = SeriesFrom {
         place: 31,
         near_client: 3000,
@@ -138,7 +124,7 @@ fn an_answer_may_begin_anywhere() {
 
 #[test]
 fn lanes_have_an_order() {
-    let mut engine = open();
+    let mut engine = lab();
     let mut check = |sort, expect: &[(u32, Option<(u32, u32)>)]| {
         let lanes = engine.lanes(0, 10, sort);
         let order: Vec<_> = lanes
@@ -158,7 +144,7 @@ fn lanes_have_an_order() {
 
 #[test]
 fn a_lane_has_spans_and_marks() {
-    let lanes = open().lanes(0, 2, LaneSort::Start);
+    let lanes = lab().lanes(0, 2, LaneSort::Start);
     let told: Vec<_> = lanes
         .iter()
         .map(|lane| {

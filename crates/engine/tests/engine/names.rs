@@ -1,11 +1,5 @@
 //! Connections carry the names that the capture itself gives.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "test code outside of test functions"
-)]
-
 use engine::Engine;
 use std::net::Ipv4Addr;
 use testkit::{ByteOrder, Conversation, Link, Pcapng, Side};

@@ -1,20 +1,12 @@
 //! Which segments are folded, and how folds are opened.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "test code outside of test functions"
-)]
-
+use crate::support::open;
 use engine::Engine;
 use protocol::{LadderLook, Nanos, QueryError, Row};
 use testkit::{Conversation, Side};
 
-fn open(conversation: &Conversation) -> Engine {
-    let bytes = conversation.pcap();
-    let mut engine = Engine::new("test.pcap".to_owned(), bytes.len() as u64, 1);
-    engine.feed(&bytes, &mut |_| {}).unwrap();
-    engine.finish(&mut |_| {}).unwrap();
+fn folded(conversation: &Conversation) -> Engine {
+    let mut engine = open(&conversation.pcap());
     engine.set_look(LadderLook::FOLDED);
     engine
 }
@@ -51,7 +43,7 @@ fn check(build: impl FnOnce(&mut Conversation), expect: &str) {
     let mut conversation = Conversation::new();
     conversation.handshake();
     build(&mut conversation);
-    assert_eq!(rows(&mut open(&conversation)), expect);
+    assert_eq!(rows(&mut folded(&conversation)), expect);
 }
 
 const RESPONSE: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 20000\r\n\r\n";
@@ -122,7 +114,7 @@ fn folds_open_and_close() {
     conversation.handshake();
     transfer(&mut conversation, 20);
     let bytes = conversation.pcap();
-    let mut engine = open(&conversation);
+    let mut engine = folded(&conversation);
     let closed = engine.outline(0).unwrap();
     assert_eq!((closed.rows, closed.segments, closed.folds), (7, 43, 1));
     let Row::Fold(fold) = &engine.all_rows(0).unwrap().rows[5] else {
@@ -172,7 +164,7 @@ fn measured_columns_come_on_request() {
     conversation
         .send(Side::Server, &[b'x'; 1000])
         .ack(Side::Client);
-    let mut engine = open(&conversation);
+    let mut engine = folded(&conversation);
     let mut measured = |look| {
         engine.set_look(look);
         let rows = engine.all_rows(0).unwrap().rows;
@@ -199,7 +191,7 @@ fn marks_say_where_something_went_wrong() {
         let mut conversation = Conversation::new();
         conversation.handshake();
         build(&mut conversation);
-        let marks = open(&conversation).marks(0).unwrap();
+        let marks = folded(&conversation).marks(0).unwrap();
         assert!(marks.windows(2).all(|pair| pair[0].top_px < pair[1].top_px));
         let told = marks.iter().map(|mark| (mark.frame, mark.is_problem));
         told.collect::<Vec<_>>()

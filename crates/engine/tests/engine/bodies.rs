@@ -1,34 +1,12 @@
 //! Bodies of HTTP messages, read from the file again.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "test code outside of test functions"
-)]
-
-use engine::{BodyEnd, Coding, Decoder, Engine, FileRange};
+use crate::support::{LAB, open, read};
+use engine::{BodyEnd, Coding, Decoder};
 use protocol::{
     HttpBody, HttpBodyEnd, HttpBodyKind, HttpCoding, HttpHole, QueryError, SegmentMessage,
 };
 use testkit::Conversation;
 use testkit::Side::{Client, Server};
-
-const LAB: &[u8] = include_bytes!("../../../samples/node-keepalive.pcap");
-
-fn open(file: &[u8]) -> Engine {
-    let mut engine = Engine::new("test.pcap".to_owned(), file.len() as u64, 7);
-    engine.feed(file, &mut |_| {}).unwrap();
-    engine.finish(&mut |_| {}).unwrap();
-    engine
-}
-
-fn read(file: &[u8], ranges: &[FileRange]) -> Vec<Vec<u8>> {
-    let of_range = |range: &FileRange| {
-        let from = usize::try_from(range.offset).unwrap();
-        file[from..from + range.len as usize].to_vec()
-    };
-    ranges.iter().map(of_range).collect()
-}
 
 fn body_to(file: &[u8], message: u32, limit: u64) -> HttpBody {
     let mut engine = open(file);

@@ -1,17 +1,11 @@
 //! Compressed captures: opened with what decompresses them, refused without.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "test code outside of functions that clippy knows as tests"
-)]
-
+use crate::support::LAB;
 use engine::Engine;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use protocol::{CaptureSummary, Failure};
 use std::io::Write as _;
-
-const LAB: &[u8] = include_bytes!("../../../samples/node-keepalive.pcap");
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
@@ -20,7 +14,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Feeds a file by slices of `len` bytes; what is decompressed goes to `kept`.
-fn open(
+fn feed(
     engine: &mut Engine,
     file: &[u8],
     len: usize,
@@ -40,7 +34,7 @@ fn a_decoder_opens_what_is_compressed() {
         let mut engine = Engine::new("lab.pcap.gz".to_owned(), file.len() as u64, 7);
         engine.decompress_with(engine::decoder);
         let mut kept = Vec::new();
-        let summary = open(&mut engine, &file, len, &mut kept).unwrap();
+        let summary = feed(&mut engine, &file, len, &mut kept).unwrap();
         assert_eq!((summary.frames, summary.connections), (38, 2), "{len}");
         assert!(engine.is_compressed());
         assert!(kept == LAB, "{len}");
@@ -52,7 +46,7 @@ fn without_a_decoder_it_is_said_what_is_missing() {
     let check = |file: &[u8], expect: Result<u64, Failure>| {
         for len in [1, 65_536] {
             let mut engine = Engine::new("lab".to_owned(), file.len() as u64, 7);
-            let opened = open(&mut engine, file, len, &mut Vec::new());
+            let opened = feed(&mut engine, file, len, &mut Vec::new());
             assert_eq!(opened.map(|summary| summary.frames), expect, "{len}");
         }
     };

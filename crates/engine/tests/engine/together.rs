@@ -1,22 +1,7 @@
 //! Several connections between two hosts in one ladder.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "test code outside of test functions"
-)]
-
-use engine::Engine;
+use crate::support::{LAB, open};
 use protocol::{Direction, LadderLook, QueryError, SegmentRow, TogetherRow, TogetherWindow};
-
-const LAB: &[u8] = include_bytes!("../../../samples/node-keepalive.pcap");
-
-fn open(bytes: &[u8]) -> Engine {
-    let mut engine = Engine::new("test.pcap".to_owned(), bytes.len() as u64, 7);
-    engine.feed(bytes, &mut |_| {}).unwrap();
-    engine.finish(&mut |_| {}).unwrap();
-    engine
-}
 
 /// The lab capture has two connections of one browser: 33 segments, and 5 of one that was never used.
 #[test]

@@ -1,35 +1,13 @@
 //! A connection's bytes in the order in which a reader follows it, read from the file again.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "test code outside of test functions"
-)]
-
-use engine::{Engine, FileRange, Needle};
+use crate::support::{LAB, open, read};
+use engine::Needle;
 use protocol::{
     QueryError, Side, StreamContent, StreamExtent, StreamFrom, StreamMatch, StreamPiece,
     StreamSpot, StreamWindow,
 };
 use testkit::Conversation;
 use testkit::Side::{Client, Server};
-
-const LAB: &[u8] = include_bytes!("../../../samples/node-keepalive.pcap");
-
-fn open(file: &[u8]) -> Engine {
-    let mut engine = Engine::new("test.pcap".to_owned(), file.len() as u64, 7);
-    engine.feed(file, &mut |_| {}).unwrap();
-    engine.finish(&mut |_| {}).unwrap();
-    engine
-}
-
-fn read(file: &[u8], ranges: &[FileRange]) -> Vec<Vec<u8>> {
-    let of_range = |range: &FileRange| {
-        let from = usize::try_from(range.offset).unwrap();
-        file[from..from + range.len as usize].to_vec()
-    };
-    ranges.iter().map(of_range).collect()
-}
 
 fn window(file: &[u8], only: Option<Side>, from: StreamFrom, limit: u32) -> StreamWindow {
     let mut engine = open(file);

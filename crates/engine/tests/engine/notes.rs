@@ -1,12 +1,7 @@
 //! What a capture says besides its packets reaches the reader: comments, names, losses, ICMP errors, and what is not
 //! TCP at all. Compressed captures show the same as plain ones.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "test code outside of test functions"
-)]
-
+use crate::support::open;
 use engine::Engine;
 use protocol::{Annotation, Direction, NotShown, Note, ProtocolName, QueryError, Row};
 use std::net::Ipv4Addr;
@@ -14,13 +9,6 @@ use testkit::{ByteOrder, Conversation, Link, Pcapng, Side};
 
 const CLIENT: Ipv4Addr = Ipv4Addr::new(10, 0, 0, 1);
 const SERVER: Ipv4Addr = Ipv4Addr::new(10, 0, 0, 2);
-
-fn open(bytes: &[u8]) -> Engine {
-    let mut engine = Engine::new("test.pcapng".to_owned(), bytes.len() as u64, 1);
-    engine.feed(bytes, &mut |_| {}).unwrap();
-    engine.finish(&mut |_| {}).unwrap();
-    engine
-}
 
 /// Port unreachable about a segment of the client, quoting its IP header and eight bytes of TCP (RFC 792).
 fn port_unreachable(quoted: &[u8]) -> Vec<u8> {

@@ -1,26 +1,12 @@
 //! The lab capture, figure by figure: what the page and the command line must show of it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "test code outside of test functions"
-)]
-
+use crate::support::{LAB, lab, read};
 use engine::Engine;
 use protocol::{
     AckReason, Brace, Certainty, ClosedFirst, Closing, Direction, FileFormat, HttpStartLine,
     MessageLabel, Opening, Phase, Place, QueryError, Row, RowWindow, SegmentDetail, SegmentRow,
     SeqReason, Side, TcpState,
 };
-
-const LAB: &[u8] = include_bytes!("../../../samples/node-keepalive.pcap");
-
-fn open() -> Engine {
-    let mut engine = Engine::new("node-keepalive.pcap".to_owned(), LAB.len() as u64, 7);
-    engine.feed(LAB, &mut |_| {}).unwrap();
-    engine.finish(&mut |_| {}).unwrap();
-    engine
-}
 
 fn segments(engine: &mut Engine, stream: u32) -> Vec<SegmentRow> {
     let rows = engine.all_rows(stream).unwrap().rows;
@@ -33,21 +19,13 @@ fn segments(engine: &mut Engine, stream: u32) -> Vec<SegmentRow> {
 }
 
 fn detail(engine: &mut Engine, frame: u32) -> SegmentDetail {
-    let frames: Vec<Vec<u8>> = engine
-        .locate(frame)
-        .unwrap()
-        .into_iter()
-        .map(|range| {
-            let from = usize::try_from(range.offset).unwrap();
-            LAB[from..from + range.len as usize].to_vec()
-        })
-        .collect();
+    let frames = read(LAB, &engine.locate(frame).unwrap());
     engine.segment(frame, &frames).unwrap()
 }
 
 #[test]
 fn summary() {
-    let summary = open().summary();
+    let summary = lab().summary();
     assert_eq!(
         summary.format,
         FileFormat::Pcap {
@@ -80,7 +58,7 @@ fn summary() {
 
 #[test]
 fn connections() {
-    let connections = open().connections(0, 10);
+    let connections = lab().connections(0, 10);
     let [first, second] = &connections[..] else {
         panic!("two connections")
     };
@@ -128,7 +106,7 @@ fn connections() {
 #[test]
 fn states() {
     use TcpState as S;
-    let mut engine = open();
+    let mut engine = lab();
     let changes: Vec<_> = segments(&mut engine, 0)
         .into_iter()
         .filter(|segment| segment.client.is_some() || segment.server.is_some())
@@ -162,7 +140,7 @@ fn states() {
 
 #[test]
 fn outline_and_rows_agree() {
-    let mut engine = open();
+    let mut engine = lab();
     let outline = engine.outline(0).unwrap();
     let all = engine.all_rows(0).unwrap();
     // The start row, 33 segments, and the five seconds before the server's FIN.
@@ -224,7 +202,7 @@ fn height(window: &RowWindow) -> u64 {
 /// Of the ten messages, one takes more than one segment: the 206, from frame 21 to 27.
 #[test]
 fn a_brace_spans_the_segments_of_a_message() {
-    let mut engine = open();
+    let mut engine = lab();
     let all = engine.all_rows(0).unwrap();
     let mut top = 0;
     let mut tops = Vec::new();
@@ -249,7 +227,7 @@ fn a_brace_spans_the_segments_of_a_message() {
 
 #[test]
 fn a_response_names_its_request() {
-    let mut engine = open();
+    let mut engine = lab();
     let answers: Vec<_> = segments(&mut engine, 0)
         .into_iter()
         .filter_map(|row| match *row.message? {
@@ -273,7 +251,7 @@ fn a_response_names_its_request() {
 
 #[test]
 fn numbers_say_why() {
-    let mut engine = open();
+    let mut engine = lab();
     let ack = detail(&mut engine, 5);
     assert_eq!(ack.segment.direction, Direction::FromServer);
     assert_eq!(
@@ -330,7 +308,7 @@ fn numbers_say_why() {
 
 #[test]
 fn a_changed_file_is_refused() {
-    let mut engine = open();
+    let mut engine = lab();
     let range = engine.locate(5).unwrap()[0];
     let other = vec![0; range.len as usize];
     assert_eq!(
@@ -354,9 +332,9 @@ fn a_changed_file_is_refused() {
 /// However the file comes in, the result is the same.
 #[test]
 fn slicing_does_not_matter() {
-    let mut whole = open();
+    let mut whole = lab();
     for len in [1, 7, 1000, 65_536] {
-        let mut engine = Engine::new("node-keepalive.pcap".to_owned(), LAB.len() as u64, 99);
+        let mut engine = Engine::new("test.pcap".to_owned(), LAB.len() as u64, 99);
         for slice in LAB.chunks(len) {
             engine.feed(slice, &mut |_| {}).unwrap();
         }
@@ -393,7 +371,7 @@ fn prefixes() {
 
 #[test]
 fn a_segment_knows_the_message_that_it_is_part_of() {
-    let mut engine = open();
+    let mut engine = lab();
     // The 206 begins in #21 and ends in #27; #23 is an ACK of the client and carries nothing.
     for (frame, expect) in [
         (21, Some((206, 19))),
@@ -416,7 +394,7 @@ fn a_segment_knows_the_message_that_it_is_part_of() {
 
 #[test]
 fn a_story_names_its_evidence() {
-    let engine = open();
+    let engine = lab();
     let story = engine.story(0).unwrap();
     assert_eq!(story.opening.frames, [1, 2, 3]);
     assert_eq!(story.opening.certainty, Certainty::Observed);

@@ -1,10 +1,6 @@
 //! The table of packets, and going to what a reader looks for.
 
-#![allow(
-    clippy::unwrap_used,
-    reason = "test code outside of functions that clippy knows as tests"
-)]
-
+use crate::support::{lab, open};
 use engine::{Engine, parse_filter};
 use protocol::{Landmark, PacketColumn, PacketOrder, QueryError};
 use testkit::{Conversation, Link, Side};
@@ -29,17 +25,6 @@ const COLUMNS: [PacketColumn; 11] = [
     PacketColumn::Len,
     PacketColumn::Info,
 ];
-
-fn open(file: &[u8]) -> Engine {
-    let mut engine = Engine::new("test".into(), file.len() as u64, 1);
-    engine.feed(file, &mut |_| {}).unwrap();
-    engine.finish(&mut |_| {}).unwrap();
-    engine
-}
-
-fn lab() -> Engine {
-    open(include_bytes!("../../../samples/node-keepalive.pcap"))
-}
 
 fn set_filter(engine: &mut Engine, filter: &str) {
     let matches = engine.filter(parse_filter(filter).unwrap());
