@@ -3,44 +3,80 @@
 //! [`Engine`] is fed a file's bytes and asked for connections, ladders and segments. It does no I/O: to show a segment
 //! in full it says where the frame lies ([`Engine::locate`]), and the caller brings the bytes ([`Engine::segment`]).
 
-mod annotations;
-mod application;
-mod body;
-mod body_kind;
-mod braces;
-mod census;
-mod close_reason;
-mod detail;
-mod diagnostics;
-mod dns_names;
 mod engine;
-mod filter_run;
-mod filter_subject;
-mod follow;
-mod host_name;
 mod input;
-mod labels;
-mod ladder_view;
-mod landmark;
-mod lanes;
-mod listing;
-mod marks;
-mod matches;
 mod merge;
-mod notes;
-mod packets;
-mod pieces;
-mod reading;
-mod runs;
-mod sacks;
-mod search;
-mod segment_application;
-mod segment_row;
-mod series;
-mod story;
-mod timestamps;
-mod together;
 mod view;
+
+/// What is told of a whole connection.
+mod connection {
+    pub(crate) mod application;
+    pub(crate) mod close_reason;
+    pub(crate) mod host_name;
+    pub(crate) mod story;
+}
+
+/// Display filters: run over the capture, and what they left.
+mod filtering {
+    pub(crate) mod filter_run;
+    pub(crate) mod filter_subject;
+    pub(crate) mod matches;
+}
+
+/// The ladder of a connection, or of two hosts: its rows, and what stands beside them.
+mod ladder {
+    pub(crate) mod braces;
+    pub(crate) mod labels;
+    pub(crate) mod ladder_view;
+    pub(crate) mod landmark;
+    pub(crate) mod marks;
+    pub(crate) mod runs;
+    pub(crate) mod segment_row;
+    pub(crate) mod timestamps;
+    pub(crate) mod together;
+}
+
+/// One segment in full.
+mod segment {
+    pub(crate) mod detail;
+    pub(crate) mod segment_application;
+}
+
+/// What is kept of a capture beside its segments.
+mod store {
+    pub(crate) mod annotations;
+    pub(crate) mod census;
+    pub(crate) mod diagnostics;
+    pub(crate) mod dns_names;
+    pub(crate) mod notes;
+    pub(crate) mod pieces;
+    pub(crate) mod sacks;
+}
+
+/// The bytes of a connection, read from the file again.
+mod stream {
+    pub(crate) mod body;
+    pub(crate) mod body_kind;
+    pub(crate) mod follow;
+    pub(crate) mod reading;
+    pub(crate) mod search;
+}
+
+/// Lists and graphs of many segments or connections.
+mod table {
+    pub(crate) mod lanes;
+    pub(crate) mod listing;
+    pub(crate) mod packets;
+    pub(crate) mod series;
+}
+
+use self::connection::{application, close_reason, host_name};
+use self::filtering::{filter_run, filter_subject, matches};
+use self::ladder::{braces, labels, ladder_view, runs, segment_row, together};
+use self::segment::detail;
+use self::store::{annotations, census, diagnostics, dns_names, notes, pieces, sacks};
+use self::stream::{body, body_kind, follow, reading, search};
+use self::table::{lanes, listing, packets};
 
 pub use body::BodyReader;
 pub use capture::{Compression, DecodeError, Diagnostic};
