@@ -27,7 +27,7 @@ pub(crate) fn CaptureCard(props: &Props) -> Html {
             <div class="capture-title">
                 <h2>{ &summary.name }</h2>
                 <button
-                    class="close-button"
+                    class="icon-button close-button"
                     type="button"
                     aria-label={close_label.clone()}
                     title={close_label}

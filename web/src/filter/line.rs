@@ -106,7 +106,7 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
                 />
                 if !text.is_empty() {
                     <button
-                        class="filter-clear"
+                        class="icon-button filter-clear"
                         type="button"
                         aria-label={clear_label.clone()}
                         title={clear_label}

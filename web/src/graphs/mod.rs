@@ -131,7 +131,7 @@ fn Graphs(props: &Props) -> Html {
     };
     let label = captions::summary(&words, *kind, *side, &figures);
     html! {
-        <div class="graphs">
+        <div class="view graphs">
             <div class="graph-tools">
                 { kinds(*kind, &on_kind, &words) }
                 { sides(*side, &on_side, &words) }

@@ -83,7 +83,7 @@ pub(crate) fn HostsPane(props: &PaneProps) -> Html {
         ..(*window.first).clone()
     });
     html! {
-        <div class="hosts" {onclick} {onkeydown}>
+        <div class="view hosts" {onclick} {onkeydown}>
             <p class="hosts-note muted" role="status">{ summary(window, &words) }</p>
             <div class="hosts-head">
                 <span class="tone-client">{ end(&connection.client_name, connection.client.address.to_string()) }</span>

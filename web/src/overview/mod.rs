@@ -135,7 +135,7 @@ pub(crate) fn OverviewPane(props: &PaneProps) -> Html {
         active: (total > 0).then(|| row_id(*active)),
     };
     html! {
-        <div class="overview" data-lanes={total.to_string()}>
+        <div class="view overview" data-lanes={total.to_string()}>
             <div class="graph-tools">
                 { sorts(*sort, &on_sort, &words) }
                 <ZoomButtons {on_wish} is_whole={zoom.is_none()} />

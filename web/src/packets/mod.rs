@@ -35,7 +35,7 @@ pub(crate) fn PacketsPane(props: &PaneProps) -> Html {
         Callback::from(move |column| order.set(order.sorted_by(column)))
     };
     html! {
-        <div class="packets">
+        <div class="view packets">
             <div class="packets-bar" role="group" aria-label={words.get("packets-scope")}>
                 <span class="muted" aria-hidden="true">{ words.get("packets-scope") }</span>
                 { scope(false, "packets-all") }

@@ -70,7 +70,7 @@ pub(super) fn Messages(props: &Props) -> Html {
         row(of, chosen_index == Some(index), onclick, &words)
     };
     html! {
-        <div class="stream-messages">
+        <div class="view stream-messages">
             <div class="message-list">
                 <table>
                     <caption class="unseen">{ words.get("stream-messages") }</caption>
@@ -79,7 +79,7 @@ pub(super) fn Messages(props: &Props) -> Html {
                             <th scope="col">{ words.get("message-column") }</th>
                             <th scope="col">{ words.get("message-type") }</th>
                             <th scope="col" class="number">{ words.get("message-size") }</th>
-                            <th scope="col" class="number">{ words.get("message-time") }</th>
+                            <th scope="col" class="number wide-only">{ words.get("message-time") }</th>
                         </tr>
                     </thead>
                     <tbody>{ for messages.iter().map(row) }</tbody>
@@ -118,7 +118,7 @@ fn row(of: &SegmentMessage, is_chosen: bool, onclick: Callback<MouseEvent>, word
             </td>
             <td><bdi>{ words.plain(message.content_type.as_deref().unwrap_or_default()) }</bdi></td>
             <td class="number">{ grouped(message.body_bytes) }</td>
-            <td class="number">{ message.start.map(duration) }</td>
+            <td class="number wide-only">{ message.start.map(duration) }</td>
         </tr>
     }
 }

@@ -66,7 +66,7 @@ pub(crate) fn StreamPane(props: &PaneProps) -> Html {
     let is_messages = choices.mode == Mode::Messages;
     let connection = ladder.connection.as_deref();
     html! {
-        <div class="stream-view">
+        <div class="view stream-view">
             <div class="stream-bar">
                 { modes(choices, &choose, &words) }
                 if !is_messages {
