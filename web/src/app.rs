@@ -26,10 +26,12 @@ pub(crate) struct Props {
 /// The page.
 #[component]
 pub(crate) fn App(props: &Props) -> Html {
-    let state = use_reducer(first_state);
+    let state = use_state(|| Rc::new(first_state()));
     let session = {
-        let dispatcher = state.dispatcher();
-        use_memo((), move |()| Session::start(dispatcher))
+        let (first, setter) = (Rc::clone(&state), state.setter());
+        use_memo((), move |()| {
+            Session::start(first, Callback::from(move |state| setter.set(state)))
+        })
     };
     // A ladder comes first; what is loaded beside it would make it wait, unless it has to be waited for anyway.
     let is_long = matches!(&state.phase, Phase::Opening(opening) if opening.is_long());

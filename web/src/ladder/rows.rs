@@ -2,7 +2,7 @@ use super::drawing::{BLOCK_PX, LadderDrawing, TAIL_PX, origin_of};
 use super::row_focus::use_row_focus;
 use crate::scroll::{Reveal, Scroller, ScrollerView};
 use crate::session::{Session, use_session};
-use crate::state::{LadderState, Rows};
+use crate::state::{Event, LadderState, Rows};
 use ladder::Geometry;
 use protocol::LadderOutline;
 use std::cell::Cell;
@@ -52,11 +52,14 @@ pub(crate) fn LadderRows(props: &Props) -> Html {
     let on_view = {
         let (drawn, seen, seen_at) = (drawn.clone(), Rc::clone(&seen), Rc::clone(&seen_at));
         let (stream, rows, height) = (ladder.stream, ladder.rows.clone(), outline.height_px);
-        let on_width = on_width.clone();
+        let (on_width, is_measured) = (on_width.clone(), ladder.is_measured);
         Callback::from(move |view: ScrollerView| {
             seen.replace(Some(view));
             on_width.emit(view.width);
             drawn.set(part_to_draw(seen_at.replace(view.top_px), view));
+            if !is_measured {
+                session.tell(Event::Measured { stream });
+            }
             want_rows(&session, stream, rows.as_ref(), height, view);
         })
     };

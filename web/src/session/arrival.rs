@@ -1,5 +1,18 @@
 use protocol::question::SegmentPlace;
 
+/// A segment to ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SegmentQuestion {
+    /// By its frame; it is in view already.
+    Frame(u32),
+    /// By its frame, wherever it is; it is to be scrolled into view.
+    Anywhere(u32),
+    /// By its place in a connection; it is to be scrolled into view.
+    Place { stream: u32, index: u32 },
+    /// A connection's first, as the one to begin with.
+    First { stream: u32 },
+}
+
 /// Why a segment was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Purpose {

@@ -52,12 +52,12 @@ impl Session {
         if self.0.bridge.borrow().as_ref().is_none_or(Bridge::is_lost) {
             self.put_up_bridge();
         }
-        let (asker, generation) = (Rc::downgrade(&self.0), self.0.generation.get());
+        let (asker, generation) = (Rc::downgrade(&self.0), self.generation());
         let hear = move |reply: Reply<&[u8]>| {
-            if let Some(inner) = asker.upgrade()
-                && inner.generation.get() == generation
+            if let Some(session) = asker.upgrade().map(Self)
+                && session.generation() == generation
             {
-                hear(&Self(inner), reply);
+                hear(&session, reply);
             }
         };
         if let Some(bridge) = self.0.bridge.borrow().as_ref() {

@@ -1,12 +1,12 @@
 //! What the page does: opens captures, asks the worker, and tells the state what came of it.
 //!
-//! Components call a [`Session`] for everything that has an effect outside the state. It holds what must not be
-//! state: the worker's line, the file itself, what was asked and is not answered.
+//! Components call a [`Session`] for everything that has an effect outside the state. It holds the state itself, so that what
+//! it does next goes by the newest one, however far rendering lags behind, and what must not be state: the worker's line, the
+//! file, what was asked and is not answered.
 
 mod answers;
 mod arrival;
 mod asking;
-mod first_rows;
 mod opening;
 mod query;
 
@@ -14,15 +14,13 @@ pub(crate) use crate::worker::Reply;
 pub(crate) use answers::{Answered, use_answer, use_answer_of};
 pub(crate) use query::Step;
 
-use crate::browser;
 use crate::state::address::Source;
 use crate::state::{Action, EmptyReason, Event, Generation, LostReason, State, Wish};
 use crate::worker::{Bridge, Latest};
-use first_rows::FirstRows;
+use arrival::SegmentQuestion;
 use js_sys::Array;
-use protocol::{LadderLook, question};
-use query::SegmentQuestion;
-use std::cell::{Cell, RefCell};
+use protocol::question;
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use web_sys::AbortController;
@@ -33,26 +31,15 @@ use yew::prelude::*;
 pub(crate) struct Session(Rc<Inner>);
 
 struct Inner {
-    state: UseReducerDispatcher<State>,
+    state: RefCell<Rc<State>>,
+    render: Callback<Rc<State>>,
     /// The line to the worker; a new one is put up when it is next needed.
     bridge: RefCell<Option<Bridge>>,
-    generation: Cell<Generation>,
     /// What is open or being opened, so that it can be opened again.
     kept: RefCell<Option<Kept>>,
     /// Stops the download under way.
     download: RefCell<Option<AbortController>>,
-    /// How ladders are to look.
-    look: Cell<LadderLook>,
-    /// The connection in view.
-    stream: Cell<Option<u32>>,
-    /// How many segments it has.
-    segments: Cell<u32>,
-    /// The place in it that the reader is at. The state knows it too, but what is rendered may lag behind the reader's
-    /// keys, and no step is to be lost.
-    at: Cell<u32>,
-    wish: Cell<Wish>,
     rows: RefCell<Latest<question::Rows>>,
-    first_rows: RefCell<FirstRows>,
     segment: RefCell<Latest<SegmentQuestion>>,
     pages: RefCell<BTreeSet<u32>>,
 }
@@ -90,21 +77,15 @@ impl PartialEq for Session {
 }
 
 impl Session {
-    /// Starts a worker and tells the state of everything that comes.
-    pub(crate) fn start(state: UseReducerDispatcher<State>) -> Self {
+    /// Starts a worker, and has every change of the state rendered.
+    pub(crate) fn start(state: Rc<State>, render: Callback<Rc<State>>) -> Self {
         let session = Self(Rc::new(Inner {
-            state,
+            state: RefCell::new(state),
+            render,
             bridge: RefCell::default(),
-            generation: Cell::default(),
             kept: RefCell::default(),
             download: RefCell::default(),
-            look: Cell::new(browser::load_settings().look),
-            stream: Cell::default(),
-            segments: Cell::default(),
-            at: Cell::default(),
-            wish: Cell::default(),
             rows: RefCell::default(),
-            first_rows: RefCell::default(),
             segment: RefCell::default(),
             pages: RefCell::default(),
         }));
@@ -112,14 +93,34 @@ impl Session {
         session
     }
 
+    /// The newest state, which may not be rendered yet.
+    fn state(&self) -> Rc<State> {
+        Rc::clone(&self.0.state.borrow())
+    }
+
+    fn generation(&self) -> Generation {
+        self.0.state.borrow().generation
+    }
+
     /// Changes the state.
     pub(crate) fn dispatch(&self, action: Action) {
-        self.0.state.dispatch(action);
+        self.change(action);
+        self.0.render.emit(self.state());
+    }
+
+    fn change(&self, action: Action) {
+        let next = self.state().reduce(action);
+        self.0.state.replace(next);
     }
 
     /// Tells the state something about the current capture.
     pub(crate) fn tell(&self, event: Event) {
-        self.dispatch(Action::About(self.0.generation.get(), event));
+        self.dispatch(Action::About(self.generation(), event));
+    }
+
+    /// Notes where in the connection in view the reader is. That is rendered with the segment there, once it comes.
+    fn note_place(&self, index: u32) {
+        self.change(Action::About(self.generation(), Event::At { index }));
     }
 
     fn put_up_bridge(&self) {
@@ -138,14 +139,13 @@ impl Session {
     /// Tells the worker how ladders are to look, before anything is opened.
     fn tell_look(&self) {
         if let Some(bridge) = self.0.bridge.borrow().as_ref() {
-            bridge.ask(&question::Look(self.0.look.get()), None, None);
+            bridge.ask(&question::Look(self.state().settings.look), None, None);
         }
     }
 
     /// Nothing that was asked before counts any more.
     fn forget_questions(&self) {
         self.0.rows.take();
-        self.0.first_rows.take();
         self.0.segment.take();
         self.0.pages.take();
     }

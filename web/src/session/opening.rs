@@ -84,7 +84,7 @@ impl Session {
                 session.dispatch(Action::About(generation, event));
             };
             let fetched = download::fetch(&url, &signal, progress).await;
-            if session.0.generation.get() != generation {
+            if session.generation() != generation {
                 return;
             }
             session.0.download.take();
@@ -123,29 +123,23 @@ impl Session {
         wish: Wish,
         download: bool,
     ) -> Generation {
-        let generation = self.let_go();
-        self.0.wish.set(wish);
+        self.let_go();
         self.dispatch(Action::Open {
-            generation,
             name: name.to_owned(),
             source: source.clone(),
             wish,
             download,
         });
-        generation
+        self.generation()
     }
 
     /// Lets go of what is open or being opened, on the page's side.
-    fn let_go(&self) -> Generation {
+    fn let_go(&self) {
         if let Some(download) = self.0.download.take() {
             download.abort();
         }
-        let generation = Generation(self.0.generation.get().0.wrapping_add(1));
-        self.0.generation.set(generation);
         self.0.kept.take();
-        self.0.stream.set(None);
         self.forget_questions();
-        generation
     }
 
     fn give_up(&self, reason: EmptyReason) {
@@ -155,10 +149,6 @@ impl Session {
 
     /// Says which connection is to be shown once what is being opened is read.
     pub(crate) fn wish(&self, stream: u32) {
-        self.0.wish.set(Wish {
-            stream: Some(stream),
-            frame: None,
-        });
         self.tell(Event::Show { stream });
     }
 
@@ -189,7 +179,7 @@ impl Session {
     }
 
     fn opened(&self, summary: Box<CaptureSummary>) {
-        let Wish { stream, frame } = self.0.wish.take();
+        let Wish { stream, frame } = self.state().place();
         let stream = stream.filter(|stream| *stream < summary.connections);
         let shown = stream.or(summary.suggested_stream);
         browser::mark(ANALYSED);

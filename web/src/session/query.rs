@@ -1,7 +1,7 @@
 //! Questions about the capture that is open.
 
 use super::Session;
-use super::arrival::{Arrival, Purpose};
+use super::arrival::{Arrival, Purpose, SegmentQuestion};
 use crate::browser;
 use crate::state::{Action, Event, PAGE_LEN};
 use protocol::question::{self, SegmentPlace};
@@ -9,19 +9,6 @@ use protocol::{LadderLook, PackedSegment, QueryError, Question, SegmentDetail, U
 
 /// How much of a ladder is asked for together with its outline, from the top: what most screens show at once.
 const FIRST_ROWS_PX: u64 = 2048;
-
-/// A segment to ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum SegmentQuestion {
-    /// By its frame; it is in view already.
-    Frame(u32),
-    /// By its frame, wherever it is; it is to be scrolled into view.
-    Anywhere(u32),
-    /// By its place in a connection; it is to be scrolled into view.
-    Place { stream: u32, index: u32 },
-    /// A connection's first, as the one to begin with.
-    First { stream: u32 },
-}
 
 /// A way to another segment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,27 +28,24 @@ pub(crate) enum Step {
 impl Session {
     /// Shows another connection.
     pub(crate) fn show(&self, stream: u32) {
-        self.begin_ladder(stream, 0);
+        self.begin_ladder(stream);
         self.want_segment(SegmentQuestion::First { stream });
     }
 
-    fn begin_ladder(&self, stream: u32, at: u32) {
-        self.0.stream.set(Some(stream));
-        self.0.segments.set(0);
-        self.0.at.set(at);
+    fn begin_ladder(&self, stream: u32) {
         self.tell(Event::Show { stream });
         self.want_connections(stream / PAGE_LEN);
         self.ask_outline(stream);
-        self.0.first_rows.borrow_mut().ask();
         let first = question::Rows {
             stream,
             top_px: 0,
             bottom_px: FIRST_ROWS_PX,
         };
         self.ask(first, |session, rows| {
-            let rows = rows.ok();
-            let wanted = rows.and_then(|rows| session.0.first_rows.borrow_mut().come(rows));
-            if let Some(rows) = wanted {
+            let state = session.state();
+            // Others may have been asked for, and come, meanwhile.
+            let has_none = state.ladder().is_some_and(|ladder| ladder.rows.is_none());
+            if let (Ok(rows), true) = (rows, has_none) {
                 session.tell(Event::Rows(rows));
             }
         });
@@ -69,8 +53,7 @@ impl Session {
 
     /// Switches something of how ladders look on or off, and keeps it. The reader stays at the selected segment.
     pub(crate) fn toggle_look(&self, changed: LadderLook) {
-        let look = self.0.look.get() ^ changed;
-        self.0.look.set(look);
+        let look = self.state().settings.look ^ changed;
         browser::store_look(look);
         self.dispatch(Action::Look(look));
         self.tell_look();
@@ -90,10 +73,9 @@ impl Session {
 
     /// Asks for the ladder in view anew, and where its rows may stand elsewhere for the segment that the reader is at.
     fn reshape(&self, moves: bool) {
-        if let Some(stream) = self.0.stream.get() {
+        if let Some((stream, index)) = self.place() {
             self.ask_outline(stream);
             if moves {
-                let index = self.0.at.get();
                 self.ask_jump(&question::SegmentAt { stream, index });
             }
         }
@@ -101,7 +83,7 @@ impl Session {
 
     /// Shows the segments of a fold of the ladder in view, or folds them again.
     pub(crate) fn fold(&self, first: u32, open: bool) {
-        if let Some(stream) = self.0.stream.get() {
+        if let Some((stream, _)) = self.place() {
             let fold = question::Fold {
                 stream,
                 first,
@@ -134,10 +116,6 @@ impl Session {
 
     /// Asks for the rows of a ladder between two heights.
     pub(crate) fn want_rows(&self, stream: u32, top_px: u64, bottom_px: u64) {
-        let first = self.0.first_rows.borrow_mut().want();
-        if let Some(first) = first {
-            self.tell(Event::Rows(first));
-        }
         let rows = question::Rows {
             stream,
             top_px,
@@ -161,8 +139,7 @@ impl Session {
 
     /// Selects a segment that is in view, by its frame and its place in the connection.
     pub(crate) fn select(&self, frame: u32, index: u32) {
-        self.0.at.set(index);
-        self.tell(Event::Select { frame });
+        self.tell(Event::Select { frame, index });
         self.want_segment(SegmentQuestion::Frame(frame));
     }
 
@@ -173,10 +150,12 @@ impl Session {
 
     /// Goes to another segment of the connection in view, and brings it into view.
     pub(crate) fn step(&self, step: Step) {
-        let Some(stream) = self.0.stream.get() else {
+        let state = self.state();
+        let Some(ladder) = state.ladder() else {
             return;
         };
-        let (from, last) = (self.0.at.get(), self.0.segments.get().saturating_sub(1));
+        let (stream, from) = (ladder.stream, ladder.at);
+        let last = ladder.segments().saturating_sub(1);
         let index = match step {
             Step::Next => from.saturating_add(1).min(last),
             Step::Previous => from.saturating_sub(1),
@@ -185,7 +164,7 @@ impl Session {
             Step::To(place) => place.min(last),
         };
         if index != from {
-            self.0.at.set(index);
+            self.note_place(index);
             self.want_segment(SegmentQuestion::Place { stream, index });
         }
     }
@@ -197,16 +176,15 @@ impl Session {
 
     /// The connection in view, and the place in it that the reader is at.
     pub(crate) fn place(&self) -> Option<(u32, u32)> {
-        Some((self.0.stream.get()?, self.0.at.get()))
+        let state = self.state();
+        let ladder = state.ladder()?;
+        Some((ladder.stream, ladder.at))
     }
 
     /// Asks for the shape of a ladder, and what happened to its connection.
     fn ask_outline(&self, stream: u32) {
         self.ask(question::Outline { stream }, |session, answer| {
             if let Ok((outline, story)) = answer {
-                if session.0.stream.get() == Some(outline.stream) {
-                    session.0.segments.set(outline.segments);
-                }
                 session.tell(Event::Outline { outline, story });
             }
         });
@@ -289,15 +267,17 @@ impl Session {
     /// Takes a segment that was asked for; says no where it is not what the reader waits for.
     pub(super) fn arrived(&self, segment: PackedSegment, purpose: Purpose, clicked: bool) -> bool {
         let place = segment.place;
-        let reveal = match purpose.arrival(&place, self.0.stream.get(), clicked) {
+        let shown = self.place().map(|(stream, _)| stream);
+        let reveal = match purpose.arrival(&place, shown, clicked) {
             Arrival::Pass => return false,
             Arrival::Show => {
-                self.begin_ladder(place.stream, place.index);
+                self.begin_ladder(place.stream);
+                self.note_place(place.index);
                 true
             }
             Arrival::Select { reveal, moves } => {
                 if moves {
-                    self.0.at.set(place.index);
+                    self.note_place(place.index);
                 }
                 reveal
             }

@@ -16,8 +16,6 @@ use std::rc::Rc;
 pub(crate) enum Action {
     /// A capture is to be opened; what is open goes.
     Open {
-        /// Its number, higher than all before.
-        generation: Generation,
         name: String,
         source: Source,
         wish: Wish,
@@ -69,6 +67,16 @@ pub(crate) enum Event {
     /// A segment is to be selected; its details follow.
     Select {
         frame: u32,
+        /// Its place in the connection.
+        index: u32,
+    },
+    /// The reader is at this place of the connection in view; the segment there may not have come yet.
+    At {
+        index: u32,
+    },
+    /// It is known how much of the rows of this connection is in view.
+    Measured {
+        stream: u32,
     },
     /// A segment's details came; it becomes the selected one.
     Segment {

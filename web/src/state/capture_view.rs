@@ -66,6 +66,10 @@ pub(crate) struct LadderState {
     /// The rows in view and around it.
     pub rows: Option<Rows>,
     pub selected_frame: Option<u32>,
+    /// The place in the connection that the reader is at. Its segment is selected as soon as it comes.
+    pub at: u32,
+    /// Whether it is known how many rows are in view. Until then none are drawn.
+    pub is_measured: bool,
     /// A segment in full: the selected one, or until that comes the one before.
     pub detail: Option<Rc<PackedSegment>>,
     /// Why the segment that was asked for last is not the one in `detail`.
@@ -86,6 +90,8 @@ impl LadderState {
             story: None,
             rows: None,
             selected_frame: None,
+            at: 0,
+            is_measured: false,
             detail: None,
             refused: None,
             matching: None,
@@ -95,7 +101,7 @@ impl LadderState {
 
     /// Whether all is there that is drawn; only the ladder itself has rows.
     fn is_drawn(&self, tab: Tab) -> bool {
-        let has_rows = self.rows.is_some() || tab != Tab::Ladder;
+        let has_rows = self.rows.is_some() && self.is_measured || tab != Tab::Ladder;
         self.connection.is_some() && self.outline.is_some() && has_rows
     }
 

@@ -32,6 +32,12 @@ use std::rc::Rc;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Generation(pub u32);
 
+impl Generation {
+    fn next(self) -> Self {
+        Self(self.0.wrapping_add(1))
+    }
+}
+
 /// A place within a capture that is to be shown once it is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Wish {
@@ -105,6 +111,14 @@ impl State {
             Phase::WorkerLost(..) => PhaseName::WorkerLost,
             Phase::Ready(view) if view.is_drawn(self.tab) => PhaseName::Ready,
             Phase::Ready(_) => PhaseName::Opening,
+        }
+    }
+
+    /// The ladder in view.
+    pub(crate) fn ladder(&self) -> Option<&LadderState> {
+        match &self.phase {
+            Phase::Ready(view) => view.ladder.as_ref(),
+            _ => None,
         }
     }
 

@@ -19,13 +19,12 @@ impl State {
     fn act(&mut self, action: Action) {
         match action {
             Action::Open {
-                generation,
                 name,
                 source,
                 wish,
                 download,
             } => {
-                self.generation = generation;
+                self.generation = self.generation.next();
                 self.source = source;
                 self.pane = Pane::Ladder;
                 let stage = if download {
@@ -44,10 +43,14 @@ impl State {
                 });
             }
             Action::Empty(reason) => {
+                self.generation = self.generation.next();
                 self.source = super::Source::Unsaid;
                 self.phase = Phase::Empty(reason);
             }
-            Action::Fail(failed) => self.phase = Phase::Failed(failed),
+            Action::Fail(failed) => {
+                self.generation = self.generation.next();
+                self.phase = Phase::Failed(failed);
+            }
             Action::Lose(reason) => self.phase = Phase::WorkerLost(reason, self.place()),
             Action::About(generation, event) if generation == self.generation => self.hear(event),
             Action::About(..) => {}
@@ -169,7 +172,12 @@ impl LadderState {
                 self.matching = Some(matching);
             }
             Event::Refused(error) => self.refused = Some(error),
-            Event::Select { frame } => self.selected_frame = Some(frame),
+            Event::Select { frame, index } => {
+                self.selected_frame = Some(frame);
+                self.at = index;
+            }
+            Event::At { index } => self.at = index,
+            Event::Measured { stream } if stream == self.stream => self.is_measured = true,
             Event::Segment { detail, reveal } if detail.place.stream == self.stream => {
                 self.selected_frame = Some(detail.place.frame);
                 self.refused = None;

@@ -27,9 +27,8 @@ fn ladder(state: &State) -> Option<&LadderState> {
     }
 }
 
-fn open(generation: u32) -> Action {
+fn open() -> Action {
     Action::Open {
-        generation: Generation(generation),
         name: "a.pcap".to_owned(),
         source: Source::Sample("a".to_owned()),
         wish: Wish {
@@ -56,6 +55,10 @@ fn rows(stream: u32) -> Event {
         rows: Vec::new(),
         braces: Vec::new(),
     })
+}
+
+fn measured(stream: u32) -> Event {
+    Event::Measured { stream }
 }
 
 fn outline(stream: u32) -> Event {
@@ -108,7 +111,7 @@ fn progress(read_bytes: u64) -> Event {
 
 #[test]
 fn ready_is_said_only_with_rows() {
-    let mut state = after([open(1)]);
+    let mut state = after([open()]);
     for (action, expect) in [
         (about(1, progress(10)), PhaseName::Opening),
         (opened(1), PhaseName::Opening),
@@ -116,9 +119,12 @@ fn ready_is_said_only_with_rows() {
         (about(1, page()), PhaseName::Opening),
         (about(1, outline(1)), PhaseName::Opening),
         (about(1, rows(0)), PhaseName::Opening),
-        (about(1, rows(1)), PhaseName::Ready),
+        (about(1, rows(1)), PhaseName::Opening),
+        (about(1, measured(0)), PhaseName::Opening),
+        (about(1, measured(1)), PhaseName::Ready),
         (about(1, Event::Show { stream: 0 }), PhaseName::Opening),
         (about(1, outline(0)), PhaseName::Opening),
+        (about(1, measured(0)), PhaseName::Opening),
         (about(1, rows(0)), PhaseName::Ready),
         (Action::Empty(EmptyReason::Closed), PhaseName::Empty),
     ] {
@@ -128,15 +134,33 @@ fn ready_is_said_only_with_rows() {
 }
 
 #[test]
+fn each_capture_has_a_generation_of_its_own() {
+    let link = Action::Fail(Failed::Link);
+    for (actions, expect) in [
+        (vec![open()], 1),
+        (vec![open(), open()], 2),
+        (vec![open(), Action::Empty(EmptyReason::Cancelled)], 2),
+        (vec![open(), link], 2),
+        (vec![open(), Action::Lose(LostReason::Silent)], 1),
+    ] {
+        assert_eq!(
+            after(actions.clone()).generation,
+            Generation(expect),
+            "{actions:?}"
+        );
+    }
+}
+
+#[test]
 fn a_capture_without_connections_is_ready_at_once() {
-    let state = after([open(1), about(1, Event::Opened(Box::new(summary(0))))]);
+    let state = after([open(), about(1, Event::Opened(Box::new(summary(0))))]);
     assert_eq!(state.phase_name(), PhaseName::Ready);
     assert_eq!(ladder(&state), None);
 }
 
 #[test]
 fn what_is_said_of_an_earlier_capture_is_passed_over() {
-    let expect = after([open(1), open(2), about(2, progress(7))]);
+    let expect = after([open(), open(), about(2, progress(7))]);
     let failed = Failed::File {
         name: "a".to_owned(),
         failure: Failure::Empty,
@@ -154,7 +178,6 @@ fn what_is_said_of_an_earlier_capture_is_passed_over() {
 #[test]
 fn an_opening_goes_from_download_to_reading() {
     let download = Action::Open {
-        generation: Generation(1),
         name: "a.pcap".to_owned(),
         source: Source::Url("https://example.org/a.pcap".to_owned()),
         wish: Wish::default(),
@@ -193,7 +216,6 @@ fn an_opening_goes_from_download_to_reading() {
 #[test]
 fn more_is_told_of_what_takes_long() {
     let open = |download| Action::Open {
-        generation: Generation(1),
         name: "a.pcap".to_owned(),
         source: Source::Unsaid,
         wish: Wish::default(),
@@ -225,7 +247,6 @@ fn more_is_told_of_what_takes_long() {
 #[test]
 fn a_connection_chosen_early_is_wished_for() {
     let open = Action::Open {
-        generation: Generation(1),
         name: "a.pcap".to_owned(),
         source: Source::Unsaid,
         wish: Wish {
@@ -245,11 +266,11 @@ fn a_connection_chosen_early_is_wished_for() {
 
 #[test]
 fn a_selection_shows_at_once_and_its_details_when_they_come() {
-    let state = after([open(1), opened(1), about(1, Event::Show { stream: 0 })]);
+    let state = after([open(), opened(1), about(1, Event::Show { stream: 0 })]);
     let state = state.reduce(about(1, segment(0, 1, 0, false)));
-    let state = state.reduce(about(1, Event::Select { frame: 5 }));
+    let state = state.reduce(about(1, Event::Select { frame: 5, index: 4 }));
     let shown = ladder(&state).expect("shown");
-    assert_eq!(shown.selected_frame, Some(5));
+    assert_eq!((shown.selected_frame, shown.at), (Some(5), 4));
     assert_eq!(
         shown.detail.as_ref().map(|detail| detail.place.frame),
         Some(1)
@@ -261,6 +282,10 @@ fn a_selection_shows_at_once_and_its_details_when_they_come() {
         shown.detail.as_ref().map(|detail| detail.place.index),
         Some(4)
     );
+    // Where the reader went on meanwhile is not forgotten as details come.
+    let on = Rc::clone(&state).reduce(about(1, Event::At { index: 7 }));
+    let on = on.reduce(about(1, segment(0, 6, 5, true)));
+    assert_eq!(ladder(&on).map(|shown| shown.at), Some(7));
     // Details of a connection that is not in view any more.
     let late = Rc::clone(&state).reduce(about(1, segment(1, 9, 0, true)));
     assert_eq!(late, state);
@@ -271,7 +296,7 @@ fn the_ladder_knows_its_connection_whichever_comes_first() {
     let show = || Event::Show { stream: 1 };
     for events in [[page(), show()], [show(), page()]] {
         let state = after(
-            [open(1), opened(1)]
+            [open(), opened(1)]
                 .into_iter()
                 .chain(events.map(|event| about(1, event))),
         );
@@ -290,7 +315,7 @@ fn the_ladder_knows_its_connection_whichever_comes_first() {
 #[test]
 fn a_lost_worker_leaves_the_place_known() {
     let state = after([
-        open(1),
+        open(),
         opened(1),
         about(1, Event::Show { stream: 1 }),
         about(1, outline(1)),
@@ -306,7 +331,7 @@ fn a_lost_worker_leaves_the_place_known() {
         }
     );
     // Also while it was being opened.
-    let state = after([open(1), Action::Lose(LostReason::Silent)]);
+    let state = after([open(), Action::Lose(LostReason::Silent)]);
     assert_eq!(
         state.place(),
         Wish {
@@ -320,7 +345,7 @@ fn a_lost_worker_leaves_the_place_known() {
 #[test]
 fn the_address_follows_the_view() {
     let address = |state: &State| state.address().map(|address| address.to_fragment());
-    let state = after([open(1)]);
+    let state = after([open()]);
     assert_eq!(address(&state).as_deref(), Some("#sample=a&stream=1"));
     let state = state.reduce(opened(1));
     assert_eq!(address(&state), None);
@@ -360,7 +385,7 @@ fn only_settings_that_came_with_the_address_go_on_in_it() {
     ] {
         let state = Rc::new(State::new(settings))
             .reduce(Action::Arrive(Address::parse(fragment)))
-            .reduce(open(1))
+            .reduce(open())
             .reduce(Action::Language(Language::SimplifiedChinese));
         let address = state.address().expect("opening").to_fragment();
         assert_eq!(address, format!("#sample=a&stream=1{expect}"));
@@ -370,12 +395,13 @@ fn only_settings_that_came_with_the_address_go_on_in_it() {
 #[test]
 fn rows_of_another_shape_are_asked_for_anew() {
     let ready = after([
-        open(1),
+        open(),
         opened(1),
         about(1, Event::Show { stream: 1 }),
         about(1, page()),
         about(1, outline(1)),
         about(1, rows(1)),
+        about(1, measured(1)),
     ]);
     let folded = |stream| {
         Event::Folded(LadderOutline {
@@ -407,7 +433,7 @@ fn rows_of_another_shape_are_asked_for_anew() {
 
 #[test]
 fn another_tab_than_the_ladder_is_ready_without_rows() {
-    let before = [open(1), opened(1), about(1, Event::Show { stream: 1 })];
+    let before = [open(), opened(1), about(1, Event::Show { stream: 1 })];
     let there = [about(1, page()), about(1, outline(1))];
     for (tab, expect) in [
         (Tab::Ladder, PhaseName::Opening),
@@ -422,11 +448,11 @@ fn another_tab_than_the_ladder_is_ready_without_rows() {
 #[test]
 fn a_filter_stays_while_captures_come_and_go() {
     let filter: Rc<str> = "tcp.port == 80".into();
-    let state = after([Action::Filter(Rc::clone(&filter)), open(1), opened(1)]);
+    let state = after([Action::Filter(Rc::clone(&filter)), open(), opened(1)]);
     assert_eq!(state.filter, filter);
     let address = state.address().map(|address| address.to_fragment());
     assert_eq!(address, None, "no ladder yet");
-    let state = after([Action::Filter(filter), open(1)]);
+    let state = after([Action::Filter(filter), open()]);
     let address = state.address().map(|address| address.to_fragment());
     let expect = "#sample=a&stream=1&filter=tcp.port%20%3D%3D%2080";
     assert_eq!(address.as_deref(), Some(expect));
@@ -447,7 +473,7 @@ fn rows_stand_back_as_far_as_the_filter_was_asked() {
         })
     };
     let shown = [
-        open(1),
+        open(),
         opened(1),
         about(1, Event::Show { stream: 1 }),
         about(1, Event::Filtered(Some(summary))),
