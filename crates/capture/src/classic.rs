@@ -1,12 +1,13 @@
 //! Classic capture files, as libpcap writes them (draft-ietf-opsawg-pcap), and their variants.
 
+use crate::bounds::{MAX_PACKET, MAX_SKIPPED};
 use crate::classic_layout::{Layout, Lengths, SHARED_LEN};
 use crate::ledger::Ledger;
-use crate::progress::{MAX_PACKET, MAX_SKIPPED, Next, Progress};
 use crate::{
     ByteOrder, Diagnostic, DiagnosticCode, FileFormat, Frame, Interface, InterfaceId, Item, Layer,
     LinkType, Nanos, OpenError, PcapVariant, Resolution, packet_block,
 };
+use unpack::{Next, Progress};
 
 /// Length of the file header, in bytes.
 pub(crate) const HEADER_LEN: usize = 24;

@@ -1,6 +1,6 @@
 //! How the records of a classic file are laid out, which its magic number does not tell alone.
 
-use crate::progress::MAX_PACKET;
+use crate::bounds::MAX_PACKET;
 use crate::{ByteOrder, PcapVariant};
 
 /// Length of the part of a record header that all variants share, in bytes.

@@ -9,6 +9,7 @@
 //! ([`DiagnosticCode::LimitReached`]). A block is held up to 1 MiB and skipped up to 256 MiB. Behind a length that cannot be right nothing is read:
 //! neither format marks where a record begins, and guessed frames would be worse than none.
 
+mod bounds;
 mod byte_order;
 mod classic;
 mod classic_layout;
@@ -25,11 +26,9 @@ mod open_error;
 mod options;
 mod packet_block;
 mod pcapng;
-mod progress;
 mod reader;
 mod resolution;
 pub mod sniff;
-mod straddle;
 mod time;
 
 pub use byte_order::ByteOrder;

@@ -1,12 +1,13 @@
 //! pcapng (draft-ietf-opsawg-pcapng): blocks one after another, in sections that each have a byte order and
 //! interfaces of their own.
 
+use crate::bounds::{MAX_HELD, MAX_SKIPPED};
 use crate::ledger::Ledger;
-use crate::progress::{MAX_HELD, MAX_SKIPPED, Next, Progress};
 use crate::{
     ByteOrder, Diagnostic, DiagnosticCode, InterfaceId, Item, Layer, OpenError, Record, RecordKind,
     description, packet_block,
 };
+use unpack::{Next, Progress};
 
 pub(crate) const SECTION_HEADER: u32 = 0x0a0d_0d0a;
 const INTERFACE_DESCRIPTION: u32 = 1;

@@ -1,10 +1,9 @@
 use crate::classic::{self, Classic};
 use crate::ledger::Ledger;
 use crate::pcapng::{self, Pcapng};
-use crate::progress::{Next, Progress};
 use crate::sniff::{self, SNIFF_LEN};
-use crate::straddle::{Rest, Straddle};
 use crate::{Diagnostic, DiagnosticCode, FileFormat, Interface, Item, Layer, OpenError};
+use unpack::{Next, Progress, Rest, Straddle};
 
 /// Reads one capture file, of which the caller feeds the bytes in slices of any size.
 ///

@@ -1,26 +1,15 @@
-//! Brotli (RFC 7932) and Zstandard (RFC 8878) undone while bytes come.
+//! Brotli (RFC 7932) undone while bytes come.
 //!
 //! What comes out is given in pieces, however much that may be: who asks for them decides when it is enough. Memory is
-//! bounded by the formats' windows, at most 16 MiB for Brotli and 8 MiB for Zstandard (RFC 9659), and by the input that
-//! was given at once.
+//! bounded by the format's window, at most 16 MiB, and by the input that was given at once.
 //!
 //! The page's worker does not contain this crate. It loads the wasm file of this crate's program when somebody looks at
 //! a body with such a coding; the functions that it calls stand in `main.rs`.
 
-mod unbrotli;
-mod unzstd;
+use brotli_decompressor::{BrotliDecompressStream, BrotliResult, BrotliState, StandardAlloc};
 
-use unbrotli::Unbrotli;
-use unzstd::Unzstd;
-
-/// What is undone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Coding {
-    /// Brotli.
-    Brotli,
-    /// Zstandard; one frame of it.
-    Zstd,
-}
+/// How much comes out at once.
+const PIECE: usize = 64 << 10;
 
 /// How a step of decoding ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,37 +24,61 @@ pub enum State {
     Damaged,
 }
 
-/// Undoes one coding.
-pub struct Decoder(Kind);
+/// Undoes Brotli, without its "large window", which no browser accepts.
+pub struct Decoder {
+    state: BrotliState<StandardAlloc, StandardAlloc, StandardAlloc>,
+    input: Vec<u8>,
+    /// How much of the input was used.
+    used: usize,
+    written: usize,
+}
 
-enum Kind {
-    Brotli(Box<Unbrotli>),
-    Zstd(Box<Unzstd>),
+impl Default for Decoder {
+    fn default() -> Self {
+        let alloc = StandardAlloc::default;
+        Self {
+            state: BrotliState::new_strict(alloc(), alloc(), alloc()),
+            input: Vec::new(),
+            used: 0,
+            written: 0,
+        }
+    }
 }
 
 impl Decoder {
     /// A decoder that has seen nothing yet.
-    pub fn new(coding: Coding) -> Self {
-        Self(match coding {
-            Coding::Brotli => Kind::Brotli(Box::new(Unbrotli::new())),
-            Coding::Zstd => Kind::Zstd(Box::new(Unzstd::new())),
-        })
+    pub fn new() -> Self {
+        Self::default()
     }
 
     /// Takes the next bytes.
     pub fn give(&mut self, input: &[u8]) {
-        match &mut self.0 {
-            Kind::Brotli(it) => it.give(input),
-            Kind::Zstd(it) => it.give(input),
-        }
+        self.input.drain(..self.used.min(self.input.len()));
+        self.used = 0;
+        self.input.extend_from_slice(input);
     }
 
-    /// Puts what comes next into `out`, at most some hundred KiB.
+    /// Puts what comes next into `out`, at most 64 KiB.
     pub fn decode(&mut self, out: &mut Vec<u8>) -> State {
-        out.clear();
-        match &mut self.0 {
-            Kind::Brotli(it) => it.decode(out),
-            Kind::Zstd(it) => it.decode(out),
+        out.resize(PIECE, 0);
+        let mut input_left = self.input.len().saturating_sub(self.used);
+        let (mut room, mut len) = (PIECE, 0);
+        let result = BrotliDecompressStream(
+            &mut input_left,
+            &mut self.used,
+            &self.input,
+            &mut room,
+            &mut len,
+            out,
+            &mut self.written,
+            &mut self.state,
+        );
+        out.truncate(len);
+        match result {
+            BrotliResult::ResultSuccess => State::Whole,
+            BrotliResult::NeedsMoreInput => State::NeedsInput,
+            BrotliResult::NeedsMoreOutput => State::HasMore,
+            BrotliResult::ResultFailure => State::Damaged,
         }
     }
 }

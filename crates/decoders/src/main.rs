@@ -1,19 +1,18 @@
-//! The wasm file that the page's worker loads for bodies in Brotli or Zstandard.
+//! The wasm file that the page's worker loads for bodies in Brotli.
 //!
 //! An instance decodes one body. Its functions take and give numbers of 32 bits, and bytes through its memory:
 //!
-//! - `begin(coding)`: 0 for Brotli, 1 for Zstandard. Once, before all others.
 //! - `input(len)`: the address where so many bytes of input are to be put.
 //! - `decode(0)`: decodes some of them: 0 where more input is needed, 1 where it is to be called again before that, 2 where
 //!   the coding ended, 3 where it is damaged.
 //! - `output(0)`, `output_len(0)`: the address and the length of what came out of the last `decode`.
 
-use decoders::{Coding, Decoder, State};
+use decoders::{Decoder, State};
 use std::cell::RefCell;
 
 #[derive(Default)]
 struct Instance {
-    decoder: Option<Decoder>,
+    decoder: Decoder,
     /// What `input` was asked for, until it is decoded.
     input: Vec<u8>,
     output: Vec<u8>,
@@ -26,20 +25,6 @@ thread_local! {
 fn main() {}
 
 // Names that the loader of the file finds; nothing else of this program is linked with them.
-#[allow(
-    unsafe_code,
-    reason = "an exported name is the one thing unsafe about this function"
-)]
-#[unsafe(no_mangle)]
-extern "C" fn begin(coding: u32) {
-    let coding = if coding == 0 {
-        Coding::Brotli
-    } else {
-        Coding::Zstd
-    };
-    INSTANCE.with_borrow_mut(|it| it.decoder = Some(Decoder::new(coding)));
-}
-
 #[allow(
     unsafe_code,
     reason = "an exported name is the one thing unsafe about this function"
@@ -59,14 +44,11 @@ extern "C" fn input(len: usize) -> *const u8 {
 #[unsafe(no_mangle)]
 extern "C" fn decode(_: u32) -> u32 {
     INSTANCE.with_borrow_mut(|it| {
-        let Some(decoder) = &mut it.decoder else {
-            return 3;
-        };
         if !it.input.is_empty() {
-            decoder.give(&it.input);
+            it.decoder.give(&it.input);
             it.input.clear();
         }
-        match decoder.decode(&mut it.output) {
+        match it.decoder.decode(&mut it.output) {
             State::NeedsInput => 0,
             State::HasMore => 1,
             State::Whole => 2,

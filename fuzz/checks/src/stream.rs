@@ -101,7 +101,7 @@ fn is_found(engine: &mut Engine, file: &[u8], stream: u32, bytes: &[u8], backwar
 }
 
 fn body(engine: &mut Engine, file: &[u8], message: u32) {
-    let body = engine.body(message, LIMIT, &mut |_| None);
+    let body = engine.body(message, LIMIT, &mut || None);
     let mut body = body.expect("the message is there");
     let mut bytes = Vec::new();
     while let Some(block) = engine.body_block(&body).expect("its connection is there") {

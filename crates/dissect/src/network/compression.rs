@@ -3,7 +3,7 @@ use crate::derived::Derived;
 use crate::stop::Stop;
 use crate::walk::{Step, Walk};
 use capture::Layer;
-use miniz_oxide::inflate::{self, TINFLStatus};
+use unpack::inflate_up_to;
 
 /// The most that one datagram may hold: a length of 16 bits.
 const MAX_PAYLOAD: usize = 0xffff;
@@ -14,11 +14,9 @@ const MAX_PAYLOAD: usize = 0xffff;
 pub(crate) fn header<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Step<'a> {
     let [next, ..] = *bytes.head::<4>(Layer::Network)?;
     let compressed = bytes.skip(4).data();
-    let payload = match inflate::decompress_to_vec_with_limit(compressed, MAX_PAYLOAD) {
-        Ok(payload) => payload,
-        // Of a packet that the snap length cut, the first part can be had.
-        Err(error) if error.status == TINFLStatus::FailedCannotMakeProgress => error.output,
-        Err(_) => return Err(Stop::Enough),
+    // Of a packet that the snap length cut, the first part can be had.
+    let Ok(payload) = inflate_up_to(compressed, MAX_PAYLOAD) else {
+        return Err(Stop::Enough);
     };
     if payload.is_empty() {
         return Err(Stop::Enough);

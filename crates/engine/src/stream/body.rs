@@ -36,22 +36,20 @@ pub struct BodyReader {
 }
 
 impl Engine {
-    /// The codings of a message's body that need a decoder from outside, see [`Engine::body`].
+    /// True where a message's body needs a decoder of Brotli, which comes from outside: see [`Engine::body`].
     ///
     /// # Errors
     /// [`QueryError::NoSuchSegment`] where there is no such message.
-    pub fn body_decoders(&self, message: u32) -> Result<Vec<Coding>, QueryError> {
+    pub fn body_needs_brotli(&self, message: u32) -> Result<bool, QueryError> {
         let payload = &self.pipeline.payload;
         let of = payload.message(MessageIndex(message));
         let of = of.ok_or(QueryError::NoSuchSegment)?;
-        let codings = content_codings(payload.texts(of).content_encoding).flatten();
-        Ok(codings
-            .filter(|coding| matches!(coding, Coding::Brotli | Coding::Zstd))
-            .collect())
+        let mut codings = content_codings(payload.texts(of).content_encoding).flatten();
+        Ok(codings.any(|coding| coding == Coding::Brotli))
     }
 
-    /// Begins to read a message's body, its codings undone; no more than `limit` bytes come out. `decoder` gives what
-    /// undoes Brotli and Zstandard, where it is at hand.
+    /// Begins to read a message's body, its codings undone; no more than `limit` bytes come out. `brotli` gives what
+    /// undoes Brotli, where it is at hand.
     ///
     /// # Errors
     /// [`QueryError::NoSuchSegment`] where there is no such message.
@@ -59,7 +57,7 @@ impl Engine {
         &self,
         message: u32,
         limit: u64,
-        decoder: &mut dyn FnMut(Coding) -> Option<Box<dyn Decoder>>,
+        brotli: &mut dyn FnMut() -> Option<Box<dyn Decoder>>,
     ) -> Result<BodyReader, QueryError> {
         let payload = &self.pipeline.payload;
         let of = payload.message(MessageIndex(message));
@@ -88,7 +86,7 @@ impl Engine {
             next: (at < end).then_some(StreamFrom::Byte(StreamSpot { sender, offset: at })),
             announced,
             content_type: view::words(texts.content_type),
-            decoding: Decoding::new(framing == Framing::Chunked, codings, limit, decoder),
+            decoding: Decoding::new(framing == Framing::Chunked, codings, limit, brotli),
             sent: 0,
             missing: 0,
             holes: Vec::new(),

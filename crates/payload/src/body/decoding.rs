@@ -1,6 +1,7 @@
 use super::dechunk::Dechunk;
-use super::inflate::{Format, Inflate};
+use super::unpacking::Unpacking;
 use super::{BodyEnd, Coding, Decoder};
+use unpack::{Gzip, Zlib, Zstd};
 
 /// Codings that are undone one after another; nobody applies more than two.
 const MAX_CODINGS: usize = 4;
@@ -19,13 +20,13 @@ pub struct Decoding {
 impl Decoding {
     /// What was sent with these codings; no more than `limit` bytes come out.
     ///
-    /// `other` gives what undoes the codings that are not undone here, where it is at hand. A coding that nobody knows
-    /// is left as it is, with those applied before it.
+    /// `brotli` gives what undoes Brotli, where it is at hand. A coding that nobody knows is left as it is, with those
+    /// applied before it.
     pub fn new(
         is_chunked: bool,
         codings: &[u8],
         limit: u64,
-        other: &mut dyn FnMut(Coding) -> Option<Box<dyn Decoder>>,
+        brotli: &mut dyn FnMut() -> Option<Box<dyn Decoder>>,
     ) -> Self {
         let mut decoding = Self {
             steps: Vec::new(),
@@ -42,9 +43,10 @@ impl Decoding {
             };
             let step: Option<Box<dyn Decoder>> = match coding {
                 Coding::Chunked => Some(Box::new(Dechunk::START)),
-                Coding::Gzip => Some(Box::new(Inflate::new(Format::Gzip))),
-                Coding::Deflate => Some(Box::new(Inflate::new(Format::Deflate))),
-                Coding::Brotli | Coding::Zstd => other(coding),
+                Coding::Gzip => Some(Box::new(Unpacking::new(Gzip::body()))),
+                Coding::Deflate => Some(Box::new(Unpacking::new(Zlib::default()))),
+                Coding::Zstd => Some(Box::new(Unpacking::new(Zstd::body()))),
+                Coding::Brotli => brotli(),
             };
             let Some(step) = step else {
                 decoding.good = BodyEnd::NoDecoder;
@@ -81,12 +83,13 @@ impl Decoding {
     }
 
     /// No more bytes come. `is_short` where the sender announced more.
-    pub fn finish(self, is_short: bool) -> BodyEnd {
-        let end = self.end.unwrap_or(if self.steps.is_empty() && !is_short {
-            BodyEnd::Whole
-        } else {
-            BodyEnd::Cut
-        });
+    pub fn finish(mut self, is_short: bool) -> BodyEnd {
+        let end = self
+            .end
+            .unwrap_or_else(|| match all_may_end(&mut self.steps) {
+                true if !is_short => BodyEnd::Whole,
+                _ => BodyEnd::Cut,
+            });
         match end {
             BodyEnd::Whole => self.good,
             other => other,
@@ -131,7 +134,6 @@ fn run(
             Some(BodyEnd::TooLong)
         };
     };
-    let is_last = rest.is_empty();
     let mut end_behind = None;
     let end = first.push(bytes, &mut |bytes| {
         end_behind = run(rest, bytes, sink);
@@ -139,9 +141,13 @@ fn run(
     });
     end_behind.or(match end {
         // The steps behind it wait for more.
-        Some(BodyEnd::Whole) if !is_last => Some(BodyEnd::Cut),
+        Some(BodyEnd::Whole) if !all_may_end(rest) => Some(BodyEnd::Cut),
         end => end,
     })
+}
+
+fn all_may_end(steps: &mut [Box<dyn Decoder>]) -> bool {
+    steps.iter_mut().all(|step| step.may_end())
 }
 
 #[cfg(test)]
@@ -157,6 +163,9 @@ mod tests {
         out
     }
 
+    /// A frame of one block, as it is, without a checksum: "hello hello hello".
+    const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd\x20\x11\x89\0\0hello hello hello";
+
     fn gzip(bytes: &[u8]) -> Vec<u8> {
         let header = b"\x1f\x8b\x08\x1e\0\0\0\0\0\x03\x03\0abcname\0comment\0CC";
         [header, &deflate(bytes, false)[..], &[0; 8]].concat()
@@ -168,7 +177,7 @@ mod tests {
             Some(codings) => (true, codings),
             None => (false, codings),
         };
-        let mut other = |_| None;
+        let mut other = || None;
         let mut decoding = Decoding::new(is_chunked, codings.as_bytes(), limit, &mut other);
         let mut bytes = Vec::new();
         for piece in sent.chunks(cut) {
@@ -198,11 +207,20 @@ mod tests {
         check("deflate", &deflate(text, false), 99, text, BodyEnd::Whole);
         let twice = gzip(&deflate(text, true));
         check("deflate, gzip", &twice, 99, text, BodyEnd::Whole);
+        check("zstd", ZSTD, 99, text, BodyEnd::Whole);
+        check(
+            "x-zstd",
+            &[ZSTD, ZSTD].concat(),
+            99,
+            &text.repeat(2),
+            BodyEnd::Whole,
+        );
+        check("deflate, zstd", ZSTD, 99, b"", BodyEnd::Damaged);
         check("br", text, 99, text, BodyEnd::NoDecoder);
         check("compress", text, 99, text, BodyEnd::Unknown);
         check("compress, gzip", &gzip(text), 99, text, BodyEnd::Unknown);
         check("gzip,gzip,gzip,gzip,gzip", text, 99, text, BodyEnd::Unknown);
-        let mut other = |_| None;
+        let mut other = || None;
         let decoding = Decoding::new(true, b"br, deflate, gzip", 99, &mut other);
         let undone = [Coding::Chunked, Coding::Gzip, Coding::Deflate];
         assert_eq!(decoding.undone(), undone);
@@ -241,12 +259,14 @@ mod tests {
             assert!(text.starts_with(&bytes));
             assert_eq!(end, BodyEnd::Cut, "{len}");
         }
+        check("zstd", &ZSTD[..25], 99, b"", BodyEnd::Cut);
+        check("zstd", &[ZSTD, &ZSTD[..8]].concat(), 99, text, BodyEnd::Cut);
         check("gzip", b"this is no gzip", 99, b"", BodyEnd::Damaged);
         check("", text, 5, b"hello", BodyEnd::TooLong);
         check("", text, 17, text, BodyEnd::Whole);
         let name = [&b"\x1f\x8b\x08\x08\0\0\0\0\0\x03"[..], &[b'x'; 5000]].concat();
         check("gzip", &name, 99, b"", BodyEnd::Damaged);
-        let mut decoding = Decoding::new(false, b"", 99, &mut |_| None);
+        let mut decoding = Decoding::new(false, b"", 99, &mut || None);
         assert!(decoding.push(b"abc", &mut |_| {}));
         assert_eq!(decoding.finish(true), BodyEnd::Cut);
     }

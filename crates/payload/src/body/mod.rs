@@ -3,7 +3,7 @@
 
 mod dechunk;
 mod decoding;
-mod inflate;
+mod unpacking;
 
 pub use decoding::{Decoding, content_codings};
 
@@ -18,7 +18,7 @@ pub enum Coding {
     Deflate,
     /// RFC 7932; undone by others, see [`Decoding::new`].
     Brotli,
-    /// RFC 8878; undone by others too.
+    /// RFC 8878, with a window of at most 8 MiB (RFC 9659).
     Zstd,
 }
 
@@ -28,6 +28,11 @@ pub trait Decoder {
     /// Says how the coding ended, if it did: [`BodyEnd::Whole`], [`BodyEnd::Damaged`], or [`BodyEnd::TooLong`] where no
     /// more was wanted.
     fn push(&mut self, input: &[u8], out: &mut dyn FnMut(&[u8]) -> bool) -> Option<BodyEnd>;
+
+    /// True where no more need come, though more may.
+    fn may_end(&mut self) -> bool {
+        false
+    }
 }
 
 /// Why a body ends where it does.

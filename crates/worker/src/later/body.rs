@@ -54,13 +54,12 @@ pub(super) async fn save(
     Ok((body.finish(first), blob))
 }
 
-/// Begins a body, with the decoders that it needs.
+/// Begins a body, with the decoder that it needs.
 async fn begin(task: &Task, message: u32, limit: u64) -> Result<BodyReader, Unanswered> {
-    let needed = task.ask(|engine| engine.body_decoders(message))?;
-    if !needed.is_empty() {
+    if task.ask(|engine| engine.body_needs_brotli(message))? {
         decoders::load().await;
     }
-    task.ask(|engine| engine.body(message, limit, &mut decoders::make))
+    task.ask(|engine| engine.body(message, limit, &mut decoders::brotli))
 }
 
 /// Reads the next block; false where nothing more was needed.

@@ -1,6 +1,6 @@
-//! The decoders of Brotli and Zstandard: a wasm file of its own, which is loaded when somebody looks at such a body.
+//! The decoder of Brotli: a wasm file of its own, which is loaded when somebody looks at such a body.
 
-use engine::{BodyEnd, Coding, Decoder};
+use engine::{BodyEnd, Decoder};
 use js_sys::{ArrayBuffer, Function, Object, Reflect, Uint8Array, WebAssembly};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -30,19 +30,12 @@ pub(super) async fn load() {
 /// Makes a decoder; `None` where the file could not be loaded.
 ///
 /// Each has an instance, and so a memory, of its own, which goes when nobody holds it any more.
-pub(super) fn make(coding: Coding) -> Option<Box<dyn Decoder>> {
-    let number = match coding {
-        Coding::Brotli => 0,
-        Coding::Zstd => 1,
-        Coding::Chunked | Coding::Gzip | Coding::Deflate => return None,
-    };
+pub(super) fn brotli() -> Option<Box<dyn Decoder>> {
     let module = LOADED.with_borrow(Clone::clone)?;
     let instance = WebAssembly::Instance::new(&module, &Object::new()).ok()?;
-    let decoder = Foreign {
+    Some(Box::new(Foreign {
         exports: instance.exports(),
-    };
-    decoder.call("begin", number)?;
-    Some(Box::new(decoder))
+    }))
 }
 
 async fn fetch() -> Result<WebAssembly::Module, JsValue> {

@@ -1,5 +1,6 @@
-use super::{Fault, Output, Ran};
-use crate::progress::{Next, Progress};
+use crate::progress::{done, need, stop};
+use crate::stream::{Format, Give, Ran};
+use crate::{Fault, Next, Progress};
 use lz4_flex::block::{decompress_into, decompress_into_with_dict};
 use std::hash::Hasher;
 use twox_hash::XxHash32;
@@ -11,7 +12,7 @@ const HISTORY: usize = 64 << 10;
 
 /// LZ4 frames, one after another (LZ4 Frame Format 1.6).
 #[derive(Debug, Default)]
-pub(crate) struct Lz4 {
+pub struct Lz4 {
     frame: Option<Frame>,
     /// Frames that were whole.
     frames: u64,
@@ -35,39 +36,6 @@ struct Frame {
 }
 
 impl Lz4 {
-    /// True where the file may end.
-    pub(crate) fn between_frames(&self) -> bool {
-        self.frame.is_none() && self.frames > 0
-    }
-
-    pub(crate) fn run(&mut self, bytes: &[u8], output: &mut Output<'_, impl FnMut(&[u8])>) -> Ran {
-        match &mut self.frame {
-            None => self.header(bytes),
-            Some(frame) if frame.ended => {
-                let Some(checksum) = bytes.first_chunk::<4>() else {
-                    return need(4);
-                };
-                if u32::from_le_bytes(*checksum) != frame.hash.finish_32() {
-                    return Err(Fault::Damaged);
-                }
-                self.end_frame();
-                done(4)
-            }
-            Some(frame) => {
-                let (consumed, ended) = match frame.block(bytes, &mut self.block, output)? {
-                    Ok(block) => block,
-                    Err(bytes) => return need(bytes),
-                };
-                if ended && frame.content_checksum {
-                    frame.ended = true;
-                } else if ended {
-                    self.end_frame();
-                }
-                done(consumed)
-            }
-        }
-    }
-
     fn end_frame(&mut self) {
         self.frame = None;
         self.frames = self.frames.saturating_add(1);
@@ -81,10 +49,7 @@ impl Lz4 {
             MAGIC => {}
             0x184d_2a50..=0x184d_2a5f => return skippable(bytes),
             _ if self.frames > 0 => {
-                return Ok(Progress {
-                    consumed: 0,
-                    next: Next::Stop,
-                });
+                return stop();
             }
             _ => return Err(Fault::Damaged),
         }
@@ -126,6 +91,40 @@ impl Lz4 {
     }
 }
 
+impl Format for Lz4 {
+    fn run(&mut self, bytes: &[u8], give: Give<'_>) -> Ran {
+        match &mut self.frame {
+            None => self.header(bytes),
+            Some(frame) if frame.ended => {
+                let Some(checksum) = bytes.first_chunk::<4>() else {
+                    return need(4);
+                };
+                if u32::from_le_bytes(*checksum) != frame.hash.finish_32() {
+                    return Err(Fault::Damaged);
+                }
+                self.end_frame();
+                done(4)
+            }
+            Some(frame) => {
+                let (consumed, ended) = match frame.block(bytes, &mut self.block, give)? {
+                    Ok(block) => block,
+                    Err(bytes) => return need(bytes),
+                };
+                if ended && frame.content_checksum {
+                    frame.ended = true;
+                } else if ended {
+                    self.end_frame();
+                }
+                done(consumed)
+            }
+        }
+    }
+
+    fn finish(&mut self) -> Result<bool, Fault> {
+        Ok(self.frame.is_none() && self.frames > 0)
+    }
+}
+
 impl Frame {
     /// Reads one block; gives its length, and whether it was the end mark. The inner `Err` tells how many bytes are
     /// needed.
@@ -133,7 +132,7 @@ impl Frame {
         &mut self,
         bytes: &[u8],
         buffer: &mut Vec<u8>,
-        output: &mut Output<'_, impl FnMut(&[u8])>,
+        give: Give<'_>,
     ) -> Result<Result<(usize, bool), usize>, Fault> {
         let Some((size, rest)) = bytes.split_first_chunk::<4>() else {
             return Ok(Err(4));
@@ -159,7 +158,7 @@ impl Frame {
             return Err(Fault::Damaged);
         }
         if stored {
-            self.give(data, output)?;
+            self.hand_out(data, give)?;
         } else {
             buffer.resize(self.block_max, 0);
             let written = if self.linked {
@@ -168,16 +167,12 @@ impl Frame {
                 decompress_into(data, buffer)
             }
             .map_err(|_| Fault::Damaged)?;
-            self.give(buffer.get(..written).unwrap_or_default(), output)?;
+            self.hand_out(buffer.get(..written).unwrap_or_default(), give)?;
         }
         Ok(Ok((whole.saturating_add(4), false)))
     }
 
-    fn give(
-        &mut self,
-        data: &[u8],
-        output: &mut Output<'_, impl FnMut(&[u8])>,
-    ) -> Result<(), Fault> {
+    fn hand_out(&mut self, data: &[u8], give: Give<'_>) -> Result<(), Fault> {
         if self.content_checksum {
             self.hash.write(data);
         }
@@ -189,12 +184,12 @@ impl Frame {
             self.history
                 .extend_from_slice(data.get(last..).unwrap_or_default());
         }
-        output.give(data)
+        give(data)
     }
 }
 
 /// A frame for other programs: its length follows the magic number.
-pub(super) fn skippable(bytes: &[u8]) -> Ran {
+pub(crate) fn skippable(bytes: &[u8]) -> Ran {
     match bytes.get(4..).and_then(|rest| rest.first_chunk::<4>()) {
         Some(len) => Ok(Progress {
             consumed: 8,
@@ -202,18 +197,4 @@ pub(super) fn skippable(bytes: &[u8]) -> Ran {
         }),
         None => need(8),
     }
-}
-
-fn need(bytes: usize) -> Ran {
-    Ok(Progress {
-        consumed: 0,
-        next: Next::Need(bytes),
-    })
-}
-
-fn done(consumed: usize) -> Ran {
-    Ok(Progress {
-        consumed,
-        next: Next::Skip(0),
-    })
 }

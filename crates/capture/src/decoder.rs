@@ -1,18 +1,7 @@
 //! Compressed captures: bytes in, decompressed bytes out.
 
-mod fault;
-mod gzip;
-mod inflate;
-mod lz4;
-mod output;
-mod zip;
-mod zstd;
-
-use crate::progress::Progress;
-use crate::straddle::{Rest, Straddle};
-use crate::{Diagnostic, DiagnosticCode, Layer, OpenError};
-use fault::Fault;
-use output::Output;
+use crate::{Diagnostic, DiagnosticCode, Layer, OpenError, classic, pcapng};
+use unpack::{Ended, Fault, Format, Gzip, Lz4, Stream, Zip, Zstd};
 
 /// How a file is compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -100,40 +89,28 @@ impl Decompress for Decoder {
 /// work must be interruptible: a slice may expand to some hundred times its size.
 #[derive(Debug)]
 pub struct Decoder {
-    straddle: Straddle,
-    format: Format,
+    stream: Stream,
     fed: u64,
-    given: u64,
-}
-
-#[derive(Debug)]
-enum Format {
-    Gzip(gzip::Gzip),
-    Zstd(Box<zstd::Zstd>),
-    Lz4(lz4::Lz4),
-    Zip(zip::Zip),
 }
 
 impl Decoder {
     /// A decoder at the start of a file.
     pub fn new(compression: Compression) -> Self {
-        let format = match compression {
-            Compression::Gzip => Format::Gzip(gzip::Gzip::default()),
-            Compression::Zstd => Format::Zstd(Box::default()),
-            Compression::Lz4 => Format::Lz4(lz4::Lz4::default()),
-            Compression::Zip => Format::Zip(zip::Zip::default()),
+        let format: Box<dyn Format> = match compression {
+            Compression::Gzip => Box::new(Gzip::file()),
+            Compression::Zstd => Box::new(Zstd::file()),
+            Compression::Lz4 => Box::new(Lz4::default()),
+            Compression::Zip => Box::new(Zip::new(is_capture)),
         };
         Self {
-            straddle: Straddle::default(),
-            format,
+            stream: Stream::new(format),
             fed: 0,
-            given: 0,
         }
     }
 
     /// How many bytes have come out.
     pub fn decompressed_bytes(&self) -> u64 {
-        self.given
+        self.stream.given()
     }
 
     /// Takes the next slice of the compressed file. Calls `out` with decompressed bytes, in order.
@@ -142,22 +119,14 @@ impl Decoder {
     /// [`DecodeError`]; there is no use in feeding it any further.
     pub fn feed(&mut self, slice: &[u8], out: &mut impl FnMut(&[u8])) -> Result<(), DecodeError> {
         self.fed = self.fed.saturating_add(slice.len() as u64);
-        let Self {
-            straddle,
-            format,
-            fed,
-            given,
-        } = self;
-        let limit = ALLOWANCE.saturating_add(fed.saturating_mul(MAX_RATIO));
-        let mut output = Output::new(out, given, limit);
-        straddle
-            .feed(slice, |bytes, _| match format {
-                Format::Gzip(gzip) => gzip.run(bytes, &mut output),
-                Format::Zstd(zstd) => zstd.run(bytes, &mut output),
-                Format::Lz4(lz4) => lz4.run(bytes, &mut output),
-                Format::Zip(zip) => zip.run(bytes, &mut output),
-            })
-            .map_err(|fault| self.error(fault))
+        let limit = ALLOWANCE.saturating_add(self.fed.saturating_mul(MAX_RATIO));
+        let mut room = limit.saturating_sub(self.stream.given());
+        let fed = self.stream.feed(slice, &mut |bytes| {
+            room = room.checked_sub(bytes.len() as u64).ok_or(Fault::TooMuch)?;
+            out(bytes);
+            Ok(())
+        });
+        fed.map_err(|fault| self.error(fault))
     }
 
     /// The compressed file has ended.
@@ -165,33 +134,18 @@ impl Decoder {
     /// # Errors
     /// Where it ends in the middle of something, or held no capture.
     pub fn finish(&mut self) -> Result<(), DecodeError> {
-        let between = match &mut self.format {
-            Format::Gzip(gzip) => gzip.between_members(),
-            Format::Zstd(zstd) => zstd.between_frames(),
-            Format::Lz4(lz4) => lz4.between_frames(),
-            Format::Zip(zip) => match zip.finish() {
-                Ok(whole) => whole,
-                Err(fault) => return Err(self.error(fault)),
-            },
-        };
-        let (needed, available) = match self.straddle.rest() {
-            Rest::Nothing if between => return Ok(()),
-            Rest::Nothing => (None, 0),
-            // Less than a magic number behind the last member: padding.
-            Rest::Record { start, .. } if between && start.len() < 4 && self.given > 0 => {
-                return Ok(());
-            }
-            Rest::Record { needed, start } => (Some(needed), start.len() as u64),
-            Rest::Skipped(missing) => (Some(missing), 0),
-        };
-        Err(DecodeError::Damage(Diagnostic {
-            code: DiagnosticCode::FileCut,
-            layer: Layer::Compression,
-            frame: None,
-            offset: self.straddle.offset(),
-            needed,
-            available: Some(available),
-        }))
+        match self.stream.finish() {
+            Ok(Ended::Whole) => Ok(()),
+            Ok(Ended::Cut { needed, available }) => Err(DecodeError::Damage(Diagnostic {
+                code: DiagnosticCode::FileCut,
+                layer: Layer::Compression,
+                frame: None,
+                offset: self.stream.offset(),
+                needed,
+                available: Some(available),
+            })),
+            Err(fault) => Err(self.error(fault)),
+        }
     }
 
     fn error(&self, fault: Fault) -> DecodeError {
@@ -200,16 +154,16 @@ impl Decoder {
                 code,
                 layer: Layer::Compression,
                 frame: None,
-                offset: self.straddle.offset(),
+                offset: self.stream.offset(),
                 needed,
                 available: None,
             })
         };
         match fault {
             Fault::Damaged => damage(DiagnosticCode::CompressionDamaged, None),
-            Fault::TooMuch => damage(DiagnosticCode::LimitReached, Some(self.given)),
+            Fault::TooMuch => damage(DiagnosticCode::LimitReached, Some(self.stream.given())),
             Fault::Unsupported(what) => DecodeError::Open(OpenError::Unsupported { what }),
-            Fault::NoCapture | Fault::Unwanted => DecodeError::Open(OpenError::NotACapture {
+            Fault::NotFound | Fault::Unwanted => DecodeError::Open(OpenError::NotACapture {
                 looks_like: Some("zip"),
                 first_bytes: b"PK\x03\x04".to_vec(),
             }),
@@ -217,5 +171,7 @@ impl Decoder {
     }
 }
 
-/// What the decoders of this module do with the bytes at hand.
-type Ran = Result<Progress, Fault>;
+/// True where a file of an archive begins as a capture does.
+fn is_capture(start: [u8; 4]) -> bool {
+    classic::magic(start).is_some() || u32::from_be_bytes(start) == pcapng::SECTION_HEADER
+}

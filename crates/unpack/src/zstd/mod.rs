@@ -12,9 +12,10 @@ mod huffman;
 mod literals;
 mod sequences;
 
-use super::lz4::skippable;
-use super::{Fault, Output, Ran};
-use crate::progress::{Next, Progress};
+use crate::Fault;
+use crate::lz4::skippable;
+use crate::progress::{done, need, stop};
+use crate::stream::{Format, Give, Ran};
 use block::Block;
 use history::History;
 use std::hash::Hasher;
@@ -22,16 +23,20 @@ use twox_hash::XxHash64;
 
 const MAGIC: u32 = 0xfd2f_b528;
 
-/// The largest window that is held: what `zstd --ultra -22` needs. Larger ones must be asked for explicitly of `zstd`
-/// too (`--long=31`).
-const MAX_WINDOW: u64 = 128 << 20;
+/// The largest window that is held for a file: what `zstd --ultra -22` needs. Larger ones must be asked for explicitly
+/// of `zstd` too (`--long=31`).
+const MAX_FILE_WINDOW: u64 = 128 << 20;
+
+/// What is sent over HTTP needs no larger window (RFC 9659).
+const MAX_BODY_WINDOW: u64 = 8 << 20;
 
 /// The most bytes of a block, compressed or not (section 3.1.1.2.4).
 const MAX_BLOCK: usize = 128 << 10;
 
 /// Zstandard frames, one after another.
-#[derive(Debug, Default)]
-pub(crate) struct Zstd {
+#[derive(Debug)]
+pub struct Zstd {
+    max_window: u64,
     frame: Option<Frame>,
     /// Frames that were whole.
     frames: u64,
@@ -50,30 +55,23 @@ struct Frame {
 }
 
 impl Zstd {
-    /// True where the file may end.
-    pub(crate) fn between_frames(&self) -> bool {
-        self.frame.is_none() && self.frames > 0
+    /// What a file holds.
+    pub fn file() -> Self {
+        Self::with_window(MAX_FILE_WINDOW)
     }
 
-    pub(crate) fn run(&mut self, bytes: &[u8], output: &mut Output<'_, impl FnMut(&[u8])>) -> Ran {
-        match &self.frame {
-            None => self.header(bytes),
-            Some(Frame {
-                ended: true,
-                checksum,
-                ..
-            }) => {
-                let Some(expect) = bytes.first_chunk::<4>() else {
-                    return need(4);
-                };
-                let sum = checksum.as_ref().map(|hash| hash.finish().to_le_bytes());
-                if sum.is_some_and(|sum| !sum.starts_with(expect)) {
-                    return Err(Fault::Damaged);
-                }
-                self.end_frame();
-                done(4)
-            }
-            Some(_) => self.block(bytes, output),
+    /// What is sent over HTTP.
+    pub fn body() -> Self {
+        Self::with_window(MAX_BODY_WINDOW)
+    }
+
+    fn with_window(max_window: u64) -> Self {
+        Self {
+            max_window,
+            frame: None,
+            frames: 0,
+            history: History::default(),
+            block: Block::default(),
         }
     }
 
@@ -91,10 +89,7 @@ impl Zstd {
             MAGIC => {}
             0x184d_2a50..=0x184d_2a5f => return skippable(bytes),
             _ if self.frames > 0 => {
-                return Ok(Progress {
-                    consumed: 0,
-                    next: Next::Stop,
-                });
+                return stop();
             }
             _ => return Err(Fault::Damaged),
         }
@@ -136,7 +131,7 @@ impl Zstd {
                 u64::from_le_bytes(wide).saturating_add(if size_len == 2 { 256 } else { 0 })
             }
         };
-        if window > MAX_WINDOW {
+        if window > self.max_window {
             return Err(Fault::Unsupported("zstd-window".into()));
         }
         let window = usize::try_from(window).unwrap_or(usize::MAX);
@@ -151,7 +146,7 @@ impl Zstd {
     }
 
     /// A block with its header (section 3.1.1.2).
-    fn block(&mut self, bytes: &[u8], output: &mut Output<'_, impl FnMut(&[u8])>) -> Ran {
+    fn block(&mut self, bytes: &[u8], give: Give<'_>) -> Ran {
         let (Some(frame), Some([h0, h1, h2])) = (&mut self.frame, bytes.first_chunk::<3>()) else {
             return need(3);
         };
@@ -179,7 +174,7 @@ impl Zstd {
         if let Some(checksum) = &mut frame.checksum {
             checksum.write(written);
         }
-        output.give(written)?;
+        give(written)?;
         if last && frame.checksum.is_some() {
             frame.ended = true;
         } else if last {
@@ -189,16 +184,30 @@ impl Zstd {
     }
 }
 
-fn need(bytes: usize) -> Ran {
-    Ok(Progress {
-        consumed: 0,
-        next: Next::Need(bytes),
-    })
-}
+impl Format for Zstd {
+    fn run(&mut self, bytes: &[u8], give: Give<'_>) -> Ran {
+        match &self.frame {
+            None => self.header(bytes),
+            Some(Frame {
+                ended: true,
+                checksum,
+                ..
+            }) => {
+                let Some(expect) = bytes.first_chunk::<4>() else {
+                    return need(4);
+                };
+                let sum = checksum.as_ref().map(|hash| hash.finish().to_le_bytes());
+                if sum.is_some_and(|sum| !sum.starts_with(expect)) {
+                    return Err(Fault::Damaged);
+                }
+                self.end_frame();
+                done(4)
+            }
+            Some(_) => self.block(bytes, give),
+        }
+    }
 
-fn done(consumed: usize) -> Ran {
-    Ok(Progress {
-        consumed,
-        next: Next::Skip(0),
-    })
+    fn finish(&mut self) -> Result<bool, Fault> {
+        Ok(self.frame.is_none() && self.frames > 0)
+    }
 }

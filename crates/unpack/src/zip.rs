@@ -1,30 +1,30 @@
-use super::inflate::Inflate;
-use super::{Fault, Output, Ran};
-use crate::progress::{Next, Progress};
-use crate::{classic, pcapng};
-use flate2::Crc;
+use crate::inflate::Inflate;
+use crate::progress::{done, need, stop};
+use crate::stream::{Format, Give, Ran};
+use crate::{Fault, Next, Progress};
+use crc32fast::Hasher;
 
-/// A zip archive, read from its beginning: the first file in it that is a capture is handed out (PKWARE APPNOTE 6.3.10
+/// A zip archive, read from its beginning: the first file in it that is wanted is handed out (PKWARE APPNOTE 6.3.10
 /// section 4.3). The central directory at the end of the archive is not needed for that.
-#[derive(Debug, Default)]
-pub(crate) struct Zip {
+#[derive(Debug)]
+pub struct Zip {
+    is_wanted: fn([u8; 4]) -> bool,
     state: State,
     inflate: Option<Inflate>,
-    crc: Crc,
+    crc: Hasher,
     /// Why a file of the archive was not looked into.
     unread: Option<String>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 enum State {
     /// Before a file, or the end of the files.
-    #[default]
     Between,
     /// In a file.
     File(File),
     /// Behind a file whose lengths follow it.
     Descriptor,
-    /// The capture was handed out.
+    /// What is wanted was handed out.
     Done,
 }
 
@@ -44,7 +44,7 @@ struct File {
 enum Content {
     /// Its first bytes, until there are enough.
     Unknown(Vec<u8>),
-    Capture,
+    Wanted,
     Other,
 }
 
@@ -55,31 +55,21 @@ const FILE: u32 = 0x0403_4b50;
 const DESCRIPTOR: u32 = 0x0807_4b50;
 
 impl Zip {
-    pub(crate) fn run(&mut self, bytes: &[u8], output: &mut Output<'_, impl FnMut(&[u8])>) -> Ran {
-        match &self.state {
-            State::Between => self.header(bytes),
-            State::File(_) => self.file(bytes, output),
-            State::Descriptor => self.descriptor(bytes),
-            State::Done => stop(),
+    /// An archive, of which the first file that begins so is wanted.
+    pub fn new(is_wanted: fn([u8; 4]) -> bool) -> Self {
+        Self {
+            is_wanted,
+            state: State::Between,
+            inflate: None,
+            crc: Hasher::new(),
+            unread: None,
         }
     }
 
-    /// The archive has ended: true where a capture was found and whole.
-    pub(crate) fn finish(&mut self) -> Result<bool, Fault> {
-        match &self.state {
-            State::Done => Ok(true),
-            State::File(File {
-                content: Content::Capture,
-                ..
-            }) => Ok(false),
-            State::File(_) | State::Between | State::Descriptor => Err(self.no_capture()),
-        }
-    }
-
-    fn no_capture(&mut self) -> Fault {
+    fn not_found(&mut self) -> Fault {
         match self.unread.take() {
             Some(what) => Fault::Unsupported(what),
-            None => Fault::NoCapture,
+            None => Fault::NotFound,
         }
     }
 
@@ -89,24 +79,16 @@ impl Zip {
                 .first_chunk::<4>()
                 .is_some_and(|sign| u32::from_le_bytes(*sign) != FILE);
             return if ends {
-                Err(self.no_capture())
+                Err(self.not_found())
             } else {
                 need(HEADER_LEN)
             };
         };
-        let u16_at = |at| {
-            crate::ByteOrder::Little
-                .u16_at(header, at)
-                .unwrap_or_default()
-        };
-        let u32_at = |at| {
-            crate::ByteOrder::Little
-                .u32_at(header, at)
-                .unwrap_or_default()
-        };
+        let u16_at = |at| u16_at(header, at).unwrap_or_default();
+        let u32_at = |at| u32_at(header, at).unwrap_or_default();
         if u32_at(0) != FILE {
             // The central directory: there are no more files.
-            return Err(self.no_capture());
+            return Err(self.not_found());
         }
         let (flags, method) = (u16_at(6), u16_at(8));
         let name_len = usize::from(u16_at(26));
@@ -133,14 +115,11 @@ impl Zip {
                     consumed: len,
                     next: Next::Skip(left),
                 }),
-                None => Err(self.no_capture()),
+                None => Err(self.not_found()),
             };
         }
         if method == 8 {
-            match &mut self.inflate {
-                Some(inflate) => inflate.restart(),
-                None => self.inflate = Some(Inflate::new()),
-            }
+            Inflate::bare_in(&mut self.inflate);
         }
         self.crc.reset();
         self.state = State::File(File {
@@ -159,7 +138,7 @@ impl Zip {
         })
     }
 
-    fn file(&mut self, bytes: &[u8], output: &mut Output<'_, impl FnMut(&[u8])>) -> Ran {
+    fn file(&mut self, bytes: &[u8], give: Give<'_>) -> Ran {
         let State::File(file) = &mut self.state else {
             return stop();
         };
@@ -170,20 +149,21 @@ impl Zip {
             None => bytes,
         };
         let File { content, .. } = file;
-        let crc = &mut self.crc;
+        let (crc, is_wanted) = (&mut self.crc, self.is_wanted);
         let may_skip = file.left.is_some();
         let mut take = |piece: &[u8]| {
             crc.update(piece);
-            match content.take(piece, output) {
+            match content.take(piece, is_wanted, give) {
                 // Where the length is not known, the file must be read to its end.
                 Err(Fault::Unwanted) if !may_skip => Ok(()),
                 taken => taken,
             }
         };
         let ran = if file.deflated {
-            self.inflate
-                .get_or_insert_with(Inflate::new)
-                .run(within, take)
+            match &mut self.inflate {
+                Some(inflate) => inflate.run(within, &mut take),
+                None => Err(Fault::Damaged),
+            }
         } else {
             take(within).map(|()| (within.len(), false))
         };
@@ -201,14 +181,16 @@ impl Zip {
         file.left = left;
         let ended = stream_ended || left == Some(0);
         if ended
-            && matches!(file.content, Content::Capture)
+            && matches!(file.content, Content::Wanted)
             && (file.deflated && !stream_ended
-                || file.crc.is_some_and(|expect| expect != self.crc.sum()))
+                || file
+                    .crc
+                    .is_some_and(|expect| expect != self.crc.clone().finalize()))
         {
             return Err(Fault::Damaged);
         }
         let next = match (&file.content, ended) {
-            (Content::Capture, true) => {
+            (Content::Wanted, true) => {
                 self.state = State::Done;
                 Next::Stop
             }
@@ -233,45 +215,61 @@ impl Zip {
     fn descriptor(&mut self, bytes: &[u8]) -> Ran {
         const LONGEST: usize = 24 + 4;
         let begins = |at: usize| {
-            crate::ByteOrder::Little
-                .u32_at(bytes, at)
-                .is_some_and(|sign| sign & 0xffff == 0x4b50 && sign != DESCRIPTOR)
+            u32_at(bytes, at).is_some_and(|sign| sign & 0xffff == 0x4b50 && sign != DESCRIPTOR)
         };
         match [12, 16, 20, 24].into_iter().find(|at| begins(*at)) {
             Some(consumed) => {
                 self.state = State::Between;
-                Ok(Progress {
-                    consumed,
-                    next: Next::Skip(0),
-                })
+                done(consumed)
             }
             None if bytes.len() < LONGEST => need(LONGEST),
-            None => Err(self.no_capture()),
+            None => Err(self.not_found()),
+        }
+    }
+}
+
+impl Format for Zip {
+    fn run(&mut self, bytes: &[u8], give: Give<'_>) -> Ran {
+        match &self.state {
+            State::Between => self.header(bytes),
+            State::File(_) => self.file(bytes, give),
+            State::Descriptor => self.descriptor(bytes),
+            State::Done => stop(),
+        }
+    }
+
+    fn finish(&mut self) -> Result<bool, Fault> {
+        match &self.state {
+            State::Done => Ok(true),
+            State::File(File {
+                content: Content::Wanted,
+                ..
+            }) => Ok(false),
+            State::File(_) | State::Between | State::Descriptor => Err(self.not_found()),
         }
     }
 }
 
 impl Content {
-    /// Takes bytes of the file; those of a capture are handed out. [`Fault::Unwanted`] when it shows that the file is
+    /// Takes bytes of the file; those of one that is wanted are handed out. [`Fault::Unwanted`] when it shows that the file is
     /// something else.
     fn take(
         &mut self,
         bytes: &[u8],
-        output: &mut Output<'_, impl FnMut(&[u8])>,
+        is_wanted: fn([u8; 4]) -> bool,
+        give: Give<'_>,
     ) -> Result<(), Fault> {
         match self {
-            Self::Capture => output.give(bytes),
+            Self::Wanted => give(bytes),
             Self::Other => Ok(()),
             Self::Unknown(start) => {
                 start.extend_from_slice(bytes);
                 let Some(sign) = start.first_chunk::<4>() else {
                     return Ok(());
                 };
-                if classic::magic(*sign).is_some()
-                    || u32::from_be_bytes(*sign) == pcapng::SECTION_HEADER
-                {
-                    output.give(start)?;
-                    *self = Self::Capture;
+                if is_wanted(*sign) {
+                    give(start)?;
+                    *self = Self::Wanted;
                     return Ok(());
                 }
                 *self = Self::Other;
@@ -298,16 +296,12 @@ fn long_length(extra: &[u8]) -> Option<u64> {
     }
 }
 
-fn need(bytes: usize) -> Ran {
-    Ok(Progress {
-        consumed: 0,
-        next: Next::Need(bytes),
-    })
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    let two = bytes.get(at..)?.first_chunk()?;
+    Some(u16::from_le_bytes(*two))
 }
 
-fn stop() -> Ran {
-    Ok(Progress {
-        consumed: 0,
-        next: Next::Stop,
-    })
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    let four = bytes.get(at..)?.first_chunk()?;
+    Some(u32::from_le_bytes(*four))
 }

@@ -1,14 +1,14 @@
 /// What ends decompression; where, the caller knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Fault {
+pub enum Fault {
     /// The data contradicts its format.
     Damaged,
-    /// More came out than anything sane expands to.
+    /// More came out than the caller takes.
     TooMuch,
     /// A part of the format that is not read here, by a code.
     Unsupported(String),
-    /// An archive without a capture.
-    NoCapture,
-    /// A file of an archive that is no capture: nothing is wrong, but there is no need to decompress the rest of it.
+    /// An archive without a file that is wanted.
+    NotFound,
+    /// A file of an archive that nobody wants: nothing is wrong, but there is no need to decompress the rest of it.
     Unwanted,
 }

@@ -1,10 +1,10 @@
-use crate::progress::{Next, Progress};
+use crate::{Next, Progress};
 
 /// Joins slices for a parser that needs each record whole.
 ///
 /// The parser sees the slices themselves; only a record that begins in one slice and ends in another is copied.
 #[derive(Debug, Default, Clone)]
-pub(crate) struct Straddle {
+pub struct Straddle {
     /// Offset of the first byte that is not done with.
     offset: u64,
     /// The bytes from there on, where they begin a record that is not whole yet.
@@ -16,7 +16,7 @@ pub(crate) struct Straddle {
 }
 
 /// What is left when no more slices come.
-pub(crate) enum Rest<'a> {
+pub enum Rest<'a> {
     /// Nothing: the last record was whole, or the parser had stopped.
     Nothing,
     /// A record that is not whole.
@@ -32,12 +32,17 @@ pub(crate) enum Rest<'a> {
 
 impl Straddle {
     /// Offset of the first byte that is not done with.
-    pub(crate) fn offset(&self) -> u64 {
+    pub fn offset(&self) -> u64 {
         self.offset
     }
 
+    /// True where the parser stopped: whatever follows is passed over.
+    pub fn has_stopped(&self) -> bool {
+        self.skip == u64::MAX
+    }
+
     /// What was left over by the last call of [`Straddle::feed`].
-    pub(crate) fn rest(&self) -> Rest<'_> {
+    pub fn rest(&self) -> Rest<'_> {
         match (self.skip, self.carry.as_slice()) {
             (u64::MAX, _) | (0, []) => Rest::Nothing,
             (0, start) => Rest::Record {
@@ -50,7 +55,10 @@ impl Straddle {
 
     /// Takes the next slice. Calls `run` with bytes and their offset, and again from where it says; a parser that asks
     /// for more bytes than there are gets them with the next slices.
-    pub(crate) fn feed<E>(
+    ///
+    /// # Errors
+    /// What `run` gives.
+    pub fn feed<E>(
         &mut self,
         slice: &[u8],
         mut run: impl FnMut(&[u8], u64) -> Result<Progress, E>,
@@ -82,7 +90,10 @@ impl Straddle {
     }
 
     /// Runs over the carried bytes once more, for a parser that knows more than when it asked for others.
-    pub(crate) fn run_carry<E>(
+    ///
+    /// # Errors
+    /// What `run` gives.
+    pub fn run_carry<E>(
         &mut self,
         run: &mut impl FnMut(&[u8], u64) -> Result<Progress, E>,
     ) -> Result<(), E> {
