@@ -60,6 +60,7 @@ mod stream {
     pub(crate) mod follow;
     pub(crate) mod reading;
     pub(crate) mod search;
+    pub(crate) mod image_size;
 }
 
 /// Lists and graphs of many segments or connections.

@@ -143,13 +143,31 @@ pub enum HttpBodyKind {
         /// The label, in small letters.
         charset: String,
     },
-    /// As an image that browsers show.
+    /// As a picture that browsers draw, of a size that does no harm.
     Image {
         /// Its type, as in `image/png`.
         media_type: String,
     },
+    /// Byte by byte, though it is a picture.
+    Undrawn(UndrawnImage),
     /// Byte by byte.
     Binary,
+}
+
+/// Why a picture is not drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum UndrawnImage {
+    /// It has too many pixels, or too many in all its frames.
+    TooLarge {
+        /// In pixels.
+        width: u32,
+        /// In pixels.
+        height: u32,
+        /// One, but for a picture that moves.
+        frames: u32,
+    },
+    /// How many it has cannot be read, or its format is none that is drawn.
+    NoSize,
 }
 
 /// How a body was changed for sending.

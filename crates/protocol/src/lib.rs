@@ -52,7 +52,7 @@ pub use filter::{
 pub use flag_reason::FlagReason;
 pub use http::{
     HttpBody, HttpBodyEnd, HttpBodyKind, HttpCoding, HttpFraming, HttpHole, HttpMessageView,
-    HttpProgress, HttpStartLine, HttpUnlisted,
+    HttpProgress, HttpStartLine, HttpUnlisted, UndrawnImage,
 };
 pub use lane::{Lane, LaneMarks, LaneSort, LaneSpan};
 pub use look::LadderLook;

@@ -11,7 +11,9 @@ use crate::session::{use_answer, use_session};
 use crate::words::{Words, use_words};
 use explain::{Args, indent_json};
 use js_sys::{Array, Uint8Array};
-use protocol::{HttpBody, HttpBodyEnd, HttpBodyKind, HttpFraming, SegmentMessage, question};
+use protocol::{
+    HttpBody, HttpBodyEnd, HttpBodyKind, HttpFraming, SegmentMessage, UndrawnImage, question,
+};
 use std::rc::Rc;
 use web_sys::{Blob, BlobPropertyBag};
 use yew::prelude::*;
@@ -52,9 +54,13 @@ pub(super) fn MessageBody(props: &Props) -> Html {
         let body = answer.as_ref()?.answer.as_ref().ok()?;
         Some(Rc::new(body.clone()))
     });
-    // Of a picture, a part is none.
+    // Of a picture, a part is none, and its size may stand far from its beginning.
     let is_cut_image = body.as_ref().as_ref().is_some_and(|body| {
-        body.end == HttpBodyEnd::TooLong && matches!(body.kind, HttpBodyKind::Image { .. })
+        let is_image = matches!(
+            body.kind,
+            HttpBodyKind::Image { .. } | HttpBodyKind::Undrawn(UndrawnImage::NoSize)
+        );
+        body.end == HttpBodyEnd::TooLong && is_image
     });
     use_effect_with(is_cut_image, {
         let limit = limit.setter();
@@ -126,7 +132,8 @@ fn tools(props: &Props, body: Option<&HttpBody>, words: &Words) -> Html {
         }
     };
     let is_json = body.is_some_and(|body| matches!(body.kind, HttpBodyKind::Json { .. }));
-    let is_binary = body.is_some_and(|body| body.kind == HttpBodyKind::Binary);
+    let is_binary = body
+        .is_some_and(|body| matches!(body.kind, HttpBodyKind::Binary | HttpBodyKind::Undrawn(_)));
     let is_raw = Choices {
         is_raw: !choices.is_raw,
         ..choices
@@ -209,7 +216,9 @@ fn show(body: &HttpBody, choices: Choices) -> Shown {
     let (charset, is_json) = match &body.kind {
         HttpBodyKind::Text { charset } => (charset, false),
         HttpBodyKind::Json { charset } => (charset, !choices.is_raw),
-        HttpBodyKind::Image { .. } | HttpBodyKind::Binary => return hex(body),
+        HttpBodyKind::Image { .. } | HttpBodyKind::Undrawn(_) | HttpBodyKind::Binary => {
+            return hex(body);
+        }
     };
     if choices.is_body_hex {
         return hex(body);

@@ -1,6 +1,6 @@
 use crate::words::{Words, use_words};
 use explain::Args;
-use protocol::{HttpBody, HttpBodyEnd, HttpCoding};
+use protocol::{HttpBody, HttpBodyEnd, HttpBodyKind, HttpCoding, UndrawnImage};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -74,6 +74,23 @@ fn told(props: &Props, words: &Words) -> Vec<(bool, String)> {
     if let Some(charset) = &props.unknown_charset {
         let args = Args::new().text("charset", charset);
         told.push((true, words.with("body-unknown-charset", &args)));
+    }
+    match body.kind {
+        HttpBodyKind::Undrawn(UndrawnImage::TooLarge {
+            width,
+            height,
+            frames,
+        }) => {
+            let args = Args::new()
+                .number("width", width)
+                .number("height", height)
+                .number("frames", frames);
+            told.push((true, words.with("body-image-too-large", &args)));
+        }
+        HttpBodyKind::Undrawn(UndrawnImage::NoSize) => {
+            told.push((true, words.get("body-image-no-size")));
+        }
+        _ => {}
     }
     if props.left > 0 {
         let args = Args::new().number("len", u64::try_from(props.left).unwrap_or(u64::MAX));

@@ -1,4 +1,5 @@
-use protocol::HttpBodyKind;
+use crate::stream::image_size::{Image, image};
+use protocol::{HttpBodyKind, UndrawnImage};
 
 /// Where a `<meta>` element that names the character encoding must lie (HTML standard, "prescan a byte stream").
 const META_WITHIN: usize = 1024;
@@ -6,18 +7,23 @@ const META_WITHIN: usize = 1024;
 /// Names of character encodings are short.
 const MAX_CHARSET: usize = 40;
 
-/// Images that browsers show.
-const IMAGES: [&str; 9] = [
+/// Types of pictures made of pixels that browsers draw. SVG is a text: what it draws has no bound.
+const IMAGES: [&str; 8] = [
     "png",
     "jpeg",
     "gif",
     "webp",
     "avif",
     "bmp",
-    "svg+xml",
     "x-icon",
     "vnd.microsoft.icon",
 ];
+
+/// The most pixels of a picture that a browser gets to draw; each takes four bytes.
+const MAX_PIXELS: u64 = 16 << 20;
+
+/// The most pixels of all frames of a picture that moves.
+const MAX_FRAME_PIXELS: u64 = 4 * MAX_PIXELS;
 
 /// What a body is, by its `Content-Type` and its first bytes.
 ///
@@ -32,9 +38,7 @@ pub(crate) fn body_kind(content_type: Option<&str>, bytes: &[u8]) -> HttpBodyKin
     let essence = essence.trim().to_ascii_lowercase();
     let (class, name) = essence.split_once('/').unwrap_or((&essence, ""));
     if class == "image" && IMAGES.contains(&name) {
-        return HttpBodyKind::Image {
-            media_type: essence,
-        };
+        return image(bytes).map_or(HttpBodyKind::Undrawn(UndrawnImage::NoSize), drawn);
     }
     let is_html = essence == "text/html" || essence == "application/xhtml+xml";
     if name == "json" || name.ends_with("+json") {
@@ -55,10 +59,10 @@ pub(crate) fn body_kind(content_type: Option<&str>, bytes: &[u8]) -> HttpBodyKin
         ]
         .contains(&name);
     let is_unnamed = essence.is_empty() || essence == "application/octet-stream";
-    if is_unnamed && let Some(media_type) = image_by_bytes(bytes) {
-        return HttpBodyKind::Image {
-            media_type: media_type.to_owned(),
-        };
+    // The first bytes of bitmaps and icons are too few to tell them from other things.
+    let is_sure = |image: &Image| !["image/bmp", "image/x-icon"].contains(&image.media_type);
+    if is_unnamed && let Some(image) = image(bytes).filter(is_sure) {
+        return drawn(image);
     }
     let is_shown = is_text || (is_unnamed && looks_like_text(bytes));
     if !is_shown {
@@ -77,6 +81,24 @@ pub(crate) fn body_kind(content_type: Option<&str>, bytes: &[u8]) -> HttpBodyKin
         by_bytes.to_owned()
     });
     HttpBodyKind::Text { charset }
+}
+
+/// A picture, where a browser may draw it.
+fn drawn(image: Image) -> HttpBodyKind {
+    let Some(size) = image.size else {
+        return HttpBodyKind::Undrawn(UndrawnImage::NoSize);
+    };
+    let one = u64::from(size.width).saturating_mul(size.height.into());
+    if one > MAX_PIXELS || one.saturating_mul(size.frames.into()) > MAX_FRAME_PIXELS {
+        return HttpBodyKind::Undrawn(UndrawnImage::TooLarge {
+            width: size.width,
+            height: size.height,
+            frames: size.frames,
+        });
+    }
+    HttpBodyKind::Image {
+        media_type: image.media_type.to_owned(),
+    }
 }
 
 /// The encoding that a byte order mark names.
@@ -138,31 +160,6 @@ fn looks_like_text(bytes: &[u8]) -> bool {
     !head.is_empty() && (bom(head).is_some() || (is_utf8(head) && !head.iter().any(is_control)))
 }
 
-/// Images by their first bytes, where the sender does not say it.
-fn image_by_bytes(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', ..] => Some("image/png"),
-        [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
-        [b'G', b'I', b'F', b'8', ..] => Some("image/gif"),
-        [
-            b'R',
-            b'I',
-            b'F',
-            b'F',
-            _,
-            _,
-            _,
-            _,
-            b'W',
-            b'E',
-            b'B',
-            b'P',
-            ..,
-        ] => Some("image/webp"),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,6 +171,7 @@ mod tests {
             HttpBodyKind::Text { charset } => format!("text {charset}"),
             HttpBodyKind::Json { charset } => format!("json {charset}"),
             HttpBodyKind::Image { media_type } => format!("image {media_type}"),
+            HttpBodyKind::Undrawn(why) => format!("{why:?}"),
             HttpBodyKind::Binary => "binary".to_owned(),
         };
         assert_eq!(kind, expect, "{content_type:?}");
@@ -188,12 +186,7 @@ mod tests {
         check("application/problem+json", b"{}", "json utf-8");
         check("application/xml", b"<a/>", "text utf-8");
         check("application/javascript", b"f()", "text utf-8");
-        check("image/png", b"", "image image/png");
-        check(
-            "image/svg+xml; charset=utf-8",
-            b"<svg/>",
-            "image image/svg+xml",
-        );
+        check("image/svg+xml; charset=gbk", b"<svg/>", "text gbk");
         check("image/tiff", b"II", "binary");
         check("audio/wav", b"RIFF", "binary");
         check("application/zip", b"text", "binary");
@@ -202,14 +195,47 @@ mod tests {
 
     #[test]
     fn bytes_say_what_the_header_does_not() {
-        check("", b"\x89PNG\r\n\x1a\n", "image image/png");
-        check("", b"RIFF\0\0\0\0WEBPVP8 ", "image image/webp");
+        check("", &gif(3, 4, 1), "image image/gif");
+        check("", b"\x89PNG\r\n\x1a\n", "NoSize");
+        check("", b"BM a text", "text utf-8");
         check("application/octet-stream", b"hello\r\n", "text utf-8");
         check("", b"a\0b", "binary");
         check("", b"", "binary");
         check("text/plain", b"caf\xe9s", "text windows-1252");
         // A letter that is cut at the end.
         check("text/plain", b"caf\xc3", "text utf-8");
+    }
+
+    /// A GIF of this size, with so many frames.
+    fn gif(width: u16, height: u16, frames: usize) -> Vec<u8> {
+        let size = [width.to_le_bytes(), height.to_le_bytes()].concat();
+        let frame = [b"\x2c\0\0\0\0", &size[..], b"\0\x02\0"].concat();
+        [b"GIF89a", &size[..], b"\0\0\0", &frame.repeat(frames)].concat()
+    }
+
+    #[test]
+    fn pictures_are_drawn_up_to_a_number_of_pixels() {
+        // Browsers go by the bytes; so does this.
+        check("image/png", &gif(4096, 4096, 1), "image image/gif");
+        check("image/gif", &gif(4096, 4096, 4), "image image/gif");
+        check(
+            "image/gif",
+            &gif(4096, 4096, 5),
+            "TooLarge { width: 4096, height: 4096, frames: 5 }",
+        );
+        check(
+            "image/gif",
+            &gif(4096, 4097, 1),
+            "TooLarge { width: 4096, height: 4097, frames: 1 }",
+        );
+        check(
+            "",
+            &gif(65_535, 65_535, 1),
+            "TooLarge { width: 65535, height: 65535, frames: 1 }",
+        );
+        check("image/avif", b"\0\0\0\x1cftypavif", "NoSize");
+        check("image/png", b"<svg/>", "NoSize");
+        check("image/png", b"", "NoSize");
     }
 
     #[test]

@@ -75,6 +75,11 @@ body-more = Show more
 body-raw = As sent
 body-image = Image, { $len } bytes
 body-image-broken = The browser cannot show this image. These are its bytes.
+body-image-too-large = { $frames ->
+    [one] This image has { $width } × { $height } pixels, too many to be drawn here. These are its bytes.
+   *[other] This image has { $frames } frames of { $width } × { $height } pixels, too many to be drawn here. These are its bytes.
+  }
+body-image-no-size = How many pixels this image has cannot be read, so it is not drawn. These are its bytes.
 body-undone = Undone: { $codings }. { $sent } bytes were sent, { $len } came out.
 body-too-long = This is only its beginning: { $len } bytes.
 body-cut = The body is cut: its end is not in the capture.

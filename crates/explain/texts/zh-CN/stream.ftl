@@ -63,6 +63,11 @@ body-more = 显示更多
 body-raw = 原样
 body-image = 图像，{ $len } 字节
 body-image-broken = 浏览器无法显示此图像。以下是它的字节。
+body-image-too-large = { $frames ->
+    [1] 此图像有 { $width } × { $height } 像素，过大，不在此绘制。以下是它的字节。
+   *[other] 此图像有 { $frames } 帧，每帧 { $width } × { $height } 像素，过大，不在此绘制。以下是它的字节。
+  }
+body-image-no-size = 无法读出此图像的像素数，因此不绘制。以下是它的字节。
 body-undone = 已解码：{ $codings }。发送了 { $sent } 字节，解码后为 { $len } 字节。
 body-too-long = 这只是开头部分：{ $len } 字节。
 body-cut = 消息体不完整：结尾不在捕获文件中。
