@@ -1,4 +1,5 @@
 use super::empty::choose_button;
+use crate::download;
 use crate::state::{DownloadError, Failed};
 use crate::words::{Words, use_words};
 use explain::Args;
@@ -25,7 +26,7 @@ pub(crate) fn FailedNotice(props: &Props) -> Html {
                 <h2>{ heading }</h2>
                 <p>
                     if let Some(name) = name {
-                        <b class="mono">{ name }</b>{ ": " }
+                        <b class="mono">{ words.plain(&name) }</b>{ ": " }
                     }
                     { text }
                 </p>
@@ -58,13 +59,24 @@ fn say(failed: &Failed, words: &Words) -> Said {
             heading: words.get("page-download-failed"),
             text: match error {
                 DownloadError::Unreachable => words.get("page-download-unreachable"),
+                DownloadError::TooLong => {
+                    let most = Args::new().number("mib", download::MAX_BYTES >> 20);
+                    words.with("page-download-too-long", &most)
+                }
+                DownloadError::Scheme(scheme) => {
+                    let scheme = Args::new().choice("scheme", scheme.code());
+                    words.with("page-download-scheme", &scheme)
+                }
                 DownloadError::Status(status) => words.with(
                     "page-download-status",
                     &Args::new().digits("status", *status),
                 ),
             },
             name: Some(url.clone()),
-            hint: words.get("page-download-hint"),
+            hint: words.get(match error {
+                DownloadError::Scheme(_) => "page-empty-how",
+                _ => "page-download-hint",
+            }),
         },
         Failed::Link => Said {
             heading: words.get("page-link-failed"),

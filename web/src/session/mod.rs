@@ -150,6 +150,13 @@ impl Session {
         self.0.pages.take();
     }
 
+    /// Ends the worker; when something is asked next, another one is started.
+    fn end_worker(&self) {
+        if let Some(bridge) = self.0.bridge.borrow().as_ref() {
+            bridge.end();
+        }
+    }
+
     fn lost(&self, reason: LostReason) {
         // With nothing in the worker nothing is lost: the next capture gets a worker of its own.
         if self.0.kept.borrow().is_some() {

@@ -8,7 +8,7 @@ use crate::state::{Action, EmptyReason, Event, Failed, Generation, Wish};
 use crate::worker::Reply;
 use crate::{browser, download};
 use js_sys::Array;
-use protocol::{CaptureSummary, Question, question};
+use protocol::{CaptureSummary, Failure, Question, question};
 use web_sys::{AbortController, FileList};
 
 /// Marks, among the page's performance entries, that a file was read and analysed to its end; drawing follows.
@@ -87,7 +87,10 @@ impl Session {
             if session.generation() != generation {
                 return;
             }
-            session.0.download.take();
+            let abort = session.0.download.take();
+            if let (Err(_), Some(abort)) = (&fetched, abort) {
+                abort.abort();
+            }
             match fetched {
                 Ok(blob) => session.read(Kept {
                     name,
@@ -170,6 +173,10 @@ impl Session {
             Reply::Progress(progress) => self.tell(Event::Progress(progress)),
             Reply::Answer(Ok(summary), _) => self.opened(summary),
             Reply::Answer(Err(failure), _) => {
+                // A worker's memory never shrinks: what is opened next gets another one.
+                if failure == Failure::OutOfMemory {
+                    self.end_worker();
+                }
                 let name = self.0.kept.take().map(|kept| kept.name).unwrap_or_default();
                 self.tell(Event::Failed(Failed::File { name, failure }));
             }

@@ -51,6 +51,12 @@ impl Address {
             let Some((key, value)) = pair.split_once('=') else {
                 continue;
             };
+            if key == "filter" {
+                if address.filter.is_empty() {
+                    address.filter = filter(value).into();
+                }
+                continue;
+            }
             let value = percent_decode(value);
             match key {
                 "sample" => address.set_source(Source::Sample(value)),
@@ -59,7 +65,6 @@ impl Address {
                 "stream" => address.stream = address.stream.or(value.parse().ok()),
                 "frame" => address.frame = address.frame.or(value.parse().ok()),
                 "view" => address.view = address.view.or(Tab::from_name(&value)),
-                "filter" if address.filter.is_empty() => address.filter = value.into(),
                 "lang" => address.language = address.language.or(Language::parse(&value)),
                 "theme" => address.theme = address.theme.or(Theme::from_name(&value)),
                 _ => {}
@@ -114,6 +119,20 @@ impl Address {
             format!("#{}", parts.join("&"))
         }
     }
+}
+
+/// The most bytes of a filter's text: `filter` reads no longer ones.
+const MAX_FILTER: usize = 4096;
+
+/// The text of a filter, as much of it as can be one.
+fn filter(value: &str) -> String {
+    // Three letters of an address stand for a byte.
+    let value = value
+        .get(..value.floor_char_boundary(3 * MAX_FILTER))
+        .unwrap_or(value);
+    let mut text = percent_decode(value);
+    text.truncate(text.floor_char_boundary(MAX_FILTER));
+    text
 }
 
 /// Undoes percent-encoding (RFC 3986 section 2.1); what is no valid escape stays as it is, and bytes that are no UTF-8
@@ -247,6 +266,19 @@ mod tests {
         ] {
             assert_eq!(Address::parse(fragment).to_fragment(), fragment);
         }
+    }
+
+    #[test]
+    fn a_filter_is_cut_where_none_is_longer() {
+        let of = |filter: String| Address::parse(&format!("#filter={filter}&stream=1"));
+        for long in ["a".repeat(1 << 20), "%61".repeat(1 << 20)] {
+            let address = of(long);
+            assert_eq!(&*address.filter, "a".repeat(4096));
+            assert_eq!(address.stream, Some(1));
+        }
+        // A letter is not cut.
+        let address = of(format!("{}%E7%BD%91", "a".repeat(4095)));
+        assert_eq!(&*address.filter, "a".repeat(4095));
     }
 
     #[test]

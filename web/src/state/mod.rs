@@ -17,7 +17,7 @@ pub(crate) use action::{Action, Event};
 pub(crate) use capture_view::{CaptureView, Filtered, LadderState, Matching};
 pub(crate) use connection_pages::{ConnectionPages, PAGE_LEN};
 pub(crate) use phase::{
-    DownloadError, EmptyReason, Failed, LostReason, Opening, Phase, PhaseName, Stage,
+    DownloadError, EmptyReason, Failed, LostReason, Opening, Phase, PhaseName, Scheme, Stage,
 };
 #[cfg(test)]
 pub(crate) use reducer::fixture;

@@ -86,6 +86,35 @@ pub(crate) enum DownloadError {
     Unreachable,
     /// The server answered with this HTTP status.
     Status(u16),
+    /// There is more than is fetched.
+    TooLong,
+    /// Nothing can be fetched from such an address.
+    Scheme(Scheme),
+}
+
+/// What an address is that nothing can be fetched from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scheme {
+    /// `javascript:`
+    Program,
+    /// `data:`
+    Data,
+    /// `file:`
+    File,
+    /// Any other.
+    Other,
+}
+
+impl Scheme {
+    /// By what texts choose their words.
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::Program => "program",
+            Self::Data => "data",
+            Self::File => "file",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// How the page knows that the worker is lost.

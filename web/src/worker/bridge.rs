@@ -80,6 +80,11 @@ impl Bridge {
         self.line.lost.get()
     }
 
+    /// Ends the worker, of which nothing more is heard: not even that it is lost.
+    pub(crate) fn end(&self) {
+        self.line.end();
+    }
+
     /// Asks something; for [`Open`](question::Open) the files go beside it. `hear` hears all that is said to it.
     pub(crate) fn ask<Q: Question>(&self, question: &Q, files: Option<&Array>, hear: Option<Hear>) {
         let id = self.line.next_id();
@@ -246,13 +251,18 @@ impl Line {
 
     /// The worker is lost: it is ended, so that it does not come back half alive, and that is the last that is heard.
     fn lose(&self, reason: LostReason) {
-        if self.lost.replace(true) {
-            return;
+        if self.end() {
+            (self.on_loss)(reason);
         }
-        if let Some(worker) = &self.worker {
+    }
+
+    /// True where it had not ended before.
+    fn end(&self) -> bool {
+        let is_first = !self.lost.replace(true);
+        if let Some(worker) = self.worker.as_ref().filter(|_| is_first) {
             worker.terminate();
         }
-        (self.on_loss)(reason);
+        is_first
     }
 }
 

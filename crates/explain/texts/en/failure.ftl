@@ -60,3 +60,18 @@ query-unreadable = The file could not be read again: it was moved or changed. Op
 query-bad-request = Page and worker do not understand each other. Reload the page.
 query-part-missing = A part of the program could not be loaded. Is the network there?
 query-out-of-memory = The table needs more memory than there is.
+
+page-download-failed = The capture could not be fetched
+page-download-unreachable = It does not answer, or does not allow other pages to read its files (CORS).
+page-download-status = The server answers with status { $status }.
+page-download-too-long = It has more than { $mib } MiB, which is the most that is fetched.
+page-download-scheme = { $scheme ->
+    [program] This address is a program, not a capture. Nothing of it was run.
+    [data] This address holds its content itself and leads nowhere, so there is nothing to be fetched.
+    [file] This address is of a file on a computer, which no page may fetch.
+   *[other] Only addresses with http: and https: can be fetched.
+  }
+page-download-hint = Download the file yourself, then open it here.
+page-link-failed = This link cannot be opened
+page-link-unsupported = The link holds the capture itself, which is not supported by this build.
+page-link-hint = Ask for the capture file, or open the link with a newer version of TCP Ladder.

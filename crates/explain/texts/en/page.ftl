@@ -64,14 +64,6 @@ page-opening = Reading { $name }
 page-downloading = Fetching { $name }
 page-cancel = Cancel
 
-page-download-failed = The capture could not be fetched
-page-download-unreachable = It does not answer, or does not allow other pages to read its files (CORS).
-page-download-status = The server answers with status { $status }.
-page-download-hint = Download the file yourself, then open it here.
-page-link-failed = This link cannot be opened
-page-link-unsupported = The link holds the capture itself, which is not supported by this build.
-page-link-hint = Ask for the capture file, or open the link with a newer version of TCP Ladder.
-
 page-lost = The analysis has stopped
 page-lost-silent = The part of this page that reads captures has not answered for five seconds. Perhaps the browser ended it to save memory.
 page-lost-broken = The part of this page that reads captures could not be loaded or failed.

@@ -60,3 +60,18 @@ query-unreadable = 无法再次读取文件：它已被移动或修改。请重�
 query-bad-request = 页面与后台程序互不相识。请重新加载页面。
 query-part-missing = 程序的一部分未能加载。网络是否正常？
 query-out-of-memory = 内存不足，无法建立此表。
+
+page-download-failed = 无法下载抓包文件
+page-download-unreachable = 服务器没有响应，或不允许其他网页读取其文件（CORS）。
+page-download-status = 服务器返回状态码 { $status }。
+page-download-too-long = 文件超过 { $mib } MiB，即允许下载的上限。
+page-download-scheme = { $scheme ->
+    [program] 此地址是程序，而不是抓包文件。其中的内容均未运行。
+    [data] 此地址自身包含内容，并不指向任何位置，因此无从下载。
+    [file] 此地址指向计算机上的文件，网页不能读取它。
+   *[other] 只能下载 http: 和 https: 地址。
+  }
+page-download-hint = 请自行下载该文件，然后在此打开。
+page-link-failed = 无法打开此链接
+page-link-unsupported = 链接中包含抓包数据本身，此版本尚不支持。
+page-link-hint = 请索取抓包文件，或使用更新版本的 TCP Ladder 打开此链接。

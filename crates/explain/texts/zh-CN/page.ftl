@@ -61,14 +61,6 @@ page-opening = 正在读取 { $name }
 page-downloading = 正在下载 { $name }
 page-cancel = 取消
 
-page-download-failed = 无法下载抓包文件
-page-download-unreachable = 服务器没有响应，或不允许其他网页读取其文件（CORS）。
-page-download-status = 服务器返回状态码 { $status }。
-page-download-hint = 请自行下载该文件，然后在此打开。
-page-link-failed = 无法打开此链接
-page-link-unsupported = 链接中包含抓包数据本身，此版本尚不支持。
-page-link-hint = 请索取抓包文件，或使用更新版本的 TCP Ladder 打开此链接。
-
 page-lost = 分析已停止
 page-lost-silent = 页面中负责读取抓包文件的部分已五秒没有响应，可能已被浏览器终止以节省内存。
 page-lost-broken = 页面中负责读取抓包文件的部分无法加载或已失败。
