@@ -154,7 +154,7 @@ fn pane_name(pane: Pane) -> &'static str {
 fn title(state: &State, words: &Words) -> String {
     let page = words.get("page-title");
     match &state.phase {
-        Phase::Ready(view) => format!("{} · {page}", view.summary.name),
+        Phase::Ready(view) => format!("{} · {page}", words.plain(&view.summary.name)),
         _ => page,
     }
 }
@@ -168,7 +168,7 @@ fn announcement(state: &State, words: &Words) -> String {
         Phase::Ready(view) => {
             format!(
                 "{}: {}",
-                view.summary.name,
+                words.plain(&view.summary.name),
                 words.capture_line(&view.summary)
             )
         }

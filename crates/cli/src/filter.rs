@@ -3,6 +3,7 @@
 use anyhow::Result;
 use engine::{Engine, Filter, Matches};
 use explain::Texts;
+use letters::shown;
 use protocol::FilterError;
 
 /// The option that several commands have.
@@ -58,14 +59,9 @@ fn pointed(text: &str, error: &FilterError, texts: &Texts) -> String {
     let end = usize::try_from(error.end).unwrap_or(usize::MAX);
     let before = text.get(..start).unwrap_or(text);
     let wrong = text.get(start..end).unwrap_or_default();
-    // One line, whatever the filter has in it.
-    let shown: String = text
-        .chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter })
-        .collect();
-    let indent = " ".repeat(columns(before));
-    let tail = "~".repeat(columns(wrong).saturating_sub(1));
-    format!("{sentence}\n    {shown}\n    {indent}^{tail}")
+    let indent = " ".repeat(columns(&shown(before)));
+    let tail = "~".repeat(columns(&shown(wrong)).saturating_sub(1));
+    format!("{sentence}\n    {}\n    {indent}^{tail}", shown(text))
 }
 
 /// How wide a text is in a terminal: ideographs and full-width signs take two columns.
@@ -98,6 +94,11 @@ mod tests {
             Language::English,
             "tcp.len >",
             "A value for tcp.len is missing here.\n    tcp.len >\n             ^",
+        );
+        check(
+            Language::English,
+            "http.host == \"\u{202e}\u{1b}\" && tcp.prot",
+            "There is no field tcp.prot. Is tcp.port meant?\n    http.host == \"⟨U+202E⟩␛\" && tcp.prot\n                                ^~~~~~~~",
         );
         check(
             Language::SimplifiedChinese,

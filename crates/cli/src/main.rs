@@ -22,7 +22,10 @@ fn main() -> ExitCode {
         // Whoever reads our output has seen enough, as in `tcpladder segments FILE | head`.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("tcpladder: {error:#}");
+            eprintln!(
+                "tcpladder: {}",
+                letters::shown_in_lines(&format!("{error:#}"))
+            );
             ExitCode::from(if error.is::<WrongUsage>() { 2 } else { 1 })
         }
     }

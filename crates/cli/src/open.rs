@@ -6,7 +6,7 @@ use explain::Texts;
 use protocol::CaptureSummary;
 use std::fs::File;
 use std::hash::{BuildHasher as _, RandomState};
-use std::io::{Read as _, Seek as _, SeekFrom};
+use std::io::{self, BufWriter, IntoInnerError, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 
 /// How much is read at once.
@@ -15,9 +15,8 @@ const SLICE_LEN: usize = 1 << 20;
 /// A capture that was read, and where its bytes can be read again.
 pub(crate) struct Opened {
     pub(crate) engine: Engine,
+    /// The file, or what was in it where it is compressed: a temporary file, which goes when this does.
     file: File,
-    /// What was decompressed, where the file is compressed.
-    decompressed: Vec<u8>,
 }
 
 impl Opened {
@@ -25,16 +24,9 @@ impl Opened {
     pub(crate) fn read(&mut self, ranges: &[FileRange]) -> Result<Vec<Vec<u8>>> {
         let mut all = Vec::new();
         for range in ranges {
-            let len = usize::try_from(range.len)?;
-            let mut bytes = vec![0; len];
-            if self.engine.is_compressed() {
-                let from = usize::try_from(range.offset)?;
-                let kept = self.decompressed.get(from..).unwrap_or_default();
-                bytes = kept.get(..len).unwrap_or(kept).to_vec();
-            } else {
-                self.file.seek(SeekFrom::Start(range.offset))?;
-                self.file.read_exact(&mut bytes)?;
-            }
+            let mut bytes = vec![0; usize::try_from(range.len)?];
+            self.file.seek(SeekFrom::Start(range.offset))?;
+            self.file.read_exact(&mut bytes)?;
             all.push(bytes);
         }
         Ok(all)
@@ -48,14 +40,43 @@ pub(crate) fn file(path: &Path, texts: &Texts) -> Result<Engine> {
 
 /// Reads a whole capture, parts of which are to be read again. Diagnostics go to stderr.
 pub(crate) fn file_to_read_again(path: &Path, texts: &Texts) -> Result<Opened> {
-    let mut decompressed = Vec::new();
-    let mut keep = |bytes: &[u8]| decompressed.extend_from_slice(bytes);
-    let (engine, file) = read_all(path, texts, &mut keep)?;
-    Ok(Opened {
-        engine,
-        file,
-        decompressed,
-    })
+    let mut unpacked = Unpacked::default();
+    let (engine, file) = read_all(path, texts, &mut |bytes| unpacked.push(bytes))?;
+    let file = unpacked.finish()?.unwrap_or(file);
+    Ok(Opened { engine, file })
+}
+
+/// What comes out of a compressed file, which may be far more than fits into memory.
+#[derive(Default)]
+struct Unpacked {
+    /// There is none before anything came.
+    file: Option<BufWriter<File>>,
+    failed: Option<io::Error>,
+}
+
+impl Unpacked {
+    fn push(&mut self, bytes: &[u8]) {
+        if self.failed.is_none() {
+            self.failed = self.write(bytes).err();
+        }
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let file = match &mut self.file {
+            Some(file) => file,
+            none => none.insert(BufWriter::with_capacity(SLICE_LEN, tempfile::tempfile()?)),
+        };
+        file.write_all(bytes)
+    }
+
+    fn finish(self) -> Result<Option<File>> {
+        let file = match (self.failed, self.file) {
+            (Some(error), _) => Err(error),
+            (None, None) => return Ok(None),
+            (None, Some(file)) => file.into_inner().map_err(IntoInnerError::into_error),
+        };
+        Ok(Some(file.context("temporary file")?))
+    }
 }
 
 fn read_all(path: &Path, texts: &Texts, keep: &mut dyn FnMut(&[u8])) -> Result<(Engine, File)> {
@@ -94,7 +115,9 @@ fn report(summary: &CaptureSummary, texts: &Texts) {
         let diagnostic = texts.diagnostic(diagnostic);
         eprintln!(
             "{}: {}: {}",
-            summary.name, diagnostic.place, diagnostic.text
+            letters::shown(&summary.name),
+            diagnostic.place,
+            diagnostic.text
         );
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::arguments::Format;
 use anyhow::Result;
+use letters::{deceives, shown};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
-use std::io::Write;
+use std::io::{self, Write};
 
 /// One value of a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,11 +62,11 @@ pub(crate) fn write<const N: usize>(
             })?;
         }
         Format::Ndjson => each(&mut |cells| {
-            serde_json::to_writer(&mut out, &Record { columns, cells })?;
+            serde_json::to_writer(Escaping(&mut out), &Record { columns, cells })?;
             Ok(out.write_all(b"\n")?)
         })?,
         Format::Json => {
-            let mut serializer = serde_json::Serializer::pretty(&mut out);
+            let mut serializer = serde_json::Serializer::pretty(Escaping(&mut out));
             let mut records = serializer.serialize_seq(None)?;
             each(&mut |cells| Ok(records.serialize_element(&Record { columns, cells })?))?;
             SerializeSeq::end(records)?;
@@ -76,7 +77,41 @@ pub(crate) fn write<const N: usize>(
     Ok(())
 }
 
-/// One line of TSV. Control characters in a text would break the line, so they become spaces.
+/// JSON on its way to a terminal: letters that deceive, which can only stand in its strings, are written as `\u` and their
+/// number, so that whoever parses them gets them whole.
+struct Escaping<W>(W);
+
+impl<W: Write> Write for Escaping<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let Self(out) = self;
+        match std::str::from_utf8(bytes) {
+            // Blanks between values, which a text has as escapes already, are no text.
+            Ok(text) if text.contains(is_escaped) => {
+                for letter in text.chars() {
+                    if is_escaped(letter) {
+                        for unit in letter.encode_utf16(&mut [0; 2]) {
+                            write!(out, "\\u{unit:04x}")?;
+                        }
+                    } else {
+                        out.write_all(letter.encode_utf8(&mut [0; 4]).as_bytes())?;
+                    }
+                }
+            }
+            _ => out.write_all(bytes)?,
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+fn is_escaped(letter: char) -> bool {
+    letter != '\n' && deceives(letter)
+}
+
+/// One line of TSV. Letters that would break the line, or deceive its reader, become signs.
 fn push_tsv(line: &mut Vec<u8>, cells: &[Cell<'_>]) {
     let mut digits = itoa::Buffer::new();
     for (place, cell) in cells.iter().enumerate() {
@@ -86,10 +121,7 @@ fn push_tsv(line: &mut Vec<u8>, cells: &[Cell<'_>]) {
         match cell {
             Cell::Empty => {}
             Cell::Number(number) => line.extend_from_slice(digits.format(*number).as_bytes()),
-            Cell::Text(text) => line.extend(
-                text.bytes()
-                    .map(|byte| if byte < b' ' { b' ' } else { byte }),
-            ),
+            Cell::Text(text) => line.extend_from_slice(shown(text).as_bytes()),
         }
     }
     line.push(b'\n');
@@ -114,7 +146,7 @@ mod tests {
     fn tsv_keeps_one_record_a_line() {
         check(
             Format::Tsv,
-            "a\tb\tc\n1\t\tx y\"z\n18446744073709551615\t\té\n",
+            "a\tb\tc\n1\t\tx␉y\"z\n18446744073709551615\t\té\n",
         );
     }
 
@@ -124,6 +156,23 @@ mod tests {
             Format::Ndjson,
             "{\"a\":1,\"b\":null,\"c\":\"x\\ty\\\"z\"}\n{\"a\":18446744073709551615,\"b\":\"\",\"c\":\"é\"}\n",
         );
+    }
+
+    #[test]
+    fn letters_that_deceive_are_signs_or_escapes() {
+        let text = "a\u{1b}\u{7f}\u{9b}\u{202e}\u{e0041}";
+        let said = |format| {
+            let mut out = Vec::new();
+            write(&mut out, format, &["a"], |row| row([Cell::Text(text)])).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(said(Format::Tsv), "a\na␛␡⟨U+009B⟩⟨U+202E⟩⟨U+E0041⟩\n");
+        let escaped = r#""a\u001b\u007f\u009b\u202e\udb40\udc41""#;
+        assert_eq!(said(Format::Ndjson), format!("{{\"a\":{escaped}}}\n"));
+        let json = said(Format::Json);
+        assert_eq!(json, format!("[\n  {{\n    \"a\": {escaped}\n  }}\n]\n"));
+        let parsed: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(parsed, serde_json::json!([{ "a": text }]));
     }
 
     #[test]

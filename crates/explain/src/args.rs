@@ -2,6 +2,7 @@ use crate::number;
 use crate::rich::{MARKS, Tone};
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentValue};
+use letters::Sign;
 use protocol::Side;
 
 /// The arguments of a message.
@@ -38,7 +39,7 @@ impl Args {
         self
     }
 
-    /// A text; for texts from a capture as well, since what would disturb the sentence is taken out.
+    /// A text; for texts from a capture as well, since signs stand for what would disturb the sentence.
     pub fn text(mut self, name: &'static str, value: impl AsRef<str>) -> Self {
         self.0.set(name, clean(value.as_ref()));
         self
@@ -110,9 +111,15 @@ pub(crate) fn format_value<M>(value: &FluentValue<'_>, _: &M) -> Option<String> 
     Some(tone.wrap(&digits))
 }
 
-/// A text without control characters, our own marks, and marks that turn the reading direction.
+/// A text with signs for letters that deceive, and for our own marks.
 pub(crate) fn clean(text: &str) -> String {
-    text.chars()
-        .filter(|letter| !ladder::is_unruly(*letter) && !MARKS.contains(letter))
-        .collect()
+    let shown = letters::shown(text);
+    if !shown.contains(|letter| MARKS.contains(&letter)) {
+        return shown.into_owned();
+    }
+    let sign = |letter: char| match MARKS.contains(&letter) {
+        true => Sign::of(letter).to_string(),
+        false => letter.to_string(),
+    };
+    shown.chars().map(sign).collect()
 }

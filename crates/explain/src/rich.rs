@@ -29,8 +29,8 @@ pub enum Tone {
     Strong,
 }
 
-/// The characters of the Unicode private use area that carry tones through Fluent; [`crate::Args`] takes them out of
-/// all values.
+/// The characters of the Unicode private use area that carry tones through Fluent; [`crate::Args`] has
+/// signs for them in all values.
 pub(crate) const MARKS: std::ops::RangeInclusive<char> = '\u{e000}'..='\u{e00f}';
 /// Ends what any other mark began.
 const END: char = '\u{e00f}';

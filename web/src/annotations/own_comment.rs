@@ -2,6 +2,7 @@ use super::{Stored, annotate};
 use crate::session::use_session;
 use crate::words::use_words;
 use explain::Args;
+use letters::shown_in_lines;
 use protocol::{Annotation, CaptureSummary};
 use std::rc::Rc;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
@@ -119,7 +120,7 @@ pub(crate) fn OwnComment(props: &Props) -> Html {
         <section class="own-comment" aria-label={words.get("own-comment")}>
             if let Some(comment) = &props.comment {
                 <h3>{ words.get("own-comment") }</h3>
-                <p class="panel-comments own-comment-text">{ comment }</p>
+                <p class="panel-comments own-comment-text">{ shown_in_lines(comment).into_owned() }</p>
             }
             <p class="panel-ways">
                 <button ref={button} class="button" type="button" onclick={open(true)}>

@@ -25,7 +25,7 @@ pub(crate) fn CaptureCard(props: &Props) -> Html {
     html! {
         <section class="capture" aria-label={words.get("page-capture")}>
             <div class="capture-title">
-                <h2>{ &summary.name }</h2>
+                <h2>{ words.plain(&summary.name) }</h2>
                 <button
                     class="icon-button close-button"
                     type="button"

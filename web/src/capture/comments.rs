@@ -1,5 +1,6 @@
 use crate::words::use_words;
 use explain::Args;
+use letters::shown_in_lines;
 use protocol::CaptureSummary;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -22,7 +23,7 @@ pub(crate) fn Comments(props: &Props) -> Html {
             <ol tabindex="0" aria-label={words.get("page-comments-list")}>
                 { for listed.iter().map(|comment| html! {
                     <li>
-                        <span class="comment-text">{ &comment.text }</span>
+                        <span class="comment-text">{ shown_in_lines(&comment.text).into_owned() }</span>
                         if let Some(frame) = comment.frame {
                             { " " }
                             <span class="place">

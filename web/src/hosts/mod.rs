@@ -133,7 +133,7 @@ fn summary(window: &TogetherWindow, words: &Words) -> String {
 /// A host by its name and address.
 fn end(name: &Option<String>, address: String) -> String {
     match name {
-        Some(name) => format!("{name} ({address})"),
+        Some(name) => format!("{} ({address})", letters::shown(name)),
         None => address,
     }
 }

@@ -10,6 +10,7 @@ use crate::session::{Session, use_session};
 use crate::stream::{follow_stream, show_message};
 use crate::words::{Words, rich, use_words};
 use explain::{Args, HeaderField, Why};
+use letters::shown_in_lines;
 use protocol::{
     ConnectionView, HttpFraming, LayerName, SegmentDetail, SegmentMessage, Side, StateChange,
 };
@@ -56,7 +57,7 @@ pub(crate) fn SegmentPanel(props: &SegmentProps) -> Html {
             />
             if !detail.comments.is_empty() {
                 <section class="panel-comments" aria-label={words.get("panel-comments")}>
-                    { for detail.comments.iter().map(|comment| html! { <p>{ comment }</p> }) }
+                    { for detail.comments.iter().map(|comment| html! { <p>{ shown_in_lines(comment).into_owned() }</p> }) }
                 </section>
             }
             { fact_list(&words.segment_facts(detail)) }

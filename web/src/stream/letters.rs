@@ -1,3 +1,4 @@
+use ::letters::{Sign, deceives};
 use std::ops::Range;
 
 /// A run of letters that look alike.
@@ -130,9 +131,10 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn letter(&mut self, at: usize, letter: char) {
-        match picture(letter) {
-            Some(picture) => self.push(at, &picture, true),
-            None => self.push(at, letter.encode_utf8(&mut [0; 4]), false),
+        if is_signed(letter) {
+            self.push(at, &Sign::of(letter).to_string(), true);
+        } else {
+            self.push(at, letter.encode_utf8(&mut [0; 4]), false);
         }
     }
 
@@ -158,30 +160,9 @@ impl Writer<'_> {
     }
 }
 
-/// What stands for a letter that cannot be seen, or that changes how others are seen.
-fn picture(letter: char) -> Option<String> {
-    match letter {
-        '\n' | '\t' => None,
-        // Unicode's control pictures.
-        '\0'..='\u{1f}' => char::from_u32(0x2400_u32.saturating_add(letter.into())),
-        '\u{7f}' => Some('\u{2421}'),
-        // The others have no picture: the second half of the control characters, marks of the reading direction
-        // (Unicode standard annex 9), spaces without width, ends of lines and paragraphs, tags.
-        '\u{80}'..='\u{9f}'
-        | '\u{ad}'
-        | '\u{61c}'
-        | '\u{180e}'
-        | '\u{200b}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{feff}'
-        | '\u{fff0}'..='\u{fffb}'
-        | '\u{e0000}'..='\u{e0fff}' => return Some(letter.escape_unicode().to_string()),
-        _ => return None,
-    }
-    .map(String::from)
+/// True for a letter for which a sign stands; lines and tabs are what they are in a text.
+fn is_signed(letter: char) -> bool {
+    deceives(letter) && !matches!(letter, '\n' | '\t')
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -216,10 +197,10 @@ mod tests {
         check(b"a\0\x1b[31mb\x7f\r", "a[␀␛][31mb[␡␍]");
         check(b"\xff\xfeab\xc3", "[\\xff\\xfe]ab[\\xc3]");
         check(b"\xe4\xb8a", "[\\xe4\\xb8]a");
-        check("a\u{202e}b\u{2066}".as_bytes(), "a[\\u{202e}]b[\\u{2066}]");
+        check("a\u{202e}b\u{2066}".as_bytes(), "a[⟨U+202E⟩]b[⟨U+2066⟩]");
         check(
             "\u{feff}\u{85}\u{2028}".as_bytes(),
-            "[\\u{feff}\\u{85}\\u{2028}]",
+            "[⟨U+FEFF⟩⟨U+0085⟩⟨U+2028⟩]",
         );
         check(b"<script>", "<script>");
         check(b"", "");
@@ -273,8 +254,7 @@ mod tests {
             let found = letters(&bytes, &edges, &(3..7), 1000);
             for run in found.runs {
                 for letter in run.text.chars() {
-                    prop_assert!(matches!(letter, '\n' | '\t') || !letter.is_control());
-                    prop_assert!(picture(letter).is_none());
+                    prop_assert!(!is_signed(letter));
                 }
             }
         }

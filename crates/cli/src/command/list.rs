@@ -15,7 +15,7 @@ pub(crate) fn run(file: Option<&Path>, filter: Option<Filter>, texts: &Texts) ->
     let matches = filter::run(&engine, filter);
     let summary = engine.summary();
     let mut out = BufWriter::new(io::stdout().lock());
-    writeln!(out, "{}", summary.name)?;
+    writeln!(out, "{}", letters::shown(&summary.name))?;
     writeln!(out, "{}", texts.capture_line(&summary))?;
     if let Some(line) = texts.not_shown_line(&summary) {
         writeln!(out, "{line}")?;

@@ -102,6 +102,6 @@ fn other_protocols_are_named_by_their_records() {
             1,
             12,
         ),
-        ["220 ready", "220 ready"],
+        ["220 ⟨U+202E⟩ready␍␊", "220 ⟨U+202E⟩ready␍␊"],
     );
 }

@@ -40,7 +40,7 @@ fn hellos_tell_what_is_offered_and_chosen() {
         [
             &[
                 "TLS ClientHello",
-                "The client asks for a.example (server name, sent in the clear).",
+                "The client asks for a⟨U+202E⟩.example (server name, sent in the clear).",
                 "It offers TLS 1.3, TLS 1.2, and inside of TLS h2, http/1.1 (ALPN).",
             ],
             &[
