@@ -266,17 +266,35 @@ test.describe(() => {
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
       "base64",
     );
+    // The same, but for what it says of its size: 16 000 x 16 000 pixels.
+    const large = Buffer.from(png);
+    large.writeUInt32BE(16_000, 16);
+    large.writeUInt32BE(16_000, 20);
     await openTalk(ladder, file, [
       ...exchange("/dot.png", ["Content-Type: image/png"], png),
-      ...exchange("/broken.png", ["Content-Type: image/png"], "no picture"),
+      ...exchange("/broken.png", ["Content-Type: image/png"], png.subarray(0, 40)),
+      ...exchange("/none.png", ["Content-Type: image/png"], "no picture"),
+      ...exchange("/large.png", ["Content-Type: image/png"], large),
+      ...exchange("/drawing.svg", ["Content-Type: image/svg+xml"], "<svg><circle r='1'/></svg>"),
     ]);
     await page.getByRole("button", { name: "HTTP messages" }).click();
     await page.getByRole("button", { name: /200 OK/ }).first().click();
     const image = page.getByRole("img", { name: `Image, ${png.length} bytes` });
     await expect.poll(() => image.evaluate((it: HTMLImageElement) => it.naturalWidth)).toBe(1);
-    await page.getByRole("button", { name: /200 OK/ }).last().click();
+    await page.getByRole("button", { name: /200 OK/ }).nth(1).click();
     await expect(page.getByText("The browser cannot show this image.")).toBeVisible();
+    await expect(body(page)).toContainText("PNG");
+    const images = page.locator(".body-image");
+    await page.getByRole("button", { name: /200 OK/ }).nth(2).click();
+    await expect(page.getByText("How many pixels this image has cannot be read")).toBeVisible();
     await expect(body(page)).toContainText("no picture");
+    await expect(images).toHaveCount(0);
+    await page.getByRole("button", { name: /200 OK/ }).nth(3).click();
+    await expect(page.getByText("This image has 16 000 × 16 000 pixels")).toBeVisible();
+    await expect(images).toHaveCount(0);
+    await page.getByRole("button", { name: /200 OK/ }).nth(4).click();
+    await expect(body(page)).toHaveText("<svg><circle r='1'/></svg>");
+    await expect(images).toHaveCount(0);
   });
 });
 
