@@ -58,9 +58,9 @@ mod stream {
     pub(crate) mod body;
     pub(crate) mod body_kind;
     pub(crate) mod follow;
+    pub(crate) mod image_size;
     pub(crate) mod reading;
     pub(crate) mod search;
-    pub(crate) mod image_size;
 }
 
 /// Lists and graphs of many segments or connections.

@@ -3,7 +3,7 @@
 //! What a capture says is escaped on its way into a drawing, by [`Escaped`].
 
 use crate::scene::{Anchor, Shape, Style};
-use crate::unruly::is_unruly;
+use letters::{Sign, deceives};
 use std::fmt::{self, Write as _};
 
 /// Shapes as SVG elements, a line each. Their looks come from a style sheet, by the classes of the drawing.
@@ -124,7 +124,8 @@ impl fmt::Display for Px {
     }
 }
 
-/// A text as XML has it, in elements and attributes. Characters that XML 1.0 does not allow, and those that disturb, become U+FFFD.
+/// A text as XML has it, in elements and attributes. Signs stand for letters
+/// that deceive; what XML 1.0 does not allow becomes U+FFFD.
 #[derive(Debug, Clone, Copy)]
 pub struct Escaped<'a>(pub &'a str);
 
@@ -138,7 +139,7 @@ impl fmt::Display for Escaped<'_> {
                 '"' => f.write_str("&quot;")?,
                 '\t' | '\n' | '\r' => f.write_char(' ')?,
                 '\u{fffe}' | '\u{ffff}' => f.write_char('\u{fffd}')?,
-                _ if is_unruly(letter) => f.write_char('\u{fffd}')?,
+                _ if deceives(letter) => write!(f, "{}", Sign::of(letter))?,
                 _ => f.write_char(letter)?,
             }
         }

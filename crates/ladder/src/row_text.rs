@@ -1,7 +1,6 @@
 //! What is said of a row in letters alone, for formats without a picture.
 
 use crate::label::Token;
-use crate::unruly::is_unruly;
 use crate::{Words, findings};
 use protocol::{Certainty, Row, SegmentRow, StateChange, TcpState};
 
@@ -59,5 +58,5 @@ pub(crate) fn is_inferred(row: &Row) -> bool {
 /// want plain ones.
 pub(crate) fn plain(text: &str) -> String {
     let text = text.replace(['\u{a0}', '\u{202f}'], " ");
-    text.replace(is_unruly, "\u{fffd}")
+    letters::shown(&text).into_owned()
 }

@@ -60,6 +60,6 @@ fn text_stays_text() {
     assert_eq!(tags, ["text", "tspan", "/tspan", "/text"]);
     assert_eq!(
         Escaped(evil).to_string(),
-        "&lt;/text&gt;&lt;/svg&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;lt;&quot;'\u{fffd}\u{fffd} "
+        "&lt;/text&gt;&lt;/svg&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;lt;&quot;'␀⟨U+202E⟩ "
     );
 }
