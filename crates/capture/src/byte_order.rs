@@ -1,6 +1,6 @@
 /// The order in which a file, or one section of it, stores the bytes of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ByteOrder {
+pub(crate) enum ByteOrder {
     /// Least significant byte first.
     Little,
     /// Most significant byte first.

@@ -5,7 +5,7 @@ use crate::classic_layout::{Layout, Lengths, SHARED_LEN};
 use crate::ledger::Ledger;
 use crate::{
     ByteOrder, Diagnostic, DiagnosticCode, FileFormat, Frame, Interface, InterfaceId, Item, Layer,
-    LinkType, Nanos, OpenError, PcapVariant, Resolution, packet_block,
+    LinkType, OpenError, PcapVariant, Resolution, Timestamp, packet_block,
 };
 use unpack::{Next, Progress};
 
@@ -100,7 +100,7 @@ impl Classic {
         FileFormat::Pcap {
             variant: self.layout.variant,
             nanoseconds: self.layout.nanoseconds,
-            order: self.layout.order,
+            big_endian: self.layout.order == ByteOrder::Big,
         }
     }
 
@@ -195,7 +195,7 @@ impl Classic {
                 number: ledger.count_frame(),
                 interface: InterfaceId(0),
                 link_type: self.link_type,
-                time: Some(Nanos(nanos)),
+                time: Some(Timestamp(nanos)),
                 offset: offset.saturating_add(header_len as u64),
                 original_len,
                 data,

@@ -20,6 +20,16 @@ impl Compression {
     /// How many first bytes of a file [`Compression::detect`] wants to see.
     pub const DETECT_LEN: usize = 4;
 
+    /// The code of it, as for what a file looks like that is no capture (see [`crate::sniff`]).
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Gzip => "gzip",
+            Self::Zstd => "zstd",
+            Self::Lz4 => "lz4",
+            Self::Zip => "zip",
+        }
+    }
+
     /// Recognises compression by a file's first bytes; `None` where there is none that is read here.
     pub fn detect(start: &[u8]) -> Option<Self> {
         match start {

@@ -1,8 +1,5 @@
-use crate::{LinkType, Nanos};
-
-/// Wireshark's `frame.number`: counted from 1 over the whole file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FrameNumber(pub u32);
+use crate::{LinkType, Timestamp};
+use terms::FrameNumber;
 
 /// An interface of the file, counted from 0 over all sections.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,7 +15,7 @@ pub struct Frame<'a> {
     /// Link type of that interface.
     pub link_type: LinkType,
     /// When it was captured; `None` where the format has no time for it (pcapng Simple Packet Blocks).
-    pub time: Option<Nanos>,
+    pub time: Option<Timestamp>,
     /// Offset of `data` from the start of the (decompressed) file, in bytes.
     pub offset: u64,
     /// How many bytes the packet had on the wire; at least `data.len()`, unless the file is damaged.

@@ -1,4 +1,4 @@
-use crate::{Diagnostic, Frame, FrameNumber, InterfaceId, Nanos};
+use crate::{Diagnostic, Frame, FrameNumber, InterfaceId, Timestamp};
 use std::borrow::Cow;
 use std::net::IpAddr;
 
@@ -87,7 +87,7 @@ pub struct Statistics {
     /// The interface.
     pub interface: InterfaceId,
     /// When the counters were read.
-    pub time: Option<Nanos>,
+    pub time: Option<Timestamp>,
     /// Packets received by the interface.
     pub received: Option<u64>,
     /// Packets dropped by the interface for lack of resources.

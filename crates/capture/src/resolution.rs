@@ -1,4 +1,4 @@
-use crate::Nanos;
+use crate::Timestamp;
 
 const NANOS_PER_SECOND: i64 = 1_000_000_000;
 
@@ -66,7 +66,7 @@ impl Resolution {
     /// The time of a tick count, rounded down to whole nanoseconds; `None` where it lies beyond the years 1677 to
     /// 2262 that 64 bits of nanoseconds hold.
     #[inline]
-    pub fn time(self, ticks: u64) -> Option<Nanos> {
+    pub fn time(self, ticks: u64) -> Option<Timestamp> {
         let nanos = match self.ticks {
             Ticks::Slow(nanos_per_tick) => ticks.checked_mul(nanos_per_tick)?,
             Ticks::Fast(per_nanosecond) => ticks.checked_div(per_nanosecond)?,
@@ -77,10 +77,12 @@ impl Resolution {
             }
         };
         if self.offset_seconds == 0 {
-            return i64::try_from(nanos).ok().map(Nanos);
+            return i64::try_from(nanos).ok().map(Timestamp);
         }
         let offset = i128::from(self.offset_seconds) * i128::from(NANOS_PER_SECOND);
-        i64::try_from(i128::from(nanos) + offset).ok().map(Nanos)
+        i64::try_from(i128::from(nanos) + offset)
+            .ok()
+            .map(Timestamp)
     }
 }
 
@@ -93,7 +95,7 @@ mod tests {
         let check = |tsresol: u8, offset: i64, ticks: u64, expect: Option<i64>| {
             assert_eq!(
                 Resolution::from_options(tsresol, offset).time(ticks),
-                expect.map(Nanos),
+                expect.map(Timestamp),
                 "tsresol {tsresol:#04x}, offset {offset}, ticks {ticks}"
             );
         };

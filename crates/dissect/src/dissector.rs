@@ -2,7 +2,7 @@ use crate::cursor::Cursor;
 use crate::derived::Derived;
 use crate::network::fragments::{Fragments, GivenUp};
 use crate::walk::{End, Walk};
-use crate::{Packet, Protocol, tcp};
+use crate::{Packet, ProtocolName, tcp};
 use capture::{Diagnostic, DiagnosticCode, Frame, Layer};
 
 /// How many datagrams within datagrams are put together or decompressed for one frame.
@@ -51,13 +51,17 @@ impl Dissector {
             };
             let derived = match walk.end(stop) {
                 End::Other(protocol) => {
-                    return walk.dns.map_or(Packet::Other(protocol), Packet::Dns);
+                    return match walk.dns {
+                        Some(message) => Packet::Dns(message),
+                        None if protocol == ProtocolName::Udp && walk.is_quic => Packet::Quic,
+                        None => Packet::Other(protocol),
+                    };
                 }
                 End::Derived(derived) => derived,
             };
             let Some((slot, rest)) = slots.split_first_mut() else {
                 walk.report(DiagnosticCode::LimitReached, Layer::Network, 0, None, None);
-                return Packet::Other(Protocol::Unreadable);
+                return Packet::Other(ProtocolName::Unreadable);
             };
             *slot = derived;
             slots = rest;
@@ -66,7 +70,7 @@ impl Dissector {
     }
 
     /// The capture has ended: tells of the datagrams whose fragments never came together. Their frames have been
-    /// counted as [`Protocol::Fragment`].
+    /// counted as [`ProtocolName::Fragment`].
     pub fn finish(&mut self, on: &mut impl FnMut(Diagnostic)) {
         self.fragments
             .finish(&mut |given_up| on(diagnostic(&given_up)));

@@ -1,6 +1,6 @@
 use crate::cursor::Cursor;
 use crate::walk::Walk;
-use crate::{IcmpError, Packet, Protocol, SeqNum};
+use crate::{IcmpError, Packet, ProtocolName, SeqNum};
 use etherparse::{
     IpFragOffset, IpNumber, Ipv4HeaderSlice, Ipv6FragmentHeaderSlice, Ipv6Header, Ipv6HeaderSlice,
 };
@@ -14,8 +14,8 @@ const LEN: usize = 8;
 pub(crate) fn message<'a>(walk: &Walk<'_, '_>, v6: bool, bytes: Cursor<'_>) -> Packet<'a> {
     match error(walk, v6, bytes) {
         Some(error) => Packet::IcmpError(error),
-        None if v6 => Packet::Other(Protocol::Icmpv6),
-        None => Packet::Other(Protocol::Icmp),
+        None if v6 => Packet::Other(ProtocolName::Icmpv6),
+        None => Packet::Other(ProtocolName::Icmp),
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::{Segment, SeqNum};
+use crate::{ProtocolName, Segment, SeqNum};
 use std::net::IpAddr;
 
 /// What a frame turned out to be.
@@ -10,48 +10,10 @@ pub enum Packet<'a> {
     IcmpError(IcmpError),
     /// A UDP datagram from a port of DNS or mDNS (53, 5353): what was captured of its payload.
     Dns(&'a [u8]),
+    /// A UDP datagram from or to port 443: QUIC (HTTP/3), very likely.
+    Quic,
     /// Anything else.
-    Other(Protocol),
-}
-
-/// What a frame without TCP carries: the innermost layer that has a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Protocol {
-    /// UDP.
-    Udp {
-        /// Either port is 443, so this is QUIC (HTTP/3), very likely.
-        port_443: bool,
-    },
-    /// ICMP.
-    Icmp,
-    /// ICMPv6.
-    Icmpv6,
-    /// IGMP.
-    Igmp,
-    /// SCTP.
-    Sctp,
-    /// ARP.
-    Arp,
-    /// LLDP.
-    Lldp,
-    /// 802.1X.
-    Eapol,
-    /// Spanning tree and other LLC.
-    Llc,
-    /// An IP protocol by its number in the IANA registry.
-    IpProtocol(u8),
-    /// An EtherType by number.
-    EtherType(u16),
-    /// What a link type carries where nothing more can be said, by the number of the link type.
-    LinkType(u32),
-    /// An IP fragment whose other parts are missing, or come later.
-    Fragment,
-    /// Encrypted 802.11 or similar.
-    Encrypted,
-    /// 802.11 management and control, and data frames without data.
-    WlanManagement,
-    /// A frame too short or damaged to tell.
-    Unreadable,
+    Other(ProtocolName),
 }
 
 /// An ICMP or ICMPv6 error about a TCP segment (RFC 792, RFC 4443). The quoted header is no segment of the capture.

@@ -1,4 +1,4 @@
-use crate::Protocol;
+use crate::ProtocolName;
 use capture::Layer;
 
 /// Why the way down to TCP ended early.
@@ -23,7 +23,7 @@ pub(crate) enum Stop {
         at: usize,
     },
     /// Nothing is wrong: this is something else than TCP.
-    Is(Protocol),
+    Is(ProtocolName),
     /// Nothing is wrong, and the layers seen so far have the best name there is.
     Enough,
     /// Nothing is wrong: the walk made a datagram of the frame, and goes on in that.

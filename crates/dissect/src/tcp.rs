@@ -31,7 +31,7 @@ pub(crate) fn segment<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Result<
         ack: SeqNum(u32::from_be_bytes([
             header[8], header[9], header[10], header[11],
         ])),
-        flags: TcpFlags(u16::from_be_bytes([header[12] & 0x0f, header[13]])),
+        flags: TcpFlags::from_bits_retain(u16::from_be_bytes([header[12] & 0x0f, header[13]])),
         window: u16::from_be_bytes([header[14], header[15]]),
         checksum: u16::from_be_bytes([header[16], header[17]]),
         urgent: u16::from_be_bytes([header[18], header[19]]),

@@ -2,7 +2,7 @@ use crate::cursor::Cursor;
 use crate::derived::Derived;
 use crate::network::fragments::{Fragment, Fragments};
 use crate::stop::Stop;
-use crate::{Packet, Piece, Protocol, dissector, icmp, link, network, tcp, tunnel};
+use crate::{Packet, Piece, ProtocolName, dissector, icmp, link, network, tcp, tunnel};
 use capture::{Diagnostic, DiagnosticCode, Frame, Layer, LinkType};
 use etherparse::{Ethernet2Header, IpNumber, Ipv4Header};
 use std::net::{IpAddr, Ipv4Addr};
@@ -69,7 +69,7 @@ pub(crate) enum Version {
 /// Where a walk ends that stopped.
 pub(crate) enum End {
     /// At something else than TCP.
-    Other(Protocol),
+    Other(ProtocolName),
     /// At a datagram that was put together or decompressed and is still to be looked into.
     Derived(Derived),
 }
@@ -84,9 +84,11 @@ pub(crate) struct Walk<'a, 'w> {
     /// The frames that `bytes` were made of; none where they are the frame's.
     pub(crate) pieces: &'a [Piece],
     /// The best name for this frame if nothing more can be said.
-    pub(crate) seen: Protocol,
+    pub(crate) seen: ProtocolName,
     /// That a tunnel begins here was concluded from a UDP port alone: what does not look like it is not damage.
     pub(crate) is_guess: bool,
+    /// The innermost UDP header has a port 443.
+    pub(crate) is_quic: bool,
     /// The innermost IP header so far.
     pub(crate) network: Option<Network>,
     /// A datagram of DNS, for those who want names.
@@ -108,8 +110,9 @@ impl<'a, 'w> Walk<'a, 'w> {
             on,
             bytes: frame.data,
             pieces: &[],
-            seen: Protocol::LinkType(frame.link_type.0),
+            seen: ProtocolName::LinkType(frame.link_type.0),
             is_guess: false,
+            is_quic: false,
             network: None,
             dns: None,
             made: None,
@@ -196,7 +199,7 @@ impl<'a, 'w> Walk<'a, 'w> {
             Stop::Derived => {
                 return match self.made.take() {
                     Some(derived) => End::Derived(derived),
-                    None => End::Other(Protocol::Fragment),
+                    None => End::Other(ProtocolName::Fragment),
                 };
             }
             _ if self.is_guess => return End::Other(self.seen),
@@ -215,7 +218,7 @@ impl<'a, 'w> Walk<'a, 'w> {
             Stop::Bad { layer, at } => (DiagnosticCode::BadHeader, layer, at, None, None),
         };
         self.report(code, layer, at, needed, available);
-        End::Other(Protocol::Unreadable)
+        End::Other(ProtocolName::Unreadable)
     }
 
     /// Enters an IP header.
@@ -293,7 +296,7 @@ impl<'a, 'w> Walk<'a, 'w> {
         let mut given_up = |given_up| on(dissector::diagnostic(&given_up));
         match self.fragments.add(&fragment, &origin, &mut given_up) {
             Some(datagram) => self.go_on_with(datagram.into_derived()),
-            None => Stop::Is(Protocol::Fragment),
+            None => Stop::Is(ProtocolName::Fragment),
         }
     }
 

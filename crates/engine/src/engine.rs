@@ -16,7 +16,7 @@ use crate::sacks::SackTable;
 use crate::together::Together;
 use crate::view;
 use capture::{Diagnostic, DiagnosticCode, Frame, Item, Layer, OpenError};
-use dissect::{Dissector, Packet, Protocol};
+use dissect::{Dissector, Packet, ProtocolName};
 use flow::{Location, Tracker};
 use payload::Payload;
 use protocol::{CaptureSummary, ConnectionView, Failure, FileView, LadderLook, Progress};
@@ -120,7 +120,7 @@ impl Engine {
                 let looks_like = self
                     .input
                     .compression()
-                    .map(|compression| view::compression(compression).to_owned());
+                    .map(|compression| compression.code().to_owned());
                 return Err(Failure::NotACapture {
                     looks_like,
                     first_bytes: Vec::new(),
@@ -196,12 +196,12 @@ impl Engine {
         CaptureSummary {
             name: self.name.clone(),
             size_bytes: self.size_bytes,
-            format: view::format(self.reader.format()),
+            format: self.reader.format(),
             link_types: census.link_types(),
             frames: census.frames(),
             segments: tracker.segments(),
             connections: tracker.connections(),
-            first_time: census.first_timestamp(),
+            first_time: census.first_time(),
             duration: census.duration(),
             not_shown: census.not_shown(),
             quic_frames: census.quic_frames(),
@@ -351,9 +351,9 @@ impl Pipeline {
             }
             Packet::IcmpError(error) => {
                 self.census.other(if error.v6 {
-                    Protocol::Icmpv6
+                    ProtocolName::Icmpv6
                 } else {
-                    Protocol::Icmp
+                    ProtocolName::Icmp
                 });
                 let end = |address, port| flow::Endpoint { address, port };
                 let source = end(error.source, error.source_port);
@@ -368,11 +368,12 @@ impl Pipeline {
                 }
             }
             Packet::Dns(message) => {
-                self.census.other(Protocol::Udp { port_443: false });
+                self.census.other(ProtocolName::Udp);
                 if !self.names.learn(message) {
                     diagnostics.push(too_many_names(frame));
                 }
             }
+            Packet::Quic => self.census.quic(),
             Packet::Other(protocol) => self.census.other(protocol),
         }
     }

@@ -3,8 +3,8 @@
 use crate::Engine;
 use crate::input::failure;
 use capture::{
-    Comment, Diagnostic, Frame, FrameNumber, InterfaceId, Item, LinkType, Name, Nanos, OpenError,
-    Reader, Record, Statistics, Subject,
+    Comment, Diagnostic, Frame, FrameNumber, InterfaceId, Item, LinkType, Name, OpenError, Reader,
+    Record, Statistics, Subject, Timestamp,
 };
 use protocol::{CaptureSummary, Failure, FileView, Progress};
 use std::borrow::Cow;
@@ -219,7 +219,7 @@ impl Merge {
     /// Merges all for which it is known that nothing comes before it.
     fn drain(&mut self, engine: &mut Engine) -> Result<(), Failure> {
         loop {
-            let mut earliest: Option<(Option<Nanos>, usize)> = None;
+            let mut earliest: Option<(Option<Timestamp>, usize)> = None;
             for (number, file) in self.files.iter().enumerate() {
                 match file.queue.front() {
                     Some(held) => {
@@ -372,7 +372,7 @@ impl Held {
     }
 
     /// What it is ordered by. All that has no time goes at once, behind what was before it in its file.
-    fn time(&self) -> Option<Nanos> {
+    fn time(&self) -> Option<Timestamp> {
         match &self.item {
             Item::Frame(frame) => frame.time,
             _ => None,

@@ -59,13 +59,7 @@ impl Args {
 
     /// A choice by side: `client` or `server`.
     pub fn side(self, name: &'static str, side: Side) -> Self {
-        self.choice(
-            name,
-            match side {
-                Side::Client => "client",
-                Side::Server => "server",
-            },
-        )
+        self.choice(name, side.code())
     }
 
     fn set_number(&mut self, name: &'static str, value: u64, tone: Tone, grouped: bool) {

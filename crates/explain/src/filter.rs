@@ -1,8 +1,8 @@
 use crate::{Args, Texts};
-use protocol::{FilterError, FilterProblem};
+use protocol::{AnalysisFlag, FilterError, FilterProblem};
 
-/// The fields of a filter by their names, with the messages that say what they are.
-const FIELDS: [(&str, &str); 80] = [
+/// The fields of a filter by their names, with the messages that say what they are; an analysis flag is told as a finding.
+const FIELDS: [(&str, &str); 65] = [
     ("frame", "field-frame"),
     ("frame.number", "field-frame-number"),
     ("frame.time_relative", "field-frame-time-relative"),
@@ -44,33 +44,6 @@ const FIELDS: [(&str, &str); 80] = [
     ("tcp.flags.cwr", "flag-cwr"),
     ("tcp.flags.ae", "flag-ae"),
     ("tcp.analysis.flags", "field-tcp-analysis-flags"),
-    ("tcp.analysis.retransmission", "finding-retransmission"),
-    (
-        "tcp.analysis.fast_retransmission",
-        "finding-fast-retransmission",
-    ),
-    (
-        "tcp.analysis.spurious_retransmission",
-        "finding-spurious-retransmission",
-    ),
-    ("tcp.analysis.out_of_order", "finding-out-of-order"),
-    ("tcp.analysis.duplicate_ack", "finding-duplicate-ack"),
-    ("tcp.analysis.lost_segment", "finding-lost-segment"),
-    ("tcp.analysis.ack_lost_segment", "finding-ack-lost-segment"),
-    ("tcp.analysis.keep_alive", "finding-keep-alive"),
-    ("tcp.analysis.keep_alive_ack", "finding-keep-alive-ack"),
-    ("tcp.analysis.zero_window", "finding-zero-window"),
-    (
-        "tcp.analysis.zero_window_probe",
-        "finding-zero-window-probe",
-    ),
-    (
-        "tcp.analysis.zero_window_probe_ack",
-        "finding-zero-window-probe-ack",
-    ),
-    ("tcp.analysis.window_update", "finding-window-update"),
-    ("tcp.analysis.window_full", "finding-window-full"),
-    ("tcp.analysis.reused_ports", "finding-reused-ports"),
     ("tcp.options.mss", "field-tcp-options-mss"),
     ("tcp.options.mss_val", "field-tcp-options-mss-val"),
     ("tcp.options.wscale", "field-tcp-options-wscale"),
@@ -103,8 +76,10 @@ const FIELDS: [(&str, &str); 80] = [
 impl Texts {
     /// What a filter's field is, in a few words; `None` for a name that is none.
     pub fn filter_field(&self, name: &str) -> Option<String> {
+        let flag = AnalysisFlag::ALL.iter().find(|flag| flag.field() == name);
         let found = FIELDS.iter().find(|(field, _)| *field == name);
-        found.map(|(_, key)| self.get(key))
+        flag.map(|flag| self.finding(*flag))
+            .or_else(|| found.map(|(_, key)| self.get(key)))
     }
 
     /// What is wrong with a filter of this text, as a sentence.

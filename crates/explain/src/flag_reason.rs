@@ -1,5 +1,6 @@
+use crate::ladder_words::finding_key;
 use crate::{Args, Texts, Why, duration};
-use protocol::{FlagReason, Nanos, SegmentDetail};
+use protocol::{FlagReason, FrameNumber, Nanos, SegmentDetail};
 
 impl Texts {
     /// Why a segment carries its analysis flags: for each the condition with the segment's own numbers.
@@ -15,7 +16,7 @@ impl Texts {
         let sender = detail.segment.direction.sender();
         let receiver = sender.other();
         let no_args = Args::new();
-        let (heading, answer, args) = match *reason {
+        let (answer, args) = match *reason {
             FlagReason::Retransmission {
                 seq,
                 expected,
@@ -24,12 +25,11 @@ impl Texts {
                 let after = first_sent.and_then(|link| link.after);
                 let args = no_args
                     .of_side("seq", sender, seq)
-                    .of_side("expected", sender, expected)
-                    .choice("known", known(first_sent.is_some()))
-                    .digits("frame", first_sent.map_or(0, |link| link.frame))
+                    .of_side("expected", sender, expected);
+                let args = with_frame(args, first_sent.map(|link| link.frame))
                     .choice("timed", known(after.is_some()))
                     .text("time", time(after));
-                ("finding-retransmission", "why-retransmission", args)
+                ("why-retransmission", args)
             }
             FlagReason::FastRetransmission {
                 seq,
@@ -40,33 +40,25 @@ impl Texts {
             } => {
                 let args = no_args
                     .of_side("seq", sender, seq)
-                    .of_side("expected", sender, expected)
-                    .choice("known", known(asked_by.is_some()))
-                    .digits("frame", asked_by.unwrap_or_default())
+                    .of_side("expected", sender, expected);
+                let args = with_frame(args, asked_by)
                     .number("duplicates", duplicates)
                     .choice("timed", known(after.is_some()))
                     .text("time", time(after));
-                (
-                    "finding-fast-retransmission",
-                    "why-fast-retransmission",
-                    args,
-                )
+                ("why-fast-retransmission", args)
             }
             FlagReason::SpuriousRetransmission {
                 end,
                 acknowledged,
                 by,
             } => {
-                let args = no_args
-                    .of_side("end", sender, end)
-                    .of_side("acknowledged", sender, acknowledged)
-                    .choice("known", known(by.is_some()))
-                    .digits("frame", by.unwrap_or_default());
-                (
-                    "finding-spurious-retransmission",
-                    "why-spurious-retransmission",
-                    args,
-                )
+                let args = no_args.of_side("end", sender, end).of_side(
+                    "acknowledged",
+                    sender,
+                    acknowledged,
+                );
+                let args = with_frame(args, by);
+                ("why-spurious-retransmission", args)
             }
             FlagReason::OutOfOrder {
                 seq,
@@ -82,15 +74,12 @@ impl Texts {
                     .text("time", time(after))
                     .text("limit", duration(limit))
                     .choice("rtt", known(limit_is_initial_rtt));
-                ("finding-out-of-order", "why-out-of-order", args)
+                ("why-out-of-order", args)
             }
             FlagReason::DuplicateAck { ack, count, of } => {
-                let args = no_args
-                    .of_side("ack", receiver, ack)
-                    .number("count", count)
-                    .choice("known", known(of.is_some()))
-                    .digits("frame", of.unwrap_or_default());
-                ("finding-duplicate-ack", "why-duplicate-ack", args)
+                let args = no_args.of_side("ack", receiver, ack).number("count", count);
+                let args = with_frame(args, of);
+                ("why-duplicate-ack", args)
             }
             FlagReason::LostSegment {
                 seq,
@@ -101,7 +90,7 @@ impl Texts {
                     .of_side("seq", sender, seq)
                     .of_side("expected", sender, expected)
                     .number("missing", missing);
-                ("finding-lost-segment", "why-lost-segment", args)
+                ("why-lost-segment", args)
             }
             FlagReason::AckLostSegment { ack, captured_to } => {
                 let args = no_args.of_side("ack", receiver, ack).of_side(
@@ -109,32 +98,28 @@ impl Texts {
                     receiver,
                     captured_to,
                 );
-                ("finding-ack-lost-segment", "why-ack-lost-segment", args)
+                ("why-ack-lost-segment", args)
             }
             FlagReason::KeepAlive { seq, expected } => {
                 let args = no_args
                     .of_side("seq", sender, seq)
                     .of_side("expected", sender, expected);
-                ("finding-keep-alive", "why-keep-alive", args)
+                ("why-keep-alive", args)
             }
-            FlagReason::KeepAliveAck { probe } => (
-                "finding-keep-alive-ack",
-                "why-keep-alive-ack",
-                with_frame(no_args, probe),
-            ),
-            FlagReason::ZeroWindow => ("finding-zero-window", "why-zero-window", no_args),
+            FlagReason::KeepAliveAck { probe } => {
+                ("why-keep-alive-ack", with_frame(no_args, probe))
+            }
+            FlagReason::ZeroWindow => ("why-zero-window", no_args),
             FlagReason::ZeroWindowProbe { seq, closed_by } => {
                 let args = with_frame(no_args.of_side("seq", sender, seq), closed_by);
-                ("finding-zero-window-probe", "why-zero-window-probe", args)
+                ("why-zero-window-probe", args)
             }
-            FlagReason::ZeroWindowProbeAck { probe } => (
-                "finding-zero-window-probe-ack",
-                "why-zero-window-probe-ack",
-                with_frame(no_args, probe),
-            ),
+            FlagReason::ZeroWindowProbeAck { probe } => {
+                ("why-zero-window-probe-ack", with_frame(no_args, probe))
+            }
             FlagReason::WindowUpdate { before, now } => {
                 let args = no_args.number("before", before).number("now", now);
-                ("finding-window-update", "why-window-update", args)
+                ("why-window-update", args)
             }
             FlagReason::WindowFull {
                 end,
@@ -145,26 +130,26 @@ impl Texts {
                     .of_side("end", sender, end)
                     .of_side("acknowledged", sender, acknowledged)
                     .digits("window", window);
-                ("finding-window-full", "why-window-full", args)
+                ("why-window-full", args)
             }
             FlagReason::ReusedPorts { isn, earlier } => {
                 let args = no_args
                     .of_side("isn", sender, isn)
                     .choice("known", known(earlier.is_some()))
-                    .digits("stream", earlier.unwrap_or_default());
-                ("finding-reused-ports", "why-reused-ports", args)
+                    .digits("stream", earlier.map_or(0, |stream| stream.0));
+                ("why-reused-ports", args)
             }
         };
         Why {
-            heading: self.rich(heading, &Args::new()),
+            heading: self.rich(&finding_key(reason.flag()), &Args::new()),
             answer: self.rich(answer, &args),
         }
     }
 }
 
-fn with_frame(args: Args, frame: Option<u32>) -> Args {
+fn with_frame(args: Args, frame: Option<FrameNumber>) -> Args {
     args.choice("known", known(frame.is_some()))
-        .digits("frame", frame.unwrap_or_default())
+        .digits("frame", frame.map_or(0, |frame| frame.0))
 }
 
 fn known(known: bool) -> &'static str {

@@ -1,8 +1,7 @@
 use crate::{Args, Texts, delta, duration, seconds};
-use ladder::Finding;
 use protocol::{
-    Closing, ConnectionView, FoldRow, LadderLook, MessageLabel, Nanos, Note, Opening, Phase,
-    SegmentRow, TcpState,
+    AnalysisFlag, Closing, ConnectionView, FoldRow, LadderLook, MessageLabel, Nanos, Note, Opening,
+    Phase, SegmentRow, TcpState,
 };
 
 /// The words of one connection's ladder.
@@ -24,25 +23,14 @@ impl Texts {
     }
 
     /// A finding's short name, as in "retransmission".
-    pub fn finding(&self, finding: Finding) -> String {
-        self.get(match finding {
-            Finding::SpuriousRetransmission => "finding-spurious-retransmission",
-            Finding::FastRetransmission => "finding-fast-retransmission",
-            Finding::Retransmission => "finding-retransmission",
-            Finding::OutOfOrder => "finding-out-of-order",
-            Finding::LostSegment => "finding-lost-segment",
-            Finding::AckLostSegment => "finding-ack-lost-segment",
-            Finding::DuplicateAck => "finding-duplicate-ack",
-            Finding::ZeroWindow => "finding-zero-window",
-            Finding::ZeroWindowProbe => "finding-zero-window-probe",
-            Finding::ZeroWindowProbeAck => "finding-zero-window-probe-ack",
-            Finding::WindowFull => "finding-window-full",
-            Finding::WindowUpdate => "finding-window-update",
-            Finding::KeepAlive => "finding-keep-alive",
-            Finding::KeepAliveAck => "finding-keep-alive-ack",
-            Finding::ReusedPorts => "finding-reused-ports",
-        })
+    pub fn finding(&self, finding: AnalysisFlag) -> String {
+        self.get(&finding_key(finding))
     }
+}
+
+/// The message with a finding's name.
+pub(crate) fn finding_key(finding: AnalysisFlag) -> String {
+    format!("finding-{}", finding.name().replace('_', "-"))
 }
 
 impl ladder::Words for LadderWords<'_> {
@@ -120,7 +108,7 @@ impl ladder::Words for LadderWords<'_> {
         self.texts.note(note)
     }
 
-    fn finding(&self, finding: Finding) -> String {
+    fn finding(&self, finding: AnalysisFlag) -> String {
         self.texts.finding(finding)
     }
 

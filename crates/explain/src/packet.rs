@@ -5,7 +5,7 @@ impl Texts {
     /// What is to be said of a segment in a table that has its numbers in columns of their own: what the analysis found,
     /// what its SYN announces, and what begins with its payload: `[retransmission] GET /static/style1.css`.
     pub fn packet_info(&self, row: &PacketRow) -> String {
-        let findings = ladder::findings(row.analysis);
+        let findings = row.analysis.findings();
         let mut parts: Vec<String> = findings
             .map(|finding| format!("[{}]", self.finding(finding)))
             .collect();

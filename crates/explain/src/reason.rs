@@ -1,6 +1,7 @@
 use crate::{Args, Rich, Texts};
 use protocol::{
-    AckReason, AnalysisFlags, SegmentDetail, SegmentRow, SeqReason, Side, TcpFlags, TcpState,
+    AckReason, AnalysisFlags, FrameNumber, SegmentDetail, SegmentRow, SeqReason, Side, TcpFlags,
+    TcpState,
 };
 
 /// Why a number has its value.
@@ -68,7 +69,7 @@ impl Texts {
             SeqReason::Repeats { frame, expected } => {
                 let args = args()
                     .choice("known", if frame.is_some() { "yes" } else { "no" })
-                    .digits("frame", frame.unwrap_or_default())
+                    .digits("frame", frame.map_or(0, |frame| frame.0))
                     .of_side("expected", side, expected);
                 self.rich(repeat_key(row), &args)
             }
@@ -102,7 +103,7 @@ impl Texts {
             };
         };
         let args = || Args::new().side("sender", side).of_side("ack", other, ack);
-        let ends = |frame: u32, start: u32, len: u32| {
+        let ends = |frame: FrameNumber, start: u32, len: u32| {
             args()
                 .digits("frame", frame)
                 .of_side("start", other, start)

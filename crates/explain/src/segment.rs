@@ -1,6 +1,7 @@
 use crate::{Args, Texts, duration, seconds};
 use protocol::{
-    AckReason, AnalysisFlags, SegmentDetail, SegmentLink, SegmentRow, SeqReason, Side, TcpFlags,
+    AckReason, AnalysisFlags, FrameNumber, SegmentDetail, SegmentLink, SegmentRow, SeqReason, Side,
+    TcpFlags,
 };
 
 /// A fact of a segment: its name and what it is.
@@ -28,7 +29,7 @@ impl Texts {
                 parts.push(self.with("row-label-state", &args));
             }
         }
-        parts.extend(ladder::findings(row.analysis).map(|finding| self.finding(finding)));
+        parts.extend(row.analysis.findings().map(|finding| self.finding(finding)));
         if let Some(message) = &row.message {
             parts.push(self.message_label(message));
             parts.extend(self.message_answers(message).into_iter().next());
@@ -143,7 +144,10 @@ impl Texts {
         add(self.get("fact-client-state"), client);
         let server = self.state_name(detail.server_state.state);
         add(self.get("fact-server-state"), server);
-        let findings: Vec<String> = ladder::findings(detail.segment.analysis)
+        let findings: Vec<String> = detail
+            .segment
+            .analysis
+            .findings()
             .map(|finding| self.finding(finding))
             .collect();
         if !findings.is_empty() {
@@ -168,7 +172,7 @@ impl Texts {
         }
     }
 
-    fn segment_link(&self, frame: u32) -> String {
+    fn segment_link(&self, frame: FrameNumber) -> String {
         self.with("segment-link", &Args::new().digits("frame", frame))
     }
 

@@ -1,5 +1,5 @@
 use crate::Texts;
-use protocol::{Certainty, InferenceReason, StateChange, TcpState};
+use protocol::{Certainty, EndState, InferenceReason, TcpState};
 
 /// An endpoint's state, explained.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,12 +17,12 @@ impl Texts {
     pub fn state_name(&self, state: TcpState) -> String {
         match state {
             TcpState::Unknown => self.get("state-unknown"),
-            _ => state.name().to_owned(),
+            _ => state.code().to_owned(),
         }
     }
 
     /// A state and how we know of it.
-    pub fn state(&self, change: StateChange) -> StateText {
+    pub fn state(&self, change: EndState) -> StateText {
         StateText {
             name: self.state_name(change.state),
             sentence: self.get(match change.state {

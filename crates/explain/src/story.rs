@@ -1,8 +1,8 @@
 use crate::{Args, Chip, ChipTone, Texts, duration};
 use ladder::StoryLine;
 use protocol::{
-    CloseReason, Closing, ConnectionStory, ConnectionView, Evidence, Nanos, Place, TimeWait,
-    Vantage, Zeek,
+    CloseReason, Closing, ConnectionStory, ConnectionView, Evidence, FrameNumber, Nanos, Place,
+    TimeWait, Vantage, Zeek,
 };
 
 impl Texts {
@@ -62,12 +62,12 @@ impl Texts {
         }
     }
 
-    fn line(&self, name: &str, sentence: String, frames: &[u32]) -> StoryLine {
+    fn line(&self, name: &str, sentence: String, frames: &[FrameNumber]) -> StoryLine {
         StoryLine {
             name: self.get(name),
             sentence,
             inferred: None,
-            frames: frames.to_vec(),
+            frames: frames.iter().map(|frame| frame.0).collect(),
         }
     }
 
@@ -89,7 +89,7 @@ impl Texts {
     }
 
     /// Why a connection was closed, and the frame that says so.
-    pub(crate) fn close_reason(&self, reason: CloseReason) -> (String, Option<u32>) {
+    pub(crate) fn close_reason(&self, reason: CloseReason) -> (String, Option<FrameNumber>) {
         match reason {
             CloseReason::ConnectionClose { by, frame } => {
                 let args = Args::new().side("side", by);

@@ -192,10 +192,11 @@ fn read_sources(folder: &Path, sources: &mut Vec<String>) {
 
 #[test]
 fn every_key_is_used() {
-    let used: BTreeSet<String> = rust_sources()
-        .iter()
-        .flat_map(|source| literals(source))
-        .collect();
+    let sources = rust_sources();
+    let in_sources = sources.iter().flat_map(|source| literals(source));
+    let findings = protocol::AnalysisFlag::ALL.iter();
+    let findings = findings.map(|flag| format!("finding-{}", flag.name().replace('_', "-")));
+    let used: BTreeSet<String> = in_sources.chain(findings).collect();
     let unused: Vec<String> = keys(catalogue("en")).difference(&used).cloned().collect();
     assert!(unused.is_empty(), "no code asks for {unused:#?}");
 }

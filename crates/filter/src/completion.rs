@@ -1,7 +1,7 @@
 use crate::expression::Relation;
 use crate::keyword::{Operator, operator};
 use crate::token::{Tokens, What};
-use crate::{Field, Kind};
+use crate::{Field, FilterWord, Kind};
 use std::ops::Range;
 
 /// What may be written at a place of a filter.
@@ -10,20 +10,9 @@ pub struct Completion {
     /// The bytes of the text that it replaces: the word at the cursor.
     pub span: Range<usize>,
     /// What kind of word belongs there.
-    pub kind: CompletionKind,
+    pub kind: FilterWord,
     /// The words, best first. Those of fields are names of [`Field::ALL`].
     pub words: Vec<&'static str>,
-}
-
-/// A kind of word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CompletionKind {
-    /// The name of a field.
-    Field,
-    /// An operator, or what joins two tests.
-    Operator,
-    /// A value of the field before it.
-    Value,
 }
 
 /// What the tokens before a word lead to.
@@ -77,7 +66,7 @@ fn ranked(mut candidates: Vec<&'static str>, word: &str) -> Vec<&'static str> {
     first
 }
 
-fn candidates(expected: Expected) -> (CompletionKind, Vec<&'static str>) {
+fn candidates(expected: Expected) -> (FilterWord, Vec<&'static str>) {
     let values = |field: Field| match field.kind() {
         Kind::Word(words) => words.to_vec(),
         Kind::Boolean => BOOLEANS.to_vec(),
@@ -86,14 +75,14 @@ fn candidates(expected: Expected) -> (CompletionKind, Vec<&'static str>) {
     match expected {
         Expected::Field => {
             let names = Field::ALL.iter().map(|(_, name, _)| *name);
-            (CompletionKind::Field, names.collect())
+            (FilterWord::Field, names.collect())
         }
         Expected::Operator(field) => {
             let fitting = OPERATORS.into_iter().filter(|it| fits(it, field.kind()));
-            (CompletionKind::Operator, fitting.chain(JOINS).collect())
+            (FilterWord::Operator, fitting.chain(JOINS).collect())
         }
-        Expected::Value(field) | Expected::Element(field) => (CompletionKind::Value, values(field)),
-        Expected::Join => (CompletionKind::Operator, JOINS.to_vec()),
+        Expected::Value(field) | Expected::Element(field) => (FilterWord::Value, values(field)),
+        Expected::Join => (FilterWord::Operator, JOINS.to_vec()),
     }
 }
 

@@ -1,3 +1,7 @@
+use terms::{
+    AnalysisFlag, AnalysisFlags, ApplicationName, CloseReason, Closing, Opening, Side, TcpFlags,
+};
+
 /// A field, by Wireshark's names; those that begin with `ladder.` are our own and say something of the connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each is its name in the table below")]
@@ -33,10 +37,10 @@ pub enum Field {
     TcpTimeDelta,
     TcpCompleteness,
     TcpFlags,
-    /// One flag of the header, by its bit (RFC 9293 section 3.1).
-    TcpFlag(u16),
-    /// Any of the analysis flags, by their bits in the order of the table.
-    TcpAnalysis(u16),
+    /// One flag of the header.
+    TcpFlag(TcpFlags),
+    /// Any of the analysis flags.
+    TcpAnalysis(AnalysisFlags),
     TcpOptionsMss,
     TcpOptionsMssVal,
     TcpOptionsWscale,
@@ -89,54 +93,35 @@ const U16: Kind = Kind::Number(u16::MAX as u64);
 const U32: Kind = Kind::Number(u32::MAX as u64);
 const U64: Kind = Kind::Number(u64::MAX);
 
-const OPENINGS: &[&str] = &[
-    "three-way",
-    "simultaneous",
-    "fast-open",
-    "refused",
-    "unanswered",
-    "incomplete",
-    "mid-stream",
-];
-const CLOSINGS: &[&str] = &[
-    "four-way",
-    "three-segment",
-    "simultaneous",
-    "half-closed",
-    "reset",
-    "reset-after-fin",
-    "open",
-    "not-captured",
-];
-const SIDES: &[&str] = &["client", "server"];
-const REASONS: &[&str] = &[
-    "connection-close",
-    "http10",
-    "keep-alive-timeout",
-    "peer-left",
-    "reset",
-    "unknown",
-];
-const APPLICATIONS: &[&str] = &[
-    "http",
-    "http2",
-    "websocket",
-    "tls",
-    "ssh",
-    "smtp",
-    "ftp",
-    "imap",
-    "pop3",
-    "dns",
-    "mqtt",
-    "redis",
-    "postgresql",
-    "mysql",
-];
+/// A field with its name and kind.
+type Row = (Field, &'static str, Kind);
+
+/// The table of fields: each analysis flag has one.
+const fn rows()
+-> [Row; Field::FIRST_HALF.len() + AnalysisFlag::ALL.len() + Field::SECOND_HALF.len()] {
+    let (first, flags, second) = (Field::FIRST_HALF, AnalysisFlag::ALL, Field::SECOND_HALF);
+    let mut rows = [first[0]; _];
+    let mut at = 0;
+    while at < rows.len() {
+        rows[at] = if at < first.len() {
+            first[at]
+        } else if at < first.len() + flags.len() {
+            let flag = flags[at - first.len()];
+            (Field::TcpAnalysis(flag.set()), flag.field(), Kind::Presence)
+        } else {
+            second[at - first.len() - flags.len()]
+        };
+        at += 1;
+    }
+    rows
+}
 
 impl Field {
     /// Every field with its name and kind, in the order in which a reader should see them.
-    pub const ALL: &'static [(Self, &'static str, Kind)] = &[
+    pub const ALL: &'static [Row] = &rows();
+
+    /// Those before the analysis flags.
+    const FIRST_HALF: &'static [Row] = &[
         (Self::Frame, "frame", Kind::Presence),
         (Self::FrameNumber, "frame.number", U32),
         (Self::FrameTimeRelative, "frame.time_relative", Kind::Time),
@@ -168,95 +153,32 @@ impl Field {
         (Self::TcpTimeDelta, "tcp.time_delta", Kind::Time),
         (Self::TcpCompleteness, "tcp.completeness", U8),
         (Self::TcpFlags, "tcp.flags", U16),
-        (Self::TcpFlag(0x001), "tcp.flags.fin", Kind::Boolean),
-        (Self::TcpFlag(0x002), "tcp.flags.syn", Kind::Boolean),
-        (Self::TcpFlag(0x004), "tcp.flags.reset", Kind::Boolean),
-        (Self::TcpFlag(0x008), "tcp.flags.push", Kind::Boolean),
-        (Self::TcpFlag(0x010), "tcp.flags.ack", Kind::Boolean),
-        (Self::TcpFlag(0x020), "tcp.flags.urg", Kind::Boolean),
-        (Self::TcpFlag(0x040), "tcp.flags.ece", Kind::Boolean),
-        (Self::TcpFlag(0x080), "tcp.flags.cwr", Kind::Boolean),
-        (Self::TcpFlag(0x100), "tcp.flags.ae", Kind::Boolean),
+        (Self::TcpFlag(TcpFlags::FIN), "tcp.flags.fin", Kind::Boolean),
+        (Self::TcpFlag(TcpFlags::SYN), "tcp.flags.syn", Kind::Boolean),
         (
-            Self::TcpAnalysis(0x7fff),
+            Self::TcpFlag(TcpFlags::RST),
+            "tcp.flags.reset",
+            Kind::Boolean,
+        ),
+        (
+            Self::TcpFlag(TcpFlags::PSH),
+            "tcp.flags.push",
+            Kind::Boolean,
+        ),
+        (Self::TcpFlag(TcpFlags::ACK), "tcp.flags.ack", Kind::Boolean),
+        (Self::TcpFlag(TcpFlags::URG), "tcp.flags.urg", Kind::Boolean),
+        (Self::TcpFlag(TcpFlags::ECE), "tcp.flags.ece", Kind::Boolean),
+        (Self::TcpFlag(TcpFlags::CWR), "tcp.flags.cwr", Kind::Boolean),
+        (Self::TcpFlag(TcpFlags::AE), "tcp.flags.ae", Kind::Boolean),
+        (
+            Self::TcpAnalysis(AnalysisFlags::all()),
             "tcp.analysis.flags",
             Kind::Presence,
         ),
-        (
-            Self::TcpAnalysis(1 << 0),
-            "tcp.analysis.retransmission",
-            Kind::Presence,
-        ),
-        (
-            Self::TcpAnalysis(1 << 1),
-            "tcp.analysis.fast_retransmission",
-            Kind::Presence,
-        ),
-        (
-            Self::TcpAnalysis(1 << 2),
-            "tcp.analysis.spurious_retransmission",
-            Kind::Presence,
-        ),
-        (
-            Self::TcpAnalysis(1 << 3),
-            "tcp.analysis.out_of_order",
-            Kind::Presence,
-        ),
-        (
-            Self::TcpAnalysis(1 << 4),
-            "tcp.analysis.duplicate_ack",
-            Kind::Presence,
-        ),
-        (
-            Self::TcpAnalysis(1 << 5),
-            "tcp.analysis.lost_segment",
-            Kind::Presence,
-        ),
-        (
-            Self::TcpAnalysis(1 << 6),
-            "tcp.analysis.ack_lost_segment",
-            Kind::Presence,
-        ),
-        (
-            Self::TcpAnalysis(1 << 7),
-            "tcp.analysis.keep_alive",
-            Kind::Presence,
-        ),
-        (
-            Self::TcpAnalysis(1 << 8),
-            "tcp.analysis.keep_alive_ack",
-            Kind::Presence,
-        ),
-        (
-            Self::TcpAnalysis(1 << 9),
-            "tcp.analysis.zero_window",
-            Kind::Presence,
-        ),
-        (
-            Self::TcpAnalysis(1 << 10),
-            "tcp.analysis.zero_window_probe",
-            Kind::Presence,
-        ),
-        (
-            Self::TcpAnalysis(1 << 11),
-            "tcp.analysis.zero_window_probe_ack",
-            Kind::Presence,
-        ),
-        (
-            Self::TcpAnalysis(1 << 12),
-            "tcp.analysis.window_update",
-            Kind::Presence,
-        ),
-        (
-            Self::TcpAnalysis(1 << 13),
-            "tcp.analysis.window_full",
-            Kind::Presence,
-        ),
-        (
-            Self::TcpAnalysis(1 << 14),
-            "tcp.analysis.reused_ports",
-            Kind::Presence,
-        ),
+    ];
+
+    /// Those behind the analysis flags.
+    const SECOND_HALF: &'static [Row] = &[
         (Self::TcpOptionsMss, "tcp.options.mss", Kind::Presence),
         (Self::TcpOptionsMssVal, "tcp.options.mss_val", U16),
         (Self::TcpOptionsWscale, "tcp.options.wscale", Kind::Presence),
@@ -280,18 +202,30 @@ impl Field {
             "tls.handshake.extensions_server_name",
             Kind::Text,
         ),
-        (Self::LadderOpening, "ladder.opening", Kind::Word(OPENINGS)),
-        (Self::LadderClosing, "ladder.closing", Kind::Word(CLOSINGS)),
+        (
+            Self::LadderOpening,
+            "ladder.opening",
+            Kind::Word(Opening::CODES),
+        ),
+        (
+            Self::LadderClosing,
+            "ladder.closing",
+            Kind::Word(Closing::CODES),
+        ),
         (
             Self::LadderClosedFirst,
             "ladder.closed_first",
-            Kind::Word(SIDES),
+            Kind::Word(Side::CODES),
         ),
-        (Self::LadderReason, "ladder.reason", Kind::Word(REASONS)),
+        (
+            Self::LadderReason,
+            "ladder.reason",
+            Kind::Word(CloseReason::CODES),
+        ),
         (
             Self::LadderApplication,
             "ladder.application",
-            Kind::Word(APPLICATIONS),
+            Kind::Word(ApplicationName::CODES),
         ),
         (Self::LadderDuration, "ladder.duration", Kind::Time),
         (Self::LadderSegments, "ladder.segments", U32),
@@ -315,9 +249,9 @@ impl Field {
         self.row().2
     }
 
-    fn row(self) -> (Self, &'static str, Kind) {
+    fn row(self) -> Row {
         let found = Self::ALL.iter().find(|(field, ..)| *field == self);
-        // A bit that is not in the table can only be made up by a caller.
+        // A flag that is not in the table can only be made up by a caller.
         found.copied().unwrap_or((self, "", Kind::Presence))
     }
 }

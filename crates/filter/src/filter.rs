@@ -1,6 +1,7 @@
+use crate::error::bound;
 use crate::expression::{Expression, Test};
 use crate::parser::Parser;
-use crate::{ErrorCode, Field, FilterError, Subject, evaluate, foreign_fields, keyword, write};
+use crate::{Field, FilterError, FilterProblem, Subject, evaluate, foreign_fields, keyword, write};
 
 /// A checked filter. Its text, from `to_string`, reads as the same filter again.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +26,7 @@ impl Filter {
                 .take_while(|at| *at <= Self::MAX_LEN);
             return Err(FilterError {
                 span: start.last().unwrap_or(0)..end,
-                code: ErrorCode::TooLong { max: Self::MAX_LEN },
+                code: FilterProblem::TooLong(bound(Self::MAX_LEN)),
                 field: None,
             });
         }

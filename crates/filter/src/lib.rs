@@ -29,9 +29,10 @@ mod token;
 mod value;
 mod write;
 
-pub use completion::{Completion, CompletionKind, complete};
-pub use error::{ErrorCode, FilterError};
+pub use completion::{Completion, complete};
+pub use error::FilterError;
 pub use field::{Field, Kind};
 pub use filter::Filter;
 pub use search::holds as text_holds;
+pub use terms::{FilterProblem, FilterWord};
 pub use value::{Subject, Value};

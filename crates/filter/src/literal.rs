@@ -1,20 +1,23 @@
 //! Values as a reader writes them.
 
 use crate::expression::Literal;
-use crate::{ErrorCode, Kind};
+use crate::{FilterProblem, Kind};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// A value for a field of a kind; `is_quoted` where it stood in quotes.
-pub(crate) fn literal(word: &str, is_quoted: bool, kind: Kind) -> Result<Literal, ErrorCode> {
+pub(crate) fn literal(word: &str, is_quoted: bool, kind: Kind) -> Result<Literal, FilterProblem> {
     match kind {
-        Kind::Presence => Err(ErrorCode::NoValue),
+        Kind::Presence => Err(FilterProblem::NoValue),
         Kind::Text => Ok(Literal::Text(word.to_owned())),
         Kind::Word(words) if words.contains(&word) => Ok(Literal::Text(word.to_owned())),
-        Kind::Word(words) => Err(ErrorCode::NotOneOf { words }),
+        Kind::Word(words) => {
+            let words = words.iter().map(|&word| word.to_owned());
+            Err(FilterProblem::NotOneOf(words.collect()))
+        }
         Kind::Number(max) => match number(word).filter(|_| !is_quoted) {
             Some(number) if number <= max => Ok(Literal::Number(number)),
-            Some(_) => Err(ErrorCode::TooLarge { max }),
-            None => Err(ErrorCode::NotANumber),
+            Some(_) => Err(FilterProblem::TooLarge(max)),
+            None => Err(FilterProblem::NotANumber),
         },
         Kind::Boolean => {
             let value = match word {
@@ -24,18 +27,18 @@ pub(crate) fn literal(word: &str, is_quoted: bool, kind: Kind) -> Result<Literal
                 _ => number(word).map(|number| number.min(1)),
             };
             let value = value.filter(|_| !is_quoted);
-            value.map(Literal::Number).ok_or(ErrorCode::NotABoolean)
+            value.map(Literal::Number).ok_or(FilterProblem::NotABoolean)
         }
         Kind::Time => {
             let time = time(word).filter(|_| !is_quoted);
-            time.map(Literal::Time).ok_or(ErrorCode::NotATime)
+            time.map(Literal::Time).ok_or(FilterProblem::NotATime)
         }
         Kind::Ipv4 => address(word, |text| text.parse::<Ipv4Addr>().ok().map(IpAddr::V4))
             .filter(|_| !is_quoted)
-            .ok_or(ErrorCode::NotIpv4),
+            .ok_or(FilterProblem::NotIpv4),
         Kind::Ipv6 => address(word, |text| text.parse::<Ipv6Addr>().ok().map(IpAddr::V6))
             .filter(|_| !is_quoted)
-            .ok_or(ErrorCode::NotIpv6),
+            .ok_or(FilterProblem::NotIpv6),
     }
 }
 

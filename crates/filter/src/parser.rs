@@ -1,9 +1,10 @@
+use crate::error::bound;
 use crate::expression::{Condition, Expression, Item, Literal, Operand, Quantity, Relation, Test};
 use crate::keyword::{Operator, operator};
 use crate::literal::{bits_of, literal};
 use crate::pattern::Pattern;
 use crate::token::{Token, Tokens, What};
-use crate::{ErrorCode, Field, FilterError, Kind, foreign_fields, suggestion};
+use crate::{Field, FilterError, FilterProblem, Kind, foreign_fields, suggestion};
 use std::ops::Range;
 
 /// Parentheses and negations within each other.
@@ -39,7 +40,7 @@ impl<'a> Parser<'a> {
         let expression = parser.or()?;
         match parser.next.what {
             What::End => Ok(expression),
-            _ => Err(parser.error(ErrorCode::Unexpected)),
+            _ => Err(parser.error(FilterProblem::Unexpected)),
         }
     }
 
@@ -67,7 +68,7 @@ impl<'a> Parser<'a> {
     }
 
     /// The next token is wrong.
-    fn error(&self, code: ErrorCode) -> FilterError {
+    fn error(&self, code: FilterProblem) -> FilterError {
         error(self.next.span.clone(), code, None)
     }
 
@@ -103,8 +104,8 @@ impl<'a> Parser<'a> {
             self.depth = self.depth.saturating_sub(1);
             if !self.takes(")")? {
                 let code = match self.next.what {
-                    What::End => return Err(error(from, ErrorCode::UnclosedParenthesis, None)),
-                    _ => ErrorCode::Unexpected,
+                    What::End => return Err(error(from, FilterProblem::UnclosedParenthesis, None)),
+                    _ => FilterProblem::Unexpected,
                 };
                 return Err(self.error(code));
             }
@@ -116,7 +117,7 @@ impl<'a> Parser<'a> {
     fn deeper(&mut self, span: &Range<usize>) -> Parsed<()> {
         self.depth = self.depth.saturating_add(1);
         if self.depth > MAX_DEPTH {
-            let code = ErrorCode::TooDeep { max: MAX_DEPTH };
+            let code = FilterProblem::TooDeep(bound(MAX_DEPTH));
             return Err(error(span.clone(), code, None));
         }
         Ok(())
@@ -138,10 +139,10 @@ impl<'a> Parser<'a> {
         };
         let Some(found) = operator(word) else {
             if word == "[" {
-                return Err(self.error(ErrorCode::NotHere));
+                return Err(self.error(FilterProblem::NotHere));
             }
             if wanted.is_some() {
-                return Err(self.error(ErrorCode::Unexpected));
+                return Err(self.error(FilterProblem::Unexpected));
             }
             return Ok(Test {
                 field,
@@ -152,10 +153,10 @@ impl<'a> Parser<'a> {
         let kind = field.kind();
         let sign = self.take()?.span;
         if kind == Kind::Presence {
-            return Err(error(sign, ErrorCode::NoValue, Some(field)));
+            return Err(error(sign, FilterProblem::NoValue, Some(field)));
         }
         if !found.fits(kind) {
-            return Err(error(sign, ErrorCode::WrongOperator, Some(field)));
+            return Err(error(sign, FilterProblem::WrongOperator, Some(field)));
         }
         let (quantity, condition) = match found {
             Operator::Contains => (Quantity::Any, Condition::Contains(self.text(field)?)),
@@ -182,29 +183,27 @@ impl<'a> Parser<'a> {
     fn field(&mut self) -> Parsed<Field> {
         let word = match &self.next.what {
             What::Word(word) => *word,
-            What::Quoted(_) => return Err(self.error(ErrorCode::FieldExpected)),
-            What::End | What::Sign(_) => return Err(self.error(ErrorCode::MissingTest)),
+            What::Quoted(_) => return Err(self.error(FilterProblem::FieldExpected)),
+            What::End | What::Sign(_) => return Err(self.error(FilterProblem::MissingTest)),
         };
         let code = match Field::named(word) {
             Some(field) => {
                 self.take()?;
                 return Ok(field);
             }
-            None if foreign_fields::knows(word) => ErrorCode::NotHere,
+            None if foreign_fields::knows(word) => FilterProblem::NotHere,
             None if operator(word).is_some() || matches!(word, "and" | "or") => {
-                ErrorCode::MissingTest
+                FilterProblem::MissingTest
             }
             None if word.starts_with(|letter: char| letter.is_ascii_digit() || letter == ':') => {
-                ErrorCode::FieldExpected
+                FilterProblem::FieldExpected
             }
             None => {
                 let span = self.take()?.span;
                 // A function call.
                 let code = match self.next.what {
-                    What::Sign("(") => ErrorCode::NotHere,
-                    _ => ErrorCode::UnknownField {
-                        suggestion: suggestion::nearest(word),
-                    },
+                    What::Sign("(") => FilterProblem::NotHere,
+                    _ => FilterProblem::UnknownField(suggestion::nearest(word).map(str::to_owned)),
                 };
                 return Err(error(span, code, None));
             }
@@ -218,7 +217,7 @@ impl<'a> Parser<'a> {
             What::Word("and" | "or") | What::End | What::Sign(_) => {
                 return Err(FilterError {
                     field: Some(field),
-                    ..self.error(ErrorCode::MissingValue)
+                    ..self.error(FilterProblem::MissingValue)
                 });
             }
             What::Word(word) => ((*word).to_owned(), false),
@@ -241,7 +240,7 @@ impl<'a> Parser<'a> {
         {
             let span = self.take()?.span;
             if !field.kind().is_like(other.kind()) {
-                return Err(error(span, ErrorCode::OtherKind, Some(field)));
+                return Err(error(span, FilterProblem::OtherKind, Some(field)));
             }
             return Ok(Operand::Field(other));
         }
@@ -255,7 +254,7 @@ impl<'a> Parser<'a> {
     fn pattern(&mut self, field: Field) -> Parsed<Pattern> {
         let (source, is_quoted, span) = self.value(field)?;
         if !is_quoted {
-            return Err(error(span, ErrorCode::PatternInQuotes, Some(field)));
+            return Err(error(span, FilterProblem::PatternInQuotes, Some(field)));
         }
         Pattern::new(source).map_err(|code| error(span, code, Some(field)))
     }
@@ -263,7 +262,7 @@ impl<'a> Parser<'a> {
     /// Bits, and what they are compared with: without a comparison, whether any of them is set.
     fn masked(&mut self, field: Field) -> Parsed<(Quantity, Condition)> {
         let Literal::Number(mask) = self.literal(field)? else {
-            return Err(self.error(ErrorCode::NotANumber));
+            return Err(self.error(FilterProblem::NotANumber));
         };
         let word = match self.next.what {
             What::Word(word) | What::Sign(word) => word,
@@ -293,23 +292,23 @@ impl<'a> Parser<'a> {
         if !self.takes("{")? {
             return Err(FilterError {
                 field: Some(field),
-                ..self.error(ErrorCode::MissingSet)
+                ..self.error(FilterProblem::MissingSet)
             });
         }
         let mut items = Vec::new();
         loop {
             if self.next.what == What::End {
-                return Err(error(from, ErrorCode::UnclosedSet, Some(field)));
+                return Err(error(from, FilterProblem::UnclosedSet, Some(field)));
             }
             if items.is_empty() && self.next.what == What::Sign("}") {
                 return Err(error(
                     from.start..self.next.span.end,
-                    ErrorCode::EmptySet,
+                    FilterProblem::EmptySet,
                     Some(field),
                 ));
             }
             if items.len() >= MAX_VALUES {
-                let code = ErrorCode::TooManyValues { max: MAX_VALUES };
+                let code = FilterProblem::TooManyValues(bound(MAX_VALUES));
                 return Err(self.error(code));
             }
             items.push(self.item(field)?);
@@ -330,14 +329,14 @@ impl<'a> Parser<'a> {
         let high = self.literal(field)?;
         for (end, span) in [(&low, from), (&high, to)] {
             if matches!(end, Literal::Address(address, len) if *len != bits_of(*address)) {
-                return Err(error(span, ErrorCode::PrefixInRange, Some(field)));
+                return Err(error(span, FilterProblem::PrefixInRange, Some(field)));
             }
         }
         Ok(Item::Range(low, high))
     }
 }
 
-fn error(span: Range<usize>, code: ErrorCode, field: Option<Field>) -> FilterError {
+fn error(span: Range<usize>, code: FilterProblem, field: Option<Field>) -> FilterError {
     FilterError { span, code, field }
 }
 

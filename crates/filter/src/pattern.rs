@@ -1,4 +1,4 @@
-use crate::ErrorCode;
+use crate::FilterProblem;
 use regex_lite::{Regex, RegexBuilder};
 
 /// A regular expression, which does not look at the case of letters unless it says `(?-i)`.
@@ -14,7 +14,7 @@ const MAX_SIZE: usize = 1 << 16;
 const MAX_NESTING: u32 = 32;
 
 impl Pattern {
-    pub(crate) fn new(source: String) -> Result<Self, ErrorCode> {
+    pub(crate) fn new(source: String) -> Result<Self, FilterProblem> {
         let build = |max_size| {
             RegexBuilder::new(&source)
                 .case_insensitive(true)
@@ -25,8 +25,8 @@ impl Pattern {
         match build(MAX_SIZE) {
             Ok(regex) => Ok(Self { source, regex }),
             // The library does not say which of its limits it was; one that needs no more than the largest is too large.
-            Err(error) if error.to_string().contains("size") => Err(ErrorCode::PatternTooLarge),
-            Err(_) => Err(ErrorCode::BadPattern),
+            Err(error) if error.to_string().contains("size") => Err(FilterProblem::PatternTooLarge),
+            Err(_) => Err(FilterProblem::BadPattern),
         }
     }
 

@@ -1,4 +1,4 @@
-use crate::{ErrorCode, FilterError};
+use crate::{FilterError, FilterProblem};
 use std::ops::Range;
 
 /// A piece of a filter, and where it stands.
@@ -82,7 +82,7 @@ impl<'a> Tokens<'a> {
         loop {
             let at = self.at;
             match self.char() {
-                None => return Err(error(from..self.text.len(), ErrorCode::UnclosedQuote)),
+                None => return Err(error(from..self.text.len(), FilterProblem::UnclosedQuote)),
                 Some('"') => break,
                 Some('\\') if is_raw => {
                     bytes.push(b'\\');
@@ -95,9 +95,9 @@ impl<'a> Tokens<'a> {
                     let unclosed = self.rest().is_empty();
                     if !self.escape(&mut bytes) {
                         let code = if unclosed {
-                            ErrorCode::UnclosedQuote
+                            FilterProblem::UnclosedQuote
                         } else {
-                            ErrorCode::BadEscape
+                            FilterProblem::BadEscape
                         };
                         let from = if unclosed { from } else { at };
                         return Err(error(from..self.at, code));
@@ -167,7 +167,7 @@ fn push(bytes: &mut Vec<u8>, letter: char) {
     bytes.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
 }
 
-fn error(span: Range<usize>, code: ErrorCode) -> FilterError {
+fn error(span: Range<usize>, code: FilterProblem) -> FilterError {
     FilterError {
         span,
         code,

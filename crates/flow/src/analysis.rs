@@ -1,7 +1,7 @@
-use crate::AnalysisFlags;
-use crate::arrival::{Arrival, FIN, RST, SYN, after, at_or_after};
+use crate::arrival::{Arrival, after, at_or_after};
 use crate::sequence::{Last, Sequence};
 use crate::stamp::Stamp;
+use terms::AnalysisFlags;
 
 /// One segment in the state that it meets.
 ///
@@ -31,7 +31,7 @@ impl Moment<'_> {
     /// The flags of the segment.
     pub(crate) fn flags(&self) -> AnalysisFlags {
         type F = AnalysisFlags;
-        let mut flags = F::NONE;
+        let mut flags = F::empty();
         let mut set = |flag, holds| {
             if holds {
                 flags |= flag;
@@ -48,7 +48,7 @@ impl Moment<'_> {
             let unchanged = self.forward.window() == Some(self.arrival.window);
             let flag = match (self.arrival.window, self.reverse.last) {
                 (0, Last::ZeroWindowProbe) => F::ZERO_WINDOW_PROBE_ACK,
-                (0, _) => F::NONE,
+                (0, _) => F::empty(),
                 _ if !unchanged => F::WINDOW_UPDATE,
                 (_, Last::KeepAlive) => F::KEEP_ALIVE_ACK,
                 _ => F::DUPLICATE_ACK,
@@ -69,10 +69,6 @@ impl Moment<'_> {
         self.arrival.end()
     }
 
-    fn is_control(&self) -> bool {
-        self.arrival.has(SYN | FIN | RST)
-    }
-
     fn at_next(&self) -> bool {
         self.forward.next() == Some(self.arrival.seq)
     }
@@ -83,7 +79,7 @@ impl Moment<'_> {
     }
 
     fn zero_window(&self) -> bool {
-        self.arrival.window == 0 && !self.is_control()
+        self.arrival.window == 0 && !self.arrival.is_control()
     }
 
     fn zero_window_probe(&self) -> bool {
@@ -96,7 +92,7 @@ impl Moment<'_> {
     }
 
     fn keep_alive(&self) -> bool {
-        self.arrival.len <= 1 && self.before_next() && !self.is_control()
+        self.arrival.len <= 1 && self.before_next() && !self.arrival.is_control()
     }
 
     /// An empty segment that acknowledges what the one before it in this direction did.
@@ -104,7 +100,7 @@ impl Moment<'_> {
         self.arrival.len == 0
             && self.forward.last_ack() == Some(self.arrival.ack)
             && self.at_next()
-            && !self.is_control()
+            && !self.arrival.is_control()
     }
 
     /// The end of the other side's window, in this side's numbers.
@@ -128,7 +124,8 @@ impl Moment<'_> {
     fn spurious(&self) -> bool {
         let last_ack = self.reverse.last_ack();
         self.arrival.len > 0
-            && !self.arrival.has(SYN | RST)
+            && !self.arrival.is_syn()
+            && !self.arrival.is_rst()
             && last_ack.is_some_and(|ack| at_or_after(ack, self.arrival.payload_end()))
     }
 
@@ -136,7 +133,7 @@ impl Moment<'_> {
     /// there was a probe's.
     fn goes_back(&self) -> bool {
         let next = self.forward.next();
-        (self.arrival.len > 0 || self.arrival.has(SYN | FIN))
+        (self.arrival.len > 0 || self.arrival.is_syn() || self.arrival.is_fin())
             && next.is_some_and(|next| after(next, self.arrival.seq))
             && !(self.before_next() && self.arrival.len > 1)
     }

@@ -1,11 +1,7 @@
 use crate::stamp::Stamp;
 use crate::{Location, SegmentIndex, SegmentRecord};
 use dissect::{Extent, Segment};
-
-pub(crate) const FIN: u16 = 0x001;
-pub(crate) const SYN: u16 = 0x002;
-pub(crate) const RST: u16 = 0x004;
-pub(crate) const ACK: u16 = 0x010;
+use terms::TcpFlags;
 
 /// A segment as the connection's bookkeeping sees it: numbers as captured, one copy instead of many borrows.
 #[derive(Debug, Clone, Copy)]
@@ -13,7 +9,7 @@ pub(crate) struct Arrival {
     pub(crate) index: SegmentIndex,
     pub(crate) frame: u32,
     pub(crate) time: Stamp,
-    pub(crate) flags: u16,
+    pub(crate) flags: TcpFlags,
     pub(crate) seq: u32,
     /// The field, whatever the ACK flag says.
     pub(crate) ack: u32,
@@ -31,7 +27,7 @@ impl Arrival {
             index,
             frame: at.frame.0,
             time: at.time.into(),
-            flags: segment.flags.0,
+            flags: segment.flags,
             seq: segment.seq.0,
             ack: segment.ack.0,
             len: segment.payload_len,
@@ -47,7 +43,7 @@ impl Arrival {
             index,
             frame: record.frame().0,
             time: record.time().into(),
-            flags: record.flags().0,
+            flags: record.flags(),
             seq: record.seq().0,
             ack: record.ack().0,
             len: record.payload_len(),
@@ -57,25 +53,27 @@ impl Arrival {
         }
     }
 
-    pub(crate) fn has(&self, flags: u16) -> bool {
-        self.flags & flags != 0
-    }
-
     pub(crate) fn is_syn(&self) -> bool {
-        self.has(SYN)
+        self.flags.syn()
     }
 
     pub(crate) fn is_fin(&self) -> bool {
-        self.has(FIN)
+        self.flags.fin()
     }
 
     pub(crate) fn is_rst(&self) -> bool {
-        self.has(RST)
+        self.flags.rst()
+    }
+
+    /// SYN, FIN or RST.
+    pub(crate) fn is_control(&self) -> bool {
+        self.flags
+            .intersects(TcpFlags::SYN.union(TcpFlags::FIN).union(TcpFlags::RST))
     }
 
     /// The acknowledgment number, where the ACK flag says that it is one.
     pub(crate) fn acknowledges(&self) -> Option<u32> {
-        self.has(ACK).then_some(self.ack)
+        self.flags.ack().then_some(self.ack)
     }
 
     /// The sequence number of the first payload byte: the SYN comes before it.

@@ -1,21 +1,15 @@
 use crate::bases::{BaseHistory, Bases};
-use crate::completeness::Completeness;
 use crate::end::End;
 use crate::facts::{Facts, frame_number};
 use crate::handshake_time::HandshakeTime;
 use crate::lifecycle::Lifecycle;
-use crate::node::{Endpoint, Node, Pair};
+use crate::node::{Node, Pair};
 use crate::record::SegmentIndex;
-use crate::roles::RoleEvidence;
 use crate::stamp::Stamp;
-use crate::state::EndState;
-use crate::verdict::{ClosedFirst, Closing, Evidence, Opening, TimeWait};
-use crate::{PerSide, Side, SynOptions};
-use capture::{FrameNumber, Nanos};
-
-/// Wireshark's `tcp.stream`, counted from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct StreamIndex(pub u32);
+use terms::{
+    ClosedFirst, Closing, Completeness, EndState, Endpoint, Evidence, FrameNumber, Nanos, Opening,
+    PerSide, RoleEvidence, Side, SynOptions, TimeWait, Timestamp,
+};
 
 /// One TCP connection.
 #[derive(Debug, Clone)]
@@ -136,27 +130,27 @@ impl Connection {
     }
 
     /// Time of the first segment that has one.
-    pub fn first_time(&self) -> Option<Nanos> {
+    pub fn first_time(&self) -> Option<Timestamp> {
         self.times.first.get()
     }
 
     /// Time of the last segment that has one.
-    pub fn last_time(&self) -> Option<Nanos> {
+    pub fn last_time(&self) -> Option<Timestamp> {
         self.times.last.get()
     }
 
     /// Time of the first payload byte.
-    pub fn data_from(&self) -> Option<Nanos> {
+    pub fn data_from(&self) -> Option<Timestamp> {
         self.times.data_from.get()
     }
 
     /// Time of the last payload byte.
-    pub fn data_to(&self) -> Option<Nanos> {
+    pub fn data_to(&self) -> Option<Timestamp> {
         self.times.data_to.get()
     }
 
     /// Time of the first FIN or RST.
-    pub fn teardown_from(&self) -> Option<Nanos> {
+    pub fn teardown_from(&self) -> Option<Timestamp> {
         self.times.teardown_from.get()
     }
 

@@ -1,8 +1,9 @@
-use crate::SynOptions;
 use crate::arrival::{Arrival, after};
 use crate::coverage::Coverage;
 use crate::scaling::Scaling;
 use crate::sequence::Sequence;
+use crate::syn_options;
+use terms::SynOptions;
 
 /// What a connection keeps of one side.
 #[derive(Debug, Clone, Default)]
@@ -57,7 +58,7 @@ impl End {
     pub(crate) fn introduce(&mut self, arrival: &Arrival, options: &[u8], other: &mut Self) {
         self.base = Base::Initial(arrival.seq);
         self.coverage.begin(arrival.payload_seq());
-        let syn = SynOptions::parse(options);
+        let syn = syn_options::parse(options);
         self.syn.get_or_insert(syn);
         let is_answer = arrival.acknowledges().is_some();
         self.scaling

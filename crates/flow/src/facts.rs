@@ -1,7 +1,7 @@
 use crate::arrival::{Arrival, after, at_or_after};
 use crate::{PerSide, Side};
-use capture::FrameNumber;
 use std::num::NonZeroU32;
+use terms::FrameNumber;
 
 /// What the verdicts rest on: the first frame of each event of a connection, side by side.
 #[derive(Debug, Clone, Copy, Default)]

@@ -1,6 +1,7 @@
 use crate::Side;
 use crate::arrival::Arrival;
 use crate::stamp::Stamp;
+use terms::Timestamp;
 
 /// The initial round-trip time: from the SYN to the ACK of the handshake.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,7 +29,7 @@ impl HandshakeTime {
             (Side::Server, true, Some(_)) => self.stage = Stage::Answered,
             (Side::Client, false, Some(_)) if self.stage == Stage::Answered => {
                 let elapsed = arrival.time.since(self.value);
-                self.value = elapsed.map(capture::Nanos).into();
+                self.value = elapsed.map(Timestamp).into();
                 self.stage = Stage::Measured;
             }
             _ => {}

@@ -1,14 +1,14 @@
 use crate::analysis::Moment;
-use crate::arrival::{Arrival, FIN, RST, SYN, after};
+use crate::arrival::{Arrival, after};
 use crate::bases::BaseHistory;
-use crate::completeness::{Completeness, Place};
+use crate::completeness::{self, Place};
 use crate::connection::{Connection, Times};
 use crate::facts::{Facts, Numbers};
 use crate::handshake_time::HandshakeTime;
 use crate::lifecycle::{Correction, Lifecycle, Surroundings};
 use crate::node::Pair;
-use crate::state::{EndState, Phase};
-use crate::{AnalysisFlags, PerSide, RoleEvidence, SegmentIndex, Side};
+use crate::{SegmentIndex, roles};
+use terms::{AnalysisFlags, Completeness, EndState, PerSide, Phase, Side};
 
 /// What a connection says to one more segment.
 pub(crate) struct Taken {
@@ -24,7 +24,7 @@ pub(crate) struct Taken {
 impl Connection {
     /// A connection that begins with this segment, which is still to be [taken](Self::take).
     pub(crate) fn new(pair: &Pair, arrival: &Arrival, reused: bool) -> Self {
-        let (sender, roles) = RoleEvidence::of_sender(pair, arrival);
+        let (sender, roles) = roles::of_sender(pair, arrival);
         let mut addresses = PerSide::default();
         let mut ports = PerSide::default();
         for (side, node) in [(sender, pair.source), (sender.other(), pair.destination)] {
@@ -66,7 +66,7 @@ impl Connection {
             (None, true) => Place::FirstOfReused,
             (None, false) => Place::First,
         };
-        self.completeness.add(arrival, place);
+        completeness::add(&mut self.completeness, arrival, place);
         self.last = arrival.index;
         self.last_frame = arrival.frame;
         self.times.first.set_once(arrival.time);
@@ -78,7 +78,7 @@ impl Connection {
             shift: None,
             states: self.life.states(),
             phase: self.life.phase(),
-            analysis: AnalysisFlags::NONE,
+            analysis: AnalysisFlags::empty(),
             correction: None,
             previous,
         };
@@ -98,7 +98,7 @@ impl Connection {
             taken.analysis |= self.analyse(sender, arrival);
         }
         self.count(sender, arrival);
-        if self.settled && !arrival.has(SYN | FIN | RST) && !self.acks_unseen(sender, arrival) {
+        if self.settled && !arrival.is_control() && !self.acks_unseen(sender, arrival) {
             // What most segments are: nothing changes but the numbers.
             self.life.go_on(sender, arrival);
             return taken;
@@ -115,7 +115,7 @@ impl Connection {
         let (own, other) = self.ends.split_mut(sender);
         own.introduce(arrival, options, other);
         if before[sender].is_none_or(|base| base == arrival.seq) {
-            return AnalysisFlags::NONE;
+            return AnalysisFlags::empty();
         }
         let (first, bases) = (self.first, self.bases());
         self.base_history
@@ -150,7 +150,7 @@ impl Connection {
 
     fn count(&mut self, sender: Side, arrival: &Arrival) {
         let (now, times) = (arrival.time, &mut self.times);
-        if arrival.has(FIN | RST) {
+        if arrival.is_fin() || arrival.is_rst() {
             times.teardown_from.set_once(now);
         }
         // What an RST carries is a diagnostic text (RFC 9293 section 3.10.7), not part of the stream.
@@ -206,7 +206,7 @@ impl Connection {
         const REACH: u32 = 1 << 24;
         let other_next = self.ends[sender.other()].sequence.next();
         match (arrival.acknowledges(), other_isn, other_next) {
-            (Some(ack), Some(isn), Some(next)) if !arrival.has(SYN | RST) => {
+            (Some(ack), Some(isn), Some(next)) if !arrival.is_syn() && !arrival.is_rst() => {
                 ack.wrapping_sub(isn) <= next.wrapping_sub(isn).saturating_add(REACH)
             }
             _ => true,

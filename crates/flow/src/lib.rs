@@ -18,8 +18,6 @@ mod coverage;
 mod dsack;
 mod end;
 mod facts;
-mod flag_reason;
-mod flags;
 mod handshake_time;
 mod intake;
 mod lifecycle;
@@ -31,7 +29,6 @@ mod roles;
 mod scaling;
 mod sender;
 mod sequence;
-mod side;
 mod stamp;
 mod state;
 mod syn_options;
@@ -43,20 +40,16 @@ mod verdict;
 mod zeek;
 
 pub use chunked::{Chunked, Full};
-pub use completeness::Completeness;
-pub use connection::{Connection, StreamIndex};
+pub use connection::Connection;
 pub use dsack::duplicate_sack;
-pub use flag_reason::FlagReason;
-pub use flags::AnalysisFlags;
-pub use node::Endpoint;
-pub use reason::{AckReason, SegmentFacts, SegmentLink, SeqReason};
+pub use reason::SegmentFacts;
 pub use record::{LimitReached, Location, SegmentIndex, SegmentRecord};
-pub use roles::RoleEvidence;
-pub use side::{Direction, PerSide, Side};
-pub use state::{Certainty, EndState, InferenceReason, Phase, TcpState};
-pub use syn_options::SynOptions;
+pub use terms::{
+    AckReason, AnalysisFlag, AnalysisFlags, Certainty, ClosedFirst, Closing, Completeness,
+    Direction, EndState, Endpoint, Evidence, FlagReason, InferenceReason, Nanos, Opening, PerSide,
+    Phase, Place, RoleEvidence, SegmentLink, SeqReason, Side, StreamIndex, SynOptions, TcpState,
+    TimeWait, Vantage,
+};
 pub use trace::Trace;
 pub use tracker::{Relative, Tracker};
-pub use vantage::{Place, Vantage};
-pub use verdict::{ClosedFirst, Closing, Evidence, Opening, TimeWait};
 pub use zeek::{ConnState, Zeek};

@@ -1,10 +1,9 @@
 use crate::arrival::{Arrival, after};
-use crate::state::{Certainty, EndState, InferenceReason, Phase, TcpState};
-use crate::{PerSide, Side};
 use TcpState::{
     CloseWait, Closed, Closing, Established, FinWait1, FinWait2, LastAck, Listen, SynReceived,
     SynSent, TimeWait, Unknown,
 };
+use terms::{Certainty, EndState, InferenceReason, PerSide, Phase, Side, TcpState};
 
 /// Both ends' states (RFC 9293 section 3.3.2), followed from the outside.
 ///

@@ -1,13 +1,5 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-
-/// Address and port of one side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Endpoint {
-    /// The innermost IP address.
-    pub address: IpAddr,
-    /// The TCP port.
-    pub port: u16,
-}
+use terms::Endpoint;
 
 /// An endpoint in words that compare and hash fast. Copying an [`IpAddr`] byte by byte, only to compare it, was a
 /// quarter of the time that a segment took.

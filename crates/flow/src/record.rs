@@ -1,7 +1,10 @@
-use crate::state::{EndState, Phase};
-use crate::{AnalysisFlags, Direction, PerSide, StreamIndex};
-use capture::{FrameNumber, InterfaceId, Nanos};
-use dissect::{Extent, Segment, SeqNum, TcpFlags};
+use crate::state;
+use capture::InterfaceId;
+use dissect::{Extent, Segment, SeqNum};
+use terms::{
+    AnalysisFlags, Direction, EndState, FrameNumber, PerSide, Phase, StreamIndex, TcpFlags,
+    Timestamp,
+};
 
 /// A segment by its place among all TCP segments of the capture, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,7 +16,7 @@ pub struct Location {
     /// The frame's number; must grow from segment to segment.
     pub frame: FrameNumber,
     /// When it was captured, where the format says it.
-    pub time: Option<Nanos>,
+    pub time: Option<Timestamp>,
     /// Offset of the frame's bytes from the start of the (decompressed) file.
     pub offset: u64,
     /// How many bytes of the frame were captured.
@@ -76,8 +79,9 @@ const NO_NEXT: u32 = u32::MAX;
 const NO_SHIFT: u16 = 15;
 const INTERFACE_MAX: u16 = (1 << 11) - 1;
 const UNSOUND: u16 = 1 << 11;
+const FLAGS: u16 = TcpFlags::all().bits();
 const HEADER_AT: u32 = 12;
-const PHASE_AT: u32 = 2 * EndState::BITS;
+const PHASE_AT: u32 = 2 * state::BITS;
 const FROM_SERVER: u16 = 1 << 14;
 const REASSEMBLED: u16 = 1 << 15;
 
@@ -113,7 +117,7 @@ impl SegmentRecord {
             window: segment.window,
             analysis: judgement.analysis.bits(),
             tcp_offset: u16::try_from(segment.layout.tcp_offset).unwrap_or(u16::MAX),
-            flags_and_shift: segment.flags.0 & 0xfff | shift << 12,
+            flags_and_shift: segment.flags.bits() & FLAGS | shift << 12,
             states: 0,
             interface_and_header: interface | header_words << HEADER_AT,
         };
@@ -126,7 +130,7 @@ impl SegmentRecord {
         if at.reassembled {
             record.states |= REASSEMBLED;
         }
-        record.states |= judgement.phase.bits() << PHASE_AT;
+        record.states |= state::pack_phase(judgement.phase) << PHASE_AT;
         record.set_states(judgement.states);
         record
     }
@@ -137,8 +141,8 @@ impl SegmentRecord {
     }
 
     /// When it was captured, where the format says it.
-    pub fn time(&self) -> Option<Nanos> {
-        (self.time != NO_TIME).then_some(Nanos(self.time))
+    pub fn time(&self) -> Option<Timestamp> {
+        (self.time != NO_TIME).then_some(Timestamp(self.time))
     }
 
     /// The connection it belongs to.
@@ -208,7 +212,7 @@ impl SegmentRecord {
 
     /// Flags and reserved bits.
     pub fn flags(&self) -> TcpFlags {
-        TcpFlags(self.flags_and_shift & 0xfff)
+        TcpFlags::from_bits_retain(self.flags_and_shift & FLAGS)
     }
 
     /// Payload in bytes by the IP header, captured or not.
@@ -241,20 +245,20 @@ impl SegmentRecord {
 
     /// Wireshark's analysis of it.
     pub fn analysis(&self) -> AnalysisFlags {
-        AnalysisFlags::from_bits(self.analysis)
+        AnalysisFlags::from_bits_retain(self.analysis)
     }
 
     /// Both ends' states after it.
     pub fn states(&self) -> PerSide<EndState> {
         PerSide {
-            client: EndState::from_bits(self.states),
-            server: EndState::from_bits(self.states >> EndState::BITS),
+            client: state::unpack(self.states),
+            server: state::unpack(self.states >> state::BITS),
         }
     }
 
     /// The part of the connection's life that it belongs to.
     pub fn phase(&self) -> Phase {
-        Phase::from_bits(self.states >> PHASE_AT & 3)
+        state::unpack_phase(self.states >> PHASE_AT & 3)
     }
 
     /// True where the analysis made use of it: its lengths agree.
@@ -263,9 +267,10 @@ impl SegmentRecord {
     }
 
     pub(crate) fn set_states(&mut self, states: PerSide<EndState>) {
-        const MASK: u16 = (1 << (2 * EndState::BITS)) - 1;
-        self.states =
-            self.states & !MASK | states.client.bits() | states.server.bits() << EndState::BITS;
+        const MASK: u16 = (1 << (2 * state::BITS)) - 1;
+        self.states = self.states & !MASK
+            | state::pack(states.client)
+            | state::pack(states.server) << state::BITS;
     }
 
     pub(crate) fn link(&mut self, next: SegmentIndex) {

@@ -5,7 +5,7 @@ use crate::sequence::Sequence;
 use crate::{
     AnalysisFlags, Connection, FlagReason, PerSide, SegmentLink, SegmentRecord, Side, StreamIndex,
 };
-use capture::{FrameNumber, Nanos};
+use terms::{AnalysisFlag, FrameNumber, Nanos};
 
 /// The analysis of one connection run once more, to say why flags were set. The flags themselves are taken from the
 /// records, so that what is said is about what is shown.
@@ -58,16 +58,12 @@ impl Replay {
 
     /// Why the segment that comes next carries its flags.
     pub(crate) fn reasons(&self, scene: &Scene<'_>) -> Vec<FlagReason> {
-        let flags = scene.record.analysis();
-        AnalysisFlags::NAMES
-            .into_iter()
-            .filter(|&(flag, _)| flags.contains(flag))
-            .map(|(flag, _)| self.reason(flag, scene))
-            .collect()
+        let flags = scene.record.analysis().flags();
+        flags.map(|flag| self.reason(flag, scene)).collect()
     }
 
-    fn reason(&self, flag: AnalysisFlags, scene: &Scene<'_>) -> FlagReason {
-        type F = AnalysisFlags;
+    fn reason(&self, flag: AnalysisFlag, scene: &Scene<'_>) -> FlagReason {
+        use AnalysisFlag as F;
         let side = scene.record.direction().sender();
         let (own, other) = (&self.sequences[side], &self.sequences[side.other()]);
         let (own_marks, other_marks) = (self.marks[side], self.marks[side.other()]);
@@ -86,66 +82,66 @@ impl Replay {
         let end = relative(side, arrival.payload_end());
         let acknowledged = relative(side, other.last_ack().unwrap_or(arrival.seq));
         match flag {
-            F::FAST_RETRANSMISSION => FlagReason::FastRetransmission {
+            F::FastRetransmission => FlagReason::FastRetransmission {
                 seq,
                 expected,
                 asked_by: frame(other_marks.last),
                 duplicates: other.duplicate_acks,
                 after: moment.since(other.last_ack_time).map(Nanos),
             },
-            F::SPURIOUS_RETRANSMISSION => FlagReason::SpuriousRetransmission {
+            F::SpuriousRetransmission => FlagReason::SpuriousRetransmission {
                 end,
                 acknowledged,
                 by: frame(other_marks.ack_first),
             },
-            F::OUT_OF_ORDER => FlagReason::OutOfOrder {
+            F::OutOfOrder => FlagReason::OutOfOrder {
                 seq,
                 expected,
                 after: moment.since(own.next_time).map(Nanos),
                 limit: Nanos(moment.reordering_limit()),
                 limit_is_initial_rtt: moment.initial_rtt == Some(moment.reordering_limit()),
             },
-            F::DUPLICATE_ACK => FlagReason::DuplicateAck {
+            F::DuplicateAck => FlagReason::DuplicateAck {
                 ack: relative(side.other(), arrival.ack),
                 count: u32::from(own.duplicate_acks).saturating_add(1),
                 of: frame(own_marks.ack_first),
             },
-            F::LOST_SEGMENT => FlagReason::LostSegment {
+            F::LostSegment => FlagReason::LostSegment {
                 seq,
                 expected,
                 missing: u32::try_from(distance(next, arrival.seq)).unwrap_or(0),
             },
-            F::ACK_LOST_SEGMENT => FlagReason::AckLostSegment {
+            F::AckLostSegment => FlagReason::AckLostSegment {
                 ack: relative(side.other(), arrival.ack),
                 captured_to: relative(side.other(), other.ackable().unwrap_or(arrival.ack)),
             },
-            F::KEEP_ALIVE => FlagReason::KeepAlive { seq, expected },
-            F::KEEP_ALIVE_ACK => FlagReason::KeepAliveAck {
+            F::KeepAlive => FlagReason::KeepAlive { seq, expected },
+            F::KeepAliveAck => FlagReason::KeepAliveAck {
                 probe: frame(other_marks.last),
             },
-            F::ZERO_WINDOW => FlagReason::ZeroWindow,
-            F::ZERO_WINDOW_PROBE => FlagReason::ZeroWindowProbe {
+            F::ZeroWindow => FlagReason::ZeroWindow,
+            F::ZeroWindowProbe => FlagReason::ZeroWindowProbe {
                 seq,
                 closed_by: frame(other_marks.last),
             },
-            F::ZERO_WINDOW_PROBE_ACK => FlagReason::ZeroWindowProbeAck {
+            F::ZeroWindowProbeAck => FlagReason::ZeroWindowProbeAck {
                 probe: frame(other_marks.last),
             },
-            F::WINDOW_UPDATE => FlagReason::WindowUpdate {
+            F::WindowUpdate => FlagReason::WindowUpdate {
                 before: u32::from(own.window().unwrap_or(0))
                     << scene.record.window_shift().unwrap_or(0),
                 now: scene.record.window_bytes(),
             },
-            F::WINDOW_FULL => FlagReason::WindowFull {
+            F::WindowFull => FlagReason::WindowFull {
                 end,
                 acknowledged,
                 window: end.wrapping_sub(acknowledged),
             },
-            F::REUSED_PORTS => FlagReason::ReusedPorts {
+            F::ReusedPorts => FlagReason::ReusedPorts {
                 isn: arrival.seq,
                 earlier: scene.earlier,
             },
-            _ => FlagReason::Retransmission {
+            F::Retransmission => FlagReason::Retransmission {
                 seq,
                 expected,
                 first_sent: scene.first_sent,

@@ -1,11 +1,11 @@
-use crate::arrival::{ACK, Arrival, FIN, RST, SYN};
-use crate::reason::{AckReason, SegmentFacts, SegmentLink, SeqReason};
+use crate::arrival::Arrival;
+use crate::reason::SegmentFacts;
 use crate::replay::{Replay, Scene};
 use crate::sender::{Sender, wrapped};
 use crate::{
     AnalysisFlags, FlagReason, PerSide, SegmentIndex, SegmentRecord, Side, StreamIndex, Tracker,
 };
-use capture::{FrameNumber, Nanos};
+use terms::{AckReason, FrameNumber, Nanos, SegmentLink, SeqReason};
 
 /// How the segments of one connection hang together: which acknowledges which, and why each number has its value.
 ///
@@ -119,9 +119,9 @@ impl Trace {
             |side: Side, number: u64| wrapped(number).wrapping_sub(bases[side].unwrap_or(0));
         let place = u32::try_from(self.notes.len()).unwrap_or(u32::MAX);
         let (own, other) = senders.split_mut(side);
-        let flags = record.flags().0;
+        let flags = record.flags();
         let start = own.unwrap(record.seq().0);
-        let phantom = u64::from(flags & SYN != 0) + u64::from(flags & FIN != 0);
+        let phantom = u64::from(flags.syn()) + u64::from(flags.fin());
         let end = start
             .saturating_add(u64::from(record.payload_len()))
             .saturating_add(phantom);
@@ -145,7 +145,7 @@ impl Trace {
         {
             note.expected = relative(side, acknowledged);
         }
-        if flags & ACK != 0 {
+        if flags.ack() {
             let ack = other.unwrap(record.ack().0);
             let covers = self.acknowledge(other, ack, place, &mut note);
             match other.acknowledged {
@@ -172,15 +172,15 @@ impl Trace {
                 }
             }
         }
-        if end > start && flags & RST == 0 {
+        if end > start && !flags.rst() {
             own.use_up(start, end, place);
         }
-        if own.next.is_none_or(|(next, _)| end > next) && (flags & RST == 0 || own.next.is_none()) {
+        if own.next.is_none_or(|(next, _)| end > next) && (!flags.rst() || own.next.is_none()) {
             own.next = Some((end, place));
         }
         if record.payload_len() > 0 {
             own.first
-                .get_or_insert(start.saturating_add(u64::from(flags & SYN != 0)));
+                .get_or_insert(start.saturating_add(u64::from(flags.syn())));
             note.in_flight = own.in_flight();
         }
         self.notes.push(note);
@@ -261,7 +261,7 @@ impl Trace {
         })
     }
 
-    /// Why a segment carries each of its analysis flags, in the order of [`AnalysisFlags::NAMES`].
+    /// Why a segment carries each of its analysis flags, in the order of their bits.
     pub fn flag_reasons(&self, tracker: &Tracker, segment: SegmentIndex) -> Vec<FlagReason> {
         self.try_flag_reasons(tracker, segment).unwrap_or_default()
     }
@@ -309,10 +309,8 @@ impl Trace {
     fn link(&self, tracker: &Tracker, place: Place, of: &SegmentRecord) -> Option<SegmentLink> {
         let (_, record) = self.record(tracker, place)?;
         let after = match (record.time(), of.time()) {
-            (Some(a), Some(b)) if record.frame() < of.frame() => {
-                Some(Nanos(b.0.saturating_sub(a.0)))
-            }
-            (Some(a), Some(b)) => Some(Nanos(a.0.saturating_sub(b.0))),
+            (Some(a), Some(b)) if record.frame() < of.frame() => Some(b.since(a)),
+            (Some(a), Some(b)) => Some(a.since(b)),
             _ => None,
         };
         Some(SegmentLink {
@@ -334,12 +332,12 @@ impl Trace {
                 let Some((before, ended)) = self.record(tracker, note.seq_place) else {
                     return SeqReason::FirstCaptured;
                 };
-                let flags = ended.flags().0;
+                let flags = ended.flags();
                 SeqReason::Continues {
                     frame: ended.frame(),
                     seq: tracker.relative(before.segment).map_or(0, |n| n.seq),
                     len: ended.payload_len(),
-                    phantom: u32::from(flags & SYN != 0) + u32::from(flags & FIN != 0),
+                    phantom: u32::from(flags.syn()) + u32::from(flags.fin()),
                 }
             }
             SeqKind::Repeats => SeqReason::Repeats {
@@ -362,10 +360,10 @@ impl Trace {
         match (note.ack, ended) {
             (AckKind::NoAckFlag, _) => AckReason::NoAckFlag,
             (AckKind::Acknowledges, Some((other, record))) => {
-                let flags = record.flags().0;
+                let flags = record.flags();
                 let seq = tracker.relative(other.segment).map_or(0, |n| n.seq);
                 let frame = record.frame();
-                match (flags & SYN != 0, flags & FIN != 0, record.payload_len()) {
+                match (flags.syn(), flags.fin(), record.payload_len()) {
                     (true, false, 0) => AckReason::AcknowledgesSyn { frame },
                     (false, true, 0) => AckReason::AcknowledgesFin { frame, seq },
                     (syn, fin, len) => AckReason::AcknowledgesData {
@@ -396,12 +394,12 @@ impl Trace {
 }
 
 fn seq_kind(own: &Sender, record: &SegmentRecord, start: u64) -> (SeqKind, Place) {
-    let flags = record.flags().0;
-    if flags & SYN != 0 {
+    let flags = record.flags();
+    if flags.syn() {
         let before = own.carrier(start).map_or(Place::NONE, Place);
         return (SeqKind::Initial, before);
     }
-    let is_reset = flags & RST != 0;
+    let is_reset = flags.rst();
     let Some((next, place)) = own.next else {
         // Nothing of this side was captured before; what the other side acknowledged tells where it stood.
         return match own.acknowledged {

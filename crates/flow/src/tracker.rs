@@ -1,15 +1,16 @@
 use crate::arrival::Arrival;
 use crate::chunked::{Chunked, Full};
-use crate::connection::{Connection, StreamIndex};
+use crate::connection::Connection;
 use crate::lifecycle::Correction;
 use crate::node::{Node, Pair};
 use crate::record::{Judgement, LimitReached, Location, SegmentIndex, SegmentRecord};
-use crate::state::{Certainty, EndState, TcpState};
 use crate::table::Table;
-use crate::{Direction, Endpoint, Trace, Vantage, Zeek};
-use capture::FrameNumber;
+use crate::{Trace, Zeek, vantage};
 use dissect::Segment;
 use std::iter;
+use terms::{
+    Certainty, Direction, EndState, Endpoint, FrameNumber, StreamIndex, TcpState, Vantage,
+};
 
 /// All connections and segments of one capture, fed in capture order.
 #[derive(Debug)]
@@ -222,7 +223,7 @@ impl Tracker {
 
     /// Where a connection was captured; `None` where its handshake or the times of it are not in the capture.
     pub fn vantage(&self, stream: StreamIndex) -> Option<Vantage> {
-        Vantage::new(self, stream)
+        vantage::of(self, stream)
     }
 
     /// The connection that used the same addresses and ports before.
@@ -258,7 +259,7 @@ pub struct Relative {
 
 impl Relative {
     fn new(record: &SegmentRecord, own: Option<u32>, other: Option<u32>) -> Self {
-        let acknowledges = record.flags().0 & crate::arrival::ACK != 0;
+        let acknowledges = record.flags().ack();
         Self {
             seq: record.seq().0.wrapping_sub(own.unwrap_or(0)),
             ack: acknowledges.then(|| record.ack().0.wrapping_sub(other.unwrap_or(0))),

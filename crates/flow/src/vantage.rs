@@ -1,82 +1,52 @@
-use crate::{Side, StreamIndex, Tracker};
-use capture::{FrameNumber, Nanos};
+use crate::Tracker;
 use std::net::IpAddr;
-
-/// Where a connection was captured, by how long the two halves of the handshake took: from the SYN to the SYN-ACK is
-/// the way from the capture to the server and back, from the SYN-ACK to the ACK the way to the client and back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Vantage {
-    /// Where.
-    pub place: Place,
-    /// From the SYN to the SYN-ACK.
-    pub to_server: Nanos,
-    /// From the SYN-ACK to the ACK.
-    pub to_client: Nanos,
-    /// SYN, SYN-ACK and ACK.
-    pub frames: [FrameNumber; 3],
-    /// The addresses say it: they are the same, or both of the loopback kind. Else it is inferred from the times.
-    pub by_address: bool,
-}
-
-/// Where a capture was made, seen from a connection.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
-    /// On or near the client's machine.
-    NearClient,
-    /// On or near the server's machine.
-    NearServer,
-    /// Somewhere between.
-    Between,
-    /// Both ends are on one machine.
-    OneMachine,
-}
+use terms::{FrameNumber, Nanos, Place, Side, StreamIndex, Timestamp, Vantage};
 
 /// A handshake is at the beginning of a connection, after retransmissions at most.
 const REACH: usize = 64;
 /// No two machines are so near to each other, in nanoseconds there and back.
 const ONE_MACHINE: i64 = 100_000;
 
-impl Vantage {
-    pub(crate) fn new(tracker: &Tracker, stream: StreamIndex) -> Option<Self> {
-        let connection = tracker.connection(stream)?;
-        let mut steps: [Option<(FrameNumber, Nanos)>; 3] = [None; 3];
-        for segment in tracker.segments_of(stream).take(REACH) {
-            let record = tracker.segment(segment)?;
-            let flags = record.flags();
-            let step = record.time().map(|time| (record.frame(), time));
-            let [syn, syn_ack, ack] = &mut steps;
-            match (record.direction().sender(), flags.syn(), flags.ack()) {
-                // The last copy before the answer counts: the others were lost.
-                (Side::Client, true, false) if syn_ack.is_none() => *syn = step,
-                (Side::Server, true, true) if syn.is_some() => *syn_ack = step,
-                (Side::Client, false, true) if syn_ack.is_some() && !flags.rst() => {
-                    *ack = step;
-                    break;
-                }
-                _ => {}
+/// Where a connection was captured, where its handshake was; see [`Vantage`].
+pub(crate) fn of(tracker: &Tracker, stream: StreamIndex) -> Option<Vantage> {
+    let connection = tracker.connection(stream)?;
+    let mut steps: [Option<(FrameNumber, Timestamp)>; 3] = [None; 3];
+    for segment in tracker.segments_of(stream).take(REACH) {
+        let record = tracker.segment(segment)?;
+        let flags = record.flags();
+        let step = record.time().map(|time| (record.frame(), time));
+        let [syn, syn_ack, ack] = &mut steps;
+        match (record.direction().sender(), flags.syn(), flags.ack()) {
+            // The last copy before the answer counts: the others were lost.
+            (Side::Client, true, false) if syn_ack.is_none() => *syn = step,
+            (Side::Server, true, true) if syn.is_some() => *syn_ack = step,
+            (Side::Client, false, true) if syn_ack.is_some() && !flags.rst() => {
+                *ack = step;
+                break;
             }
+            _ => {}
         }
-        let [(syn, sent), (syn_ack, answered), (ack, opened)] = match steps {
-            [Some(syn), Some(syn_ack), Some(ack)] => [syn, syn_ack, ack],
-            _ => return None,
-        };
-        let to_server = answered.0.checked_sub(sent.0)?;
-        let to_client = opened.0.checked_sub(answered.0)?;
-        let [client, server] = Side::BOTH.map(|side| connection.endpoint(side).address);
-        let same = client == server || is_loopback(client) && is_loopback(server);
-        let place = if same {
-            Place::OneMachine
-        } else {
-            place(to_server, to_client)?
-        };
-        Some(Self {
-            place,
-            to_server: Nanos(to_server),
-            to_client: Nanos(to_client),
-            frames: [syn, syn_ack, ack],
-            by_address: same,
-        })
     }
+    let [(syn, sent), (syn_ack, answered), (ack, opened)] = match steps {
+        [Some(syn), Some(syn_ack), Some(ack)] => [syn, syn_ack, ack],
+        _ => return None,
+    };
+    let to_server = answered.0.checked_sub(sent.0)?;
+    let to_client = opened.0.checked_sub(answered.0)?;
+    let [client, server] = Side::BOTH.map(|side| connection.endpoint(side).address);
+    let same = client == server || is_loopback(client) && is_loopback(server);
+    let place = if same {
+        Place::OneMachine
+    } else {
+        place(to_server, to_client)?
+    };
+    Some(Vantage {
+        place,
+        to_server: Nanos(to_server),
+        to_client: Nanos(to_client),
+        frames: [syn, syn_ack, ack],
+        by_address: same,
+    })
 }
 
 /// By the share that each half has of the whole; `None` where the capture's clock went backwards.

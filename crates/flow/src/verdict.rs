@@ -1,77 +1,8 @@
 use crate::facts::{Event, Facts, frame_number};
-use crate::state::{Certainty, EndState, InferenceReason, TcpState};
-use crate::{PerSide, Side};
-use capture::FrameNumber;
-
-/// How a connection was opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Opening {
-    /// SYN, SYN-ACK, ACK.
-    ThreeWay,
-    /// Both sides sent a SYN of their own (RFC 9293 figure 8).
-    Simultaneous,
-    /// Data on the SYN (RFC 7413).
-    FastOpen,
-    /// The SYN was answered by an RST.
-    Refused,
-    /// The SYN was not answered.
-    Unanswered,
-    /// SYN and SYN-ACK, but no ACK.
-    Incomplete,
-    /// The capture began later.
-    MidStream,
-}
-
-/// How a connection ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Closing {
-    /// FIN, ACK, FIN, ACK.
-    FourWay,
-    /// FIN, FIN-ACK, ACK: one segment is both ACK and FIN.
-    ThreeSegment,
-    /// Both FINs crossed.
-    Simultaneous,
-    /// Only one side's FIN by the end of the capture.
-    HalfClosed,
-    /// RST without a FIN before it.
-    Reset,
-    /// RST after a FIN.
-    ResetAfterFin,
-    /// Still open at the end of the capture.
-    Open,
-    /// The end is not in the capture: another connection took over its addresses and ports, or one direction was not
-    /// captured at all.
-    NotCaptured,
-}
-
-/// Who sent the first FIN, or else the first RST, and where.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct ClosedFirst {
-    /// Who.
-    pub side: Side,
-    /// The frame that proves it.
-    pub frame: FrameNumber,
-    /// True for an RST without a FIN before it.
-    pub by_reset: bool,
-}
-
-/// Who has to wait for 2 MSL (RFC 9293 section 3.6.1), and the frame with which the wait began.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct TimeWait {
-    /// Who.
-    pub side: Side,
-    /// The other side's FIN or, where both FINs crossed, its ACK.
-    pub frame: FrameNumber,
-}
-
-/// What a verdict rests on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Evidence {
-    /// Whether all that the verdict says was captured.
-    pub certainty: Certainty,
-    /// The frames that prove it, in capture order.
-    pub frames: Vec<FrameNumber>,
-}
+use terms::{
+    Certainty, ClosedFirst, Closing, EndState, Evidence, FrameNumber, InferenceReason, Opening,
+    PerSide, Side, TcpState, TimeWait,
+};
 
 /// Collects the frames of events; each that should be there and is not makes the verdict inferred.
 struct Collector {

@@ -1,4 +1,3 @@
-use crate::arrival::{ACK, FIN, RST, SYN};
 use crate::facts::Facts;
 use crate::{
     AnalysisFlags, Direction, Opening, PerSide, SegmentRecord, Side, StreamIndex, Tracker,
@@ -137,7 +136,7 @@ const COUNTED: [char; 3] = ['g', 't', 'w'];
 
 impl History {
     fn take(&mut self, record: &SegmentRecord) {
-        let flags = record.flags().0;
+        let flags = record.flags();
         let analysis = record.analysis();
         let side = record.direction().sender();
         let first = self.letters.is_empty();
@@ -145,17 +144,16 @@ impl History {
             // The first to be captured is not who opened: Zeek would have turned the connection round.
             self.letters.push('^');
         }
-        let has = |flag: u16| flags & flag != 0;
         let payload = record.payload_len() > 0;
         let seq = record.seq().0;
-        if has(SYN) && has(FIN | RST) {
+        if flags.syn() && (flags.fin() || flags.rst()) {
             self.once(side, 'q');
-        } else if has(FIN) && has(RST) {
+        } else if flags.fin() && flags.rst() {
             self.once(side, 'i');
         }
-        if has(SYN) {
-            self.numbered(side, if has(ACK) { 'h' } else { 's' }, seq);
-        } else if has(ACK) && !payload && !has(FIN | RST) {
+        if flags.syn() {
+            self.numbered(side, if flags.ack() { 'h' } else { 's' }, seq);
+        } else if flags.ack() && !payload && !flags.fin() && !flags.rst() {
             self.once(side, 'a');
         }
         if payload {
@@ -164,10 +162,10 @@ impl History {
         if payload && analysis.contains(AnalysisFlags::RETRANSMISSION) {
             self.counted(side, 't');
         }
-        if has(FIN) {
+        if flags.fin() {
             self.numbered(side, 'f', seq);
         }
-        if has(RST) {
+        if flags.rst() {
             self.numbered(side, 'r', seq);
         }
         if analysis.contains(AnalysisFlags::ZERO_WINDOW) {

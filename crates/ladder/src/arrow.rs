@@ -1,9 +1,8 @@
-use crate::finding::{Finding, Weight, findings};
 use crate::geometry::Geometry;
 use crate::row_lines::{Lines, Tilt};
 use crate::scene::{Anchor, Class, Run, Shape, Style, Tint};
 use crate::{Words, label, row_text, width};
-use protocol::{LadderLook, SegmentRow, TcpFlags};
+use protocol::{AnalysisFlag, LadderLook, SegmentRow, Severity, TcpFlags};
 
 /// Draws a segment's arrow with its marks, the label above it and the note under it.
 pub(crate) fn draw(
@@ -20,8 +19,12 @@ pub(crate) fn draw(
     let lines = Lines::of(geometry);
     // The mark of a missing segment stands on the line near the tail; the label stays clear of it on both sides, so
     // that it remains in the middle.
-    let marked = findings(segment.analysis)
-        .any(|finding| matches!(finding, Finding::LostSegment | Finding::AckLostSegment));
+    let marked = segment.analysis.findings().any(|finding| {
+        matches!(
+            finding,
+            AnalysisFlag::LostSegment | AnalysisFlag::AckLostSegment
+        )
+    });
     let room = geometry.arrow_length() - if marked { 68.0 } else { 12.0 };
     let label = label::fit(
         segment,
@@ -91,7 +94,7 @@ impl Arrow {
     fn line_and_head(&self, shapes: &mut Vec<Shape>, segment: &SegmentRow) {
         let style = Style {
             strong: segment.len > 0,
-            dashed: findings(segment.analysis).any(Finding::dashes_the_arrow),
+            dashed: segment.analysis.findings().any(AnalysisFlag::repeats),
             ..Style::of(Class::Arrow, self.tint)
         };
         shapes.push(Shape::Line {
@@ -122,17 +125,17 @@ impl Arrow {
 
     /// Marks near the tail, for what is wrong at the sender or before this segment.
     fn marks(&self, shapes: &mut Vec<Shape>, segment: &SegmentRow) {
-        for finding in findings(segment.analysis) {
+        for finding in segment.analysis.findings() {
             match finding {
                 // Two strokes across the arrow, as a broken axis has them: something is missing before it.
-                Finding::LostSegment | Finding::AckLostSegment => {
+                AnalysisFlag::LostSegment | AnalysisFlag::AckLostSegment => {
                     for at in [20.0, 26.0] {
                         let ((x, y), half) = (self.at(self.tail, at), self.head_half - 0.5);
                         shapes.push(self.mark((x - 2.5, y + half + 1.5), (x + 2.5, y - half)));
                     }
                 }
                 // A closed door at the sender: it takes nothing more.
-                Finding::ZeroWindow | Finding::ZeroWindowProbeAck => {
+                AnalysisFlag::ZeroWindow | AnalysisFlag::ZeroWindowProbeAck => {
                     let ((x, y), half) = (self.at(self.tail, 6.0), self.head_half + 1.0);
                     shapes.push(self.mark((x, y - half), (x, y + half + 1.0)));
                 }
@@ -169,7 +172,7 @@ fn note(
         [segment.client, segment.server]
             .into_iter()
             .flatten()
-            .map(|change| width::mono(change.state.name(), lines.pill_size) + 20.0)
+            .map(|change| width::mono(change.state.code(), lines.pill_size) + 20.0)
             .fold(0.0, f32::max)
             * 2.0
     } else {
@@ -200,11 +203,16 @@ fn note(
     } else {
         size
     };
-    let tint = match findings(segment.analysis).next().map(Finding::weight) {
+    let tint = match segment
+        .analysis
+        .findings()
+        .next()
+        .map(AnalysisFlag::severity)
+    {
         None => Tint::side(segment.direction.sender()),
-        Some(Weight::Note) => Tint::Data,
-        Some(Weight::Warning) => Tint::Warning,
-        Some(Weight::Problem) => Tint::Problem,
+        Some(Severity::Note) => Tint::Data,
+        Some(Severity::Warning) => Tint::Warning,
+        Some(Severity::Problem) => Tint::Problem,
     };
     let style = Style::of(Class::Note, tint);
     shapes.push(Shape::Text {

@@ -1,4 +1,3 @@
-use crate::findings;
 use protocol::{AnalysisFlags, Row};
 
 /// Height of the row with both ends' states before the first segment, in px.
@@ -45,7 +44,7 @@ pub fn row_edges<'a>(
 }
 
 pub(crate) fn segment_height(analysis: AnalysisFlags, has_message: bool) -> u32 {
-    if has_message || findings(analysis).next().is_some() {
+    if has_message || analysis.findings().next().is_some() {
         NOTED_PX
     } else {
         SEGMENT_PX

@@ -14,8 +14,8 @@ use crate::{
     row_text, width,
 };
 use protocol::{
-    Brace, Certainty, LadderLook, LadderOutline, Row, RowId, RowWindow, SegmentRow, Side,
-    StateChange, TcpState, Timestamps,
+    Brace, Certainty, EndState, LadderLook, LadderOutline, Row, RowId, RowWindow, SegmentRow, Side,
+    TcpState, Timestamps,
 };
 
 /// Draws a window of rows.
@@ -156,7 +156,7 @@ fn segment_shapes(
         (Side::Client, segment.client),
         (Side::Server, segment.server),
     ] {
-        if let Some(StateChange { state, certainty }) = change {
+        if let Some(EndState { state, certainty }) = change {
             let dashed = certainty != Certainty::Observed;
             let middle = top + lines.pill_y + tilt.shift(segment, side);
             pill(&mut group.shapes, geometry, side, middle, state, dashed);

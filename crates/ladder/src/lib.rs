@@ -17,7 +17,6 @@ mod band;
 mod brace;
 mod brace_list;
 mod drawing;
-mod finding;
 mod fold;
 mod format;
 mod formats;
@@ -45,7 +44,6 @@ mod words;
 
 pub use brace_list::BraceList;
 pub use drawing::{Drawing, StoryLine};
-pub use finding::{Finding, Weight, findings};
 pub use format::Format;
 pub use formats::{FORMATS, format};
 pub use geometry::{Geometry, tick};

@@ -14,7 +14,7 @@ pub(crate) fn pill(
     dashed: bool,
 ) {
     let lines = Lines::of(geometry);
-    let name = state.name();
+    let name = state.code();
     let padding = if geometry.compact { 10.0 } else { 15.0 };
     let room = width::mono(name, lines.pill_size) + padding;
     let (lifeline, outwards) = (geometry.lifeline(side), geometry.outwards(side));

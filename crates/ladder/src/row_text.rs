@@ -1,8 +1,8 @@
 //! What is said of a row in letters alone, for formats without a picture.
 
+use crate::Words;
 use crate::label::Token;
-use crate::{Words, findings};
-use protocol::{Certainty, Row, SegmentRow, StateChange, TcpState};
+use protocol::{Certainty, EndState, Row, SegmentRow, TcpState};
 
 /// Stands before a state that was inferred.
 pub(crate) const INFERRED: char = '~';
@@ -16,7 +16,9 @@ pub(crate) fn time(segment: &SegmentRow, words: &dyn Words) -> Option<String> {
 /// What stands under a segment's arrow: what is odd about it comes before what it carries.
 pub(crate) fn notes(segment: &SegmentRow, words: &dyn Words) -> Vec<String> {
     let message = segment.message.as_ref().map(|it| words.message(it));
-    findings(segment.analysis)
+    segment
+        .analysis
+        .findings()
         .map(|finding| words.finding(finding))
         .chain(message)
         .collect()
@@ -32,14 +34,14 @@ pub(crate) fn label(tokens: &[Token]) -> String {
 }
 
 /// The state into which a segment brings an end, or nothing.
-pub(crate) fn state(change: Option<StateChange>) -> String {
+pub(crate) fn state(change: Option<EndState>) -> String {
     match change {
         None => String::new(),
-        Some(StateChange {
+        Some(EndState {
             state,
             certainty: Certainty::Observed,
-        }) => state.name().to_owned(),
-        Some(StateChange { state, .. }) => format!("{INFERRED}{}", state.name()),
+        }) => state.code().to_owned(),
+        Some(EndState { state, .. }) => format!("{INFERRED}{}", state.code()),
     }
 }
 

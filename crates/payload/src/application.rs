@@ -1,62 +1,35 @@
-/// What a connection carries, by what its bytes say, and by its port where they leave a choice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Application {
-    /// HTTP/1.0 or HTTP/1.1 (RFC 9112).
-    Http,
-    /// HTTP/2 in the clear (RFC 9113).
-    Http2,
-    /// WebSocket, after an upgrade (RFC 6455).
-    WebSocket,
-    /// TLS (RFC 8446).
-    Tls,
-    /// SSH (RFC 4253).
-    Ssh,
-    /// SMTP (RFC 5321).
-    Smtp,
-    /// FTP's control connection (RFC 959).
-    Ftp,
-    /// IMAP (RFC 9051).
-    Imap,
-    /// POP3 (RFC 1939).
-    Pop3,
-    /// DNS over TCP (RFC 7766).
-    Dns,
-    /// MQTT.
-    Mqtt,
-    /// Redis.
-    Redis,
-    /// PostgreSQL.
-    PostgreSql,
-    /// MySQL and MariaDB.
-    MySql,
-}
+use terms::ApplicationName;
 
 /// What the first bytes of a segment say; `server_port` decides between protocols that begin alike.
 ///
 /// HTTP/1 is not among them: its lane looks for it at every beginning of a segment.
-pub(crate) fn recognise(bytes: &[u8], from_server: bool, server_port: u16) -> Option<Application> {
+pub(crate) fn recognise(
+    bytes: &[u8],
+    from_server: bool,
+    server_port: u16,
+) -> Option<ApplicationName> {
     match bytes {
-        _ if bytes.starts_with(b"PRI * HTTP/2.0\r\n") => Some(Application::Http2),
-        _ if is_tls(bytes) => Some(Application::Tls),
-        _ if bytes.starts_with(b"SSH-") => Some(Application::Ssh),
+        _ if bytes.starts_with(b"PRI * HTTP/2.0\r\n") => Some(ApplicationName::Http2),
+        _ if is_tls(bytes) => Some(ApplicationName::Tls),
+        _ if bytes.starts_with(b"SSH-") => Some(ApplicationName::Ssh),
         _ if bytes.starts_with(b"* OK") || bytes.starts_with(b"* PREAUTH") => {
-            Some(Application::Imap)
+            Some(ApplicationName::Imap)
         }
         _ if from_server && bytes.starts_with(b"+OK") => Some(match server_port {
-            6379 => Application::Redis,
-            _ => Application::Pop3,
+            6379 => ApplicationName::Redis,
+            _ => ApplicationName::Pop3,
         }),
         _ if from_server && is_reply(bytes, b"220") => Some(mail_or_files(bytes, server_port)),
         _ if starts_with_word(bytes, b"EHLO") || starts_with_word(bytes, b"HELO") => {
-            Some(Application::Smtp)
+            Some(ApplicationName::Smtp)
         }
-        _ if server_port == 21 && starts_with_word(bytes, b"USER") => Some(Application::Ftp),
-        _ if server_port == 110 && starts_with_word(bytes, b"USER") => Some(Application::Pop3),
-        _ if !from_server && is_redis(bytes) => Some(Application::Redis),
-        _ if !from_server && is_postgresql(bytes) => Some(Application::PostgreSql),
-        _ if from_server && is_mysql(bytes) => Some(Application::MySql),
-        _ if !from_server && is_mqtt(bytes) => Some(Application::Mqtt),
-        _ if server_port == 53 && is_dns(bytes) => Some(Application::Dns),
+        _ if server_port == 21 && starts_with_word(bytes, b"USER") => Some(ApplicationName::Ftp),
+        _ if server_port == 110 && starts_with_word(bytes, b"USER") => Some(ApplicationName::Pop3),
+        _ if !from_server && is_redis(bytes) => Some(ApplicationName::Redis),
+        _ if !from_server && is_postgresql(bytes) => Some(ApplicationName::PostgreSql),
+        _ if from_server && is_mysql(bytes) => Some(ApplicationName::MySql),
+        _ if !from_server && is_mqtt(bytes) => Some(ApplicationName::Mqtt),
+        _ if server_port == 53 && is_dns(bytes) => Some(ApplicationName::Dns),
         _ => None,
     }
 }
@@ -92,7 +65,7 @@ fn is_reply(bytes: &[u8], code: &[u8]) -> bool {
 }
 
 /// Both greet with 220 (RFC 5321 section 4.2, RFC 959 section 5.4).
-fn mail_or_files(greeting: &[u8], server_port: u16) -> Application {
+fn mail_or_files(greeting: &[u8], server_port: u16) -> ApplicationName {
     let says = |word: &[u8]| {
         greeting
             .windows(word.len())
@@ -100,10 +73,10 @@ fn mail_or_files(greeting: &[u8], server_port: u16) -> Application {
             .any(|part| part.eq_ignore_ascii_case(word))
     };
     match server_port {
-        25 | 465 | 587 => Application::Smtp,
-        21 => Application::Ftp,
-        _ if says(b"SMTP") || says(b"mail") => Application::Smtp,
-        _ => Application::Ftp,
+        25 | 465 | 587 => ApplicationName::Smtp,
+        21 => ApplicationName::Ftp,
+        _ if says(b"SMTP") || says(b"mail") => ApplicationName::Smtp,
+        _ => ApplicationName::Ftp,
     }
 }
 
@@ -170,7 +143,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(bytes: &[u8], from_server: bool, port: u16, expect: Option<Application>) {
+    fn check(bytes: &[u8], from_server: bool, port: u16, expect: Option<ApplicationName>) {
         assert_eq!(
             recognise(bytes, from_server, port),
             expect,
@@ -181,7 +154,7 @@ mod tests {
 
     #[test]
     fn clients_are_known_by_their_first_words() {
-        use Application::*;
+        use ApplicationName::*;
         let client = |bytes: &[u8], expect| check(bytes, false, 9999, expect);
         client(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", Some(Http2));
         client(b"\x16\x03\x01\x02\0\x01\0\x01\xfc\x03\x03", Some(Tls));
@@ -200,7 +173,7 @@ mod tests {
 
     #[test]
     fn servers_are_known_by_their_greeting() {
-        use Application::*;
+        use ApplicationName::*;
         let server = |bytes: &[u8], port, expect| check(bytes, true, port, expect);
         server(b"220 mx.example.org ESMTP\r\n", 2525, Some(Smtp));
         server(b"220 ready\r\n", 25, Some(Smtp));

@@ -1,7 +1,7 @@
-use crate::application::Application;
 use crate::book::Book;
-use crate::http::{Framing, HTTP_PORTS, Head, MessageIndex, MessageKind, NewMessage, StartLine};
+use crate::http::{HTTP_PORTS, Head, MessageIndex, MessageKind, NewMessage, StartLine};
 use flow::{Side, StreamIndex};
+use terms::{ApplicationName, HttpFraming};
 
 /// The HTTP messages of one connection, and which of them belong together (RFC 9112 section 9.2).
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub(crate) struct Exchange {
     /// Responses may be missing: then only the last request can be taken for the one that is answered next.
     lost_response: bool,
     /// What the connection was upgraded to.
-    upgrade: Option<Application>,
+    upgrade: Option<ApplicationName>,
     /// Its port is known for HTTP.
     is_http_port: bool,
 }
@@ -46,7 +46,7 @@ impl Slot {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Follow {
     /// A body, or none, and the next message behind it.
-    Message(Framing),
+    Message(HttpFraming),
     /// Another protocol, in both directions.
     Tunnel,
 }
@@ -108,7 +108,7 @@ impl Exchange {
     }
 
     /// What the connection was upgraded to, where it is known.
-    pub(crate) fn take_upgrade(&mut self) -> Option<Application> {
+    pub(crate) fn take_upgrade(&mut self) -> Option<ApplicationName> {
         self.upgrade.take()
     }
 
@@ -117,12 +117,12 @@ impl Exchange {
         let fields = &head.fields;
         let StartLine::Response { status, .. } = head.start else {
             return Follow::Message(match fields.content_length {
-                _ if !head.is_sound => Framing::Unknown,
-                _ if fields.is_chunked => Framing::Chunked,
-                _ if fields.is_coded => Framing::Unknown,
-                None => Framing::None,
-                Some(Some(len)) => Framing::Length(len),
-                Some(None) => Framing::Unknown,
+                _ if !head.is_sound => HttpFraming::Unknown,
+                _ if fields.is_chunked => HttpFraming::Chunked,
+                _ if fields.is_coded => HttpFraming::Unknown,
+                None => HttpFraming::None,
+                Some(Some(len)) => HttpFraming::Length(len),
+                Some(None) => HttpFraming::Unknown,
             });
         };
         let may_lack_one = sender == Side::Server && std::mem::take(&mut self.lost_response);
@@ -139,21 +139,21 @@ impl Exchange {
         if is_tunnel {
             self.upgrade = match fields.upgrade {
                 upgrade if upgrade.eq_ignore_ascii_case(b"websocket") => {
-                    Some(Application::WebSocket)
+                    Some(ApplicationName::WebSocket)
                 }
-                upgrade if upgrade.eq_ignore_ascii_case(b"h2c") => Some(Application::Http2),
+                upgrade if upgrade.eq_ignore_ascii_case(b"h2c") => Some(ApplicationName::Http2),
                 _ => None,
             };
             return Follow::Tunnel;
         }
         let has_none = matches!(status, 100..200 | 204 | 304) || method == Some(b"HEAD");
         Follow::Message(match fields.content_length {
-            _ if has_none => Framing::None,
-            _ if !head.is_sound => Framing::Unknown,
-            _ if fields.is_chunked => Framing::Chunked,
-            _ if fields.is_coded => Framing::UntilClose,
-            Some(Some(len)) => Framing::Length(len),
-            None | Some(None) => Framing::UntilClose,
+            _ if has_none => HttpFraming::None,
+            _ if !head.is_sound => HttpFraming::Unknown,
+            _ if fields.is_chunked => HttpFraming::Chunked,
+            _ if fields.is_coded => HttpFraming::UntilClose,
+            Some(Some(len)) => HttpFraming::Length(len),
+            None | Some(None) => HttpFraming::UntilClose,
         })
     }
 

@@ -26,13 +26,14 @@ mod talk;
 mod texts;
 mod tls;
 
-pub use application::{Application, is_tls};
+pub use application::is_tls;
 pub use dns::dns_answers;
 pub use event::{Event, EventIndex, EventKind};
-pub use http::{Framing, Message, MessageIndex, MessageKind, MessageTexts, Progress, Unlisted};
+pub use http::{Message, MessageIndex, MessageKind, MessageTexts};
 pub use order::{Carrier, Extent, Order, Stretch};
 pub use payload::{Arrived, Conversation, Payload};
 pub use place::{Place, Turn};
+pub use terms::{ApplicationName, HttpFraming, HttpProgress, HttpUnlisted};
 pub use tls::{
     CertificateNames, Hello, TlsFacts, TlsMessage, TlsRecord, cipher_suite_name, tls_records,
 };

@@ -1,4 +1,3 @@
-use crate::application::Application;
 use crate::assembler::{Assembler, Piece};
 use crate::book::Book;
 use crate::event::{Event, EventIndex};
@@ -8,6 +7,7 @@ use crate::place::Place;
 use crate::talk::{Reader, Talk};
 use crate::tls::TlsFacts;
 use flow::{Chunked, PerSide, Side, StreamIndex};
+use terms::ApplicationName;
 
 /// What all connections of one capture say, fed in capture order.
 #[derive(Debug, Default)]
@@ -166,7 +166,7 @@ impl Payload {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Conversation<'a> {
     /// What it carries.
-    pub application: Option<Application>,
+    pub application: Option<ApplicationName>,
     /// HTTP/1 requests.
     pub requests: u32,
     /// The last of them.

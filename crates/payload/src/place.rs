@@ -1,4 +1,4 @@
-use capture::{FrameNumber, Nanos};
+use capture::{FrameNumber, Timestamp};
 
 /// Which frame brought some bytes, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -6,7 +6,7 @@ pub struct Place {
     /// The frame.
     pub frame: FrameNumber,
     /// Its time, where the capture says it.
-    pub time: Option<Nanos>,
+    pub time: Option<Timestamp>,
     /// How its segment stands to those before it.
     pub turn: Turn,
 }

@@ -1,4 +1,4 @@
-use crate::application::{Application, recognise};
+use crate::application::recognise;
 use crate::assembler::{Run, Sink};
 use crate::book::Book;
 use crate::event::{Event, EventKind};
@@ -8,6 +8,7 @@ use crate::http::{HttpLane, Leaves, Start, look_here};
 use crate::notes::{Notes, keep};
 use crate::place::Place;
 use flow::{PerSide, Side, StreamIndex};
+use terms::ApplicationName;
 
 /// What two sides say to each other.
 #[derive(Debug)]
@@ -15,7 +16,7 @@ pub(crate) struct Talk {
     pub(crate) exchange: Exchange,
     pub(crate) notes: Notes,
     lanes: PerSide<Lane>,
-    application: Option<Application>,
+    application: Option<ApplicationName>,
     server_port: u16,
 }
 
@@ -54,8 +55,8 @@ impl Talk {
     }
 
     /// What the connection carries.
-    pub(crate) fn application(&self) -> Option<Application> {
-        let http = self.exchange.first().map(|_| Application::Http);
+    pub(crate) fn application(&self) -> Option<ApplicationName> {
+        let http = self.exchange.first().map(|_| ApplicationName::Http);
         self.application.or(http)
     }
 
@@ -128,8 +129,8 @@ impl Talk {
         };
         self.application.get_or_insert(application);
         let framed = match application {
-            Application::Tls => Some(Framed::Tls),
-            Application::Http2 => Some(Framed::Http2),
+            ApplicationName::Tls => Some(Framed::Tls),
+            ApplicationName::Http2 => Some(Framed::Http2),
             _ => None,
         };
         // The other side speaks the same, from the next segment on.
@@ -154,10 +155,10 @@ impl Talk {
     fn tunnel(&mut self) {
         let inner = self.exchange.take_upgrade();
         // What goes through a CONNECT does not change what the connection itself speaks.
-        self.application = inner.or(self.application()).or(Some(Application::Http));
+        self.application = inner.or(self.application()).or(Some(ApplicationName::Http));
         let framed = match inner {
-            Some(Application::WebSocket) => Some(Framed::WebSocket),
-            Some(Application::Http2) => Some(Framed::Http2),
+            Some(ApplicationName::WebSocket) => Some(Framed::WebSocket),
+            Some(ApplicationName::Http2) => Some(Framed::Http2),
             _ => None,
         };
         for side in Side::BOTH {

@@ -1,5 +1,6 @@
-use crate::{MessageLabel, Nanos, Side};
+use crate::{MessageLabel, Side};
 use serde::{Deserialize, Serialize};
+use terms::{ApplicationName, CloseReason};
 
 /// What a connection carries, and what that says about its end.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -14,61 +15,6 @@ pub struct ApplicationView {
     pub tls: Option<TlsView>,
     /// Why the connection was closed; `None` where it was not, as far as the capture goes.
     pub reason: Option<CloseReason>,
-}
-
-/// A protocol above TCP.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum ApplicationName {
-    /// HTTP/1.0 or HTTP/1.1.
-    Http,
-    /// HTTP/2 in the clear.
-    Http2,
-    /// WebSocket, after an upgrade.
-    WebSocket,
-    /// TLS.
-    Tls,
-    /// SSH.
-    Ssh,
-    /// SMTP.
-    Smtp,
-    /// FTP's control connection.
-    Ftp,
-    /// IMAP.
-    Imap,
-    /// POP3.
-    Pop3,
-    /// DNS over TCP.
-    Dns,
-    /// MQTT.
-    Mqtt,
-    /// Redis.
-    Redis,
-    /// PostgreSQL.
-    PostgreSql,
-    /// MySQL and MariaDB.
-    MySql,
-}
-
-impl ApplicationName {
-    /// The code in the command line's output.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Http => "http",
-            Self::Http2 => "http2",
-            Self::WebSocket => "websocket",
-            Self::Tls => "tls",
-            Self::Ssh => "ssh",
-            Self::Smtp => "smtp",
-            Self::Ftp => "ftp",
-            Self::Imap => "imap",
-            Self::Pop3 => "pop3",
-            Self::Dns => "dns",
-            Self::Mqtt => "mqtt",
-            Self::Redis => "redis",
-            Self::PostgreSql => "postgresql",
-            Self::MySql => "mysql",
-        }
-    }
 }
 
 /// Something that begins in a frame of a connection that does not speak HTTP/1; those of one kind in one direction that
@@ -114,55 +60,4 @@ pub struct TlsView {
     pub alpn: Option<String>,
     /// The last alert in the clear: its description.
     pub alert: Option<u8>,
-}
-
-/// Why a connection was closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum CloseReason {
-    /// A message said `Connection: close`.
-    ConnectionClose {
-        /// Who said it.
-        by: Side,
-        /// The frame that ends that message's head.
-        frame: u32,
-    },
-    /// A message of HTTP/1.0 without `Connection: keep-alive`.
-    Http10 {
-        /// Who sent it.
-        by: Side,
-        /// The frame that ends that message's head.
-        frame: u32,
-    },
-    /// The time that the server had announced went by without a request.
-    KeepAliveTimeout {
-        /// `Keep-Alive: timeout=N`.
-        seconds: u32,
-        /// From the last byte of the last response to the first FIN.
-        idle: Nanos,
-        /// The frame that ends the head which announced it.
-        frame: u32,
-    },
-    /// The client closed, and nobody had said that the connection would end.
-    PeerLeft,
-    /// An RST without a FIN before it.
-    Reset,
-    /// What could say it is not in the capture.
-    Unknown {
-        /// True where TLS hides what was said.
-        hidden_by_tls: bool,
-    },
-}
-
-impl CloseReason {
-    /// The code in the command line's output.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::ConnectionClose { .. } => "connection-close",
-            Self::Http10 { .. } => "http10",
-            Self::KeepAliveTimeout { .. } => "keep-alive-timeout",
-            Self::PeerLeft => "peer-left",
-            Self::Reset => "reset",
-            Self::Unknown { .. } => "unknown",
-        }
-    }
 }

@@ -1,5 +1,6 @@
 use crate::{CommentView, DiagnosticView, Failure, Nanos, Timestamp};
 use serde::{Deserialize, Serialize};
+use terms::{FileFormat, ProtocolName};
 
 /// What one opened capture is, as far as it has been read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -71,22 +72,6 @@ pub struct LinkTypeView {
     pub name: String,
 }
 
-/// The format of a capture file.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum FileFormat {
-    /// Nothing was read yet.
-    Unknown,
-    /// Classic libpcap.
-    Pcap {
-        /// True where times have nanoseconds.
-        nanoseconds: bool,
-        /// True where the file is big-endian.
-        big_endian: bool,
-    },
-    /// pcapng.
-    Pcapng,
-}
-
 /// Frames that the ladder does not show, by what they are.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct NotShown {
@@ -94,41 +79,4 @@ pub struct NotShown {
     pub protocol: ProtocolName,
     /// How many.
     pub frames: u64,
-}
-
-/// What a frame without TCP carries.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum ProtocolName {
-    /// UDP.
-    Udp,
-    /// ICMP.
-    Icmp,
-    /// ICMPv6.
-    Icmpv6,
-    /// IGMP.
-    Igmp,
-    /// SCTP.
-    Sctp,
-    /// ARP.
-    Arp,
-    /// LLDP.
-    Lldp,
-    /// 802.1X.
-    Eapol,
-    /// Spanning tree and other LLC.
-    Llc,
-    /// An IP protocol by number.
-    IpProtocol(u8),
-    /// An EtherType by number.
-    EtherType(u16),
-    /// A link type that this program does not read, by number.
-    LinkType(u32),
-    /// An IP fragment whose other parts are missing.
-    Fragment,
-    /// Encrypted 802.11 or similar.
-    Encrypted,
-    /// 802.11 management and control.
-    WlanManagement,
-    /// A frame too short or damaged to tell.
-    Unreadable,
 }

@@ -1,5 +1,6 @@
 use crate::{Nanos, Side};
 use serde::{Deserialize, Serialize};
+use terms::{HttpBodyEnd, HttpCoding, HttpFraming, HttpProgress, HttpUnlisted};
 
 /// One HTTP/1 message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,22 +59,6 @@ pub struct HttpMessageView {
     pub unlisted: Option<HttpUnlisted>,
 }
 
-/// Why Wireshark, with default settings, does not list a message that the bytes hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum HttpUnlisted {
-    /// Its segments came out of order, or again: `tcp.reassemble_out_of_order` is off.
-    OutOfOrder,
-    /// It is not in the capture to its end.
-    NotWhole,
-    /// Its port is not known for HTTP, nothing came before it, and its first segment does not hold a whole first line
-    /// with a version.
-    NoStart,
-    /// It stands where the message before it had announced its body.
-    InsteadOfBody,
-    /// It is no `http.request` by its method.
-    Method,
-}
-
 /// How a message begins.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum HttpStartLine {
@@ -89,21 +74,6 @@ pub enum HttpStartLine {
         /// The status code.
         status: u16,
     },
-}
-
-/// How far a body reaches (RFC 9112 section 6.3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum HttpFraming {
-    /// There is none.
-    None,
-    /// As long as `Content-Length` says.
-    Length(u64),
-    /// In chunks.
-    Chunked,
-    /// Until the sender closes the connection.
-    UntilClose,
-    /// The head does not say it, or was not captured whole.
-    Unknown,
 }
 
 /// The body of a message as its reader got it.
@@ -170,21 +140,6 @@ pub enum UndrawnImage {
     NoSize,
 }
 
-/// How a body was changed for sending.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum HttpCoding {
-    /// In chunks (RFC 9112 section 7.1).
-    Chunked,
-    /// gzip (RFC 1952).
-    Gzip,
-    /// deflate (RFC 1950).
-    Deflate,
-    /// Brotli (RFC 7932).
-    Brotli,
-    /// Zstandard (RFC 8878).
-    Zstd,
-}
-
 /// Bytes that the capture lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct HttpHole {
@@ -192,32 +147,4 @@ pub struct HttpHole {
     pub at: u64,
     /// How many.
     pub len: u64,
-}
-
-/// Why a body ends where it does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum HttpBodyEnd {
-    /// It is whole, as far as its codings say.
-    Whole,
-    /// The bytes stopped before it did.
-    Cut,
-    /// What follows is no such coding.
-    Damaged,
-    /// It is longer than was asked for.
-    TooLong,
-    /// It has a coding that is not known here; the bytes are as they were sent.
-    Unknown,
-    /// It has a coding whose decoder could not be loaded; the bytes are as they were sent.
-    NoDecoder,
-}
-
-/// How far a message was captured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum HttpProgress {
-    /// The rest is not in the capture, or has not been read yet.
-    Open,
-    /// To its end.
-    Complete,
-    /// Its rest could not be told from what follows, because of a gap or of bytes that are no HTTP.
-    Lost,
 }

@@ -27,7 +27,7 @@ pub struct Lane {
     pub spans: Vec<LaneSpan>,
     /// HTTP requests.
     pub requests: LaneMarks,
-    /// Segments with retransmitted or missing bytes, or a closed window.
+    /// Segments of which the analysis says that something went wrong.
     pub problems: LaneMarks,
     /// Segments with RST.
     pub resets: LaneMarks,

@@ -3,7 +3,8 @@
 //!
 //! Everything here is a plain serde type without behaviour that needs a capture: the page, the drawing (`ladder`) and
 //! the sentences (`explain`) live from these types alone. Values that a reader may want in words are codes (enums
-//! with arguments); words are made by `explain`.
+//! with arguments); words are made by `explain`. What has the same name in a capture and in a view is of `terms`, and
+//! only handed on here.
 //!
 //! The encoding between page and worker is [postcard](https://postcard.jamesmunns.com/wire-format); it is not
 //! self-describing, so both ends must be of the same build, which [`Hello`] lets the page check.
@@ -13,9 +14,7 @@ mod application;
 mod capture;
 mod connection;
 mod diagnostic;
-mod endpoint;
 mod filter;
-mod flag_reason;
 mod http;
 mod lane;
 mod look;
@@ -26,34 +25,21 @@ mod number;
 mod outline;
 mod packet;
 pub mod question;
-mod reason;
 mod row;
 mod segment;
 mod series;
-mod state;
 mod story;
 mod stream;
-mod tcp;
-mod time;
 mod tls;
 mod together;
 
 pub use annotation::Annotation;
-pub use application::{
-    ApplicationEvent, ApplicationEventKind, ApplicationName, ApplicationView, CloseReason, TlsView,
-};
-pub use capture::{CaptureSummary, FileFormat, FileView, LinkTypeView, NotShown, ProtocolName};
-pub use connection::{ClosedFirst, Closing, Completeness, ConnectionView, Opening, RoleEvidence};
-pub use diagnostic::{DiagnosticCode, DiagnosticView, Layer};
-pub use endpoint::{Direction, Endpoint, Side};
-pub use filter::{
-    FilterCompletion, FilterError, FilterProblem, FilterSummary, FilterWord, MatchingConnection,
-};
-pub use flag_reason::FlagReason;
-pub use http::{
-    HttpBody, HttpBodyEnd, HttpBodyKind, HttpCoding, HttpFraming, HttpHole, HttpMessageView,
-    HttpProgress, HttpStartLine, HttpUnlisted, UndrawnImage,
-};
+pub use application::{ApplicationEvent, ApplicationEventKind, ApplicationView, TlsView};
+pub use capture::{CaptureSummary, FileView, LinkTypeView, NotShown};
+pub use connection::ConnectionView;
+pub use diagnostic::DiagnosticView;
+pub use filter::{FilterCompletion, FilterError, FilterSummary, MatchingConnection};
+pub use http::{HttpBody, HttpBodyKind, HttpHole, HttpMessageView, HttpStartLine, UndrawnImage};
 pub use lane::{Lane, LaneMarks, LaneSort, LaneSpan};
 pub use look::LadderLook;
 pub use message::{
@@ -66,19 +52,23 @@ pub use number::{AckNumber, Number};
 pub use outline::{Brace, LadderMark, LadderOutline, PhaseSpan, RowWindow};
 pub use packet::{Landmark, PacketColumn, PacketOrder, PacketRow, PacketWindow};
 pub use question::{PackedSegment, Question};
-pub use reason::{AckReason, SeqReason};
-pub use row::{FoldRow, Row, RowId, SegmentRow, Slope, SynOptions, Timestamps, Window};
+pub use row::{FoldRow, Row, RowId, SegmentRow, Slope, Timestamps, Window};
 pub use segment::{
     ByteRange, Checksum, FlowFacts, HeaderView, LayerName, LayerView, OptionKind, OptionView,
-    SackBlock, SegmentApplication, SegmentDetail, SegmentLink, SegmentMessage,
+    SackBlock, SegmentApplication, SegmentDetail, SegmentMessage,
 };
 pub use series::{SeriesFrom, SeriesPoint, SeriesSack, SeriesWindow};
-pub use state::{Certainty, InferenceReason, Phase, StateChange, TcpState};
-pub use story::{ConnectionStory, Evidence, Place, TimeWait, Vantage, Zeek};
+pub use story::{ConnectionStory, Zeek};
 pub use stream::{
     StreamContent, StreamExtent, StreamFrom, StreamMatch, StreamPiece, StreamSpot, StreamWindow,
 };
-pub use tcp::{AnalysisFlags, TcpFlags};
-pub use time::{Nanos, Timestamp};
+pub use terms::{
+    AckReason, AnalysisFlag, AnalysisFlags, ApplicationName, Certainty, CloseReason, ClosedFirst,
+    Closing, Completeness, DiagnosticCode, Direction, EndState, Endpoint, Evidence, FileFormat,
+    FilterProblem, FilterWord, FlagReason, FrameNumber, HttpBodyEnd, HttpCoding, HttpFraming,
+    HttpProgress, HttpUnlisted, InferenceReason, Layer, Nanos, Opening, PcapVariant, PerSide,
+    Phase, Place, ProtocolName, RoleEvidence, SegmentLink, SeqReason, Severity, Side, StreamIndex,
+    SynOptions, TcpFlags, TcpState, TimeWait, Timestamp, Vantage,
+};
 pub use tls::{CertificateView, TlsMessageView, TlsRecordView};
 pub use together::{TogetherRow, TogetherWindow};

@@ -1,8 +1,9 @@
 use crate::{
-    AckNumber, AnalysisFlags, Direction, MessageLabel, Nanos, Note, Number, Phase, StateChange,
+    AckNumber, AnalysisFlags, Direction, EndState, MessageLabel, Nanos, Note, Number, Phase,
     TcpFlags, TcpState,
 };
 use serde::{Deserialize, Serialize};
+use terms::SynOptions;
 
 /// A row of the ladder, by its place in the row list of one connection, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -100,9 +101,9 @@ pub struct SegmentRow {
     /// What the SYN announces; `None` on other segments.
     pub syn: Option<SynOptions>,
     /// The client's state, where this segment changed it.
-    pub client: Option<StateChange>,
+    pub client: Option<EndState>,
     /// The server's state, where this segment changed it.
-    pub server: Option<StateChange>,
+    pub server: Option<EndState>,
     /// Part of the connection's life.
     pub phase: Phase,
     /// Wireshark's analysis of it.
@@ -151,19 +152,4 @@ pub struct Window {
     pub bytes: u32,
     /// The shift count in force for this segment (RFC 7323); `None` where scaling is off or the SYNs were not captured.
     pub shift: Option<u8>,
-}
-
-/// The options of a SYN that the ladder shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-pub struct SynOptions {
-    /// Maximum segment size in bytes.
-    pub mss: Option<u16>,
-    /// Window scale shift count as announced (values above 14 count as 14, RFC 7323 section 2.3).
-    pub window_scale: Option<u8>,
-    /// SACK permitted (RFC 2018).
-    pub sack_permitted: bool,
-    /// A timestamps option is present (RFC 7323).
-    pub timestamps: bool,
-    /// A Fast Open cookie or cookie request is present (RFC 7413).
-    pub fast_open: bool,
 }

@@ -1,8 +1,9 @@
 use crate::{
-    AckReason, FlagReason, HttpMessageView, MessageLabel, Nanos, SegmentRow, SeqReason, Side,
-    StateChange, TcpFlags, TlsRecordView,
+    AckReason, EndState, FlagReason, HttpMessageView, MessageLabel, Nanos, SegmentRow, SeqReason,
+    Side, TcpFlags, TlsRecordView,
 };
 use serde::{Deserialize, Serialize};
+use terms::SegmentLink;
 
 /// All that the panel shows of one segment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,9 +50,9 @@ pub struct SegmentDetail {
     /// Links to other segments.
     pub flow: FlowFacts,
     /// The client's state after this segment, changed by it or not.
-    pub client_state: StateChange,
+    pub client_state: EndState,
     /// The server's state after this segment, changed by it or not.
-    pub server_state: StateChange,
+    pub server_state: EndState,
 }
 
 impl SegmentDetail {
@@ -103,15 +104,6 @@ pub struct FlowFacts {
     pub initial_rtt: Option<Nanos>,
     /// Bytes that this segment reports as received twice (D-SACK, RFC 2883).
     pub duplicate_sack: Option<SackBlock>,
-}
-
-/// Another segment, and the time between.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SegmentLink {
-    /// Its frame.
-    pub frame: u32,
-    /// How far apart in time.
-    pub after: Option<Nanos>,
 }
 
 /// A run of bytes within the frame.

@@ -62,7 +62,7 @@ pub struct SeriesWindow {
     /// How many segments it has.
     pub segments: u32,
     /// 1 where every segment is a point. Where there are too many, so many segments in a row give one point a direction:
-    /// the first with a retransmission, a loss or a zero window, else the first.
+    /// the first of the worst.
     pub step: u32,
     /// Segments looked at that have no time, and so are no points.
     pub untimed: u32,

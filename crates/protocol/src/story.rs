@@ -1,5 +1,6 @@
-use crate::{Certainty, Nanos, Side};
+use crate::Nanos;
 use serde::{Deserialize, Serialize};
+use terms::{Evidence, TimeWait, Vantage};
 
 /// What a connection's verdicts rest on, and what else is known of it as a whole. The verdicts themselves are in
 /// [`crate::ConnectionView`], since lists show them too.
@@ -20,52 +21,6 @@ pub struct ConnectionStory {
     pub parallel: u32,
     /// The same connection in the words of Zeek.
     pub zeek: Zeek,
-}
-
-/// The frames behind a verdict.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Evidence {
-    /// Whether all that the verdict says was captured.
-    pub certainty: Certainty,
-    /// The frames that prove it, in capture order.
-    pub frames: Vec<u32>,
-}
-
-/// Who has to wait for 2 MSL (RFC 9293 section 3.6.1), and the frame with which the wait began.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TimeWait {
-    /// Who.
-    pub side: Side,
-    /// The other side's FIN or, where both FINs crossed, its ACK.
-    pub frame: u32,
-}
-
-/// Where a connection was captured, by the times of its handshake.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Vantage {
-    /// Where.
-    pub place: Place,
-    /// From SYN to SYN-ACK: to the server and back.
-    pub to_server: Nanos,
-    /// From SYN-ACK to ACK: to the client and back.
-    pub to_client: Nanos,
-    /// SYN, SYN-ACK and ACK.
-    pub frames: [u32; 3],
-    /// True where the addresses tell, not the times: both ends are one host.
-    pub by_address: bool,
-}
-
-/// A place of capture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Place {
-    /// At the client, or close to it.
-    NearClient,
-    /// At the server, or close to it.
-    NearServer,
-    /// Somewhere on the way.
-    Between,
-    /// Both ends are on the machine that captured.
-    OneMachine,
 }
 
 /// A connection as a line of Zeek's `conn.log` has it.

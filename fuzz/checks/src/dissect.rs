@@ -1,5 +1,5 @@
 use crate::input::Input;
-use capture::{Frame, FrameNumber, InterfaceId, LinkType, Nanos};
+use capture::{Frame, FrameNumber, InterfaceId, LinkType, Timestamp};
 use dissect::{Dissector, Packet, Piece, Segment};
 
 /// Link types that something is known of; another one is taken as it is.
@@ -33,7 +33,7 @@ pub fn dissect(data: &[u8]) {
             number,
             interface: InterfaceId(0),
             link_type,
-            time: Some(Nanos(i64::from(number.0) * 1000)),
+            time: Some(Timestamp(i64::from(number.0) * 1000)),
             offset,
             original_len: data.len() as u32 + if cut > 128 { cut } else { 0 },
             data,

@@ -1,7 +1,7 @@
 use crate::input::Input;
-use capture::{FrameNumber, Nanos};
+use capture::{FrameNumber, Timestamp};
 use flow::{PerSide, Side, StreamIndex};
-use payload::{Arrived, Message, MessageIndex, Payload, Place, Progress, Turn};
+use payload::{Arrived, HttpProgress, Message, MessageIndex, Payload, Place, Turn};
 
 /// The most segments of one input.
 const MAX_SEGMENTS: usize = 512;
@@ -118,7 +118,7 @@ fn read(sent: &[Sent<'_>]) -> Payload {
             payload: bytes,
             place: Place {
                 frame: FrameNumber(frame),
-                time: Some(Nanos(frame.into())),
+                time: Some(Timestamp(frame.into())),
                 turn: Turn::InOrder,
             },
         });
@@ -142,7 +142,7 @@ fn requests(payload: &Payload) -> Vec<(u64, &[u8])> {
 fn told(payload: &Payload, side: Side) -> Vec<String> {
     let of_side = all(payload).filter(|message| message.sender() == side);
     of_side
-        .take_while(|message| message.progress() != Progress::Lost)
+        .take_while(|message| message.progress() != HttpProgress::Lost)
         .map(|message| {
             format!(
                 "{:?} {:?} {} {} {:?}",

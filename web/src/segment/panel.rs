@@ -12,7 +12,7 @@ use crate::words::{Words, rich, use_words};
 use explain::{Args, HeaderField, Why};
 use letters::shown_in_lines;
 use protocol::{
-    ConnectionView, HttpFraming, LayerName, SegmentDetail, SegmentMessage, Side, StateChange,
+    ConnectionView, EndState, HttpFraming, LayerName, SegmentDetail, SegmentMessage, Side,
 };
 use std::rc::Rc;
 use yew::prelude::*;
@@ -113,7 +113,7 @@ fn whys(detail: &SegmentDetail, words: &Words) -> Html {
 }
 
 fn states(detail: &SegmentDetail, words: &Words) -> Html {
-    let state = |side: Side, change: StateChange| {
+    let state = |side: Side, change: EndState| {
         let text = words.state(change);
         let (key, class) = match side {
             Side::Client => ("ladder-client", "tone-client"),

@@ -1,17 +1,10 @@
 //! Classic files: byte orders, resolutions, variants.
 
 use crate::support::{open, open_in_slices};
-use capture::{ByteOrder, DiagnosticCode, FileFormat, OpenError, PcapVariant, Resolution};
+use capture::{DiagnosticCode, FileFormat, OpenError, PcapVariant, Resolution};
 use testkit::Pcap;
 
 const SECOND: u64 = 1_000_000_000;
-
-fn order(order: testkit::ByteOrder) -> ByteOrder {
-    match order {
-        testkit::ByteOrder::Little => ByteOrder::Little,
-        testkit::ByteOrder::Big => ByteOrder::Big,
-    }
-}
 
 #[test]
 fn both_byte_orders_and_resolutions() {
@@ -29,7 +22,7 @@ fn both_byte_orders_and_resolutions() {
                 FileFormat::Pcap {
                     variant: PcapVariant::Standard,
                     nanoseconds,
-                    order: order(written)
+                    big_endian: written == testkit::ByteOrder::Big
                 }
             );
             assert_eq!(opened.interfaces.len(), 1);
@@ -96,7 +89,7 @@ fn variants() {
                     FileFormat::Pcap {
                         variant,
                         nanoseconds,
-                        order: order(written)
+                        big_endian: written == testkit::ByteOrder::Big
                     },
                     "{what}"
                 );

@@ -223,7 +223,7 @@ fn counters_of_interfaces() {
         assert_eq!(
             open(&file).others,
             [
-                "Statistics(Statistics { interface: InterfaceId(1), time: Some(Nanos(77)), \
+                "Statistics(Statistics { interface: InterfaceId(1), time: Some(Timestamp(77)), \
                  received: Some(1000), dropped_by_interface: Some(12), accepted_by_filter: None, \
                  dropped_by_os: Some(3), delivered: None })"
             ]

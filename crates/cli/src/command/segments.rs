@@ -4,7 +4,7 @@ use crate::{filter, open};
 use anyhow::Result;
 use engine::{Filter, ListedSegment};
 use explain::Texts;
-use protocol::AnalysisFlags;
+use protocol::{AnalysisFlag, AnalysisFlags};
 use std::fmt::Write as _;
 use std::io::{self, BufWriter};
 use std::net::IpAddr;
@@ -101,40 +101,11 @@ impl AddressText {
     }
 }
 
-/// The names in alphabetical order, so that the column is sorted.
-const ANALYSIS_NAMES: [(AnalysisFlags, &str); 15] = [
-    (AnalysisFlags::ACK_LOST_SEGMENT, "ack_lost_segment"),
-    (AnalysisFlags::DUPLICATE_ACK, "duplicate_ack"),
-    (AnalysisFlags::FAST_RETRANSMISSION, "fast_retransmission"),
-    (AnalysisFlags::KEEP_ALIVE, "keep_alive"),
-    (AnalysisFlags::KEEP_ALIVE_ACK, "keep_alive_ack"),
-    (AnalysisFlags::LOST_SEGMENT, "lost_segment"),
-    (AnalysisFlags::OUT_OF_ORDER, "out_of_order"),
-    (AnalysisFlags::RETRANSMISSION, "retransmission"),
-    (AnalysisFlags::REUSED_PORTS, "reused_ports"),
-    (
-        AnalysisFlags::SPURIOUS_RETRANSMISSION,
-        "spurious_retransmission",
-    ),
-    (AnalysisFlags::WINDOW_FULL, "window_full"),
-    (AnalysisFlags::WINDOW_UPDATE, "window_update"),
-    (AnalysisFlags::ZERO_WINDOW, "zero_window"),
-    (AnalysisFlags::ZERO_WINDOW_PROBE, "zero_window_probe"),
-    (
-        AnalysisFlags::ZERO_WINDOW_PROBE_ACK,
-        "zero_window_probe_ack",
-    ),
-];
-
+/// The names in alphabetical order.
 fn push_analysis(out: &mut String, analysis: AnalysisFlags) {
-    for (flag, name) in ANALYSIS_NAMES {
-        if analysis.contains(flag) {
-            if !out.is_empty() {
-                out.push(',');
-            }
-            out.push_str(name);
-        }
-    }
+    let mut names: Vec<&str> = analysis.flags().map(AnalysisFlag::name).collect();
+    names.sort_unstable();
+    out.push_str(&names.join(","));
 }
 
 #[cfg(test)]
@@ -143,11 +114,11 @@ mod tests {
 
     #[test]
     fn analysis_names_are_all_there_and_sorted() {
-        let all = ANALYSIS_NAMES
-            .iter()
-            .fold(AnalysisFlags::empty(), |all, (flag, _)| all | *flag);
-        assert_eq!(all, AnalysisFlags::all());
-        assert!(ANALYSIS_NAMES.is_sorted_by_key(|(_, name)| *name));
+        let mut out = String::new();
+        push_analysis(&mut out, AnalysisFlags::all());
+        let names: Vec<&str> = out.split(',').collect();
+        assert_eq!(names.len(), AnalysisFlag::ALL.len());
+        assert!(names.is_sorted());
     }
 
     #[test]

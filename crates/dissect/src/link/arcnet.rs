@@ -1,4 +1,4 @@
-use crate::Protocol;
+use crate::ProtocolName;
 use crate::cursor::Cursor;
 use crate::stop::Stop;
 use crate::walk::{Next, Step};
@@ -24,7 +24,7 @@ fn protocol(bytes: Cursor<'_>) -> Step<'_> {
     match protocol {
         // RFC 1051.
         0xf0 => Ok((Next::Ipv4, bytes.skip(1))),
-        0xf1 | 0xd5 => Err(Stop::Is(Protocol::Arp)),
+        0xf1 | 0xd5 => Err(Stop::Is(ProtocolName::Arp)),
         0xd4 | 0xc4 => {
             let next = if protocol == 0xd4 {
                 Next::Ipv4
@@ -39,7 +39,7 @@ fn protocol(bytes: Cursor<'_>) -> Step<'_> {
             }
             match split {
                 0 => Ok((next, payload)),
-                _ => Err(Stop::Is(Protocol::Fragment)),
+                _ => Err(Stop::Is(ProtocolName::Fragment)),
             }
         }
         _ => Err(Stop::Enough),

@@ -36,7 +36,7 @@ fn payload(hardware: u16, protocol: u16, payload: Cursor<'_>) -> Step<'_> {
     match (hardware, protocol) {
         (NETLINK, _) => Err(Stop::Enough),
         // Novell 802.3 frames without LLC, and frames whose LLC header was kept.
-        (_, 1) => Err(Stop::Is(crate::Protocol::Llc)),
+        (_, 1) => Err(Stop::Is(crate::ProtocolName::Llc)),
         (_, 4) => Ok((Next::Llc, payload)),
         (GRE, _) => Ok((Next::EtherType(protocol), payload)),
         _ => Ok(type_or_length(protocol, payload)),

@@ -1,6 +1,6 @@
 use super::ethernet::type_or_length;
 use super::pppoe;
-use crate::Protocol;
+use crate::ProtocolName;
 use crate::cursor::Cursor;
 use crate::stop::Stop;
 use crate::tunnel;
@@ -65,17 +65,17 @@ fn media_access_security(bytes: Cursor<'_>) -> Step<'_> {
     const CHANGED: u8 = 0x04;
     let [control, ..] = *bytes.head::<6>(Layer::Link)?;
     if control & (ENCRYPTED | CHANGED) != 0 {
-        return Err(Stop::Is(Protocol::Encrypted));
+        return Err(Stop::Is(ProtocolName::Encrypted));
     }
     tag(bytes, if control & CHANNEL == 0 { 6 } else { 14 })
 }
 
 /// The name of what is not looked into.
-fn name(number: u16) -> Protocol {
+fn name(number: u16) -> ProtocolName {
     match number {
-        0x0806 => Protocol::Arp,
-        0x88cc => Protocol::Lldp,
-        0x888e => Protocol::Eapol,
-        _ => Protocol::EtherType(number),
+        0x0806 => ProtocolName::Arp,
+        0x88cc => ProtocolName::Lldp,
+        0x888e => ProtocolName::Eapol,
+        _ => ProtocolName::EtherType(number),
     }
 }

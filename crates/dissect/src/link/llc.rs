@@ -1,4 +1,4 @@
-use crate::Protocol;
+use crate::ProtocolName;
 use crate::cursor::Cursor;
 use crate::stop::Stop;
 use crate::walk::{Next, Step};
@@ -17,7 +17,7 @@ pub(crate) fn header(bytes: Cursor<'_>) -> Step<'_> {
     match *bytes.head::<3>(Layer::Link)? {
         [SNAP, SNAP, UNNUMBERED_INFORMATION] => snap(bytes.skip(3)),
         [IP, IP, UNNUMBERED_INFORMATION] => Ok((Next::Ip, bytes.skip(3))),
-        _ => Err(Stop::Is(Protocol::Llc)),
+        _ => Err(Stop::Is(ProtocolName::Llc)),
     }
 }
 
@@ -28,7 +28,7 @@ pub(crate) fn snap(bytes: Cursor<'_>) -> Step<'_> {
             Next::EtherType(u16::from_be_bytes([high, low])),
             bytes.skip(5),
         )),
-        _ => Err(Stop::Is(Protocol::Llc)),
+        _ => Err(Stop::Is(ProtocolName::Llc)),
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::Protocol;
+use crate::ProtocolName;
 use crate::cursor::Cursor;
 use crate::stop::Stop;
 use crate::walk::{Next, Step, Walk};
@@ -26,10 +26,10 @@ pub(crate) fn header<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>, padding: Pa
     const QUALITY_OF_SERVICE: u8 = 0x80;
     let [kind, flags] = *bytes.head::<2>(Layer::Link)?;
     if kind & 0x0c != DATA || kind & NO_DATA != 0 {
-        return Err(Stop::Is(Protocol::WlanManagement));
+        return Err(Stop::Is(ProtocolName::WlanManagement));
     }
     if flags & PROTECTED != 0 {
-        return Err(Stop::Is(Protocol::Encrypted));
+        return Err(Stop::Is(ProtocolName::Encrypted));
     }
     let mut len = 24;
     if flags & TO_AND_FROM_DISTRIBUTION == TO_AND_FROM_DISTRIBUTION {
@@ -54,7 +54,7 @@ pub(crate) fn header<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>, padding: Pa
         .get(22)
         .map_or(0, |byte| byte & 0x0f);
     if flags & MORE_FRAGMENTS != 0 || fragment_number != 0 {
-        return Err(Stop::Is(Protocol::Fragment));
+        return Err(Stop::Is(ProtocolName::Fragment));
     }
     let payload = bytes.skip(match padding {
         Padding::None => len,

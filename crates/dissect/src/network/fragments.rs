@@ -1,6 +1,6 @@
 use crate::Piece;
 use crate::derived::Derived;
-use capture::Nanos;
+use capture::Timestamp;
 use std::collections::VecDeque;
 use std::net::IpAddr;
 
@@ -45,7 +45,7 @@ pub(crate) struct Fragment<'a> {
     /// The datagram it belongs to.
     pub(crate) key: Key,
     /// When it was captured.
-    pub(crate) time: Option<Nanos>,
+    pub(crate) time: Option<Timestamp>,
     /// Where its payload belongs in the datagram's, in bytes.
     pub(crate) offset: usize,
     /// Further fragments follow.
@@ -62,7 +62,7 @@ pub(crate) struct Fragment<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Datagram {
     key: Option<Key>,
-    first_time: Option<Nanos>,
+    first_time: Option<Timestamp>,
     /// The header of the fragment at offset 0.
     header: Vec<u8>,
     /// What the payload begins with, by the fragment at offset 0.
@@ -85,7 +85,7 @@ impl Fragments {
     /// The longest payload (RFC 791: offsets of 13 bits, in units of eight bytes, and a length of 16 bits).
     pub(crate) const MAX_PAYLOAD: usize = 0xffff;
     /// How long a datagram stays open, by the capture's clock: the reassembly timer of RFC 8200 section 4.5.
-    pub(crate) const TIMEOUT: Nanos = Nanos(60_000_000_000);
+    pub(crate) const TIMEOUT: Timestamp = Timestamp(60_000_000_000);
 
     /// Takes a fragment that came in these frames. Returns the datagram, if it is complete now; `given_up` is told of
     /// each datagram that was closed incomplete, by the frame that began it and how many bytes of it were there.
@@ -244,7 +244,7 @@ impl Datagram {
             })
     }
 
-    fn is_older_than(&self, time: Option<Nanos>) -> bool {
+    fn is_older_than(&self, time: Option<Timestamp>) -> bool {
         match (self.first_time, time) {
             (Some(first), Some(time)) => time.0.saturating_sub(first.0) > Fragments::TIMEOUT.0,
             _ => false,

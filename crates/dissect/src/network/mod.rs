@@ -6,7 +6,7 @@ pub(crate) mod udp;
 pub(crate) mod v4;
 pub(crate) mod v6;
 
-use crate::Protocol;
+use crate::ProtocolName;
 use crate::cursor::Cursor;
 use crate::stop::Stop;
 use crate::tunnel;
@@ -67,10 +67,10 @@ fn authentication(bytes: Cursor<'_>) -> Step<'_> {
 }
 
 /// The name of what is not looked into.
-fn name(protocol: u8) -> Protocol {
+fn name(protocol: u8) -> ProtocolName {
     match IpNumber(protocol) {
-        ip_number::IGMP => Protocol::Igmp,
-        ip_number::SCTP => Protocol::Sctp,
-        _ => Protocol::IpProtocol(protocol),
+        ip_number::IGMP => ProtocolName::Igmp,
+        ip_number::SCTP => ProtocolName::Sctp,
+        _ => ProtocolName::IpProtocol(protocol),
     }
 }

@@ -1,4 +1,4 @@
-use crate::Protocol;
+use crate::ProtocolName;
 use crate::cursor::Cursor;
 use crate::stop::Stop;
 use crate::tunnel;
@@ -10,14 +10,12 @@ const LEN: usize = 8;
 
 /// A UDP header (RFC 768), and the tunnels that have a well-known port.
 pub(crate) fn header<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Step<'a> {
-    let [a, b, c, d, len @ .., _, _] = *bytes.head::<LEN>(Layer::Tunnel).map_err(|_| {
-        walk.seen = Protocol::Udp { port_443: false };
-        Stop::Enough
-    })?;
+    walk.seen = ProtocolName::Udp;
+    walk.is_quic = false;
+    let head = bytes.head::<LEN>(Layer::Tunnel);
+    let [a, b, c, d, len @ .., _, _] = *head.map_err(|_| Stop::Enough)?;
     let (source, destination) = (u16::from_be_bytes([a, b]), u16::from_be_bytes([c, d]));
-    walk.seen = Protocol::Udp {
-        port_443: source == 443 || destination == 443,
-    };
+    walk.is_quic = source == 443 || destination == 443;
     let len = usize::from(u16::from_be_bytes(len));
     if len < LEN {
         return Err(Stop::Enough);

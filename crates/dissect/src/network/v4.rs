@@ -1,5 +1,5 @@
 use super::fragments::{Fragment, Key};
-use crate::Protocol;
+use crate::ProtocolName;
 use crate::cursor::Cursor;
 use crate::stop::Stop;
 use crate::walk::{Network, Next, Step, Version, Walk};
@@ -88,7 +88,7 @@ fn fragment<'a>(
             network.first_fragment = true;
             Ok((Next::IpProtocol(protocol), payload))
         }
-        _ => Err(Stop::Is(Protocol::Fragment)),
+        _ => Err(Stop::Is(ProtocolName::Fragment)),
     }
 }
 

@@ -1,5 +1,5 @@
 use super::fragments::{Fragment, Key};
-use crate::Protocol;
+use crate::ProtocolName;
 use crate::cursor::Cursor;
 use crate::stop::Stop;
 use crate::walk::{Network, Next, Step, Version, Walk};
@@ -69,7 +69,7 @@ pub(crate) fn fragment<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Step<'
         payload: payload.data(),
     };
     if payload.data().len() < payload.wire() {
-        return Err(Stop::Is(Protocol::Fragment));
+        return Err(Stop::Is(ProtocolName::Fragment));
     }
     Err(walk.fragment(fragment))
 }

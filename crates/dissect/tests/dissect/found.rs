@@ -51,6 +51,6 @@ fn row(frame: u32, segment: &Segment<'_>) -> Row {
             Extent::HeaderTooLong | Extent::FirstFragment => String::new(),
             Extent::Known | Extent::HeaderTooShort => segment.payload_len.to_string(),
         },
-        format!("0x{:04x}", segment.flags.0),
+        format!("0x{:04x}", segment.flags.bits()),
     ]
 }

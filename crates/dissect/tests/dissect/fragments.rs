@@ -1,6 +1,6 @@
 use crate::frames::{V6, assert_usual, ethernet, frame, ipv4_with, ipv6, join, numbered, tcp};
-use capture::{Diagnostic, DiagnosticCode, Frame, FrameNumber, Nanos};
-use dissect::{Dissector, Extent, Packet, Protocol};
+use capture::{Diagnostic, DiagnosticCode, Frame, FrameNumber, Timestamp};
+use dissect::{Dissector, Extent, Packet, ProtocolName};
 
 /// A run of the usual segment in an IPv4 fragment, from byte `start` to byte `end`; `more` unless it is the last.
 fn part(start: usize, end: usize, more: bool) -> Vec<u8> {
@@ -32,7 +32,7 @@ fn complete(frames: &[Vec<u8>]) -> Vec<u32> {
                 assert_eq!(segment.extent, Extent::Known);
                 found.push(number);
             }
-            packet => assert_eq!(packet, Packet::Other(Protocol::Fragment)),
+            packet => assert_eq!(packet, Packet::Other(ProtocolName::Fragment)),
         }
     }
     found
@@ -131,7 +131,7 @@ fn version_6_fragments() {
     let mut dissector = Dissector::new();
     let first = part(16, 38, 0);
     let packet = dissector.dissect(&numbered(1, 1, &first), &mut |_| {});
-    assert_eq!(packet, Packet::Other(Protocol::Fragment));
+    assert_eq!(packet, Packet::Other(ProtocolName::Fragment));
     let second = part(0, 16, 1);
     let second = numbered(2, 1, &second);
     let Packet::Segment(segment) = dissector.dissect(&second, &mut |_| {}) else {
@@ -161,7 +161,7 @@ fn first_fragment_that_was_cut_is_read_alone() {
     cut.original_len = u32::try_from(data.len()).unwrap();
     assert_eq!(
         dissector.dissect(&cut, &mut |_| {}),
-        Packet::Other(Protocol::Fragment)
+        Packet::Other(ProtocolName::Fragment)
     );
 }
 
@@ -174,7 +174,7 @@ fn identification_is_used_again_after_a_minute() {
         let mut on = |diagnostic: Diagnostic| given_up.push(diagnostic);
         dissector.dissect(&numbered(1, 1, &old), &mut on);
         let mut late = numbered(2, 1, &tail);
-        late.time = Some(Nanos((1 + seconds) * 1_000_000_000));
+        late.time = Some(Timestamp((1 + seconds) * 1_000_000_000));
         let completed = matches!(dissector.dissect(&late, &mut on), Packet::Segment(_));
         assert_eq!(completed, expect == 0);
         late.data = &head;
@@ -232,7 +232,7 @@ fn fragments_within_fragments() {
                 let numbers: Vec<_> = segment.pieces.iter().map(|piece| piece.frame.0).collect();
                 assert_eq!(numbers, [1, 2, 3]);
             }
-            packet => assert_eq!(packet, Packet::Other(Protocol::Fragment)),
+            packet => assert_eq!(packet, Packet::Other(ProtocolName::Fragment)),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Bytes of headers, one around the other.
 
-use capture::{Frame, FrameNumber, InterfaceId, LinkType, Nanos};
+use capture::{Frame, FrameNumber, InterfaceId, LinkType, Timestamp};
 use dissect::{Dissector, Packet, Segment};
 
 /// The payload of every segment made here.
@@ -140,7 +140,7 @@ pub(crate) fn numbered(number: u32, link_type: u32, data: &[u8]) -> Frame<'_> {
         number: FrameNumber(number),
         interface: InterfaceId(0),
         link_type: LinkType(link_type),
-        time: Some(Nanos(i64::from(number) * 1_000_000_000)),
+        time: Some(Timestamp(i64::from(number) * 1_000_000_000)),
         offset: 1000,
         original_len: u32::try_from(data.len()).unwrap(),
         data,
@@ -148,7 +148,7 @@ pub(crate) fn numbered(number: u32, link_type: u32, data: &[u8]) -> Frame<'_> {
 }
 
 /// What the only frame of a capture is, which must be no segment.
-pub(crate) fn other(link_type: u32, data: &[u8]) -> dissect::Protocol {
+pub(crate) fn other(link_type: u32, data: &[u8]) -> dissect::ProtocolName {
     match Dissector::new().dissect(&frame(link_type, data), &mut |_| {}) {
         Packet::Other(protocol) => protocol,
         packet => panic!("not {packet:?}"),
@@ -189,7 +189,11 @@ pub(crate) fn assert_usual(name: &str, segment: &Segment<'_>) {
         "{name}"
     );
     assert_eq!((segment.seq.0, segment.ack.0), (1, 2), "{name}");
-    assert_eq!((segment.flags.0, segment.window), (0x18, 500), "{name}");
+    assert_eq!(
+        (segment.flags.bits(), segment.window),
+        (0x18, 500),
+        "{name}"
+    );
     assert_eq!(segment.payload_len as usize, PAYLOAD.len(), "{name}");
     assert_eq!(segment.payload(), PAYLOAD, "{name}");
 }

@@ -1,5 +1,5 @@
 use crate::frames::{V4, V6, ethernet, frame, ipv4, ipv6, join, other, tcp, tcp_ipv4, udp};
-use dissect::{Dissector, IcmpError, Packet, Protocol, SeqNum};
+use dissect::{Dissector, IcmpError, Packet, ProtocolName, SeqNum};
 
 /// The error in a frame.
 #[track_caller]
@@ -67,7 +67,7 @@ fn other_messages_only_count() {
     let check = |message: &[u8]| {
         assert_eq!(
             other(1, &ethernet(0x800, &ipv4(1, message))),
-            Protocol::Icmp
+            ProtocolName::Icmp
         )
     };
     let unreachable = [3, 3, 0, 0, 0, 0, 0, 0];

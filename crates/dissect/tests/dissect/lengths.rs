@@ -1,6 +1,6 @@
 use crate::frames::{V4, ethernet, frame, ipv4, ipv4_with, ipv6, join, tcp, tcp_ipv4, tcp_with};
 use capture::{Diagnostic, DiagnosticCode, FrameNumber, Layer};
-use dissect::{Dissector, Extent, OptionData, Packet, Protocol, TcpFlags};
+use dissect::{Dissector, Extent, OptionData, Packet, ProtocolName, TcpFlags};
 
 /// What is read of a frame that had `original_len` bytes: length of the payload, how much of it is there, extent; and
 /// what is complained about, as code, layer, offset from the frame's start, needed and available bytes.
@@ -36,7 +36,7 @@ fn read(data: &[u8], original_len: usize) -> (Option<Read>, Vec<Complaint>) {
                 segment.extent,
             ))
         }
-        Packet::Other(Protocol::Unreadable) => None,
+        Packet::Other(ProtocolName::Unreadable) => None,
         packet => panic!("{packet:?}"),
     };
     (read, complaints)
@@ -144,7 +144,7 @@ fn data_offset_that_cannot_be_is_told_and_kept_apart() {
     let Packet::Segment(segment) = dissector.dissect(&frame, &mut |_| {}) else {
         panic!()
     };
-    assert_eq!((segment.flags, segment.window), (TcpFlags(0), 0));
+    assert_eq!((segment.flags, segment.window), (TcpFlags::empty(), 0));
 }
 
 #[test]

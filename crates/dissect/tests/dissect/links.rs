@@ -1,5 +1,5 @@
 use crate::frames::{check_usual, ethernet, join, other, tcp, tcp_ethernet, tcp_ipv4, tcp_ipv6};
-use dissect::Protocol;
+use dissect::ProtocolName;
 
 /// Ethernet II, and what it may put in front of IP.
 #[test]
@@ -109,7 +109,7 @@ fn loopback_families_of_all_systems_in_either_byte_order() {
         }
         assert_eq!(
             other(link_type, &[7, 0, 0, 0, 1, 2, 3]),
-            Protocol::LinkType(link_type)
+            ProtocolName::LinkType(link_type)
         );
     }
     check_usual(
@@ -172,10 +172,13 @@ fn linux_cooked() {
         check_usual("VLAN", link_type, &cooked(1, 0x8100, &vlan), &v4, 0);
         check_usual("LLC", link_type, &cooked(1, 4, &llc), &v4, 0);
         check_usual("GRE", link_type, &cooked(778, 0x800, &v4), &v4, 0);
-        assert_eq!(other(link_type, &cooked(1, 0x806, &[0; 28])), Protocol::Arp);
+        assert_eq!(
+            other(link_type, &cooked(1, 0x806, &[0; 28])),
+            ProtocolName::Arp
+        );
         assert_eq!(
             other(link_type, &cooked(824, 0, &[0; 28])),
-            Protocol::LinkType(link_type)
+            ProtocolName::LinkType(link_type)
         );
     }
 }
@@ -220,7 +223,7 @@ fn serial_lines() {
     check("SLIP", 8, &[0; 16], &v4);
     assert_eq!(
         other(9, &[0xff, 3, 0xc0, 0x21, 1, 1, 0, 4]),
-        Protocol::LinkType(9)
+        ProtocolName::LinkType(9)
     );
 }
 
@@ -262,7 +265,7 @@ fn rings_and_buses() {
     check("FireWire", 138, &join(&[&[0; 16], &[8, 0]]), &v4);
     check("InfiniBand", 242, &join(&[&[0; 40], &[8, 0, 0, 0]]), &v4);
     check("Solaris", 226, &join(&[&[1, 2], &[0; 22]]), &v4);
-    assert_eq!(other(7, &[1, 2, 0xd4, 1, 0, 1, 9]), Protocol::Fragment);
+    assert_eq!(other(7, &[1, 2, 0xd4, 1, 0, 1, 9]), ProtocolName::Fragment);
 }
 
 #[test]
@@ -343,7 +346,7 @@ fn netfilter() {
     );
     assert_eq!(
         other(253, &join(&[&cooked, &note])),
-        Protocol::LinkType(253)
+        ProtocolName::LinkType(253)
     );
 }
 
@@ -352,23 +355,31 @@ fn what_is_not_ip_is_named() {
     let check = |ether_type, payload: &[u8], expect| {
         assert_eq!(other(1, &ethernet(ether_type, payload)), expect);
     };
-    check(0x806, &[0; 28], Protocol::Arp);
-    check(0x88cc, &[0; 28], Protocol::Lldp);
-    check(0x888e, &[0; 28], Protocol::Eapol);
-    check(0x9000, &[0; 28], Protocol::EtherType(0x9000));
-    check(38, &[0x42, 0x42, 3, 0, 0], Protocol::Llc);
-    check(0x8863, &[0x11, 9, 0, 0, 0, 0], Protocol::EtherType(0x8863));
+    check(0x806, &[0; 28], ProtocolName::Arp);
+    check(0x88cc, &[0; 28], ProtocolName::Lldp);
+    check(0x888e, &[0; 28], ProtocolName::Eapol);
+    check(0x9000, &[0; 28], ProtocolName::EtherType(0x9000));
+    check(38, &[0x42, 0x42, 3, 0, 0], ProtocolName::Llc);
+    check(
+        0x8863,
+        &[0x11, 9, 0, 0, 0, 0],
+        ProtocolName::EtherType(0x8863),
+    );
     check(
         0x8847,
         &[0, 0, 0xd1, 64, 0x45, 0, 0, 0],
-        Protocol::EtherType(0x8847),
+        ProtocolName::EtherType(0x8847),
     );
     check(
         0x8864,
         &[0x11, 0, 0, 1, 0, 4, 0xc0, 0x21, 9, 1],
-        Protocol::EtherType(0x8864),
+        ProtocolName::EtherType(0x8864),
     );
-    check(0x88e5, &[0x0c, 0, 0, 0, 0, 1, 9, 9], Protocol::Encrypted);
-    assert_eq!(other(220, &[0; 64]), Protocol::LinkType(220));
-    assert_eq!(other(u32::MAX, &tcp()), Protocol::LinkType(u32::MAX));
+    check(
+        0x88e5,
+        &[0x0c, 0, 0, 0, 0, 1, 9, 9],
+        ProtocolName::Encrypted,
+    );
+    assert_eq!(other(220, &[0; 64]), ProtocolName::LinkType(220));
+    assert_eq!(other(u32::MAX, &tcp()), ProtocolName::LinkType(u32::MAX));
 }

@@ -2,7 +2,7 @@ use crate::frames::{
     check_usual, ethernet, frame, ipv4, ipv6, join, other, tcp, tcp_ethernet, tcp_ipv4, tcp_ipv6,
     udp,
 };
-use dissect::{Dissector, Packet, Protocol};
+use dissect::{Dissector, Packet, ProtocolName};
 
 /// Bytes within IPv4, within Ethernet, with this protocol number.
 fn carried(protocol: u8, payload: &[u8]) -> Vec<u8> {
@@ -69,11 +69,11 @@ fn ipv6_extension_headers_are_passed() {
     // In IPv4, these numbers are protocols like others.
     assert_eq!(
         other(1, &carried(60, &[6, 0, 1, 4, 0, 0, 0, 0])),
-        Protocol::IpProtocol(60)
+        ProtocolName::IpProtocol(60)
     );
     assert_eq!(
         other(1, &ethernet(0x86dd, &ipv6(59, &[]))),
-        Protocol::IpProtocol(59)
+        ProtocolName::IpProtocol(59)
     );
 }
 
@@ -122,7 +122,7 @@ fn gre() {
     check("WCCP", &[0, 0, 0x88, 0x3e, 0, 0, 0, 0], &v4);
     assert_eq!(
         other(1, &carried(47, &[0, 0, 0x20, 0, 1])),
-        Protocol::EtherType(0x2000)
+        ProtocolName::EtherType(0x2000)
     );
 }
 
@@ -230,18 +230,14 @@ fn other_users_of_a_tunnel_s_port_are_no_damage() {
 
 #[test]
 fn quic_is_told_from_other_udp() {
-    let check = |port, port_443| {
-        assert_eq!(
-            other(1, &carried(17, &udp(port, b"xyz"))),
-            Protocol::Udp { port_443 }
-        );
+    let check = |datagram: &[u8], expect| {
+        let data = carried(17, datagram);
+        let mut dissector = Dissector::new();
+        assert_eq!(dissector.dissect(&frame(1, &data), &mut |_| {}), expect);
     };
-    check(443, true);
-    check(53, false);
-    assert_eq!(
-        other(1, &carried(17, &[1, 187])),
-        Protocol::Udp { port_443: false }
-    );
+    check(&udp(443, b"xyz"), Packet::Quic);
+    check(&udp(53, b"xyz"), Packet::Other(ProtocolName::Udp));
+    check(&[1, 187], Packet::Other(ProtocolName::Udp));
 }
 
 #[test]
@@ -249,14 +245,14 @@ fn protocols_are_named() {
     let check = |protocol, payload: &[u8], expect| {
         assert_eq!(other(1, &carried(protocol, payload)), expect)
     };
-    check(1, &[8, 0, 0, 0, 0, 1, 0, 1], Protocol::Icmp);
-    check(2, &[0; 8], Protocol::Igmp);
-    check(50, &[0; 8], Protocol::IpProtocol(50));
-    check(89, &[0; 8], Protocol::IpProtocol(89));
-    check(132, &[0; 12], Protocol::Sctp);
+    check(1, &[8, 0, 0, 0, 0, 1, 0, 1], ProtocolName::Icmp);
+    check(2, &[0; 8], ProtocolName::Igmp);
+    check(50, &[0; 8], ProtocolName::IpProtocol(50));
+    check(89, &[0; 8], ProtocolName::IpProtocol(89));
+    check(132, &[0; 12], ProtocolName::Sctp);
     assert_eq!(
         other(1, &ethernet(0x86dd, &ipv6(58, &[128, 0, 0, 0]))),
-        Protocol::Icmpv6
+        ProtocolName::Icmpv6
     );
 }
 
@@ -279,5 +275,5 @@ fn compressed_payload_is_undone() {
         (0, 20)
     );
     let garbage = carried(108, &[6, 0, 0, 2, 0xff, 0xff, 0xff]);
-    assert_eq!(other(1, &garbage), Protocol::IpProtocol(108));
+    assert_eq!(other(1, &garbage), ProtocolName::IpProtocol(108));
 }

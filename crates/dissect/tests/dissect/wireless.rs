@@ -1,5 +1,5 @@
 use crate::frames::{check_usual, ipv4, join, other, tcp_ethernet, tcp_ipv4};
-use dissect::Protocol;
+use dissect::ProtocolName;
 
 /// An 802.11 header with these two first bytes, and what follows three addresses and the sequence control.
 fn wlan(kind: u8, flags: u8, rest: &[u8]) -> Vec<u8> {
@@ -120,12 +120,18 @@ fn several_frames_in_one() {
 fn wireless_without_a_packet_is_named() {
     assert_eq!(
         other(105, &wlan(0x80, 0, b"beacon")),
-        Protocol::WlanManagement
+        ProtocolName::WlanManagement
     );
-    assert_eq!(other(105, &wlan(0x48, 1, b"")), Protocol::WlanManagement);
+    assert_eq!(
+        other(105, &wlan(0x48, 1, b"")),
+        ProtocolName::WlanManagement
+    );
     assert_eq!(
         other(105, &wlan(0x08, 0x41, b"cipher")),
-        Protocol::Encrypted
+        ProtocolName::Encrypted
     );
-    assert_eq!(other(105, &wlan(0x08, 0x05, b"part")), Protocol::Fragment);
+    assert_eq!(
+        other(105, &wlan(0x08, 0x05, b"part")),
+        ProtocolName::Fragment
+    );
 }

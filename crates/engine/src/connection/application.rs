@@ -19,7 +19,7 @@ pub(crate) fn read(
     let Some(connection) = tracker.connection(record.stream()) else {
         return;
     };
-    let has = |flag: u16| segment.flags.0 & flag != 0;
+    let flags = segment.flags;
     let begins = |side| {
         let base = connection
             .base(side)
@@ -40,10 +40,10 @@ pub(crate) fn read(
             server: begins(Side::Server),
         },
         seq: segment.seq.0,
-        ack: has(ACK).then_some(segment.ack.0),
-        syn: has(SYN),
-        fin: has(FIN),
-        rst: has(RST),
+        ack: flags.ack().then_some(segment.ack.0),
+        syn: flags.syn(),
+        fin: flags.fin(),
+        rst: flags.rst(),
         payload_len: segment.payload_len,
         payload: segment.payload(),
         place: Place {
@@ -64,11 +64,6 @@ fn turn(analysis: AnalysisFlags) -> Turn {
         Turn::InOrder
     }
 }
-
-const FIN: u16 = 0x01;
-const SYN: u16 = 0x02;
-const RST: u16 = 0x04;
-const ACK: u16 = 0x10;
 
 /// The most messages of one answer.
 const MAX_MESSAGES: u32 = 1024;
@@ -115,7 +110,7 @@ impl Engine {
         events
             .map(|event| ApplicationEvent {
                 frame: event.frame().0,
-                sender: view::side(event.sender()),
+                sender: event.sender(),
                 label: view::event_label(event, payload),
             })
             .collect()
@@ -175,7 +170,7 @@ impl Engine {
             };
         };
         ApplicationView {
-            name: conversation.application.map(view::application_name),
+            name: conversation.application,
             requests: conversation.requests,
             host: view::words(conversation.host),
             tls: view::tls(&conversation),

@@ -1,8 +1,7 @@
-use crate::view;
 use capture::FrameNumber;
 use flow::{Closing, Connection, Side, Tracker};
 use payload::{Conversation, Message, MessageKind, Payload};
-use protocol::{CloseReason, Nanos};
+use protocol::CloseReason;
 
 /// Why a connection was closed; `None` where nobody closed it, as far as the capture goes.
 pub(crate) fn close_reason(
@@ -43,7 +42,7 @@ pub(crate) fn close_reason(
 }
 
 fn is_tls(conversation: &Conversation<'_>) -> bool {
-    conversation.application == Some(payload::Application::Tls)
+    conversation.application == Some(protocol::ApplicationName::Tls)
 }
 
 /// The last request and the last final response: only these can say that the connection ends.
@@ -65,13 +64,11 @@ impl<'a> Said<'a> {
 
     /// What they say about it (RFC 9112 section 9.3).
     fn announced(&self) -> Option<CloseReason> {
-        let frame = |message: &Message| message.head_frame().0;
-        let by = |message: &Message| view::side(message.sender());
         let close = self.both().find(|message| message.closes());
         if let Some(message) = close {
             return Some(CloseReason::ConnectionClose {
-                by: by(message),
-                frame: frame(message),
+                by: message.sender(),
+                frame: message.head_frame(),
             });
         }
         // A server of HTTP/1.1 may answer a client of HTTP/1.0 with its own version: persistence needs the word of
@@ -84,8 +81,8 @@ impl<'a> Said<'a> {
             .response
             .is_some_and(|response| response.keeps_alive() && old.kind() == MessageKind::Request);
         (!persists).then(|| CloseReason::Http10 {
-            by: by(old),
-            frame: frame(old),
+            by: old.sender(),
+            frame: old.head_frame(),
         })
     }
 
@@ -94,20 +91,18 @@ impl<'a> Said<'a> {
         let time_of = |frame| tracker.segment(tracker.segment_of_frame(frame)?)?.time();
         let response = self.response?;
         let seconds = u32::from(response.keep_alive_timeout()?);
-        let idle = time_of(closed)?
-            .0
-            .saturating_sub(time_of(response.last_frame())?.0);
+        let idle = time_of(closed)?.since(time_of(response.last_frame())?);
         // Servers check now and then, and some grant a second more than they say.
         let announced = i64::from(seconds).saturating_mul(SECOND);
         let latest = announced
             .saturating_add(announced / 5)
             .saturating_add(3 * SECOND / 2);
         (announced.saturating_sub(SECOND / 2)..=latest)
-            .contains(&idle)
+            .contains(&idle.0)
             .then_some(CloseReason::KeepAliveTimeout {
                 seconds,
-                idle: Nanos(idle),
-                frame: response.head_frame().0,
+                idle,
+                frame: response.head_frame(),
             })
     }
 }

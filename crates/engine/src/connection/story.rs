@@ -1,6 +1,6 @@
-use crate::{Engine, view};
+use crate::Engine;
 use flow::{Connection, Opening, Side, StreamIndex, Tracker};
-use protocol::{ConnectionStory, Nanos, QueryError, Zeek};
+use protocol::{ConnectionStory, QueryError, Zeek};
 
 impl Engine {
     /// What happened to a connection, with the frames that prove it.
@@ -14,11 +14,11 @@ impl Engine {
         let index = StreamIndex(stream);
         let connection = tracker.connection(index).ok_or(QueryError::NoSuchStream)?;
         Ok(ConnectionStory {
-            opening: view::evidence(connection.opening_evidence()),
-            closing: connection.closing_evidence().map(view::evidence),
-            time_wait: connection.time_wait().map(view::time_wait).collect(),
-            vantage: tracker.vantage(index).map(view::vantage),
-            initial_rtt: connection.initial_rtt().map(|rtt| Nanos(rtt.0)),
+            opening: connection.opening_evidence(),
+            closing: connection.closing_evidence(),
+            time_wait: connection.time_wait().collect(),
+            vantage: tracker.vantage(index),
+            initial_rtt: connection.initial_rtt(),
             parallel: parallel(tracker, index, connection),
             zeek: self.zeek(stream)?,
         })
@@ -30,7 +30,11 @@ impl Engine {
     /// [`QueryError::NoSuchStream`].
     pub fn zeek(&self, stream: u32) -> Result<Zeek, QueryError> {
         let zeek = self.pipeline.tracker.zeek(StreamIndex(stream));
-        zeek.map(view::zeek).ok_or(QueryError::NoSuchStream)
+        let zeek = zeek.ok_or(QueryError::NoSuchStream)?;
+        Ok(Zeek {
+            conn_state: zeek.conn_state.code().to_owned(),
+            history: zeek.history,
+        })
     }
 }
 

@@ -24,7 +24,7 @@ struct Place {
     facts: ConnectionFacts,
     next: SegmentIndex,
     /// When the segment before it was captured.
-    before: Option<capture::Nanos>,
+    before: Option<capture::Timestamp>,
 }
 
 /// Reads a display filter, or words to look for.

@@ -1,6 +1,6 @@
+use crate::Engine;
 use crate::engine::Pipeline;
-use crate::{Engine, view};
-use capture::{FrameNumber, Nanos};
+use capture::{FrameNumber, Timestamp};
 use filter::{Field, Filter, Subject, Value, text_holds};
 use flow::{Connection, SegmentIndex, SegmentRecord, Side, StreamIndex};
 use payload::{EventKind, Message, MessageIndex, MessageKind};
@@ -176,7 +176,7 @@ pub(crate) struct SegmentSubject<'a> {
     pub(crate) index: SegmentIndex,
     pub(crate) record: &'a SegmentRecord,
     /// When the segment before it in its connection was captured.
-    pub(crate) before: Option<Nanos>,
+    pub(crate) before: Option<Timestamp>,
 }
 
 impl SegmentSubject<'_> {
@@ -242,9 +242,8 @@ impl SegmentSubject<'_> {
         Some((seq, seq.wrapping_add(taken)))
     }
 
-    fn since(&self, earlier: Option<Nanos>) -> Option<Value<'static>> {
-        let nanos = self.record.time()?.0.saturating_sub(earlier?.0);
-        Some(Value::Time(nanos))
+    fn since(&self, earlier: Option<Timestamp>) -> Option<Value<'static>> {
+        Some(Value::Time(self.record.time()?.since(earlier?).0))
     }
 
     /// The value of a field that has one at most.
@@ -280,9 +279,9 @@ impl SegmentSubject<'_> {
             Field::TcpTimeRelative => self.since(connection.first_time()),
             Field::TcpTimeDelta => self.since(self.before.or(record.time())),
             Field::TcpCompleteness => number(connection.completeness().bits().into()),
-            Field::TcpFlags => number(record.flags().0.into()),
-            Field::TcpFlag(bit) => number((record.flags().0 & bit != 0).into()),
-            Field::TcpAnalysis(bits) => there(record.analysis().bits() & bits != 0),
+            Field::TcpFlags => number(record.flags().bits().into()),
+            Field::TcpFlag(flag) => number(record.flags().contains(flag).into()),
+            Field::TcpAnalysis(flags) => there(record.analysis().intersects(flags)),
             Field::TcpOptionsMss => there(self.syn()?.mss.is_some()),
             Field::TcpOptionsMssVal => number(self.syn()?.mss?.into()),
             Field::TcpOptionsWscale => there(self.syn()?.window_scale.is_some()),
@@ -290,23 +289,14 @@ impl SegmentSubject<'_> {
             Field::TcpOptionsSackPerm => there(self.syn()?.sack_permitted),
             Field::Http => there(self.messages().next().is_some()),
             Field::Tls => there(facts.carries_tls && record.payload_len() > 0),
-            Field::LadderOpening => {
-                let opening = view::opening(connection.opening());
-                Some(Value::Text(opening.code()))
-            }
-            Field::LadderClosing => {
-                let closing = view::closing(connection.closing()?);
-                Some(Value::Text(closing.code()))
-            }
-            Field::LadderClosedFirst => Some(Value::Text(match connection.closed_first()?.side {
-                Side::Client => "client",
-                Side::Server => "server",
-            })),
+            Field::LadderOpening => Some(Value::Text(connection.opening().code())),
+            Field::LadderClosing => Some(Value::Text(connection.closing()?.code())),
+            Field::LadderClosedFirst => Some(Value::Text(connection.closed_first()?.side.code())),
             Field::LadderReason => facts.reason.map(Value::Text),
             Field::LadderApplication => facts.application.map(Value::Text),
             Field::LadderDuration => {
-                let (first, last) = (connection.first_time()?, connection.last_time()?);
-                Some(Value::Time(last.0.saturating_sub(first.0)))
+                let first = connection.first_time()?;
+                Some(Value::Time(connection.last_time()?.since(first).0))
             }
             Field::LadderSegments => number(connection.segments()),
             Field::LadderBytes => {

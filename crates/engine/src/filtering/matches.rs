@@ -130,7 +130,7 @@ impl Engine {
             && record.stream() == StreamIndex(message.stream)
             && record.frame().0 <= message.last_frame
         {
-            let is_own = crate::view::side(record.direction().sender()) == message.sender;
+            let is_own = record.direction().sender() == message.sender;
             if is_own && matches.has(index) {
                 return true;
             }

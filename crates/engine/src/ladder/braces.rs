@@ -1,5 +1,4 @@
 use crate::engine::Pipeline;
-use crate::view;
 use flow::{SegmentIndex, StreamIndex};
 use ladder::BraceList;
 
@@ -20,7 +19,7 @@ pub(crate) fn braces(
         let places = place(message.first_frame()).zip(place(message.last_frame()));
         if let Some((first, last)) = places {
             // A message that goes on in a late segment may end behind the beginning of the next one.
-            braces.push(view::side(message.sender()), first, last);
+            braces.push(message.sender(), first, last);
         }
     }
     braces

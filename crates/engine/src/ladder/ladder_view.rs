@@ -1,15 +1,13 @@
+use crate::Engine;
 use crate::braces::braces;
 use crate::engine::Pipeline;
 use crate::labels::Labels;
 use crate::notes::IcmpEvent;
 use crate::runs::Runs;
-use crate::segment_row::{analysis, delta, segment_row};
-use crate::{Engine, view};
+use crate::segment_row::{delta, segment_row};
 use flow::{FlagReason, SegmentFacts, SegmentIndex, SegmentRecord, Side, StreamIndex, Trace};
 use ladder::{BraceList, RowEntry, RowList, SegmentFact};
-use protocol::{
-    IcmpNote, LadderLook, LadderOutline, Nanos, Note, QueryError, Row, RowWindow, SegmentRow,
-};
+use protocol::{IcmpNote, LadderLook, LadderOutline, Note, QueryError, Row, RowWindow, SegmentRow};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -214,10 +212,10 @@ impl LadderView {
         Some(SegmentFact {
             frame: record.frame().0,
             delta,
-            phase: view::phase(record.phase()),
-            analysis: analysis(record),
+            phase: record.phase(),
+            analysis: record.analysis(),
             has_message,
-            sender: view::side(record.direction().sender()),
+            sender: record.direction().sender(),
             len: record.payload_len(),
             run: runs
                 .as_mut()
@@ -243,7 +241,7 @@ impl LadderView {
         };
         if look.contains(LadderLook::RTT) {
             let after = facts.acknowledges.and_then(|link| link.after);
-            row.rtt = after.map(|after| Nanos(after.0));
+            row.rtt = after;
         }
         if look.contains(LadderLook::IN_FLIGHT) {
             row.in_flight = facts.bytes_in_flight;
@@ -285,8 +283,7 @@ impl LadderView {
 
 /// What stands between the segments, and the segments before which it stands.
 fn notes(pipeline: &Pipeline, segments: &[SegmentIndex]) -> (Vec<Note>, Vec<u32>) {
-    let start = pipeline.census.first_time();
-    let note = |event: &IcmpEvent| icmp_note(pipeline, event, start);
+    let note = |event: &IcmpEvent| icmp_note(pipeline, event);
     pipeline
         .notes
         .of_connection(&pipeline.tracker, segments, &note)
@@ -307,8 +304,8 @@ fn window(
             RowEntry::Start => {
                 let start = connection.start();
                 Row::Start {
-                    client: view::tcp_state(start.client.state),
-                    server: view::tcp_state(start.server.state),
+                    client: start.client.state,
+                    server: start.server.state,
                 }
             }
             RowEntry::Note(note) => {
@@ -330,17 +327,15 @@ fn window(
         })
     };
     // Where rows are spaced evenly, nobody asks where the capture was taken.
-    let vantage = ladder.rows.time_scale().and_then(|_| {
-        let vantage = pipeline.tracker.vantage(ladder.stream)?;
-        Some(view::vantage(vantage))
-    });
+    let time_scale = ladder.rows.time_scale();
+    let vantage = time_scale.and_then(|_| pipeline.tracker.vantage(ladder.stream));
     let braces = &ladder.braces;
     Ok(ladder
         .rows
         .window(ladder.stream.0, rows, braces, vantage, row))
 }
 
-fn icmp_note(pipeline: &Pipeline, event: &IcmpEvent, start: Option<capture::Nanos>) -> Note {
+fn icmp_note(pipeline: &Pipeline, event: &IcmpEvent) -> Note {
     let connection = pipeline.tracker.connection(event.stream);
     let source = flow::Endpoint {
         address: event.error.source,
@@ -355,12 +350,9 @@ fn icmp_note(pipeline: &Pipeline, event: &IcmpEvent, start: Option<capture::Nano
         .unwrap_or_default();
     Note::Icmp(IcmpNote {
         frame: event.frame.0,
-        time: event
-            .time
-            .zip(start)
-            .map(|(time, start)| Nanos(time.0.saturating_sub(start.0))),
+        time: pipeline.census.since_start(event.time),
         reporter: event.error.reporter,
-        about: view::direction(flow::Direction::from(sender)),
+        about: flow::Direction::from(sender),
         seq: event.error.seq.0.wrapping_sub(base),
         v6: event.error.v6,
         icmp_type: event.error.icmp_type,

@@ -2,8 +2,7 @@ use crate::Engine;
 use crate::engine::Pipeline;
 use crate::ladder_view::LadderView;
 use flow::{Direction, SegmentIndex, StreamIndex};
-use ladder::Weight;
-use protocol::{AnalysisFlags, Landmark, QueryError, TcpFlags};
+use protocol::{Landmark, QueryError, Severity};
 
 impl Engine {
     /// The frame of the nearest landmark behind a place of a connection, or before it; a match may be in another
@@ -75,8 +74,6 @@ impl Engine {
 
 fn is_problem(pipeline: &Pipeline, index: SegmentIndex) -> bool {
     pipeline.tracker.segment(index).is_some_and(|record| {
-        let analysis = AnalysisFlags::from_bits_truncate(record.analysis().bits());
-        record.flags().0 & TcpFlags::RST.bits() != 0
-            || ladder::findings(analysis).any(|finding| finding.weight() != Weight::Note)
+        Severity::of(record.flags(), record.analysis()) > Some(Severity::Note)
     })
 }

@@ -1,6 +1,5 @@
 use crate::Engine;
-use ladder::{Weight, findings};
-use protocol::{AnalysisFlags, LadderMark, QueryError, TcpFlags};
+use protocol::{LadderMark, QueryError, Severity};
 
 impl Engine {
     /// Where in a connection's ladder something went wrong, from top to bottom: of what lies close together, the first of the
@@ -20,17 +19,11 @@ impl Engine {
             let Some(record) = pipeline.tracker.segment(*segment) else {
                 continue;
             };
-            let analysis = AnalysisFlags::from_bits_truncate(record.analysis().bits());
-            let flags = TcpFlags::from_bits_truncate(record.flags().0);
-            let worst = findings(analysis)
-                .map(|finding| finding.weight())
-                .chain(flags.contains(TcpFlags::RST).then_some(Weight::Problem))
-                .max();
-            let is_problem = match worst {
-                Some(Weight::Problem) => true,
-                Some(Weight::Warning) => false,
-                Some(Weight::Note) | None => continue,
-            };
+            let severity = Severity::of(record.flags(), record.analysis());
+            if severity <= Some(Severity::Note) {
+                continue;
+            }
+            let is_problem = severity == Some(Severity::Problem);
             let row = ladder.rows.row_of_segment(index);
             let Some(top_px) = row.and_then(|row| ladder.rows.top_px(row)) else {
                 continue;

@@ -1,4 +1,3 @@
-use crate::view;
 use flow::{PerSide, Phase, SegmentRecord};
 use ladder::{BraceList, RunKind};
 use protocol::{AnalysisFlags, TcpFlags};
@@ -27,7 +26,7 @@ impl<'a> Runs<'a> {
         braces: &BraceList,
     ) -> Option<RunKind> {
         let sender = record.direction().sender();
-        let analysis = AnalysisFlags::from_bits_truncate(record.analysis().bits());
+        let analysis = record.analysis();
         let before = self.before.replace(record);
         let is_keep_alive =
             analysis.intersects(AnalysisFlags::KEEP_ALIVE | AnalysisFlags::KEEP_ALIVE_ACK);
@@ -44,14 +43,14 @@ impl<'a> Runs<'a> {
             self.repeated[sender] = asks;
         }
 
-        let flags = TcpFlags::from_bits_truncate(record.flags().0);
+        let flags = record.flags();
         let is_ordinary = flags.contains(TcpFlags::ACK)
             && (TcpFlags::ACK | TcpFlags::PSH).contains(flags)
             && record.phase() == Phase::Data
             && record.next_in_stream().is_some()
             && before.is_some_and(|before| before.states() == record.states())
             && !begins
-            && !braces.ends(view::side(sender), place);
+            && !braces.ends(sender, place);
         if !is_ordinary {
             return None;
         }

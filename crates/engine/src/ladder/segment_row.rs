@@ -1,9 +1,8 @@
 use crate::engine::Pipeline;
 use crate::labels::Labels;
 use crate::ladder_view::LadderView;
-use crate::view;
 use flow::{SegmentIndex, SegmentRecord, Side};
-use protocol::{AnalysisFlags, Nanos, Number, SegmentRow, TcpFlags, Window};
+use protocol::{Nanos, Number, SegmentRow, TcpFlags, Window};
 
 /// The segment at a place of the connection, as the ladder draws it.
 pub(crate) fn segment_row(
@@ -34,26 +33,21 @@ pub(crate) fn row_of(
         .1
         .map_or_else(|| connection.start(), SegmentRecord::states);
     let states = record.states();
-    let changed = |side: Side| {
-        (states[side].state != states_before[side].state).then(|| view::state_change(states[side]))
-    };
+    let changed =
+        |side: Side| (states[side].state != states_before[side].state).then(|| states[side]);
     let relative = pipeline.tracker.relative(index)?;
-    let flags = TcpFlags::from_bits_truncate(record.flags().0);
+    let flags = record.flags();
     let sender = record.direction().sender();
     let syn = flags
         .contains(TcpFlags::SYN)
         .then(|| connection.syn(sender))
         .flatten();
-    let start = pipeline.census.first_time();
     Some(SegmentRow {
         frame: record.frame().0,
         index: place,
-        time: record
-            .time()
-            .zip(start)
-            .map(|(time, start)| Nanos(time.0.saturating_sub(start.0))),
+        time: pipeline.census.since_start(record.time()),
         delta: delta(record, before.0),
-        direction: view::direction(record.direction()),
+        direction: record.direction(),
         flags,
         seq: Number {
             relative: relative.seq,
@@ -69,11 +63,11 @@ pub(crate) fn row_of(
             bytes: record.window_bytes(),
             shift: record.window_shift(),
         },
-        syn: syn.map(view::syn_options),
+        syn,
         client: changed(Side::Client),
         server: changed(Side::Server),
-        phase: view::phase(record.phase()),
-        analysis: analysis(record),
+        phase: record.phase(),
+        analysis: record.analysis(),
         message: (record.payload_len() > 0)
             .then(|| labels.get(pipeline, record.frame()))
             .flatten()
@@ -86,11 +80,7 @@ pub(crate) fn row_of(
     })
 }
 
-pub(crate) fn analysis(record: &SegmentRecord) -> AnalysisFlags {
-    AnalysisFlags::from_bits_truncate(record.analysis().bits())
-}
-
 /// The time between two segments.
 pub(crate) fn delta(record: &SegmentRecord, before: Option<&SegmentRecord>) -> Option<Nanos> {
-    Some(Nanos(record.time()?.0.saturating_sub(before?.time()?.0)))
+    Some(record.time()?.since(before?.time()?))
 }

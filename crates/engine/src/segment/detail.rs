@@ -154,13 +154,9 @@ impl Engine {
             captured_len: record.captured_len(),
             original_len: record.original_len(),
             file_offset: merge::unpack(record.offset()).1,
-            seq_reason: view::seq_reason(facts.seq_reason),
-            ack_reason: view::ack_reason(facts.ack_reason),
-            flag_reasons: ladder
-                .flag_reasons(pipeline, index)
-                .into_iter()
-                .map(view::flag_reason)
-                .collect(),
+            seq_reason: facts.seq_reason,
+            ack_reason: facts.ack_reason,
+            flag_reasons: ladder.flag_reasons(pipeline, index).into_iter().collect(),
             comments: pipeline
                 .notes
                 .comments_on(record.frame().0)
@@ -171,10 +167,13 @@ impl Engine {
             application,
             flow: FlowFacts {
                 duplicate_sack: view::duplicate_sack(segment, sender, connection.bases_at(index)),
-                ..view::flow_facts(&facts)
+                acknowledges: facts.acknowledges,
+                acknowledged_by: facts.acknowledged_by,
+                bytes_in_flight: facts.bytes_in_flight,
+                initial_rtt: facts.initial_rtt,
             },
-            client_state: view::state_change(states.client),
-            server_state: view::state_change(states.server),
+            client_state: states.client,
+            server_state: states.server,
         })
     }
 }
@@ -200,7 +199,7 @@ pub(crate) fn dissect_again<'a>(
     }
     match dissector.dissect(&frame_of(last, frames.get(before.len())?), &mut |_| {}) {
         Packet::Segment(segment) => Some(segment),
-        Packet::IcmpError(_) | Packet::Dns(_) | Packet::Other(_) => None,
+        Packet::IcmpError(_) | Packet::Dns(_) | Packet::Quic | Packet::Other(_) => None,
     }
 }
 

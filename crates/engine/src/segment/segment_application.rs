@@ -14,11 +14,8 @@ const MAX_BYTES: u64 = 64 << 10;
 
 /// The sequence number of a segment's first byte of payload: a SYN has one of its own before it.
 fn first(record: &SegmentRecord) -> u32 {
-    let is_syn = record.flags().0 & SYN != 0;
-    record.seq().0.wrapping_add(u32::from(is_syn))
+    record.seq().0.wrapping_add(record.flags().syn().into())
 }
-
-const SYN: u16 = 0x02;
 
 /// The bytes from a sequence number on, up to the first one that no part has. Where parts overlap, the part that begins
 /// first counts.

@@ -1,7 +1,5 @@
-use crate::view;
-use capture::{Frame, LinkType, Nanos};
-use dissect::Protocol;
-use protocol::{LinkTypeView, NotShown, ProtocolName, Timestamp};
+use capture::{Frame, LinkType};
+use protocol::{LinkTypeView, Nanos, NotShown, ProtocolName, Timestamp};
 use std::collections::BTreeMap;
 
 /// Counts of what the capture holds, whether it is shown or not: nothing is dropped silently.
@@ -10,10 +8,10 @@ pub(crate) struct Census {
     frames: u64,
     quic_frames: u64,
     /// At most 65 536 EtherTypes and a few hundred others. Link types are bounded by interfaces.
-    others: BTreeMap<Protocol, u64>,
+    others: BTreeMap<ProtocolName, u64>,
     link_types: Vec<LinkType>,
-    first_time: Option<Nanos>,
-    last_time: Option<Nanos>,
+    first_time: Option<Timestamp>,
+    last_time: Option<Timestamp>,
 }
 
 /// More link types than the registry has are a file's nonsense; further ones are not listed.
@@ -38,16 +36,19 @@ impl Census {
     /// Counts a record with a frame number, but without a packet.
     pub(crate) fn record(&mut self) {
         self.frames = self.frames.saturating_add(1);
-        self.other(Protocol::Unreadable);
+        self.other(ProtocolName::Unreadable);
     }
 
     /// Counts a frame that is no TCP segment.
-    pub(crate) fn other(&mut self, protocol: Protocol) {
-        if protocol == (Protocol::Udp { port_443: true }) {
-            self.quic_frames = self.quic_frames.saturating_add(1);
-        }
+    pub(crate) fn other(&mut self, protocol: ProtocolName) {
         let count = self.others.entry(protocol).or_default();
         *count = count.saturating_add(1);
+    }
+
+    /// Counts a frame that is QUIC, by its port, and so UDP too.
+    pub(crate) fn quic(&mut self) {
+        self.quic_frames = self.quic_frames.saturating_add(1);
+        self.other(ProtocolName::Udp);
     }
 
     pub(crate) fn frames(&self) -> u64 {
@@ -59,19 +60,18 @@ impl Census {
     }
 
     /// Time of the first frame that has one.
-    pub(crate) fn first_time(&self) -> Option<Nanos> {
+    pub(crate) fn first_time(&self) -> Option<Timestamp> {
         self.first_time
     }
 
-    pub(crate) fn first_timestamp(&self) -> Option<Timestamp> {
-        self.first_time.map(|time| Timestamp(time.0))
+    /// A time since the capture's beginning, the first frame that has one.
+    pub(crate) fn since_start(&self, time: Option<Timestamp>) -> Option<Nanos> {
+        Some(time?.since(self.first_time?))
     }
 
     /// From the first frame to the last that have a time.
-    pub(crate) fn duration(&self) -> Option<protocol::Nanos> {
-        Some(protocol::Nanos(
-            self.last_time?.0.saturating_sub(self.first_time?.0),
-        ))
+    pub(crate) fn duration(&self) -> Option<Nanos> {
+        self.since_start(self.last_time)
     }
 
     pub(crate) fn link_types(&self) -> Vec<LinkTypeView> {
@@ -86,14 +86,9 @@ impl Census {
 
     /// What is not TCP, most frequent first.
     pub(crate) fn not_shown(&self) -> Vec<NotShown> {
-        let mut counts: BTreeMap<ProtocolName, u64> = BTreeMap::new();
-        for (protocol, frames) in &self.others {
-            let count = counts.entry(view::protocol_name(*protocol)).or_default();
-            *count = count.saturating_add(*frames);
-        }
         // There are a few dozen protocols at most.
         let mut list: Vec<NotShown> = Vec::new();
-        for (protocol, frames) in counts {
+        for (&protocol, &frames) in &self.others {
             let place = list.partition_point(|entry| entry.frames >= frames);
             list.insert(place, NotShown { protocol, frames });
         }

@@ -1,5 +1,5 @@
 use crate::annotations::Annotations;
-use capture::{Comment, FrameNumber, Nanos, Statistics, Subject};
+use capture::{Comment, FrameNumber, Statistics, Subject, Timestamp};
 use dissect::IcmpError;
 use flow::{SegmentIndex, StreamIndex, Tracker};
 use protocol::{CaptureSummary, CommentView, Note};
@@ -27,7 +27,7 @@ pub(crate) struct NoteBook {
 #[derive(Debug, Clone)]
 pub(crate) struct IcmpEvent {
     pub(crate) frame: FrameNumber,
-    pub(crate) time: Option<Nanos>,
+    pub(crate) time: Option<Timestamp>,
     pub(crate) stream: StreamIndex,
     pub(crate) error: IcmpError,
 }

@@ -2,7 +2,7 @@ use crate::body_kind::body_kind;
 use crate::follow::StreamReading;
 use crate::{Engine, view};
 use payload::body::{BodyEnd, Coding, Decoder, Decoding, content_codings};
-use payload::{Framing, MessageIndex};
+use payload::{HttpFraming, MessageIndex};
 use protocol::{HttpBody, HttpHole, QueryError, Side, StreamFrom, StreamSpot};
 
 /// How much is read at once.
@@ -66,9 +66,9 @@ impl Engine {
         let at = of.offset().saturating_add(of.header_bytes().into());
         let framing = of.framing();
         let (end, announced) = match framing {
-            Framing::None | Framing::Unknown => (at, None),
-            Framing::Length(len) => (at.saturating_add(of.body_bytes()), Some(len)),
-            Framing::Chunked | Framing::UntilClose => (u64::MAX, None),
+            HttpFraming::None | HttpFraming::Unknown => (at, None),
+            HttpFraming::Length(len) => (at.saturating_add(of.body_bytes()), Some(len)),
+            HttpFraming::Chunked | HttpFraming::UntilClose => (u64::MAX, None),
         };
         // What is not there has no coding.
         let codings = if at < end {
@@ -76,7 +76,7 @@ impl Engine {
         } else {
             b""
         };
-        let sender = view::side(of.sender());
+        let sender = of.sender();
         Ok(BodyReader {
             message,
             stream: of.stream().0,
@@ -86,7 +86,7 @@ impl Engine {
             next: (at < end).then_some(StreamFrom::Byte(StreamSpot { sender, offset: at })),
             announced,
             content_type: view::words(texts.content_type),
-            decoding: Decoding::new(framing == Framing::Chunked, codings, limit, brotli),
+            decoding: Decoding::new(framing == HttpFraming::Chunked, codings, limit, brotli),
             sent: 0,
             missing: 0,
             holes: Vec::new(),
@@ -196,7 +196,7 @@ impl BodyReader {
     /// What became of the body, with the bytes that came out of it, or the first of them.
     pub fn finish(self, bytes: Vec<u8>) -> HttpBody {
         let undone = self.decoding.undone().iter().copied();
-        let undone = undone.map(view::coding).collect();
+        let undone = undone.collect();
         let is_short = self
             .announced
             .is_some_and(|announced| self.sent < announced);
@@ -218,7 +218,7 @@ impl BodyReader {
             undone,
             sent_bytes: self.sent,
             bytes,
-            end: view::body_end(end),
+            end,
             missing_bytes: self.missing,
             holes: self.holes,
         }

@@ -1,7 +1,6 @@
 use crate::Engine;
 use crate::detail::FileRange;
 use crate::reading::Reading;
-use crate::view;
 use flow::{SegmentIndex, StreamIndex};
 use payload::{Carrier, Order, Stretch};
 use protocol::{
@@ -76,7 +75,7 @@ impl Engine {
             }
             StreamFrom::Frame(frame) => self.place_of_frame(stream, frame)?,
             StreamFrom::Byte(spot) => {
-                let found = order.find(view::flow_side(spot.sender), spot.offset);
+                let found = order.find(spot.sender, spot.offset);
                 found.unwrap_or(all.len())
             }
         };
@@ -86,7 +85,7 @@ impl Engine {
         let mut stretches: Vec<(u32, Stretch)> = Vec::new();
         let mut next = None;
         for (number, stretch) in (0..).zip(all).skip(from) {
-            if only.is_some_and(|only| only != view::side(stretch.sender)) {
+            if only.is_some_and(|only| only != stretch.sender) {
                 continue;
             }
             let is_full = match to {
@@ -145,7 +144,7 @@ impl Engine {
             };
             pieces.push(StreamPiece {
                 number: *number,
-                sender: view::side(stretch.sender),
+                sender: stretch.sender,
                 offset: stretch.offset,
                 frame: record.frame().0,
                 index: stretch.place,
@@ -192,17 +191,17 @@ impl Engine {
         };
         let carrier = |(place, segment): (u32, SegmentIndex)| {
             let record = tracker.segment(segment)?;
-            let has = |flag: u16| record.flags().0 & flag != 0;
+            let flags = record.flags();
             // RFC 9293 section 3.10.7: the text of an RST tells a person why; it is no data.
-            let len = if has(RST) { 0 } else { record.payload_len() };
+            let len = if flags.rst() { 0 } else { record.payload_len() };
             Some(Carrier {
                 segment,
                 place,
                 sender: record.direction().sender(),
-                seq: record.seq().0.wrapping_add(has(SYN).into()),
+                seq: record.seq().0.wrapping_add(flags.syn().into()),
                 len,
                 captured: record.captured_payload_len().min(len),
-                ack: has(ACK).then_some(record.ack().0),
+                ack: flags.ack().then_some(record.ack().0),
             })
         };
         let segments = (0..).zip(tracker.segments_of(stream));
@@ -242,10 +241,7 @@ impl Engine {
         let origin = payload.origin(record.stream(), stretch.sender);
         // Numbers go round: only the low half of the offset counts.
         let low = u32::try_from(stretch.offset & u64::from(u32::MAX)).unwrap_or(0);
-        let first = record
-            .seq()
-            .0
-            .wrapping_add((record.flags().0 & SYN != 0).into());
+        let first = record.seq().0.wrapping_add(record.flags().syn().into());
         let skip = origin.unwrap_or(0).wrapping_add(low).wrapping_sub(first);
         let of_payload = |bytes: &[u8]| {
             let from = usize::try_from(skip).ok()?;
@@ -262,7 +258,7 @@ fn first_before(all: &[Stretch], only: Option<Side>, limit: u32) -> usize {
     let mut room = u64::from(limit).min(MAX_BYTES);
     let (mut first, mut count) = (all.len(), 0_usize);
     for (number, stretch) in all.iter().enumerate().rev() {
-        if only.is_some_and(|only| only != view::side(stretch.sender)) {
+        if only.is_some_and(|only| only != stretch.sender) {
             continue;
         }
         let len = if stretch.is_gap {
@@ -279,7 +275,3 @@ fn first_before(all: &[Stretch], only: Option<Side>, limit: u32) -> usize {
     }
     first
 }
-
-const SYN: u16 = 0x02;
-const RST: u16 = 0x04;
-const ACK: u16 = 0x10;

@@ -1,7 +1,6 @@
 use crate::Engine;
 use crate::detail::FileRange;
 use crate::reading::Reading;
-use crate::view;
 use flow::{PerSide, Side};
 use payload::{Order, Stretch};
 use protocol::{QueryError, StreamMatch, StreamSpot};
@@ -118,7 +117,7 @@ impl Engine {
     ) -> Result<StreamSearch, QueryError> {
         let order = self.order(stream)?;
         let all = order.stretches().len();
-        let at = from.and_then(|spot| order.find(view::flow_side(spot.sender), spot.offset));
+        let at = from.and_then(|spot| order.find(spot.sender, spot.offset));
         let left = match (at, backwards) {
             (None, _) => 0..all,
             // Of the piece itself, a part may be on either side of the place.
@@ -180,7 +179,7 @@ impl Engine {
                 continue;
             }
             let is_own = search.from.is_some_and(|from| {
-                view::flow_side(from.sender) == stretch.sender
+                from.sender == stretch.sender
                     && (stretch.offset..stretch.end()).contains(&from.offset)
             });
             let bound = search.from.filter(|_| is_own).map(|from| from.offset);
@@ -236,10 +235,7 @@ impl Engine {
         };
         let record = self.pipeline.tracker.segment(stretch.segment);
         let record = record.ok_or(QueryError::NoSuchSegment)?;
-        let spot = |offset| StreamSpot {
-            sender: view::side(sender),
-            offset,
-        };
+        let spot = |offset| StreamSpot { sender, offset };
         Ok(Some(StreamMatch {
             first: spot(first),
             last: spot(last),
@@ -255,7 +251,7 @@ impl StreamSearch {
     #[must_use]
     pub fn only(self, side: protocol::Side) -> Self {
         Self {
-            only: Some(view::flow_side(side)),
+            only: Some(side),
             ..self
         }
     }

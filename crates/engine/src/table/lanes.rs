@@ -1,9 +1,8 @@
 //! Connections as lanes on the capture's time axis.
 
 use crate::Engine;
-use capture::Nanos as Time;
-use flow::{Connection, Endpoint, SegmentRecord, Side, StreamIndex};
-use protocol::{AnalysisFlags, HttpStartLine, Lane, LaneMarks, LaneSort, LaneSpan, Nanos};
+use flow::{Connection, Endpoint, Side, StreamIndex};
+use protocol::{HttpStartLine, Lane, LaneMarks, LaneSort, LaneSpan, Nanos, Severity};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -16,15 +15,6 @@ pub(crate) struct LaneOrder {
     /// Beside each stream, its place in its group and the group's size; empty unless sorted by hosts.
     groups: Vec<(u32, u32)>,
 }
-
-/// What counts as a problem.
-const PROBLEMS: AnalysisFlags = AnalysisFlags::RETRANSMISSION
-    .union(AnalysisFlags::LOST_SEGMENT)
-    .union(AnalysisFlags::ACK_LOST_SEGMENT)
-    .union(AnalysisFlags::ZERO_WINDOW)
-    .union(AnalysisFlags::WINDOW_FULL);
-
-const RST: u16 = 0x04;
 
 impl Engine {
     /// At most `count` lanes, and [`Lane::MAX_LANES`], from a place in an order on.
@@ -50,21 +40,20 @@ impl Engine {
 
     fn lane(&self, stream: u32, in_group: Option<(u32, u32)>) -> Option<Lane> {
         let tracker = &self.pipeline.tracker;
-        let start = self.pipeline.census.first_time();
         let mut activity = Activity::default();
         let (mut problems, mut resets) = (Thinned::default(), Thinned::default());
         for index in tracker.segments_of(StreamIndex(stream)) {
             let Some(record) = tracker.segment(index) else {
                 break;
             };
-            let Some(time) = since(start, record.time()) else {
+            let Some(time) = self.pipeline.census.since_start(record.time()) else {
                 continue;
             };
             activity.take(time);
-            if analysis(record).intersects(PROBLEMS) {
+            if record.analysis().severity() > Some(Severity::Note) {
                 problems.take(time);
             }
-            if is_reset(record) {
+            if record.flags().rst() {
                 resets.take(time);
             }
         }
@@ -86,19 +75,6 @@ impl Engine {
             in_group,
         })
     }
-}
-
-fn analysis(record: &SegmentRecord) -> AnalysisFlags {
-    AnalysisFlags::from_bits_truncate(record.analysis().bits())
-}
-
-fn is_reset(record: &SegmentRecord) -> bool {
-    record.flags().0 & RST != 0
-}
-
-fn since(start: Option<Time>, time: Option<Time>) -> Option<Nanos> {
-    let (start, time) = start.zip(time)?;
-    Some(Nanos(time.0.saturating_sub(start.0)))
 }
 
 impl LaneOrder {
@@ -148,9 +124,8 @@ impl LaneOrder {
     }
 }
 
-fn duration(connection: &Connection) -> Option<i64> {
-    let (first, last) = connection.first_time().zip(connection.last_time())?;
-    Some(last.0.saturating_sub(first.0))
+fn duration(connection: &Connection) -> Option<Nanos> {
+    Some(connection.last_time()?.since(connection.first_time()?))
 }
 
 /// The two hosts, the same whichever of them is the client.

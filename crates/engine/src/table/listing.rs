@@ -1,5 +1,5 @@
 use crate::Engine;
-use crate::{Matches, view};
+use crate::Matches;
 use flow::{SegmentIndex, Tracker};
 use protocol::{AnalysisFlags, Endpoint, TcpFlags};
 
@@ -55,13 +55,13 @@ pub(crate) fn listed(tracker: &Tracker, index: SegmentIndex) -> Option<ListedSeg
     Some(ListedSegment {
         frame: record.frame().0,
         stream: record.stream().0,
-        source: view::endpoint(connection.endpoint(sender)),
-        destination: view::endpoint(connection.endpoint(sender.other())),
+        source: connection.endpoint(sender),
+        destination: connection.endpoint(sender.other()),
         seq: relative.seq,
         ack: relative.ack,
         len: record.payload_len(),
-        flags: TcpFlags::from_bits_truncate(record.flags().0),
+        flags: record.flags(),
         window_bytes: record.window_bytes(),
-        analysis: AnalysisFlags::from_bits_truncate(record.analysis().bits()),
+        analysis: record.analysis(),
     })
 }

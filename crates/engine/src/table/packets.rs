@@ -3,12 +3,9 @@ use crate::engine::Pipeline;
 use crate::labels::Labels;
 use crate::listing::listed;
 use crate::matches::Matches;
-use crate::view;
 use capture::FrameNumber;
 use flow::{SegmentIndex, StreamIndex};
-use protocol::{
-    Endpoint, Nanos, PacketColumn, PacketOrder, PacketRow, PacketWindow, QueryError, TcpFlags,
-};
+use protocol::{Endpoint, PacketColumn, PacketOrder, PacketRow, PacketWindow, QueryError};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
@@ -140,11 +137,8 @@ impl Engine {
         Some(PacketRow {
             frame: listed.frame,
             stream: listed.stream,
-            time: record
-                .time()
-                .zip(census.first_time())
-                .map(|(time, start)| Nanos(time.0.saturating_sub(start.0))),
-            direction: view::direction(record.direction()),
+            time: census.since_start(record.time()),
+            direction: record.direction(),
             source: listed.source,
             destination: listed.destination,
             flags: listed.flags,
@@ -152,9 +146,7 @@ impl Engine {
             ack: listed.ack,
             window_bytes: listed.window_bytes,
             len: listed.len,
-            syn: syn
-                .filter(|_| listed.flags.contains(TcpFlags::SYN))
-                .map(view::syn_options),
+            syn: syn.filter(|_| listed.flags.syn()),
             analysis: listed.analysis,
             message: message.flatten().map(Box::new),
         })

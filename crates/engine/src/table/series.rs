@@ -1,21 +1,13 @@
 //! A connection's segments as points of graphs.
 
+use crate::Engine;
 use crate::engine::Pipeline;
 use crate::ladder_view::LadderView;
-use crate::{Engine, view};
-use capture::{FrameNumber, Nanos as Time};
+use capture::FrameNumber;
 use flow::{PerSide, SegmentRecord, Trace};
 use protocol::{
-    AnalysisFlags, Nanos, QueryError, SeriesFrom, SeriesPoint, SeriesSack, SeriesWindow, TcpFlags,
+    QueryError, SeriesFrom, SeriesPoint, SeriesSack, SeriesWindow, Severity, Timestamp,
 };
-
-/// What stands out in a graph, and so is kept where some segments stand for others.
-const STANDS_OUT: AnalysisFlags = AnalysisFlags::RETRANSMISSION
-    .union(AnalysisFlags::FAST_RETRANSMISSION)
-    .union(AnalysisFlags::SPURIOUS_RETRANSMISSION)
-    .union(AnalysisFlags::LOST_SEGMENT)
-    .union(AnalysisFlags::ACK_LOST_SEGMENT)
-    .union(AnalysisFlags::ZERO_WINDOW);
 
 impl Engine {
     /// Some of a connection's segments as points, at most [`SeriesWindow::MAX_POINTS`].
@@ -68,23 +60,23 @@ impl Engine {
                 };
                 let mut point = SeriesPoint {
                     frame: record.frame().0,
-                    time: between(start, time),
-                    sender: view::side(sender),
+                    time: time.since(start),
+                    sender,
                     seq,
                     len: record.payload_len(),
                     ack,
                     window: record.window_bytes(),
                     in_flight: None,
                     rtt: None,
-                    flags: TcpFlags::from_bits_truncate(record.flags().0),
-                    analysis: AnalysisFlags::from_bits_truncate(record.analysis().bits()),
+                    flags: record.flags(),
+                    analysis: record.analysis(),
                 };
                 if let Some(trace) = trace {
                     add_trace(&mut point, pipeline, trace, place, time);
                 }
-                let stands_out = |point: &SeriesPoint| point.analysis.intersects(STANDS_OUT);
+                let severity = |point: &SeriesPoint| Severity::of(point.flags, point.analysis);
                 let best = &mut kept[sender];
-                if best.is_none_or(|best| !stands_out(&best) && stands_out(&point)) {
+                if best.is_none_or(|best| severity(&best) < severity(&point)) {
                     *best = Some(point);
                 }
             }
@@ -128,14 +120,20 @@ fn segment<'p>(
 }
 
 /// Adds what only the whole connection tells.
-fn add_trace(point: &mut SeriesPoint, pipeline: &Pipeline, trace: &Trace, place: u32, time: Time) {
+fn add_trace(
+    point: &mut SeriesPoint,
+    pipeline: &Pipeline,
+    trace: &Trace,
+    place: u32,
+    time: Timestamp,
+) {
     let Ok(place) = usize::try_from(place) else {
         return;
     };
     point.in_flight = trace.in_flight_at(place);
     let acknowledged = trace.acknowledged_at(place);
     let acknowledged = acknowledged.and_then(|it| pipeline.tracker.segment(it)?.time());
-    point.rtt = acknowledged.map(|sent| between(sent, time));
+    point.rtt = acknowledged.map(|sent| time.since(sent));
 }
 
 /// Adds the blocks that a segment acknowledges out of order.
@@ -162,10 +160,6 @@ fn add_sacks(
         left: edge(left),
         right: edge(right),
     }));
-}
-
-fn between(from: Time, to: Time) -> Nanos {
-    Nanos(to.0.saturating_sub(from.0))
 }
 
 /// The number next to `near` that wraps to this. The numbers of damaged segments may lie anywhere: what is farther off than

@@ -1,29 +1,8 @@
-use super::state::side;
 use payload::{Conversation, EventKind, Message, MessageIndex, Payload};
 use protocol::{
-    ApplicationEventKind, ApplicationName, HttpBodyEnd, HttpCoding, HttpFraming, HttpMessageView,
-    HttpProgress, HttpStartLine, HttpUnlisted, MessageLabel, Nanos, RequestLabel, TlsView,
+    ApplicationEventKind, FrameNumber, HttpMessageView, HttpStartLine, MessageLabel, RequestLabel,
+    Timestamp, TlsView,
 };
-
-pub(crate) fn application_name(of: payload::Application) -> ApplicationName {
-    use payload::Application;
-    match of {
-        Application::Http => ApplicationName::Http,
-        Application::Http2 => ApplicationName::Http2,
-        Application::WebSocket => ApplicationName::WebSocket,
-        Application::Tls => ApplicationName::Tls,
-        Application::Ssh => ApplicationName::Ssh,
-        Application::Smtp => ApplicationName::Smtp,
-        Application::Ftp => ApplicationName::Ftp,
-        Application::Imap => ApplicationName::Imap,
-        Application::Pop3 => ApplicationName::Pop3,
-        Application::Dns => ApplicationName::Dns,
-        Application::Mqtt => ApplicationName::Mqtt,
-        Application::Redis => ApplicationName::Redis,
-        Application::PostgreSql => ApplicationName::PostgreSql,
-        Application::MySql => ApplicationName::MySql,
-    }
-}
 
 pub(crate) fn tls(of: &Conversation<'_>) -> Option<TlsView> {
     let facts = of.tls?;
@@ -113,19 +92,17 @@ pub(crate) fn http_message(
     index: MessageIndex,
     of: &Message,
     payload: &Payload,
-    capture_start: Option<capture::Nanos>,
-    time_of: impl Fn(capture::FrameNumber) -> Option<capture::Nanos>,
+    capture_start: Option<Timestamp>,
+    time_of: impl Fn(FrameNumber) -> Option<Timestamp>,
 ) -> HttpMessageView {
     let texts = payload.texts(of);
     let (first, last) = (time_of(of.first_frame()), time_of(of.last_frame()));
-    let since = |time: Option<capture::Nanos>, from: Option<capture::Nanos>| {
-        Some(Nanos(time?.0.saturating_sub(from?.0)))
-    };
+    let since = |time: Option<Timestamp>, from: Option<Timestamp>| Some(time?.since(from?));
     let lossless = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     HttpMessageView {
         index: index.0,
         stream: of.stream().0,
-        sender: side(of.sender()),
+        sender: of.sender(),
         start_line: match of.status() {
             Some(status) => HttpStartLine::Response { status },
             None => HttpStartLine::Request {
@@ -145,8 +122,8 @@ pub(crate) fn http_message(
         header_bytes: of.header_bytes(),
         body_bytes: of.body_bytes(),
         missing_bytes: of.missing_bytes(),
-        framing: framing(of.framing()),
-        progress: progress(of.progress()),
+        framing: of.framing(),
+        progress: of.progress(),
         host: words(texts.host),
         content_type: words(texts.content_type),
         content_encoding: words(texts.content_encoding),
@@ -154,57 +131,6 @@ pub(crate) fn http_message(
         closes: of.closes(),
         keeps_alive: of.keeps_alive(),
         keep_alive_timeout: of.keep_alive_timeout().map(u32::from),
-        unlisted: of.unlisted().map(unlisted),
-    }
-}
-
-pub(crate) fn body_end(of: payload::body::BodyEnd) -> HttpBodyEnd {
-    use payload::body::BodyEnd;
-    match of {
-        BodyEnd::Whole => HttpBodyEnd::Whole,
-        BodyEnd::Cut => HttpBodyEnd::Cut,
-        BodyEnd::Damaged => HttpBodyEnd::Damaged,
-        BodyEnd::TooLong => HttpBodyEnd::TooLong,
-        BodyEnd::Unknown => HttpBodyEnd::Unknown,
-        BodyEnd::NoDecoder => HttpBodyEnd::NoDecoder,
-    }
-}
-
-fn unlisted(of: payload::Unlisted) -> HttpUnlisted {
-    match of {
-        payload::Unlisted::OutOfOrder => HttpUnlisted::OutOfOrder,
-        payload::Unlisted::NotWhole => HttpUnlisted::NotWhole,
-        payload::Unlisted::NoStart => HttpUnlisted::NoStart,
-        payload::Unlisted::InsteadOfBody => HttpUnlisted::InsteadOfBody,
-        payload::Unlisted::Method => HttpUnlisted::Method,
-    }
-}
-
-fn framing(of: payload::Framing) -> HttpFraming {
-    match of {
-        payload::Framing::None => HttpFraming::None,
-        payload::Framing::Length(len) => HttpFraming::Length(len),
-        payload::Framing::Chunked => HttpFraming::Chunked,
-        payload::Framing::UntilClose => HttpFraming::UntilClose,
-        payload::Framing::Unknown => HttpFraming::Unknown,
-    }
-}
-
-fn progress(of: payload::Progress) -> HttpProgress {
-    match of {
-        payload::Progress::Open => HttpProgress::Open,
-        payload::Progress::Complete => HttpProgress::Complete,
-        payload::Progress::Lost => HttpProgress::Lost,
-    }
-}
-
-pub(crate) fn coding(of: payload::body::Coding) -> HttpCoding {
-    use payload::body::Coding;
-    match of {
-        Coding::Chunked => HttpCoding::Chunked,
-        Coding::Gzip => HttpCoding::Gzip,
-        Coding::Deflate => HttpCoding::Deflate,
-        Coding::Brotli => HttpCoding::Brotli,
-        Coding::Zstd => HttpCoding::Zstd,
+        unlisted: of.unlisted(),
     }
 }

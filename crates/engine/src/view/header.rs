@@ -1,6 +1,6 @@
 use dissect::{OptionData, Segment, SeqNum, TcpOption};
 use flow::{PerSide, Side};
-use protocol::{ByteRange, Checksum, HeaderView, OptionKind, OptionView, SackBlock, TcpFlags};
+use protocol::{ByteRange, Checksum, HeaderView, OptionKind, OptionView, SackBlock};
 
 /// Length of a TCP header without options (RFC 9293 section 3.1), in bytes.
 const FIXED_LEN: u32 = 20;
@@ -34,7 +34,7 @@ pub(crate) fn header(
         seq_raw: segment.seq.0,
         ack_raw: segment.ack.0,
         data_offset_words: segment.layout.tcp_header_len / 4,
-        flags: TcpFlags::from_bits_truncate(segment.flags.0),
+        flags: segment.flags,
         window: segment.window,
         checksum,
         urgent: segment.urgent,
@@ -95,7 +95,7 @@ fn sack_block((left, right): (SeqNum, SeqNum), base: u32, of: Side) -> SackBlock
         right_raw: right.0,
         left: left.0.wrapping_sub(base),
         right: right.0.wrapping_sub(base),
-        of: super::side(of),
+        of,
     }
 }
 

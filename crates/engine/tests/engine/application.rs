@@ -3,7 +3,7 @@
 use crate::support::{lab, open};
 use engine::Engine;
 use protocol::{
-    ApplicationEventKind, ApplicationName, ApplicationView, CloseReason, HttpProgress,
+    ApplicationEventKind, ApplicationName, ApplicationView, CloseReason, FrameNumber, HttpProgress,
     HttpStartLine, MessageLabel, Nanos, SegmentApplication, Side, TlsMessageView,
 };
 use testkit::Conversation;
@@ -28,7 +28,7 @@ fn the_lab_server_waited_five_seconds() {
                 reason: Some(CloseReason::KeepAliveTimeout {
                     seconds: 5,
                     idle: Nanos(5_013_091_000),
-                    frame: 31
+                    frame: FrameNumber(31)
                 }),
             },
             ApplicationView {
@@ -88,13 +88,13 @@ fn a_word_of_either_side_ends_it() {
     );
     let close = b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
     let by = |by, frame| CloseReason::ConnectionClose { by, frame };
-    check(get, close, 0, Server, by(Side::Server, 5));
+    check(get, close, 0, Server, by(Side::Server, FrameNumber(5)));
     check(
         b"GET / HTTP/1.1\r\nConnection: close\r\n\r\n",
         ok,
         0,
         Server,
-        by(Side::Client, 4),
+        by(Side::Client, FrameNumber(4)),
     );
     check(
         b"GET / HTTP/1.0\r\n\r\n",
@@ -103,7 +103,7 @@ fn a_word_of_either_side_ends_it() {
         Server,
         CloseReason::Http10 {
             by: Side::Server,
-            frame: 5,
+            frame: FrameNumber(5),
         },
     );
     check(get, ok, 0, Client, CloseReason::PeerLeft);
@@ -121,7 +121,7 @@ fn a_timeout_must_have_been_announced_and_have_passed() {
         seconds: 5,
         // The wait, and the two milliseconds of the segments before it.
         idle: Nanos(6_002_000_000),
-        frame: 5,
+        frame: FrameNumber(5),
     };
     check(get, ok, 6000, Server, timeout);
     let unknown = CloseReason::Unknown {

@@ -3,9 +3,9 @@
 use crate::support::{LAB, lab, read};
 use engine::Engine;
 use protocol::{
-    AckReason, Brace, Certainty, ClosedFirst, Closing, Direction, FileFormat, HttpStartLine,
-    MessageLabel, Opening, Phase, Place, QueryError, Row, RowWindow, SegmentDetail, SegmentRow,
-    SeqReason, Side, TcpState,
+    AckReason, Brace, Certainty, ClosedFirst, Closing, Direction, FileFormat, FrameNumber,
+    HttpStartLine, MessageLabel, Opening, PcapVariant, Phase, Place, QueryError, Row, RowWindow,
+    SegmentDetail, SegmentRow, SeqReason, Side, TcpState,
 };
 
 fn segments(engine: &mut Engine, stream: u32) -> Vec<SegmentRow> {
@@ -29,6 +29,7 @@ fn summary() {
     assert_eq!(
         summary.format,
         FileFormat::Pcap {
+            variant: PcapVariant::Standard,
             nanoseconds: false,
             big_endian: false
         }
@@ -81,7 +82,7 @@ fn connections() {
         first.closed_first,
         Some(ClosedFirst {
             side: Side::Server,
-            frame: 33,
+            frame: FrameNumber(33),
             by_reset: false
         })
     );
@@ -257,7 +258,7 @@ fn numbers_say_why() {
     assert_eq!(
         ack.ack_reason,
         AckReason::AcknowledgesData {
-            frame: 4,
+            frame: FrameNumber(4),
             seq: 1,
             len: 534,
             phantom: 0,
@@ -267,13 +268,13 @@ fn numbers_say_why() {
     assert_eq!(
         ack.seq_reason,
         SeqReason::Continues {
-            frame: 2,
+            frame: FrameNumber(2),
             seq: 0,
             len: 0,
             phantom: 1
         }
     );
-    assert_eq!(ack.flow.acknowledges.unwrap().frame, 4);
+    assert_eq!(ack.flow.acknowledges.unwrap().frame, FrameNumber(4));
     assert_eq!(ack.flow.acknowledges.unwrap().after.unwrap().0, 13_000);
     assert_eq!(ack.header.seq_raw, 976_454_347);
     assert_eq!(ack.header.ack_raw, 2_618_482_442);
@@ -296,7 +297,7 @@ fn numbers_say_why() {
     assert_eq!(
         last.ack_reason,
         AckReason::AcknowledgesFin {
-            frame: 35,
+            frame: FrameNumber(35),
             seq: 2498
         }
     );
@@ -396,15 +397,18 @@ fn a_segment_knows_the_message_that_it_is_part_of() {
 fn a_story_names_its_evidence() {
     let engine = lab();
     let story = engine.story(0).unwrap();
-    assert_eq!(story.opening.frames, [1, 2, 3]);
+    assert_eq!(story.opening.frames, [1, 2, 3].map(FrameNumber));
     assert_eq!(story.opening.certainty, Certainty::Observed);
-    assert_eq!(story.closing.unwrap().frames, [33, 34, 35, 36]);
+    assert_eq!(
+        story.closing.unwrap().frames,
+        [33, 34, 35, 36].map(FrameNumber)
+    );
     let waits: Vec<_> = story
         .time_wait
         .iter()
         .map(|wait| (wait.side, wait.frame))
         .collect();
-    assert_eq!(waits, [(Side::Server, 35)]);
+    assert_eq!(waits, [(Side::Server, FrameNumber(35))]);
     assert_eq!(story.vantage.unwrap().place, Place::OneMachine);
     assert_eq!(story.parallel, 1);
     assert_eq!(story.zeek.conn_state, "SF");

@@ -1,11 +1,13 @@
 use crate::reason::{ACK, acknowledges, check_ack, from_client, from_server};
-use protocol::{AckReason, TcpFlags};
+use protocol::{AckReason, FrameNumber, TcpFlags};
 
 #[test]
 fn ack_of_syn_data_and_fin() {
     check_ack(
         from_server(TcpFlags::SYN | ACK, 0, 1),
-        AckReason::AcknowledgesSyn { frame: 1 },
+        AckReason::AcknowledgesSyn {
+            frame: FrameNumber(1),
+        },
         "Why Ack = 1? The client’s SYN (#1) used up number 0. The next number the server expects is 0 + 1 = 1.",
         "为什么 Ack = 1？ 客户端的 SYN（#1）消耗了序列号 0。服务器期望的下一个序列号是 0 + 1 = 1。",
     );
@@ -43,7 +45,7 @@ fn ack_of_syn_data_and_fin() {
     check_ack(
         from_server(ACK, 174_131, 2499),
         AckReason::AcknowledgesFin {
-            frame: 35,
+            frame: FrameNumber(35),
             seq: 2498,
         },
         "Why Ack = 2499? The client’s FIN (#35) used up number 2498, as a byte of data would. The next number the \
@@ -58,8 +60,8 @@ fn ack_of_nothing_new() {
     check_ack(
         from_server(ACK, 1, 535),
         AckReason::Unchanged {
-            since_frame: 5,
-            ends_frame: Some(4),
+            since_frame: FrameNumber(5),
+            ends_frame: Some(FrameNumber(4)),
         },
         "Why Ack = 535? The server said 535 already in #5. When it sent this segment, it had received nothing further \
          from the client in order. Its segment #4 ends just before this number.",

@@ -76,7 +76,7 @@ fn verdicts_as_chips() {
             connection.closing = Some(Closing::Reset);
             connection.closed_first = Some(ClosedFirst {
                 side: Side::Client,
-                frame: 9,
+                frame: FrameNumber(9),
                 by_reset: true,
             });
         },

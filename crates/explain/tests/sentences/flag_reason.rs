@@ -1,6 +1,8 @@
 use crate::view;
 use explain::{Language, Rich, Texts};
-use protocol::{AckReason, Direction, FlagReason, Nanos, SegmentLink, SeqReason, TcpFlags};
+use protocol::{
+    AckReason, Direction, FlagReason, FrameNumber, Nanos, SegmentLink, SeqReason, TcpFlags,
+};
 
 #[track_caller]
 fn check(reason: FlagReason, english: &str, chinese: &str) {
@@ -24,7 +26,7 @@ fn the_condition_stands_with_its_numbers() {
         FlagReason::SpuriousRetransmission {
             end: 2921,
             acknowledged: 2921,
-            by: Some(12),
+            by: Some(FrameNumber(12)),
         },
         "The other side had already acknowledged up to 2921 in #12, and this segment ends at 2921: it need not have been \
          sent again.",
@@ -35,7 +37,7 @@ fn the_condition_stands_with_its_numbers() {
             seq: 1461,
             expected: 2921,
             first_sent: Some(SegmentLink {
-                frame: 8,
+                frame: FrameNumber(8),
                 after: Some(Nanos(201_000_000)),
             }),
         },
@@ -55,7 +57,7 @@ fn the_condition_stands_with_its_numbers() {
         FlagReason::DuplicateAck {
             ack: 1461,
             count: 1,
-            of: Some(7),
+            of: Some(FrameNumber(7)),
         },
         "Ack 1461 says again what #7 said (duplicate 1): something arrived, but not the byte 1461.",
         "Ack 1461 重复了#7的内容（第 1 次）：有数据到达，但不是字节 1461。",

@@ -1,6 +1,8 @@
 use crate::view::{detail, row};
 use explain::{Language, Texts, Why};
-use protocol::{AckReason, Direction, SegmentDetail, SegmentRow, SeqReason, TcpFlags, TcpState};
+use protocol::{
+    AckReason, Direction, FrameNumber, SegmentDetail, SegmentRow, SeqReason, TcpFlags, TcpState,
+};
 
 pub(crate) const ACK: TcpFlags = TcpFlags::ACK;
 
@@ -53,7 +55,7 @@ pub(crate) fn check_ack(row: SegmentRow, reason: AckReason, english: &str, chine
 
 pub(crate) fn continues(frame: u32, seq: u32, len: u32, phantom: u32) -> SeqReason {
     SeqReason::Continues {
-        frame,
+        frame: FrameNumber(frame),
         seq,
         len,
         phantom,
@@ -62,7 +64,7 @@ pub(crate) fn continues(frame: u32, seq: u32, len: u32, phantom: u32) -> SeqReas
 
 pub(crate) fn acknowledges(frame: u32, seq: u32, len: u32, phantom: u32, covers: u32) -> AckReason {
     AckReason::AcknowledgesData {
-        frame,
+        frame: FrameNumber(frame),
         seq,
         len,
         phantom,

@@ -26,7 +26,7 @@ fn rows_read_out() {
     let mut syn = row(Direction::FromClient, TcpFlags::SYN, 0, 0);
     syn.frame = 12_345;
     let change = |state| {
-        Some(StateChange {
+        Some(EndState {
             state,
             certainty: Certainty::Observed,
         })
@@ -71,22 +71,24 @@ fn headings_say_what_a_segment_does() {
     let ack = TcpFlags::ACK;
     let fresh = SeqReason::FirstCaptured;
     let repeats = SeqReason::Repeats {
-        frame: Some(3),
+        frame: Some(FrameNumber(3)),
         expected: 9,
     };
     let none = AckReason::NoAckFlag;
     let same = AckReason::Unchanged {
-        since_frame: 4,
+        since_frame: FrameNumber(4),
         ends_frame: None,
     };
     let data = AckReason::AcknowledgesData {
-        frame: 4,
+        frame: FrameNumber(4),
         seq: 1,
         len: 534,
         phantom: 0,
         covers: 1,
     };
-    let syn = AckReason::AcknowledgesSyn { frame: 2 };
+    let syn = AckReason::AcknowledgesSyn {
+        frame: FrameNumber(2),
+    };
     let cases = [
         (
             TcpFlags::SYN,
@@ -215,7 +217,7 @@ fn subheadings_say_whence_when_and_how_much() {
 fn facts_name_what_the_header_does_not_say() {
     let row = row(Direction::FromServer, TcpFlags::ACK, 1, 535);
     let data = AckReason::AcknowledgesData {
-        frame: 4,
+        frame: FrameNumber(4),
         seq: 1,
         len: 534,
         phantom: 0,
@@ -224,11 +226,11 @@ fn facts_name_what_the_header_does_not_say() {
     let mut detail = detail(row, SeqReason::FirstCaptured, data);
     detail.flow = FlowFacts {
         acknowledges: Some(SegmentLink {
-            frame: 4,
+            frame: FrameNumber(4),
             after: Some(Nanos(13_000)),
         }),
         acknowledged_by: Some(SegmentLink {
-            frame: 7,
+            frame: FrameNumber(7),
             after: Some(Nanos(1_278_000)),
         }),
         bytes_in_flight: Some(998),
@@ -304,7 +306,7 @@ fn flags_in_the_order_of_their_bits() {
 #[test]
 fn states_and_how_they_are_known() {
     let [english, chinese] = texts();
-    let inferred = StateChange {
+    let inferred = EndState {
         state: TcpState::SynReceived,
         certainty: Certainty::Inferred(InferenceReason::SegmentNotCaptured),
     };
@@ -318,7 +320,7 @@ fn states_and_how_they_are_known() {
         state.inferred.as_deref(),
         Some("Inferred: a segment that must have existed is not in the capture.")
     );
-    let unknown = StateChange {
+    let unknown = EndState {
         state: TcpState::Unknown,
         certainty: Certainty::Observed,
     };

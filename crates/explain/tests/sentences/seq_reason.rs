@@ -1,5 +1,5 @@
 use crate::reason::{ACK, check_seq, continues, from_client, from_server};
-use protocol::{AnalysisFlags, SeqReason, TcpFlags};
+use protocol::{AnalysisFlags, FrameNumber, SeqReason, TcpFlags};
 
 #[test]
 fn seq_of_a_first_segment() {
@@ -81,7 +81,7 @@ fn seq_that_does_not_continue() {
     check_seq(
         repeated.clone(),
         SeqReason::Repeats {
-            frame: Some(12),
+            frame: Some(FrameNumber(12)),
             expected: 2921,
         },
         "Why Seq = 1461? The client has sent byte 1461 before, in #12. Its next new byte would have number 2921.",
@@ -99,7 +99,7 @@ fn seq_that_does_not_continue() {
     check_seq(
         from_client(TcpFlags::SYN, 0, 0),
         SeqReason::Repeats {
-            frame: Some(1),
+            frame: Some(FrameNumber(1)),
             expected: 1,
         },
         "Why Seq = 0? The SYN is sent again, as in #1. Its sender has seen no answer yet.",
@@ -108,7 +108,7 @@ fn seq_that_does_not_continue() {
     check_seq(
         from_client(TcpFlags::FIN | ACK, 10, 1),
         SeqReason::Repeats {
-            frame: Some(7),
+            frame: Some(FrameNumber(7)),
             expected: 11,
         },
         "Why Seq = 10? The FIN is sent again, as in #7. The number after it is 11.",

@@ -6,20 +6,20 @@ use protocol::*;
 fn story() -> ConnectionStory {
     let observed = |frames: &[u32]| Evidence {
         certainty: Certainty::Observed,
-        frames: frames.to_vec(),
+        frames: frames.iter().copied().map(FrameNumber).collect(),
     };
     ConnectionStory {
         opening: observed(&[1, 2, 3]),
         closing: Some(observed(&[33, 34, 35, 36])),
         time_wait: vec![TimeWait {
             side: Side::Server,
-            frame: 35,
+            frame: FrameNumber(35),
         }],
         vantage: Some(Vantage {
             place: Place::OneMachine,
             to_server: Nanos(19_000),
             to_client: Nanos(11_000),
-            frames: [1, 2, 3],
+            frames: [1, 2, 3].map(FrameNumber),
             by_address: true,
         }),
         initial_rtt: Some(Nanos(30_000)),
@@ -91,7 +91,7 @@ fn verdicts_come_with_what_proves_them() {
         |_, story| {
             story.closing = Some(Evidence {
                 certainty: Certainty::Inferred(InferenceReason::OneDirection),
-                frames: vec![33],
+                frames: vec![FrameNumber(33)],
             });
         },
         [
@@ -125,7 +125,7 @@ fn a_closing_has_its_reason() {
         because(CloseReason::KeepAliveTimeout {
             seconds: 5,
             idle: Nanos(5_013_000_000),
-            frame: 31,
+            frame: FrameNumber(31),
         }),
         [
             "The server had announced “Keep-Alive: timeout=5” and closed after 5.013 s without a request. [31]",
@@ -136,7 +136,7 @@ fn a_closing_has_its_reason() {
         NAME,
         because(CloseReason::ConnectionClose {
             by: Side::Server,
-            frame: 9,
+            frame: FrameNumber(9),
         }),
         [
             "The server’s response said “Connection: close”. [9]",
@@ -179,7 +179,7 @@ fn the_handshake_tells_where_the_capture_was_taken() {
                 place,
                 to_server: Nanos(20_000_000),
                 to_client: Nanos(40_000),
-                frames: [1, 2, 3],
+                frames: [1, 2, 3].map(FrameNumber),
                 by_address: false,
             });
         }

@@ -4,7 +4,7 @@ use crate::reason::{
 use crate::view::detail;
 use explain::{Language, Rich, Span, Texts, Tone};
 use proptest::prelude::*;
-use protocol::{AckReason, TcpState};
+use protocol::{AckReason, FrameNumber, TcpState};
 
 #[test]
 fn sums_wrap_around() {
@@ -19,7 +19,7 @@ fn sums_wrap_around() {
     check_ack(
         from_client(ACK, 1, 0),
         AckReason::AcknowledgesFin {
-            frame: 8,
+            frame: FrameNumber(8),
             seq: u32::MAX,
         },
         "Why Ack = 0? The server’s FIN (#8) used up number 4294967295, as a byte of data would. The next number the \
@@ -144,7 +144,7 @@ proptest! {
         let end = start.wrapping_add(len).wrapping_add(phantom);
         let wraps = u64::from(start) + u64::from(len) + u64::from(phantom) > u64::from(u32::MAX);
         let ack_reason = match (len, phantom) {
-            (0, 0..=1) => AckReason::AcknowledgesFin { frame, seq: end.wrapping_sub(1) },
+            (0, 0..=1) => AckReason::AcknowledgesFin { frame: FrameNumber(frame), seq: end.wrapping_sub(1) },
             _ => acknowledges(frame, start, len, phantom, covers),
         };
         let row = from_client(ACK, end, end);

@@ -105,7 +105,7 @@ fn verdicts_of_every_kind() {
     let firsts = [false, true].map(|by_reset| {
         Some(ClosedFirst {
             side: Side::Client,
-            frame: 9,
+            frame: FrameNumber(9),
             by_reset,
         })
     });
@@ -205,7 +205,7 @@ fn states_options_flags_findings_and_errors_of_every_kind() {
                 InferenceReason::OneDirection,
             ] {
                 let certainty = Certainty::Inferred(reason);
-                let text = texts.state(StateChange { state, certainty });
+                let text = texts.state(EndState { state, certainty });
                 check_words(&text.name);
                 check_sentence(&text.sentence);
                 check_sentence(&text.inferred.unwrap());
@@ -220,8 +220,8 @@ fn states_options_flags_findings_and_errors_of_every_kind() {
         for flag in texts.flags(TcpFlags::all()) {
             check_sentence(&flag.sentence);
         }
-        for finding in ladder::Finding::ALL {
-            check_words(&texts.finding(finding));
+        for finding in AnalysisFlag::ALL {
+            check_words(&texts.finding(*finding));
         }
         for error in errors {
             check_sentence(&texts.query_error(error));

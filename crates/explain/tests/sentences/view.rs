@@ -43,7 +43,7 @@ pub(crate) fn detail(
     seq_reason: SeqReason,
     ack_reason: AckReason,
 ) -> SegmentDetail {
-    let established = StateChange {
+    let established = EndState {
         state: TcpState::Established,
         certainty: Certainty::Observed,
     };
@@ -131,7 +131,7 @@ pub(crate) fn connection() -> ConnectionView {
         closing: Some(Closing::FourWay),
         closed_first: Some(ClosedFirst {
             side: Side::Server,
-            frame: 33,
+            frame: FrameNumber(33),
             by_reset: false,
         }),
         client_state: TcpState::Closed,
@@ -149,6 +149,7 @@ pub(crate) fn summary() -> CaptureSummary {
         name: "node-keepalive.pcap".to_owned(),
         size_bytes: 179_234,
         format: FileFormat::Pcap {
+            variant: PcapVariant::Standard,
             nanoseconds: false,
             big_endian: false,
         },

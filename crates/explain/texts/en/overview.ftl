@@ -34,6 +34,6 @@ overview-key-close = Closing
 overview-key-idle = Idle
 overview-key-unused = Without data
 overview-key-request = HTTP request
-overview-key-problem = Problem (loss, retransmission, full or closed window)
+overview-key-problem = Problem (loss, retransmission, out of order, duplicate ACK, full or closed window)
 overview-key-reset = Reset
 overview-keys = Click or Enter: open the ladder. ↑ ↓: another connection. Wheel on the axis, + −: zoom. Drag: zoom into a time. Shift + ← →: move. 0: everything.

@@ -1,8 +1,8 @@
-use filter::{CompletionKind, Field, complete};
+use filter::{Field, FilterWord, complete};
 
 /// What is offered where `|` stands: the kind, what is replaced, and the first words.
 #[track_caller]
-fn check(text: &str, kind: CompletionKind, replaced: &str, first: &[&str], count: usize) {
+fn check(text: &str, kind: FilterWord, replaced: &str, first: &[&str], count: usize) {
     let cursor = text.find('\u{2502}').unwrap();
     let text = text.replace('\u{2502}', "");
     let found = complete(&text, cursor).unwrap();
@@ -23,8 +23,8 @@ fn check_none(text: &str) {
 
 #[test]
 fn what_fits_is_offered() {
-    use CompletionKind::{Operator, Value};
-    let field = CompletionKind::Field;
+    use FilterWord::{Operator, Value};
+    let field = FilterWord::Field;
     check("│", field, "", &["frame", "frame.number"], Field::ALL.len());
     check(
         "tcp.fl│",

@@ -1,5 +1,8 @@
 use filter::{Field, Filter, Subject, Value};
 use std::net::IpAddr;
+use terms::TcpFlags;
+
+const FLAGS: TcpFlags = TcpFlags::SYN.union(TcpFlags::ACK);
 
 /// A segment from 10.0.0.1:3000 to 192.0.2.9:443, with two requests in it.
 struct Segment;
@@ -21,8 +24,8 @@ impl Subject for Segment {
             }
             Field::IpSrc => each(address("10.0.0.1")),
             Field::Ipv6Src => each(address("2001:db8::7")),
-            Field::TcpFlags => each(Value::Number(0x12)),
-            Field::TcpFlag(bit) => each(Value::Number(u64::from(0x12 & bit != 0))),
+            Field::TcpFlags => each(Value::Number(FLAGS.bits().into())),
+            Field::TcpFlag(bit) => each(Value::Number(u64::from(FLAGS.contains(bit)))),
             Field::FrameTimeRelative => each(Value::Time(5_100_000_000)),
             Field::HttpRequestUri => {
                 each(Value::Text("/style.css"));

@@ -1,8 +1,8 @@
 //! Every analysis flag in its plainest form, with the reason that is given for it.
 
 use crate::scene::{scenes, track};
-use capture::{FrameNumber, Nanos};
-use flow::{FlagReason, SegmentIndex, SegmentLink, StreamIndex};
+use capture::FrameNumber;
+use flow::{AnalysisFlag, FlagReason, Nanos, SegmentIndex, SegmentLink, StreamIndex};
 use testkit::Side::{Client, Server};
 use testkit::tcp::{ACK, SYN};
 use testkit::{Conversation, Tcp, TcpOption};
@@ -13,7 +13,12 @@ fn flags(talk: &Conversation) -> Vec<(u32, Vec<&'static str>)> {
     (0..tracker.segments())
         .filter_map(|index| tracker.segment(SegmentIndex(index)))
         .filter(|record| !record.analysis().is_empty())
-        .map(|record| (record.frame().0, record.analysis().names().collect()))
+        .map(|record| {
+            (
+                record.frame().0,
+                record.analysis().flags().map(AnalysisFlag::name).collect(),
+            )
+        })
         .collect()
 }
 

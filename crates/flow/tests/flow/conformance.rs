@@ -2,7 +2,7 @@
 //! printed beside them.
 
 use crate::read;
-use flow::{AnalysisFlags, SegmentIndex, StreamIndex, Tracker};
+use flow::{AnalysisFlag, SegmentIndex, StreamIndex, Tracker};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -154,7 +154,7 @@ impl Report {
                 "{flag}"
             );
         }
-        assert_eq!(self.flags.len(), AnalysisFlags::NAMES.len());
+        assert_eq!(self.flags.len(), AnalysisFlag::ALL.len());
         assert!(self.streams.recall() >= 99.8);
         let differing: Vec<&str> = self.differing.keys().map(String::as_str).collect();
         let known: Vec<&str> = KNOWN.iter().map(|&(name, _)| name).collect();
@@ -195,7 +195,7 @@ fn names(list: &str) -> BTreeSet<&str> {
 fn row(tracker: &Tracker, index: SegmentIndex) -> (u32, [String; 5]) {
     let record = tracker.segment(index).expect("a segment");
     let relative = tracker.relative(index).expect("its numbers");
-    let mut flags: Vec<&str> = record.analysis().names().collect();
+    let mut flags: Vec<&str> = record.analysis().flags().map(AnalysisFlag::name).collect();
     flags.sort_unstable();
     let cells = [
         record.stream().0.to_string(),

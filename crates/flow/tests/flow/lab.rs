@@ -1,10 +1,10 @@
 //! The lab capture that the samples hold: every figure that the ladder shows of it.
 
 use crate::read;
-use capture::{FrameNumber, Nanos};
+use capture::FrameNumber;
 use flow::{
-    AckReason, Closing, ConnState, Opening, Phase, Place, RoleEvidence, SegmentLink, SeqReason,
-    Side, StreamIndex, TcpState, Tracker,
+    AckReason, Closing, ConnState, Nanos, Opening, Phase, Place, RoleEvidence, SegmentLink,
+    SeqReason, Side, StreamIndex, TcpState, Tracker,
 };
 use std::path::Path;
 

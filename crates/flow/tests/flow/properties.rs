@@ -274,7 +274,7 @@ proptest! {
                 prop_assert_eq!(trace.place_of(segment), Some(place));
                 prop_assert!(trace.facts(&tracker, segment).is_some());
                 let flags = tracker.segment(segment).expect("a segment").analysis();
-                prop_assert_eq!(trace.flag_reasons(&tracker, segment).len(), flags.names().count());
+                prop_assert_eq!(trace.flag_reasons(&tracker, segment).len(), flags.flags().count());
             }
             let sent: u64 = segments.iter().filter_map(|&segment| tracker.segment(segment)).map(|record| u64::from(record.payload_len())).sum();
             let counted: u64 = Side::BOTH.iter().map(|&side| connection.bytes(side)).sum();

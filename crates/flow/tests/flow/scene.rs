@@ -1,6 +1,6 @@
 //! Segments made by hand, without the bytes of a capture around them.
 
-use capture::{FrameNumber, InterfaceId, Nanos};
+use capture::{FrameNumber, InterfaceId, Timestamp};
 use dissect::{Extent, Layout, Segment, SeqNum};
 use flow::{Location, Tracker};
 use std::net::{IpAddr, Ipv4Addr};
@@ -57,7 +57,7 @@ pub(crate) fn track(scenes: &[Scene]) -> Tracker {
             destination_port: to.1,
             seq: SeqNum(scene.seq),
             ack: SeqNum(scene.ack),
-            flags: dissect::TcpFlags(scene.flags),
+            flags: dissect::TcpFlags::from_bits_retain(scene.flags),
             window: scene.window,
             checksum: 0,
             urgent: 0,
@@ -75,7 +75,7 @@ pub(crate) fn track(scenes: &[Scene]) -> Tracker {
         };
         let at = Location {
             frame: FrameNumber(frame),
-            time: Some(Nanos(scene.nanos)),
+            time: Some(Timestamp(scene.nanos)),
             offset: u64::from(frame) * 100,
             captured_len: 100,
             original_len: 100,

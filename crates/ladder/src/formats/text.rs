@@ -10,9 +10,10 @@
 
 use crate::row_text::{self, INFERRED, is_inferred, state};
 use crate::width::{cells, cut_to_cells};
-use crate::{Drawing, Finding, Format, StoryLine, Words, findings, label};
+use crate::{Drawing, Format, StoryLine, Words, label};
 use protocol::{
-    Brace, ConnectionView, LadderLook, PhaseSpan, Row, RowWindow, SegmentRow, Side, TcpFlags,
+    AnalysisFlag, Brace, ConnectionView, LadderLook, PhaseSpan, Row, RowWindow, SegmentRow, Side,
+    TcpFlags,
 };
 
 /// Columns of a state: the longest name, and the sign that it was inferred.
@@ -163,7 +164,7 @@ impl Page<'_> {
         match row {
             Row::Start { client, server } => {
                 let between = format!("│{}│", " ".repeat(self.arrow));
-                let line = self.assemble(margin, "", client.name(), &between, server.name());
+                let line = self.assemble(margin, "", client.code(), &between, server.code());
                 self.line(&line);
             }
             Row::Note(note) => {
@@ -271,7 +272,7 @@ impl Page<'_> {
 
     /// An arrow with its label in it, from lifeline to lifeline.
     fn arrow(&self, segment: &SegmentRow) -> String {
-        let dashed = findings(segment.analysis).any(Finding::dashes_the_arrow);
+        let dashed = segment.analysis.findings().any(AnalysisFlag::repeats);
         let (dash, right_tail, left_tail) = match (segment.len > 0, dashed) {
             (false, false) => ('─', '├', '┤'),
             (true, false) => ('━', '┝', '┥'),

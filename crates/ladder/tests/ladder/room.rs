@@ -95,14 +95,14 @@ fn check_room(group: &RowGroup, geometry: &Geometry) -> Result<(), TestCaseError
     Ok(())
 }
 
-fn states() -> impl Strategy<Value = Option<StateChange>> {
+fn states() -> impl Strategy<Value = Option<EndState>> {
     let state = prop_oneof![
         Just(TcpState::SynReceived),
         Just(TcpState::Established),
         Just(TcpState::Closed),
         Just(TcpState::Unknown),
     ];
-    prop::option::of(state.prop_map(|state| StateChange {
+    prop::option::of(state.prop_map(|state| EndState {
         state,
         certainty: Certainty::Inferred(InferenceReason::OneDirection),
     }))

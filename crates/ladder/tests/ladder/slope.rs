@@ -20,7 +20,7 @@ fn vantage(place: Place, to_client: i64, to_server: i64) -> Vantage {
         place,
         to_client: Nanos(to_client),
         to_server: Nanos(to_server),
-        frames: [1, 2, 3],
+        frames: [1, 2, 3].map(protocol::FrameNumber),
         by_address: false,
     }
 }

@@ -6,21 +6,7 @@ mod decoding;
 mod unpacking;
 
 pub use decoding::{Decoding, content_codings};
-
-/// How bytes were changed for sending.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Coding {
-    /// RFC 9112 section 7.1.
-    Chunked,
-    /// RFC 1952.
-    Gzip,
-    /// RFC 1950, or RFC 1951 alone.
-    Deflate,
-    /// RFC 7932; undone by others, see [`Decoding::new`].
-    Brotli,
-    /// RFC 8878, with a window of at most 8 MiB (RFC 9659).
-    Zstd,
-}
+pub use terms::{HttpBodyEnd as BodyEnd, HttpCoding as Coding};
 
 /// Undoes one coding, as bytes come.
 pub trait Decoder {
@@ -33,21 +19,4 @@ pub trait Decoder {
     fn may_end(&mut self) -> bool {
         false
     }
-}
-
-/// Why a body ends where it does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum BodyEnd {
-    /// It is whole.
-    Whole,
-    /// The bytes stopped before it did.
-    Cut,
-    /// What follows is no such coding.
-    Damaged,
-    /// It is longer than the reader wants.
-    TooLong,
-    /// It has a coding that nobody here knows; the bytes are as they were sent.
-    Unknown,
-    /// It has a coding whose decoder is not at hand; the bytes are as they were sent.
-    NoDecoder,
 }

@@ -1,6 +1,6 @@
 use super::chunks::{Chunks, Step};
 use super::head::{self, Head};
-use super::message::{Framing, MessageIndex, NewMessage, Progress};
+use super::message::{MessageIndex, NewMessage};
 use super::start_line::{Start, look, look_behind_gap, names_version};
 use super::unlisted::Seen;
 use crate::assembler::Run;
@@ -8,6 +8,7 @@ use crate::book::Book;
 use crate::exchange::{Exchange, Follow};
 use crate::place::{Place, Turn};
 use flow::Side;
+use terms::{HttpFraming, HttpProgress};
 
 /// Finds the messages in one direction of a connection.
 #[derive(Debug)]
@@ -152,7 +153,7 @@ impl HttpLane {
                     Err(leaves) => return leaves,
                 },
                 _ if self.is_interrupted(rest, exchange, book) => {
-                    self.leave(Progress::Lost, book);
+                    self.leave(HttpProgress::Lost, book);
                     self.state = State::Head;
                     self.seen.add(Seen::INSTEAD_OF_BODY);
                     0
@@ -198,7 +199,7 @@ impl HttpLane {
         match self.state {
             State::Head => self.cut_head(exchange, book),
             State::Between => {}
-            _ => self.leave(Progress::Lost, book),
+            _ => self.leave(HttpProgress::Lost, book),
         }
         if self.state != State::Ended {
             self.state = State::Lost;
@@ -319,7 +320,7 @@ impl HttpLane {
             self.cut_head(exchange, book);
             self.state = State::Lost;
         }
-        Ok((rest.bytes.len(), Follow::Message(Framing::Unknown)))
+        Ok((rest.bytes.len(), Follow::Message(HttpFraming::Unknown)))
     }
 
     /// Notes how bytes of a head come.
@@ -373,12 +374,12 @@ impl HttpLane {
         self.is_behind_gap = false;
         let seen = std::mem::take(&mut self.seen);
         let Some(head) = Head::parse(bytes, is_whole).filter(|_| is_head) else {
-            return Follow::Message(Framing::Unknown);
+            return Follow::Message(HttpFraming::Unknown);
         };
         let follow = exchange.follow(self.side, &head, book);
         let framing = match follow {
             Follow::Message(framing) => framing,
-            Follow::Tunnel => Framing::None,
+            Follow::Tunnel => HttpFraming::None,
         };
         let new = NewMessage {
             stream: exchange.stream(),
@@ -393,11 +394,11 @@ impl HttpLane {
         };
         self.current = exchange.keep(&new, book);
         match framing {
-            Framing::None | Framing::Length(0) => self.complete(book),
-            Framing::Length(len) => self.state = State::Length(len),
-            Framing::Chunked => self.state = State::Chunked(Chunks::START),
-            Framing::UntilClose => self.state = State::UntilClose,
-            Framing::Unknown => self.leave(Progress::Lost, book),
+            HttpFraming::None | HttpFraming::Length(0) => self.complete(book),
+            HttpFraming::Length(len) => self.state = State::Length(len),
+            HttpFraming::Chunked => self.state = State::Chunked(Chunks::START),
+            HttpFraming::UntilClose => self.state = State::UntilClose,
+            HttpFraming::Unknown => self.leave(HttpProgress::Lost, book),
         }
         follow
     }
@@ -418,7 +419,7 @@ impl HttpLane {
                 if let Some(message) = self.current.and_then(|index| book.message_mut(index)) {
                     message.see(Seen::READ_AS_IS);
                 }
-                self.leave(Progress::Lost, book);
+                self.leave(HttpProgress::Lost, book);
                 self.state = State::Lost;
                 rest.bytes.len()
             }
@@ -462,11 +463,11 @@ impl HttpLane {
     }
 
     fn complete(&mut self, book: &mut Book) {
-        self.leave(Progress::Complete, book);
+        self.leave(HttpProgress::Complete, book);
         self.state = State::Between;
     }
 
-    fn leave(&mut self, progress: Progress, book: &mut Book) {
+    fn leave(&mut self, progress: HttpProgress, book: &mut Book) {
         if let Some(message) = self
             .current
             .take()

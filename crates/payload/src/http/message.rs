@@ -5,6 +5,7 @@ use crate::place::{Place, Turn};
 use crate::texts::{TextAt, Texts};
 use capture::FrameNumber;
 use flow::{Side, StreamIndex};
+use terms::{HttpFraming, HttpProgress};
 
 /// A message by its place among all HTTP messages of the capture, in the order in which their heads were complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,32 +22,6 @@ pub enum MessageKind {
     Request,
     /// RFC 9112 section 4.
     Response,
-}
-
-/// How far a body reaches (RFC 9112 section 6.3).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Framing {
-    /// There is none.
-    None,
-    /// As long as `Content-Length` says.
-    Length(u64),
-    /// In chunks.
-    Chunked,
-    /// Until the sender closes the connection.
-    UntilClose,
-    /// The head does not say it, or was not captured whole.
-    Unknown,
-}
-
-/// How far a message was captured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Progress {
-    /// More of it may come; at the end of the capture: the rest is not in it.
-    Open,
-    /// To its end; bytes of its body may be missing: see [`Message::missing_bytes`].
-    Complete,
-    /// Its rest could not be told from what follows, because of a gap or of bytes that are no HTTP.
-    Lost,
 }
 
 /// What is kept of an HTTP/1 message; texts come from [`crate::Payload`], times from the segments of its frames.
@@ -112,7 +87,7 @@ pub(crate) struct NewMessage<'a> {
     /// Where it begins in its direction's stream.
     pub(crate) offset: u64,
     pub(crate) head_len: u32,
-    pub(crate) framing: Framing,
+    pub(crate) framing: HttpFraming,
     pub(crate) first: Place,
     pub(crate) head_end: Place,
     pub(crate) seen: Seen,
@@ -154,11 +129,11 @@ impl Message {
         let range = cut(fields.content_range, MAX_SHORT);
         let texts = texts.keep(&[method, target, host, content_type, coding, range])?;
         let (framing, body_len) = match new.framing {
-            Framing::None => (0, 0),
-            Framing::Length(len) => (1, len),
-            Framing::Chunked => (2, 0),
-            Framing::UntilClose => (3, 0),
-            Framing::Unknown => (4, 0),
+            HttpFraming::None => (0, 0),
+            HttpFraming::Length(len) => (1, len),
+            HttpFraming::Chunked => (2, 0),
+            HttpFraming::UntilClose => (3, 0),
+            HttpFraming::Unknown => (4, 0),
         };
         Some(Self {
             offset: new.offset,
@@ -282,22 +257,22 @@ impl Message {
     }
 
     /// How far its body reaches.
-    pub fn framing(&self) -> Framing {
+    pub fn framing(&self) -> HttpFraming {
         match self.framing {
-            0 => Framing::None,
-            1 => Framing::Length(self.body_len),
-            2 => Framing::Chunked,
-            3 => Framing::UntilClose,
-            _ => Framing::Unknown,
+            0 => HttpFraming::None,
+            1 => HttpFraming::Length(self.body_len),
+            2 => HttpFraming::Chunked,
+            3 => HttpFraming::UntilClose,
+            _ => HttpFraming::Unknown,
         }
     }
 
     /// How far it was captured.
-    pub fn progress(&self) -> Progress {
+    pub fn progress(&self) -> HttpProgress {
         match (self.has(COMPLETE), self.has(LOST)) {
-            (_, true) => Progress::Lost,
-            (true, false) => Progress::Complete,
-            (false, false) => Progress::Open,
+            (_, true) => HttpProgress::Lost,
+            (true, false) => HttpProgress::Complete,
+            (false, false) => HttpProgress::Open,
         }
     }
 
@@ -373,11 +348,11 @@ impl Message {
         self.seen
     }
 
-    pub(crate) fn end(&mut self, progress: Progress) {
+    pub(crate) fn end(&mut self, progress: HttpProgress) {
         self.marks |= match progress {
-            Progress::Open => 0,
-            Progress::Complete => COMPLETE,
-            Progress::Lost => LOST,
+            HttpProgress::Open => 0,
+            HttpProgress::Complete => COMPLETE,
+            HttpProgress::Lost => LOST,
         };
     }
 

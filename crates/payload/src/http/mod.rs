@@ -11,7 +11,6 @@ pub(crate) use chunks::{Chunks, Step};
 pub(crate) use head::Head;
 pub(crate) use lane::{HttpLane, Leaves, look_here};
 pub(crate) use message::NewMessage;
-pub use message::{Framing, Message, MessageIndex, MessageKind, MessageTexts, Progress};
+pub use message::{Message, MessageIndex, MessageKind, MessageTexts};
 pub(crate) use start_line::{Start, StartLine};
 pub(crate) use unlisted::HTTP_PORTS;
-pub use unlisted::Unlisted;

@@ -1,23 +1,7 @@
+use super::Message;
 use super::head::Head;
 use super::start_line::StartLine;
-use super::{Framing, Message, Progress};
-
-/// Why Wireshark, with default settings, does not list a message (`http.request or http.response`) that the bytes hold.
-/// All of it is by observation of tshark 4.0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Unlisted {
-    /// Its segments came out of order, or again: `tcp.reassemble_out_of_order` is off.
-    OutOfOrder,
-    /// It is not in the capture to its end.
-    NotWhole,
-    /// Its port is not known for HTTP, nothing came before it, and its first segment does not hold a whole first line
-    /// with a version.
-    NoStart,
-    /// It stands where the message before it had announced its body.
-    InsteadOfBody,
-    /// It is no `http.request` by its method: a notification, or a method that is not known.
-    Method,
-}
+use terms::{HttpFraming, HttpProgress, HttpUnlisted};
 
 /// What was seen of a message's coming; bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -77,25 +61,25 @@ impl Seen {
 
 impl Message {
     /// Why Wireshark, with default settings, does not list it; `None` where it does.
-    pub fn unlisted(&self) -> Option<Unlisted> {
+    pub fn unlisted(&self) -> Option<HttpUnlisted> {
         let seen = self.seen();
         let is_read = seen.has(Seen::CUT_SEGMENT) || seen.has(Seen::READ_AS_IS);
         let is_whole = match self.framing() {
-            Framing::Unknown => true,
-            _ => self.progress() == Progress::Complete && self.missing_bytes() == 0,
+            HttpFraming::Unknown => true,
+            _ => self.progress() == HttpProgress::Complete && self.missing_bytes() == 0,
         };
         let reasons = [
-            (seen.has(Seen::METHOD), Unlisted::Method),
+            (seen.has(Seen::METHOD), HttpUnlisted::Method),
             (
                 seen.has(Seen::OUT_OF_ORDER) || seen.has(Seen::ENDED_LATE),
-                Unlisted::OutOfOrder,
+                HttpUnlisted::OutOfOrder,
             ),
             (
                 seen.has(Seen::CUT_HEAD) || !(is_whole || is_read),
-                Unlisted::NotWhole,
+                HttpUnlisted::NotWhole,
             ),
-            (seen.has(Seen::NO_START), Unlisted::NoStart),
-            (seen.has(Seen::INSTEAD_OF_BODY), Unlisted::InsteadOfBody),
+            (seen.has(Seen::NO_START), HttpUnlisted::NoStart),
+            (seen.has(Seen::INSTEAD_OF_BODY), HttpUnlisted::InsteadOfBody),
         ];
         let found = reasons.into_iter().find(|(is_so, _)| *is_so);
         found.map(|(_, reason)| reason)

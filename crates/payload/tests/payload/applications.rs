@@ -2,7 +2,7 @@
 
 use crate::support::read_talk;
 use flow::StreamIndex;
-use payload::{Application, EventKind, Payload, cipher_suite_name};
+use payload::{ApplicationName, EventKind, Payload, cipher_suite_name};
 use testkit::Conversation;
 use testkit::Side::{self, Client, Server};
 
@@ -16,7 +16,7 @@ fn said(turns: &[(Side, &[u8])]) -> Payload {
 }
 
 #[track_caller]
-fn check(turns: &[(Side, &[u8])], application: Option<Application>, line: &str) {
+fn check(turns: &[(Side, &[u8])], application: Option<ApplicationName>, line: &str) {
     let payload = said(turns);
     let stream = StreamIndex(0);
     let found = payload.conversation(stream).unwrap();
@@ -32,22 +32,22 @@ fn check(turns: &[(Side, &[u8])], application: Option<Application>, line: &str) 
 fn protocols_are_known_by_their_words() {
     check(
         &[(Server, b"220 mx ESMTP\r\n"), (Client, b"EHLO me\r\n")],
-        Some(Application::Smtp),
+        Some(ApplicationName::Smtp),
         "220 mx ESMTP",
     );
     check(
         &[(Client, b"EHLO me\r\n")],
-        Some(Application::Smtp),
+        Some(ApplicationName::Smtp),
         "EHLO me",
     );
     check(
         &[(Client, b"SSH-2.0-a\r\n"), (Server, b"SSH-2.0-b\r\n")],
-        Some(Application::Ssh),
+        Some(ApplicationName::Ssh),
         "SSH-2.0-a",
     );
     check(
         &[(Client, b"*1\r\n$4\r\nPING\r\n"), (Server, b"+PONG\r\n")],
-        Some(Application::Redis),
+        Some(ApplicationName::Redis),
         "+PONG",
     );
     check(&[(Client, b"hello there\n")], None, "hello there");
@@ -75,7 +75,7 @@ fn http2_frames_have_names() {
         [(EventKind::Http2(4), 1, 4), (EventKind::Http2(4), 2, 5)]
     );
     let found = payload.conversation(StreamIndex(0)).unwrap();
-    assert_eq!(found.application, Some(Application::Http2));
+    assert_eq!(found.application, Some(ApplicationName::Http2));
 }
 
 fn record(content: u8, body: &[u8]) -> Vec<u8> {
@@ -117,7 +117,7 @@ fn tls_says_where_it_goes() {
         (Server, &record(21, &[1, 0])),
     ]);
     let found = payload.conversation(StreamIndex(0)).unwrap();
-    assert_eq!(found.application, Some(Application::Tls));
+    assert_eq!(found.application, Some(ApplicationName::Tls));
     assert_eq!(found.host, b"a.example");
     let tls = found.tls.unwrap();
     assert_eq!((tls.offered, tls.version), (Some(0x0303), Some(0x0303)));

@@ -2,7 +2,7 @@
 
 use crate::support::{check, messages, read};
 use flow::{Side, StreamIndex};
-use payload::{Application, Framing, Payload};
+use payload::{ApplicationName, HttpFraming, Payload};
 
 fn lab() -> Payload {
     read(include_bytes!("../../../../samples/node-keepalive.pcap"))
@@ -57,7 +57,7 @@ fn a_range_comes_in_five_segments() {
         .unwrap();
     let texts = payload.texts(partial);
     assert_eq!(texts.content_range, b"bytes 0-142129/142130");
-    assert_eq!(partial.framing(), Framing::Length(142_130));
+    assert_eq!(partial.framing(), HttpFraming::Length(142_130));
     assert_eq!(
         (partial.body_bytes(), partial.missing_bytes()),
         (142_130, 0)
@@ -70,7 +70,7 @@ fn a_range_comes_in_five_segments() {
 fn the_second_connection_carries_nothing() {
     let payload = lab();
     let said = payload.conversation(StreamIndex(0)).unwrap();
-    assert_eq!(said.application, Some(Application::Http));
+    assert_eq!(said.application, Some(ApplicationName::Http));
     assert_eq!((said.requests, said.host), (5, &b"127.0.0.1:3000"[..]));
     assert_eq!(payload.conversation(StreamIndex(1)), None);
     check(&read(&testkit::Conversation::new().handshake().pcap()), &[]);

@@ -2,7 +2,7 @@
 
 use crate::support::{check, messages, read_talk};
 use flow::StreamIndex;
-use payload::{Application, EventKind};
+use payload::{ApplicationName, EventKind};
 use testkit::Conversation;
 use testkit::Side::{Client, Server};
 
@@ -58,7 +58,7 @@ fn a_websocket_begins_behind_the_upgrade() {
     let payload = read_talk(&talk);
     check(&payload, &["1 GET /chat 42+0", "1 101 67+0"]);
     let said = payload.conversation(StreamIndex(0)).unwrap();
-    assert_eq!(said.application, Some(Application::WebSocket));
+    assert_eq!(said.application, Some(ApplicationName::WebSocket));
     let events: Vec<_> = payload
         .events_of(StreamIndex(0))
         .map(|event| (event.kind(), event.frame().0, event.bytes()))

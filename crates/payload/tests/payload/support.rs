@@ -1,7 +1,7 @@
-use capture::{FrameNumber, Item, Nanos, Reader};
+use capture::{FrameNumber, Item, Reader, Timestamp};
 use dissect::{Dissector, Packet};
 use flow::{AnalysisFlags, Location, PerSide, Side, StreamIndex, Tracker};
-use payload::{Arrived, Framing, Message, MessageKind, Payload, Place, Progress, Turn};
+use payload::{Arrived, HttpFraming, HttpProgress, Message, MessageKind, Payload, Place, Turn};
 use testkit::Conversation;
 
 /// Everything of a capture.
@@ -31,7 +31,7 @@ pub(crate) fn read(file: &[u8]) -> Payload {
                 .map(|isn| isn.wrapping_add(1))
         };
         let sender = record.direction().sender();
-        let has = |flag| segment.flags.0 & flag != 0;
+        let has = |flag| segment.flags.bits() & flag != 0;
         payload.push(&Arrived {
             stream: record.stream(),
             sender,
@@ -138,7 +138,7 @@ impl Sender {
             payload: b"",
             place: Place {
                 frame: FrameNumber(self.frame),
-                time: Some(Nanos(i64::from(self.frame))),
+                time: Some(Timestamp(i64::from(self.frame))),
                 turn,
             },
         }));
@@ -177,15 +177,15 @@ pub(crate) fn lines(payload: &Payload) -> Vec<String> {
             missing => format!("(-{missing})"),
         };
         let framing = match message.framing() {
-            Framing::Chunked => " chunked",
-            Framing::UntilClose => " until-close",
-            Framing::Unknown => " unknown",
-            Framing::None | Framing::Length(_) => "",
+            HttpFraming::Chunked => " chunked",
+            HttpFraming::UntilClose => " until-close",
+            HttpFraming::Unknown => " unknown",
+            HttpFraming::None | HttpFraming::Length(_) => "",
         };
         let progress = match message.progress() {
-            Progress::Open => " open",
-            Progress::Complete => "",
-            Progress::Lost => " lost",
+            HttpProgress::Open => " open",
+            HttpProgress::Complete => "",
+            HttpProgress::Lost => " lost",
         };
         format!(
             "{place} {start} {}+{}{missing}{framing}{progress}",

@@ -3,7 +3,7 @@
 use crate::support::{Sender, messages};
 use flow::Side;
 use payload::Turn::{InOrder, OutOfOrder, Retransmitted};
-use payload::{Arrived, Turn, Unlisted};
+use payload::{Arrived, HttpUnlisted, Turn};
 
 const GET: &[u8] = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 const CHUNKS: &[u8] =
@@ -28,7 +28,7 @@ fn server(sender: &mut Sender, bytes: &[u8], (from, to, turn): Part, is_last: bo
 }
 
 #[track_caller]
-fn expect(sender: &mut Sender, expect: &[Option<Unlisted>]) {
+fn expect(sender: &mut Sender, expect: &[Option<HttpUnlisted>]) {
     let payload = sender.finish();
     let found: Vec<_> = messages(&payload)
         .iter()
@@ -39,7 +39,7 @@ fn expect(sender: &mut Sender, expect: &[Option<Unlisted>]) {
 
 /// A request, and its response in these parts.
 #[track_caller]
-fn check(response: &[u8], parts: &[Part], unlisted: Option<Unlisted>) {
+fn check(response: &[u8], parts: &[Part], unlisted: Option<HttpUnlisted>) {
     let mut sender = Sender::new();
     sender.send(Side::Client, 0, GET);
     for part in parts {
@@ -50,7 +50,7 @@ fn check(response: &[u8], parts: &[Part], unlisted: Option<Unlisted>) {
 
 #[test]
 fn a_body_of_known_length_may_come_in_any_order_if_its_last_segment_does_not() {
-    let late = Some(Unlisted::OutOfOrder);
+    let late = Some(HttpUnlisted::OutOfOrder);
     let all = TEN.len();
     check(TEN, &[(0, 40, InOrder), (40, all, InOrder)], None);
     let swapped = |turn| [(0, 40, InOrder), (44, all, InOrder), (40, 44, turn)];
@@ -73,7 +73,7 @@ fn a_body_of_known_length_may_come_in_any_order_if_its_last_segment_does_not() {
 
 #[test]
 fn heads_and_chunks_must_come_in_order() {
-    let late = Some(Unlisted::OutOfOrder);
+    let late = Some(HttpUnlisted::OutOfOrder);
     let all = CHUNKS.len();
     check(TEN, &[(0, TEN.len(), OutOfOrder)], late);
     check(TEN, &[(0, TEN.len(), Retransmitted)], late);
@@ -97,7 +97,7 @@ fn heads_and_chunks_must_come_in_order() {
 
 #[test]
 fn a_message_must_be_whole_in_whole_segments() {
-    let cut = Some(Unlisted::NotWhole);
+    let cut = Some(HttpUnlisted::NotWhole);
     check(TEN, &[(0, 45, InOrder)], cut);
     check(TEN, &[(0, 20, InOrder)], cut);
     check(UNTIL_CLOSE, &[(0, UNTIL_CLOSE.len(), InOrder)], cut);
@@ -120,14 +120,17 @@ fn a_message_must_be_whole_in_whole_segments() {
 #[test]
 fn of_a_segment_that_was_cut_its_lines_are_read() {
     #[track_caller]
-    fn check(captured: usize, unlisted: Option<Unlisted>) {
+    fn check(captured: usize, unlisted: Option<HttpUnlisted>) {
         let mut sender = Sender::new();
         sender.segment(Side::Server, 0, 500, &TEN[..captured], None);
         expect(&mut sender, &[unlisted]);
     }
     check("HTTP/1.1 200 OK".len(), None);
     check("HTTP/1.1 200 OK\r\n".len(), None);
-    check("HTTP/1.1 200 OK\r\nContent".len(), Some(Unlisted::NotWhole));
+    check(
+        "HTTP/1.1 200 OK\r\nContent".len(),
+        Some(HttpUnlisted::NotWhole),
+    );
     check("HTTP/1.1 200 OK\r\nContent-Length:".len(), None);
     check(45, None);
     // It was left out when it came late, and is read when it comes again.
@@ -146,7 +149,7 @@ fn of_a_segment_that_was_cut_its_lines_are_read() {
 #[test]
 fn methods_are_those_that_wireshark_knows() {
     #[track_caller]
-    fn check(method: &str, unlisted: Option<Unlisted>) {
+    fn check(method: &str, unlisted: Option<HttpUnlisted>) {
         let mut sender = Sender::new();
         sender.send(
             Side::Client,
@@ -158,9 +161,9 @@ fn methods_are_those_that_wireshark_knows() {
     check("GET", None);
     check("M-SEARCH", None);
     check("RPC_IN_DATA", None);
-    check("NOTIFY", Some(Unlisted::Method));
-    check("SUBSCRIBE", Some(Unlisted::Method));
-    check("QUERY", Some(Unlisted::Method));
+    check("NOTIFY", Some(HttpUnlisted::Method));
+    check("SUBSCRIBE", Some(HttpUnlisted::Method));
+    check("QUERY", Some(HttpUnlisted::Method));
 }
 
 #[test]
@@ -171,9 +174,9 @@ fn a_request_in_place_of_a_body_is_taken_for_it() {
     sender.send(Side::Server, 0, TEN);
     sender.send(Side::Client, post.len() as u32, GET);
     let unlisted = [
-        Some(Unlisted::NotWhole),
+        Some(HttpUnlisted::NotWhole),
         None,
-        Some(Unlisted::InsteadOfBody),
+        Some(HttpUnlisted::InsteadOfBody),
     ];
     expect(&mut sender, &unlisted);
 }
@@ -181,7 +184,7 @@ fn a_request_in_place_of_a_body_is_taken_for_it() {
 #[test]
 fn on_other_ports_the_first_line_must_be_whole() {
     #[track_caller]
-    fn check(port: u16, cut: usize, unlisted: [Option<Unlisted>; 2]) {
+    fn check(port: u16, cut: usize, unlisted: [Option<HttpUnlisted>; 2]) {
         let mut sender = Sender::new();
         let twice = [GET, GET].concat();
         for (from, to) in [(0, cut), (cut, GET.len()), (GET.len(), twice.len())] {
@@ -196,6 +199,6 @@ fn on_other_ports_the_first_line_must_be_whole() {
         expect(&mut sender, &unlisted);
     }
     check(9090, 16, [None, None]);
-    check(9090, 14, [Some(Unlisted::NoStart), None]);
+    check(9090, 14, [Some(HttpUnlisted::NoStart), None]);
     check(8080, 5, [None, None]);
 }

@@ -13,38 +13,43 @@ struct Allowed {
 
 const ALLOWED: &[Allowed] = &[
     Allowed {
+        krate: "terms",
+        on: &[],
+        because: "it is the vocabulary, which everybody shares",
+    },
+    Allowed {
         krate: "unpack",
         on: &[],
         because: "it turns compressed bytes into plain ones, whatever they are",
     },
     Allowed {
         krate: "capture",
-        on: &["unpack"],
+        on: &["terms", "unpack"],
         because: "it turns bytes into frames and knows nothing of what is in them",
     },
     Allowed {
         krate: "dissect",
-        on: &["capture", "unpack"],
+        on: &["capture", "terms", "unpack"],
         because: "it takes frames apart and knows nothing of connections",
     },
     Allowed {
         krate: "flow",
-        on: &["capture", "dissect"],
+        on: &["capture", "dissect", "terms"],
         because: "it joins segments to connections and knows nothing of those who look at them",
     },
     Allowed {
         krate: "payload",
-        on: &["capture", "flow", "unpack"],
+        on: &["capture", "flow", "terms", "unpack"],
         because: "it reads what connections carry and knows nothing of those who look at it",
     },
     Allowed {
         krate: "filter",
-        on: &[],
+        on: &["terms"],
         because: "it is a language of its own, and asks whoever has values",
     },
     Allowed {
         krate: "protocol",
-        on: &[],
+        on: &["terms"],
         because: "page, drawing and sentences live from view data alone, so it must not bring a capture with it",
     },
     Allowed {
@@ -109,9 +114,9 @@ const ALLOWED: &[Allowed] = &[
 ];
 
 /// Crates that only know bytes and values: what they do must be the same in a browser, on a command line and in a test.
-pub(super) const CORE: [&str; 10] = [
-    "unpack", "capture", "dissect", "flow", "payload", "filter", "protocol", "ladder", "explain",
-    "engine",
+pub(super) const CORE: [&str; 11] = [
+    "terms", "unpack", "capture", "dissect", "flow", "payload", "filter", "protocol", "ladder",
+    "explain", "engine",
 ];
 
 /// What no core crate may bring in, directly or not: the browser, clocks and randomness.
@@ -127,7 +132,7 @@ const NOT_IN_CORE: [&str; 8] = [
 ];
 
 /// Who speaks serde: the view data that crosses the worker's border, and what the command line prints.
-const SERDE: [&str; 3] = ["protocol", "cli", "xtask"];
+const SERDE: [&str; 4] = ["terms", "protocol", "cli", "xtask"];
 
 /// Compares the workspace with the tables above.
 ///

@@ -2,8 +2,8 @@
 
 use protocol::{
     AckReason, CaptureSummary, Certainty, Checksum, Completeness, ConnectionView, Direction,
-    Endpoint, FileFormat, FlowFacts, HeaderView, Number, Opening, Phase, RoleEvidence, RowId,
-    SegmentDetail, SegmentRow, SeqReason, StateChange, TcpFlags, TcpState, Window,
+    EndState, Endpoint, FileFormat, FlowFacts, FrameNumber, HeaderView, Number, Opening, Phase,
+    RoleEvidence, RowId, SegmentDetail, SegmentRow, SeqReason, TcpFlags, TcpState, Window,
 };
 use protocol::{ConnectionStory, Evidence, Zeek};
 use std::net::{IpAddr, Ipv4Addr};
@@ -72,7 +72,7 @@ pub(crate) fn detail(stream: u32, frame: u32, index: u32) -> SegmentDetail {
         relative: 1,
         raw: 1,
     };
-    let state = StateChange {
+    let state = EndState {
         state: TcpState::Established,
         certainty: Certainty::Observed,
     };
@@ -144,7 +144,7 @@ pub(crate) fn story() -> ConnectionStory {
     ConnectionStory {
         opening: Evidence {
             certainty: Certainty::Observed,
-            frames: vec![1, 2, 3],
+            frames: [1, 2, 3].map(FrameNumber).to_vec(),
         },
         closing: None,
         time_wait: Vec::new(),

@@ -1,7 +1,6 @@
-use crate::ByteOrder;
-
 /// The format of a capture file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum FileFormat {
     /// Nothing was read yet.
     Unknown,
@@ -11,8 +10,8 @@ pub enum FileFormat {
         variant: PcapVariant,
         /// True where times have nanoseconds.
         nanoseconds: bool,
-        /// The file's byte order.
-        order: ByteOrder,
+        /// True where the file is big-endian.
+        big_endian: bool,
     },
     /// pcapng (draft-ietf-opsawg-pcapng).
     Pcapng,
@@ -20,6 +19,7 @@ pub enum FileFormat {
 
 /// The variants of the classic format, which differ in what stands before a packet's bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum PcapVariant {
     /// As libpcap writes it: 16 bytes before each packet.
     Standard,

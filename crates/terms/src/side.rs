@@ -1,12 +1,13 @@
 use std::ops::{Index, IndexMut};
 
-/// One of the two sides of a connection.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Side {
-    /// The side that opened the connection, or is taken to have done so.
-    Client,
-    /// The other side.
-    Server,
+coded! {
+    /// One of the two sides of a connection. The client is drawn at the left.
+    pub enum Side {
+        /// The side that opened the connection, or is taken to have done so.
+        Client = "client",
+        /// The other side.
+        Server = "server",
+    }
 }
 
 impl Side {
@@ -24,10 +25,11 @@ impl Side {
 
 /// Which way a segment travelled, named by its sender.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Direction {
-    /// Client to server.
+    /// Client to server, drawn left to right.
     FromClient,
-    /// Server to client.
+    /// Server to client, drawn right to left.
     FromServer,
 }
 
@@ -56,6 +58,7 @@ impl Direction {
 
 /// A value for each side, indexed by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PerSide<T> {
     /// The client's.
     pub client: T,
@@ -65,7 +68,7 @@ pub struct PerSide<T> {
 
 impl<T> PerSide<T> {
     /// The sender's and the receiver's value, both for change.
-    pub(crate) fn split_mut(&mut self, sender: Side) -> (&mut T, &mut T) {
+    pub fn split_mut(&mut self, sender: Side) -> (&mut T, &mut T) {
         match sender {
             Side::Client => (&mut self.client, &mut self.server),
             Side::Server => (&mut self.server, &mut self.client),

@@ -1,0 +1,37 @@
+/// What a frame without TCP carries: the innermost layer that has a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum ProtocolName {
+    /// UDP.
+    Udp,
+    /// ICMP.
+    Icmp,
+    /// ICMPv6.
+    Icmpv6,
+    /// IGMP.
+    Igmp,
+    /// SCTP.
+    Sctp,
+    /// ARP.
+    Arp,
+    /// LLDP.
+    Lldp,
+    /// 802.1X.
+    Eapol,
+    /// Spanning tree and other LLC.
+    Llc,
+    /// An IP protocol by its number in the IANA registry.
+    IpProtocol(u8),
+    /// An EtherType by number.
+    EtherType(u16),
+    /// What a link type carries where nothing more can be said, by the number of the link type.
+    LinkType(u32),
+    /// An IP fragment whose other parts are missing, or come later.
+    Fragment,
+    /// Encrypted 802.11 or similar.
+    Encrypted,
+    /// 802.11 management and control, and data frames without data.
+    WlanManagement,
+    /// A frame too short or damaged to tell.
+    Unreadable,
+}
