@@ -42,16 +42,16 @@ pub(crate) fn App(props: &Props) -> Html {
         Loading::Pending | Loading::Failed(_) => words,
     };
 
-    use_effect_with((), {
-        let session = Session::clone(&session);
-        move |()| {
+    use_effect_with(
+        (),
+        cloned!(session, move |()| {
             session.open_address();
             let listener = browser::window().map(|window| {
                 EventListener::new(&window, "hashchange", move |_| session.open_address())
             });
             move || drop(listener)
-        }
-    });
+        }),
+    );
     use_effect_with(state.address(), |address| {
         if let Some(address) = address {
             browser::replace_fragment(&address.to_fragment());

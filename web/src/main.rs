@@ -2,6 +2,9 @@
 //!
 //! `web/README.md` tells how it is built up.
 
+#[macro_use]
+mod cloned;
+
 mod annotations;
 mod app;
 mod browser;

@@ -14,29 +14,23 @@ pub(crate) struct Menu {
 #[hook]
 pub(crate) fn use_menu(stays: bool) -> Menu {
     let node = use_node_ref();
-    let onkeydown = {
-        let node = node.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" && close_menu(&node) {
-                event.prevent_default();
-                if let Some(summary) = menu_summary(&node) {
-                    let _ = summary.focus();
-                }
+    let onkeydown = Callback::from(cloned!(node, move |event: KeyboardEvent| {
+        if event.key() == "Escape" && close_menu(&node) {
+            event.prevent_default();
+            if let Some(summary) = menu_summary(&node) {
+                let _ = summary.focus();
             }
-        })
-    };
-    let onfocusout = {
-        let node = node.clone();
-        Callback::from(move |event: FocusEvent| {
-            let to = event.related_target();
-            let to = to.and_then(|target| target.dyn_into::<Node>().ok());
-            let is_within = node.get().is_some_and(|menu| menu.contains(to.as_ref()));
-            let is_left = if to.is_some() { !is_within } else { !stays };
-            if is_left {
-                close_menu(&node);
-            }
-        })
-    };
+        }
+    }));
+    let onfocusout = Callback::from(cloned!(node, move |event: FocusEvent| {
+        let to = event.related_target();
+        let to = to.and_then(|target| target.dyn_into::<Node>().ok());
+        let is_within = node.get().is_some_and(|menu| menu.contains(to.as_ref()));
+        let is_left = if to.is_some() { !is_within } else { !stays };
+        if is_left {
+            close_menu(&node);
+        }
+    }));
     Menu {
         node,
         onkeydown,

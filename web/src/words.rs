@@ -91,9 +91,9 @@ pub(crate) fn use_language(first: &Words, language: Language) -> Words {
     let words = use_state(|| first.clone());
     let wanted = use_mut_ref(|| language);
     wanted.replace(language);
-    use_effect_with(language, {
-        let words = words.clone();
-        move |&language| {
+    use_effect_with(
+        language,
+        cloned!(words, move |&language| {
             if words.language() != language {
                 wasm_bindgen_futures::spawn_local(async move {
                     let loaded = load(language).await;
@@ -102,8 +102,8 @@ pub(crate) fn use_language(first: &Words, language: Language) -> Words {
                     }
                 });
             }
-        }
-    });
+        }),
+    );
     (*words).clone()
 }
 

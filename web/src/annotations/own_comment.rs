@@ -30,9 +30,9 @@ pub(crate) fn OwnComment(props: &Props) -> Html {
     let field = use_node_ref();
     let button = use_node_ref();
     let was_open = use_mut_ref(|| false);
-    use_effect_with(*is_open, {
-        let (field, button) = (field.clone(), button.clone());
-        move |&is_open| {
+    use_effect_with(
+        *is_open,
+        cloned!((field, button), move |&is_open| {
             // What had the focus goes; what comes in its place has it then.
             let was_open = was_open.replace(is_open);
             let to = match (was_open, is_open) {
@@ -43,8 +43,8 @@ pub(crate) fn OwnComment(props: &Props) -> Html {
             if let Some(to) = to {
                 let _ = to.focus();
             }
-        }
-    });
+        }),
+    );
     let write = {
         let (capture, frame) = (Rc::clone(&props.capture), props.frame);
         let (is_open, kept) = (is_open.clone(), kept.clone());
@@ -60,33 +60,27 @@ pub(crate) fn OwnComment(props: &Props) -> Html {
         let is_open = is_open.clone();
         Callback::from(move |_: MouseEvent| is_open.set(to))
     };
-    let save = {
-        let (write, field) = (write.clone(), field.clone());
-        Callback::from(move |()| {
-            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
-                write.emit(field.value());
-            }
-        })
-    };
+    let save = Callback::from(cloned!((write, field), move |()| {
+        if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+            write.emit(field.value());
+        }
+    }));
     if *is_open {
-        let onsubmit = {
-            let save = save.clone();
-            Callback::from(move |event: SubmitEvent| {
+        let onsubmit = Callback::from(cloned!(save, move |event: SubmitEvent| {
+            event.prevent_default();
+            save.emit(());
+        }));
+        let onkeydown = Callback::from(cloned!(is_open, move |event: KeyboardEvent| match event
+            .key()
+            .as_str()
+        {
+            "Enter" if event.ctrl_key() || event.meta_key() => save.emit(()),
+            "Escape" => {
                 event.prevent_default();
-                save.emit(());
-            })
-        };
-        let onkeydown = {
-            let is_open = is_open.clone();
-            Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
-                "Enter" if event.ctrl_key() || event.meta_key() => save.emit(()),
-                "Escape" => {
-                    event.prevent_default();
-                    is_open.set(false);
-                }
-                _ => {}
-            })
-        };
+                is_open.set(false);
+            }
+            _ => {}
+        }));
         let label = words.with(
             "own-comment-field",
             &Args::new().digits("frame", props.frame),

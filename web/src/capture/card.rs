@@ -18,9 +18,7 @@ pub(crate) fn CaptureCard(props: &Props) -> Html {
     let words = use_words();
     let session = use_session();
     let summary = &props.summary;
-    let close = Callback::from(move |_| {
-        session.close();
-    });
+    let close = Callback::from(move |_| session.close());
     let close_label = words.get("page-close");
     html! {
         <section class="capture" aria-label={words.get("page-capture")}>

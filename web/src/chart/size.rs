@@ -6,9 +6,9 @@ use yew::prelude::*;
 #[hook]
 pub(crate) fn use_size(node: &NodeRef) -> (i32, i32) {
     let size = use_state_eq(|| (0, 0));
-    use_effect_with(node.clone(), {
-        let size = size.clone();
-        move |node| {
+    use_effect_with(
+        node.clone(),
+        cloned!(size, move |node| {
             let observer = node.cast::<HtmlElement>().and_then(|element| {
                 let observed = Element::from(element.clone());
                 SizeObserver::new(&[observed], move || {
@@ -16,7 +16,7 @@ pub(crate) fn use_size(node: &NodeRef) -> (i32, i32) {
                 })
             });
             move || drop(observer)
-        }
-    });
+        }),
+    );
     *size
 }

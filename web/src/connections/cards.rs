@@ -34,16 +34,16 @@ pub(super) fn ConnectionCards(props: &Props) -> Html {
     let words = use_words();
     let session = use_session();
     let streams: Vec<u32> = props.cards.iter().map(|(_, stream)| *stream).collect();
-    use_effect_with((props.connections.clone(), streams), {
-        let session = session.clone();
-        move |(connections, streams)| {
+    use_effect_with(
+        (props.connections.clone(), streams),
+        cloned!(session, move |(connections, streams)| {
             for stream in streams {
                 for page in connections.missing(*stream, stream.saturating_add(1)) {
                     session.want_connections(page);
                 }
             }
-        }
-    });
+        }),
+    );
     let onclick = Callback::from(move |event: MouseEvent| {
         if let Some(stream) = browser::data_at(&event, "stream") {
             session.show(stream);

@@ -36,10 +36,8 @@ pub(crate) fn MatchingList(props: &PaneProps) -> Html {
     let at = found.iter().find(|(_, stream)| Some(*stream) == shown);
     let at = at.map(|(place, _)| *place);
     let go = Callback::from(move |place| show_at(&session, &found, place));
-    let toggle = {
-        let shows_all = shows_all.clone();
-        Callback::from(move |_: MouseEvent| shows_all.set(!*shows_all))
-    };
+    let toggle =
+        Callback::from(cloned!(shows_all, move |_: MouseEvent| shows_all.set(!*shows_all)));
     let others = view.connections.total().saturating_sub(total);
     let key = if *shows_all {
         "filter-list-matching"

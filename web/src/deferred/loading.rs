@@ -29,9 +29,9 @@ impl PartialEq for Loading {
 pub(crate) fn use_loading(wanted: bool) -> Loading {
     let loading = use_state(|| Loading::Pending);
     let attempt = use_state(|| 0_u32);
-    use_effect_with((wanted, *attempt), {
-        let loading = loading.clone();
-        move |&(wanted, number)| {
+    use_effect_with(
+        (wanted, *attempt),
+        cloned!(loading, move |&(wanted, number)| {
             if wanted && number == 0 {
                 style_sheets::load();
             }
@@ -45,7 +45,7 @@ pub(crate) fn use_loading(wanted: bool) -> Loading {
                     });
                 });
             }
-        }
-    });
+        }),
+    );
     (*loading).clone()
 }

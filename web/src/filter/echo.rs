@@ -42,17 +42,17 @@ impl Echoes {
 #[hook]
 pub(super) fn use_echoes(field: &NodeRef, text: &str) -> Rc<RefCell<Echoes>> {
     let echoes = use_mut_ref(Echoes::default);
-    use_effect_with(text.to_owned(), {
-        let (field, echoes) = (field.clone(), Rc::clone(&echoes));
-        move |text| {
+    use_effect_with(
+        text.to_owned(),
+        cloned!((field, echoes), move |text| {
             let is_news = echoes.borrow_mut().is_news(text);
             if let Some(field) = field.cast::<HtmlInputElement>().filter(|_| is_news)
                 && field.value() != *text
             {
                 field.set_value(text);
             }
-        }
-    });
+        }),
+    );
     echoes
 }
 

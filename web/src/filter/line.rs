@@ -46,32 +46,20 @@ pub(crate) fn FilterLine(props: &FilterProps) -> Html {
     let is_open = completion.is_some();
     let completion = completion.map(Rc::new);
     let active_word = combobox.active(completion.as_deref());
-    let oninput = {
-        let combobox = combobox.clone();
-        Callback::from(move |_: InputEvent| combobox.typed())
-    };
-    let onkeydown = {
-        let (combobox, text, completion) = (combobox.clone(), text.clone(), completion.clone());
-        Callback::from(move |event: KeyboardEvent| {
+    let oninput = Callback::from(cloned!(combobox, move |_: InputEvent| combobox.typed()));
+    let onkeydown = Callback::from(cloned!(
+        (combobox, text, completion),
+        move |event: KeyboardEvent| {
             combobox.pressed(&event, &text, completion.as_deref());
-        })
-    };
-    let accept = {
-        let (combobox, text, completion) = (combobox.clone(), text.clone(), completion.clone());
-        Callback::from(move |place: usize| combobox.accept(&text, completion.as_deref(), place))
-    };
-    let onblur = {
-        let combobox = combobox.clone();
-        Callback::from(move |_: FocusEvent| combobox.left())
-    };
-    let onscroll = {
-        let combobox = combobox.clone();
-        Callback::from(move |_: Event| combobox.scrolled())
-    };
-    let clear = {
-        let combobox = combobox.clone();
-        Callback::from(move |_: MouseEvent| combobox.clear())
-    };
+        }
+    ));
+    let accept = Callback::from(cloned!(
+        (combobox, text, completion),
+        move |place: usize| combobox.accept(&text, completion.as_deref(), place)
+    ));
+    let onblur = Callback::from(cloned!(combobox, move |_: FocusEvent| combobox.left()));
+    let onscroll = Callback::from(cloned!(combobox, move |_: Event| combobox.scrolled()));
+    let clear = Callback::from(cloned!(combobox, move |_: MouseEvent| combobox.clear()));
     let wrong = answer
         .as_ref()
         .and_then(|answered| error_of(answered, &text));

@@ -20,9 +20,9 @@ pub(super) struct Props {
 pub(super) fn Popup(props: &Props) -> Html {
     let words = use_words();
     let list = use_node_ref();
-    use_effect_with(props.active, {
-        let list = list.clone();
-        move |active| {
+    use_effect_with(
+        props.active,
+        cloned!(list, move |active| {
             let list = active.and(list.cast::<Element>());
             let option = list.and_then(|list| list.query_selector("[aria-selected=true]").ok()?);
             if let Some(option) = option {
@@ -30,8 +30,8 @@ pub(super) fn Popup(props: &Props) -> Html {
                 options.set_block(ScrollLogicalPosition::Nearest);
                 option.scroll_into_view_with_scroll_into_view_options(&options);
             }
-        }
-    });
+        }),
+    );
     let onclick = {
         let accept = props.accept.clone();
         Callback::from(move |event: MouseEvent| {

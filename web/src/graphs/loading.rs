@@ -36,9 +36,9 @@ pub(crate) fn use_series(stream: u32) -> Series {
     let session = use_session();
     let series = use_state(|| Series::Pending(0, 0));
     let asked = use_mut_ref(|| 0_u32);
-    use_effect_with(stream, {
-        let series = series.clone();
-        move |&stream| {
+    use_effect_with(
+        stream,
+        cloned!(series, move |&stream| {
             let number = {
                 let mut asked = asked.borrow_mut();
                 *asked = asked.wrapping_add(1);
@@ -61,8 +61,8 @@ pub(crate) fn use_series(stream: u32) -> Series {
                 let mut asked = asked.borrow_mut();
                 *asked = asked.wrapping_add(1);
             }
-        }
-    });
+        }),
+    );
     (*series).clone()
 }
 

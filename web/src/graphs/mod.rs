@@ -89,27 +89,18 @@ fn Graphs(props: &Props) -> Html {
     let whole = whole(points);
     let x = view.x.unwrap_or(whole);
     let (y, beyond) = plot.upright(x, *hidden);
-    let on_kind = {
-        let (kind, view, hidden) = (kind.clone(), view.clone(), hidden.clone());
-        Callback::from(move |chosen: Kind| {
-            KIND.store(chosen);
-            kind.set(chosen);
-            hidden.set(0);
-            view.set(View { y: None, ..*view });
-        })
-    };
-    let on_side = {
-        let (side, view, hidden) = (side.clone(), view.clone(), hidden.clone());
-        Callback::from(move |chosen: Side| {
-            side.set(chosen);
-            hidden.set(0);
-            view.set(View { y: None, ..*view });
-        })
-    };
-    let on_view = {
-        let view = view.clone();
-        Callback::from(move |shown: View| view.set(shown))
-    };
+    let on_kind = Callback::from(cloned!((kind, view, hidden), move |chosen: Kind| {
+        KIND.store(chosen);
+        kind.set(chosen);
+        hidden.set(0);
+        view.set(View { y: None, ..*view });
+    }));
+    let on_side = Callback::from(cloned!((side, view, hidden), move |chosen: Side| {
+        side.set(chosen);
+        hidden.set(0);
+        view.set(View { y: None, ..*view });
+    }));
+    let on_view = Callback::from(cloned!(view, move |shown: View| view.set(shown)));
     let on_wish = {
         let view = view.clone();
         // As good as any size: what stays in its place is the middle.
@@ -123,12 +114,9 @@ fn Graphs(props: &Props) -> Html {
             view.set(view.wished(wish, &frame, (0.5, 0.5), whole));
         })
     };
-    let on_layer = {
-        let hidden = hidden.clone();
-        Callback::from(move |layer: u32| {
-            hidden.set(*hidden ^ 1_u32.checked_shl(layer).unwrap_or(0))
-        })
-    };
+    let on_layer = Callback::from(cloned!(hidden, move |layer: u32| {
+        hidden.set(*hidden ^ 1_u32.checked_shl(layer).unwrap_or(0))
+    }));
     let label = captions::summary(&words, *kind, *side, &figures);
     html! {
         <div class="view graphs">

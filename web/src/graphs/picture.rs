@@ -83,14 +83,11 @@ pub(super) fn Picture(props: &Props) -> Html {
         hidden: props.hidden,
         on_view: props.on_view.clone(),
     });
-    use_effect_with((Rc::clone(&props.plot), props.hidden), {
-        let state = Rc::clone(&state);
-        move |_| state.cursor.set(None)
-    });
-    use_effect({
-        let gestures = Rc::clone(&gestures);
-        move || gestures.point_out()
-    });
+    use_effect_with(
+        (Rc::clone(&props.plot), props.hidden),
+        cloned!(state, move |_| state.cursor.set(None)),
+    );
+    use_effect(cloned!(gestures, move || gestures.point_out()));
     let layers = use_memo(
         (Rc::clone(&props.plot), PlacedFrame(frame), props.hidden),
         |(plot, PlacedFrame(frame), hidden)| layers(plot, frame, *hidden),
@@ -99,14 +96,10 @@ pub(super) fn Picture(props: &Props) -> Html {
         let gestures = Rc::clone(&gestures);
         Callback::from(move |event: PointerEvent| act(&gestures, &event))
     };
-    let onwheel = {
-        let gestures = Rc::clone(&gestures);
-        Callback::from(move |event: WheelEvent| gestures.wheel(&event))
-    };
-    let onkeydown = {
-        let gestures = Rc::clone(&gestures);
-        Callback::from(move |event: KeyboardEvent| gestures.key(&event))
-    };
+    let onwheel =
+        Callback::from(cloned!(gestures, move |event: WheelEvent| gestures.wheel(&event)));
+    let onkeydown =
+        Callback::from(cloned!(gestures, move |event: KeyboardEvent| gestures.key(&event)));
     html! {
         <>
             <div

@@ -54,22 +54,16 @@ pub(crate) fn HostsPane(props: &PaneProps) -> Html {
         Some(window.rows.get(at)?.row.frame)
     });
     let at = cursor.at.filter(|_| total > 0);
-    let onclick = {
-        let cursor = cursor.clone();
-        Callback::from(move |event: MouseEvent| {
-            if let Some(frame) = browser::data_at(&event, "frame") {
-                cursor.select(frame);
-            }
-        })
-    };
-    let onkeydown = {
-        let list = list.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if let Some(to) = list.step(&event, at, total) {
-                cursor.go(to);
-            }
-        })
-    };
+    let onclick = Callback::from(cloned!(cursor, move |event: MouseEvent| {
+        if let Some(frame) = browser::data_at(&event, "frame") {
+            cursor.select(frame);
+        }
+    }));
+    let onkeydown = Callback::from(cloned!(list, move |event: KeyboardEvent| {
+        if let Some(to) = list.step(&event, at, total) {
+            cursor.go(to);
+        }
+    }));
     let Some(window) = window else {
         let error = reply.and_then(|reply| reply.answer.as_ref().err().copied());
         let text = error.map_or_else(String::new, |error| words.query_error(error));

@@ -38,15 +38,12 @@ pub(super) fn GoDialog(props: &Props) -> Html {
             }
         })
     };
-    let onkeydown = {
-        let go = go.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Enter" {
-                event.prevent_default();
-                go.emit(());
-            }
-        })
-    };
+    let onkeydown = Callback::from(cloned!(go, move |event: KeyboardEvent| {
+        if event.key() == "Enter" {
+            event.prevent_default();
+            go.emit(());
+        }
+    }));
     let onclick = Callback::from(move |_: MouseEvent| go.emit(()));
     let label = words.with("keys-go-number", &Args::new().number("count", props.count));
     html! {

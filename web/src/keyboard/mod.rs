@@ -77,16 +77,11 @@ pub(crate) fn Keyboard(props: &KeyboardProps) -> Html {
             move || drop(listeners)
         },
     );
-    let set_letters = {
-        let has_letters = has_letters.clone();
-        Callback::from(move |on: bool| {
-            browser::store_letter_keys(on);
-            has_letters.set(on);
-        })
-    };
-    let go_to = Callback::from(move |place: u32| {
-        session.step(Step::To(place));
-    });
+    let set_letters = Callback::from(cloned!(has_letters, move |on: bool| {
+        browser::store_letter_keys(on);
+        has_letters.set(on);
+    }));
+    let go_to = Callback::from(move |place: u32| session.step(Step::To(place)));
     html! {
         <>
             <p class="key-note" role="status">

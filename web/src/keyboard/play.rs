@@ -15,9 +15,9 @@ const STEP_MS: u32 = 1500;
 pub(super) fn use_play(segments: u32) -> UseStateHandle<bool> {
     let session = use_session();
     let playing = use_state_eq(|| false);
-    use_effect_with((*playing, segments), {
-        let playing = playing.clone();
-        move |&(is_on, segments)| {
+    use_effect_with(
+        (*playing, segments),
+        cloned!(playing, move |&(is_on, segments)| {
             let running = is_on.then(|| {
                 let stop = playing.clone();
                 let interval = Interval::new(STEP_MS, move || {
@@ -45,7 +45,7 @@ pub(super) fn use_play(segments: u32) -> UseStateHandle<bool> {
                 (interval, listeners)
             });
             move || drop(running)
-        }
-    });
+        }),
+    );
     playing
 }

@@ -22,14 +22,14 @@ pub(crate) struct Props {
 pub(crate) fn LadderBlock(props: &Props) -> Html {
     let picture = use_node_ref();
     let standing = use_mut_ref(Standing::default);
-    use_effect_with((props.rows.clone(), props.setting.clone()), {
-        let picture = picture.clone();
-        move |(rows, setting)| {
+    use_effect_with(
+        (props.rows.clone(), props.setting.clone()),
+        cloned!(picture, move |(rows, setting)| {
             if let Some(picture) = picture.cast::<Element>() {
                 standing.borrow_mut().show(&picture, rows, setting);
             }
-        }
-    });
+        }),
+    );
     html! {
         <LadderLayer top={props.top}>
             <svg

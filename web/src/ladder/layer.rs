@@ -13,13 +13,13 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn LadderLayer(props: &Props) -> Html {
     let layer = use_node_ref();
-    use_effect_with(props.top, {
-        let layer = layer.clone();
-        move |top| {
+    use_effect_with(
+        props.top,
+        cloned!(layer, move |top| {
             if let Some(layer) = layer.cast::<HtmlElement>() {
                 browser::set_style(&layer, "top", &format!("{top}px"));
             }
-        }
-    });
+        }),
+    );
     html! { <div class="ladder-layer" ref={layer}>{ props.children.clone() }</div> }
 }

@@ -44,9 +44,7 @@ pub(super) fn LookMenu(props: &Props) -> Html {
     let connection = ladder.and_then(|ladder| ladder.connection.clone());
     let switch = |(bit, key): (LadderLook, &'static str)| {
         let session = session.clone();
-        let onchange = Callback::from(move |_: Event| {
-            session.toggle_look(bit);
-        });
+        let onchange = Callback::from(move |_: Event| session.toggle_look(bit));
         html! {
             <label class="look-switch">
                 <input type="checkbox" checked={look.contains(bit)} {onchange} />

@@ -37,9 +37,7 @@ pub(super) fn Minimap(props: &LadderMarginProps) -> Html {
     let share = |px: u64| px as f32 / height as f32 * 100.0;
     let mark = |mark: &LadderMark| {
         let (frame, session) = (mark.frame, session.clone());
-        let onclick = Callback::from(move |_: MouseEvent| {
-            session.jump(frame);
-        });
+        let onclick = Callback::from(move |_: MouseEvent| session.jump(frame));
         html! {
             <rect
                 class={if mark.is_problem { "strip-mark strip-problem" } else { "strip-mark" }}
@@ -62,14 +60,11 @@ pub(super) fn Minimap(props: &LadderMarginProps) -> Html {
             />
         }
     };
-    let drag = {
-        let strip = strip.clone();
-        Callback::from(move |event: PointerEvent| {
-            if event.buttons() == 1 && browser::closest(&event, ".strip-mark").is_none() {
-                scroll_to(&strip, &event);
-            }
-        })
-    };
+    let drag = Callback::from(cloned!(strip, move |event: PointerEvent| {
+        if event.buttons() == 1 && browser::closest(&event, ".strip-mark").is_none() {
+            scroll_to(&strip, &event);
+        }
+    }));
     html! {
         <svg
             ref={strip}
@@ -99,15 +94,15 @@ fn phase_class(phase: Phase) -> &'static str {
 #[hook]
 fn use_frame(strip: &NodeRef, stream: u32, height_px: u64) {
     // Another connection has an element of its own that scrolls its rows.
-    use_effect_with((stream, height_px), {
-        let strip = strip.clone();
-        move |_| {
+    use_effect_with(
+        (stream, height_px),
+        cloned!(strip, move |_| {
             let following = rows_of(&strip)
                 .zip(browser::window())
                 .map(|(rows, window)| follow(&strip, &rows, &window));
             move || drop(following)
-        }
-    });
+        }),
+    );
 }
 
 /// Follows what scrolls.
@@ -120,26 +115,18 @@ fn follow(
     window: &web_sys::Window,
 ) -> (Option<SizeObserver>, [EventListener; 2]) {
     let view = Rc::new(Cell::new(RowsView::default()));
-    let look = {
-        let (rows, view) = (rows.clone(), Rc::clone(&view));
-        move || {
-            view.set(RowsView {
-                top: rows.scroll_top().into(),
-                ..view.get()
-            });
-        }
-    };
-    let put = {
-        let (strip, view) = (strip.clone(), Rc::clone(&view));
-        move || FramePlace::of(view.get()).put(&strip)
-    };
-    let resized = {
-        let (rows, put) = (rows.clone(), put.clone());
-        move || {
-            view.set(RowsView::of(&rows));
-            put();
-        }
-    };
+    let look = cloned!((rows, view), move || {
+        view.set(RowsView {
+            top: rows.scroll_top().into(),
+            ..view.get()
+        });
+    });
+    let put = cloned!((strip, view), move || FramePlace::of(view.get())
+        .put(&strip));
+    let resized = cloned!((rows, put), move || {
+        view.set(RowsView::of(&rows));
+        put();
+    });
     let rows_and_extent: Vec<Element> = [
         Some(Element::from(rows.clone())),
         rows.first_element_child(),

@@ -37,14 +37,11 @@ pub(crate) fn LadderPane(props: &Props) -> Html {
     let Some(outline) = outline else {
         return Html::default();
     };
-    let onkeydown = {
-        let session = session.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if matches!(event.key().as_str(), "Enter" | " ") && toggle_fold(&event, &session) {
-                event.prevent_default();
-            }
-        })
-    };
+    let onkeydown = Callback::from(cloned!(session, move |event: KeyboardEvent| {
+        if matches!(event.key().as_str(), "Enter" | " ") && toggle_fold(&event, &session) {
+            event.prevent_default();
+        }
+    }));
     let onclick = {
         let (session, rows) = (session.clone(), ladder.rows.clone());
         Callback::from(move |event: MouseEvent| {

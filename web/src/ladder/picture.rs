@@ -16,14 +16,14 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Picture(props: &Props) -> Html {
     let picture = use_node_ref();
-    use_effect_with(ladder::markup(&props.shapes), {
-        let picture = picture.clone();
-        move |markup| {
+    use_effect_with(
+        ladder::markup(&props.shapes),
+        cloned!(picture, move |markup| {
             if let Some(picture) = picture.cast::<Element>() {
                 picture.set_inner_html(markup);
             }
-        }
-    });
+        }),
+    );
     html! {
         <svg
             ref={picture}

@@ -11,9 +11,9 @@ pub(super) fn use_problem_marks(ladder: &LadderState) -> Rc<[LadderMark]> {
     let session = use_session();
     let marks = use_state(|| (0, Rc::<[LadderMark]>::from([])));
     let height = ladder.outline.as_ref().map(|outline| outline.height_px);
-    use_effect_with((ladder.stream, height), {
-        let marks = marks.clone();
-        move |&(stream, height)| {
+    use_effect_with(
+        (ladder.stream, height),
+        cloned!(marks, move |&(stream, height)| {
             if height.is_some() {
                 session.ask(question::Marks { stream }, move |_, found| {
                     if let Ok(found) = found {
@@ -21,8 +21,8 @@ pub(super) fn use_problem_marks(ladder: &LadderState) -> Rc<[LadderMark]> {
                     }
                 });
             }
-        }
-    });
+        }),
+    );
     if marks.0 == ladder.stream {
         Rc::clone(&marks.1)
     } else {

@@ -64,15 +64,15 @@ pub(crate) fn LadderRows(props: &Props) -> Html {
         })
     };
     // Rows of another shape have to be asked for, even where nothing moves.
-    use_effect_with(ladder.rows.as_ref().is_some_and(|rows| rows.is_stale), {
-        let on_view = on_view.clone();
-        move |&is_stale| {
+    use_effect_with(
+        ladder.rows.as_ref().is_some_and(|rows| rows.is_stale),
+        cloned!(on_view, move |&is_stale| {
             let view = seen.borrow().filter(|_| is_stale);
             if let Some(view) = view {
                 on_view.emit(view);
             }
-        }
-    });
+        }),
+    );
     let reveal = use_reveal(ladder);
     let rows = ladder
         .rows

@@ -17,9 +17,9 @@ pub(crate) fn DropOverlay() -> Html {
     let words = use_words();
     let session = use_session();
     let overlay = use_node_ref();
-    use_effect_with((), {
-        let overlay = overlay.clone();
-        move |()| {
+    use_effect_with(
+        (),
+        cloned!(overlay, move |()| {
             let entered = Rc::new(RefCell::new(None));
             let listeners: Vec<EventListener> = ["dragenter", "dragover", "dragleave", "drop"]
                 .into_iter()
@@ -41,13 +41,12 @@ pub(crate) fn DropOverlay() -> Html {
                 })
                 .collect();
             move || drop(listeners)
-        }
-    });
+        }),
+    );
     // A pointer moves only while nothing is dragged.
-    let onpointermove = {
-        let overlay = overlay.clone();
-        Callback::from(move |_: PointerEvent| show(&overlay, false))
-    };
+    let onpointermove = Callback::from(cloned!(overlay, move |_: PointerEvent| show(
+        &overlay, false
+    )));
     html! {
         <div class="drop-overlay" ref={overlay} aria-hidden="true" {onpointermove}>
             <p>{ words.get("page-drop-here") }</p>

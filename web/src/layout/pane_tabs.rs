@@ -15,9 +15,7 @@ pub(crate) fn PaneTabs(props: &Props) -> Html {
     let session = use_session();
     let tab = |pane: Pane, label: String| {
         let session = session.clone();
-        let onclick = Callback::from(move |_| {
-            session.dispatch(Action::Pane(pane));
-        });
+        let onclick = Callback::from(move |_| session.dispatch(Action::Pane(pane)));
         let pressed = if pane == props.pane { "true" } else { "false" };
         html! {
             <button class="pane-tab" type="button" aria-pressed={pressed} {onclick}>{ label }</button>

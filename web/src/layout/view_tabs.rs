@@ -18,9 +18,7 @@ pub(crate) fn ViewTabs(props: &Props) -> Html {
     let session = use_session();
     let tab = |tab: Tab| {
         let session = session.clone();
-        let onclick = Callback::from(move |_| {
-            session.dispatch(Action::Tab(tab));
-        });
+        let onclick = Callback::from(move |_| session.dispatch(Action::Tab(tab)));
         let current = (tab == props.tab).then_some("page");
         html! {
             <button class="view-tab" type="button" data-view={tab.name()} aria-current={current} {onclick}>

@@ -24,9 +24,7 @@ pub(crate) fn LostNotice(props: &Props) -> Html {
         }
     };
     let place = props.place;
-    let onclick = Callback::from(move |_| {
-        session.restart(place);
-    });
+    let onclick = Callback::from(move |_| session.restart(place));
     html! {
         <main class="notice-ground">
             <section class="notice notice-failed" role="alert">

@@ -62,9 +62,9 @@ fn use_found(progress: &Progress) -> Rc<[Rc<ConnectionView>]> {
     let found = use_state(|| Rc::<[Rc<ConnectionView>]>::from([]));
     // When the worker was last asked, and whether it has answered.
     let asked = use_mut_ref(|| (None::<u64>, true));
-    use_effect_with(progress.clone(), {
-        let found = found.clone();
-        move |_| {
+    use_effect_with(
+        progress.clone(),
+        cloned!(found, move |_| {
             let now = browser::now_ms();
             {
                 let mut asked = asked.borrow_mut();
@@ -86,8 +86,8 @@ fn use_found(progress: &Progress) -> Rc<[Rc<ConnectionView>]> {
                     found.set(connections.into_iter().map(Rc::new).collect());
                 }
             });
-        }
-    });
+        }),
+    );
     Rc::clone(&found)
 }
 
@@ -103,9 +103,7 @@ fn Row(props: &RowProps) -> Html {
     let (words, connection) = (&props.words, &props.connection);
     let session = use_session();
     let stream = connection.stream;
-    let onclick = Callback::from(move |_| {
-        session.wish(stream);
-    });
+    let onclick = Callback::from(move |_| session.wish(stream));
     let bytes = connection
         .bytes_client
         .saturating_add(connection.bytes_server);

@@ -16,9 +16,7 @@ pub(crate) struct Props {
 pub(crate) fn OpeningNotice(props: &Props) -> Html {
     let words = use_words();
     let session = use_session();
-    let onclick = Callback::from(move |_| {
-        session.cancel();
-    });
+    let onclick = Callback::from(move |_| session.cancel());
     let name = Args::new().text("name", &props.opening.name);
     let (heading, line, done) = match &props.opening.stage {
         Stage::Downloading { received, total } => {

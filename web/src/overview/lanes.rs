@@ -71,9 +71,9 @@ pub(super) fn use_lanes(sort: LaneSort, from: u32, to: u32) -> Rc<Lanes> {
     let session = use_session();
     let shown = use_state(Rc::<Lanes>::default);
     let store = use_mut_ref(Lanes::default);
-    use_effect_with((sort, from, to), {
-        let shown = shown.clone();
-        move |&(sort, from, to)| {
+    use_effect_with(
+        (sort, from, to),
+        cloned!(shown, move |&(sort, from, to)| {
             let missing = store.borrow_mut().missing(sort, from, to);
             for page in missing {
                 let question = question::Lanes {
@@ -88,8 +88,8 @@ pub(super) fn use_lanes(sort: LaneSort, from: u32, to: u32) -> Rc<Lanes> {
                     }
                 });
             }
-        }
-    });
+        }),
+    );
     if shown.sort == sort {
         Rc::clone(&shown)
     } else {

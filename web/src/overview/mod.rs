@@ -60,13 +60,10 @@ pub(crate) fn OverviewPane(props: &PaneProps) -> Html {
     let whole = whole(&props.view.summary);
     let x = (*zoom).unwrap_or(whole);
     let lane_px = f64::from((drawn.width - 2 * SIDE_PX).max(1));
-    let open = {
-        let session = session.clone();
-        Callback::from(move |stream: u32| {
-            session.show(stream);
-            session.dispatch(Action::Tab(Tab::Ladder));
-        })
-    };
+    let open = Callback::from(cloned!(session, move |stream: u32| {
+        session.show(stream);
+        session.dispatch(Action::Tab(Tab::Ladder));
+    }));
     let gestures = Rc::new(Gestures {
         state: Rc::clone(&state),
         zoom: {
@@ -77,32 +74,22 @@ pub(crate) fn OverviewPane(props: &PaneProps) -> Html {
         whole,
         lane_px,
     });
-    let on_wish = {
-        let gestures = Rc::clone(&gestures);
-        Callback::from(move |wish| gestures.wish(wish))
-    };
-    let on_sort = {
-        let (sort, active) = (sort.clone(), active.clone());
-        Callback::from(move |chosen: LaneSort| {
-            SORT.store(chosen);
-            active.set(0);
-            sort.set(chosen);
-        })
-    };
-    let onclick = {
-        let (open, state) = (open.clone(), Rc::clone(&state));
-        Callback::from(move |event: MouseEvent| {
-            if let Some(stream) =
-                browser::data_at::<u32>(&event, "lane").filter(|_| !state.dragged.get())
-            {
-                open.emit(stream);
-            }
-        })
-    };
-    let onkeydown = {
-        let (gestures, active, lanes) = (Rc::clone(&gestures), active.clone(), Rc::clone(&lanes));
-        let list = list.clone();
-        Callback::from(move |event: KeyboardEvent| {
+    let on_wish = Callback::from(cloned!(gestures, move |wish| gestures.wish(wish)));
+    let on_sort = Callback::from(cloned!((sort, active), move |chosen: LaneSort| {
+        SORT.store(chosen);
+        active.set(0);
+        sort.set(chosen);
+    }));
+    let onclick = Callback::from(cloned!((open, state), move |event: MouseEvent| {
+        if let Some(stream) =
+            browser::data_at::<u32>(&event, "lane").filter(|_| !state.dragged.get())
+        {
+            open.emit(stream);
+        }
+    }));
+    let onkeydown = Callback::from(cloned!(
+        (gestures, active, lanes, list),
+        move |event: KeyboardEvent| {
             if browser::is_modified(&event) {
                 return;
             }
@@ -120,16 +107,14 @@ pub(crate) fn OverviewPane(props: &PaneProps) -> Html {
                 return;
             }
             event.prevent_default();
-        })
-    };
+        }
+    ));
     let on_pointer = |act: fn(&Gestures, &PointerEvent)| {
         let gestures = Rc::clone(&gestures);
         Callback::from(move |event: PointerEvent| act(&gestures, &event))
     };
-    let onwheel = {
-        let gestures = Rc::clone(&gestures);
-        Callback::from(move |event: WheelEvent| gestures.wheel(&event))
-    };
+    let onwheel =
+        Callback::from(cloned!(gestures, move |event: WheelEvent| gestures.wheel(&event)));
     let listbox = Listbox {
         label: words.get("overview-lanes"),
         active: (total > 0).then(|| row_id(*active)),

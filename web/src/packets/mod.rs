@@ -30,10 +30,7 @@ pub(crate) fn PacketsPane(props: &PaneProps) -> Html {
             <button class="packets-scope" type="button" aria-pressed={pressed} {onclick}>{ words.get(key) }</button>
         }
     };
-    let sort = {
-        let order = order.clone();
-        Callback::from(move |column| order.set(order.sorted_by(column)))
-    };
+    let sort = Callback::from(cloned!(order, move |column| order.set(order.sorted_by(column))));
     html! {
         <div class="view packets">
             <div class="packets-bar" role="group" aria-label={words.get("packets-scope")}>

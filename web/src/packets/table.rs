@@ -62,32 +62,26 @@ pub(super) fn Table(props: &Props) -> Html {
     let going = use_memo((), |()| Cell::new(false));
     use_key_focus(&going, at, list.drawn(), total);
 
-    let onclick = {
-        let cursor = cursor.clone();
-        Callback::from(move |event: MouseEvent| {
-            if let Some(frame) = browser::data_at(&event, "packet") {
-                cursor.select(frame);
-            }
-        })
-    };
+    let onclick = Callback::from(cloned!(cursor, move |event: MouseEvent| {
+        if let Some(frame) = browser::data_at(&event, "packet") {
+            cursor.select(frame);
+        }
+    }));
     let tabbable = at
         .filter(|at| (drawn.from..drawn.to).contains(at))
         .unwrap_or(drawn.from);
-    let onkeydown = {
-        let (list, going) = (list.clone(), Rc::clone(&going));
-        Callback::from(move |event: KeyboardEvent| {
-            let to = match event.target_dyn_into::<Element>() {
-                Some(target) if target.has_attribute("data-place") => list
-                    .step(&event, at, total)
-                    .or_else(|| entered(&event, tabbable)),
-                _ => None,
-            };
-            if let Some(to) = to {
-                going.set(true);
-                cursor.go(to);
-            }
-        })
-    };
+    let onkeydown = Callback::from(cloned!((list, going), move |event: KeyboardEvent| {
+        let to = match event.target_dyn_into::<Element>() {
+            Some(target) if target.has_attribute("data-place") => list
+                .step(&event, at, total)
+                .or_else(|| entered(&event, tabbable)),
+            _ => None,
+        };
+        if let Some(to) = to {
+            going.set(true);
+            cursor.go(to);
+        }
+    }));
     let rows = (drawn.from..drawn.to).map(|place| {
         let packet = answer.and_then(|answer| answer.row(place)).cloned();
         html! {

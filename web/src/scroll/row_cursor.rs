@@ -19,24 +19,24 @@ pub(crate) fn use_row_cursor<F: Fn(u32) -> Option<u32>>(
     let session = use_session();
     let going = use_state_eq(|| None::<u32>);
     let frame = going.and_then(frame_of);
-    use_effect_with((frame, *going), {
-        let session = session.clone();
-        move |(frame, _)| {
+    use_effect_with(
+        (frame, *going),
+        cloned!(session, move |(frame, _)| {
             if let Some(frame) = frame {
                 session.go(*frame);
             }
-        }
-    });
+        }),
+    );
     // Once it is selected, the selection says where one is.
     let has_come = going.is_some() && selected == *going;
-    use_effect_with(has_come, {
-        let going = going.clone();
-        move |&has_come| {
+    use_effect_with(
+        has_come,
+        cloned!(going, move |&has_come| {
             if has_come {
                 going.set(None);
             }
-        }
-    });
+        }),
+    );
     RowCursor {
         at: (*going).or(selected),
         session,

@@ -80,29 +80,26 @@ pub(crate) fn Scroller(props: &Props) -> Html {
 
     // The children may hang from another place than before.
     scroll.origin.set(props.origin_px);
-    use_effect_with(props.origin_px, {
-        let scroll = Rc::clone(&scroll);
-        move |_| scroll.place()
-    });
-    use_effect_with((), {
-        let scroll = Rc::clone(&scroll);
-        move |()| {
+    use_effect_with(props.origin_px, cloned!(scroll, move |_| scroll.place()));
+    use_effect_with(
+        (),
+        cloned!(scroll, move |()| {
             let following = scroll.follow();
             move || drop(following)
-        }
-    });
-    use_effect_with(props.height_px, {
-        let scroll = Rc::clone(&scroll);
-        move |height| scroll.reshape(*height)
-    });
-    use_effect_with(props.reveal, {
-        let scroll = Rc::clone(&scroll);
-        move |reveal| {
+        }),
+    );
+    use_effect_with(
+        props.height_px,
+        cloned!(scroll, move |height| scroll.reshape(*height)),
+    );
+    use_effect_with(
+        props.reveal,
+        cloned!(scroll, move |reveal| {
             if let Some(reveal) = reveal {
                 scroll.reveal(*reveal);
             }
-        }
-    });
+        }),
+    );
     let listbox = props.listbox.as_ref();
     html! {
         <div

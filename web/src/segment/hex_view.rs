@@ -25,16 +25,14 @@ pub(crate) fn HexView(props: &Props) -> Html {
     let detail = &props.detail;
     let wanted = use_state(|| FIRST_LINES);
     // Another segment begins short again.
-    use_effect_with(detail.segment.frame, {
-        let wanted = wanted.clone();
-        move |_| wanted.set(FIRST_LINES)
-    });
+    use_effect_with(
+        detail.segment.frame,
+        cloned!(wanted, move |_| wanted.set(FIRST_LINES)),
+    );
     let fields = fields(detail);
     let lines = detail.bytes.len().div_ceil(LINE);
-    let more = {
-        let wanted = wanted.clone();
-        Callback::from(move |_: MouseEvent| wanted.set(wanted.saturating_add(MORE_LINES)))
-    };
+    let more = Callback::from(cloned!(wanted, move |_: MouseEvent| wanted
+        .set(wanted.saturating_add(MORE_LINES))));
     html! {
         <>
             <pre class="hex" role="group" tabindex="0" aria-label={words.get("page-bytes")}>

@@ -30,10 +30,10 @@ pub(crate) fn SegmentPanel(props: &SegmentProps) -> Html {
     let Ok(detail) = &*detail else {
         return Html::default();
     };
-    let onpointerover = {
-        let panel = panel.clone();
-        Callback::from(move |event: PointerEvent| highlight_linked(&panel, &event))
-    };
+    let onpointerover = Callback::from(cloned!(
+        panel,
+        move |event: PointerEvent| highlight_linked(&panel, &event)
+    ));
     let onpointerleave = onpointerover.clone();
     html! {
         <div class="panel" ref={panel} {onpointerover} {onpointerleave}>

@@ -14,9 +14,7 @@ pub(crate) struct Props {
 pub(crate) fn SegmentRefused(props: &Props) -> Html {
     let words = use_words();
     let session = use_session();
-    let onclick = Callback::from(move |_: MouseEvent| {
-        session.refresh(iter::empty());
-    });
+    let onclick = Callback::from(move |_: MouseEvent| session.refresh(iter::empty()));
     html! {
         <p class="panel" role="alert">
             { words.query_error(props.error) }

@@ -30,9 +30,9 @@ pub(crate) fn use_answer_of<Q: Question>(
     let session = use_session();
     let answered = use_state(|| None);
     let newest = use_mut_ref(|| 0_u32);
-    use_effect_with((question, edition), {
-        let answered = answered.clone();
-        move |(question, _)| {
+    use_effect_with(
+        (question, edition),
+        cloned!(answered, move |(question, _)| {
             let mut number = newest.borrow_mut();
             *number = number.wrapping_add(1);
             let (mine, newest) = (*number, Rc::clone(&newest));
@@ -53,7 +53,7 @@ pub(crate) fn use_answer_of<Q: Question>(
                 }
                 None => answered.set(None),
             }
-        }
-    });
+        }),
+    );
     (*answered).clone()
 }

@@ -77,12 +77,9 @@ pub(super) fn MessageBody(props: &Props) -> Html {
             session.jump(frame);
         })
     };
-    let more = {
-        let limit = limit.clone();
-        Callback::from(move |_: MouseEvent| {
-            limit.set(limit.saturating_mul(TIMES).min(MAX_BYTES));
-        })
-    };
+    let more = Callback::from(cloned!(limit, move |_: MouseEvent| {
+        limit.set(limit.saturating_mul(TIMES).min(MAX_BYTES));
+    }));
     let body = body.as_ref().clone();
     let has_more = body
         .as_ref()

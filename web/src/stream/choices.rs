@@ -62,14 +62,14 @@ thread_local! {
 #[hook]
 pub(super) fn use_choices() -> (Choices, Callback<Choices>) {
     let shown = use_state_eq(|| KEPT.with_borrow(|kept| kept.choices));
-    use_effect_with((), {
-        let shown = shown.clone();
-        move |()| {
+    use_effect_with(
+        (),
+        cloned!(shown, move |()| {
             let view = Callback::from(move |choices| shown.set(choices));
             KEPT.with_borrow_mut(|kept| kept.view = Some(view));
             || KEPT.with_borrow_mut(|kept| kept.view = None)
-        }
-    });
+        }),
+    );
     (*shown, Callback::from(choose))
 }
 

@@ -47,30 +47,21 @@ pub(super) fn Follow(props: &Props) -> Html {
     let selection = use_selection(&scroll.outer);
     scroll.draw(&windows);
 
-    let onscroll = {
-        let scroll = Rc::clone(&scroll);
-        Callback::from(move |_: Event| scroll.scrolled())
-    };
-    let onclick = {
-        let scroll = Rc::clone(&scroll);
-        Callback::from(move |event: MouseEvent| {
-            if let Some(frame) = clicked(&event, &scroll) {
-                scroll.session.jump(frame);
-            }
-        })
-    };
-    let onkeydown = {
-        let scroll = Rc::clone(&scroll);
-        Callback::from(move |event: KeyboardEvent| {
-            let wish = match event.key().as_str() {
-                "Home" => Wish::Start,
-                "End" => Wish::End,
-                _ => return,
-            };
-            event.prevent_default();
-            scroll.go(wish);
-        })
-    };
+    let onscroll = Callback::from(cloned!(scroll, move |_: Event| scroll.scrolled()));
+    let onclick = Callback::from(cloned!(scroll, move |event: MouseEvent| {
+        if let Some(frame) = clicked(&event, &scroll) {
+            scroll.session.jump(frame);
+        }
+    }));
+    let onkeydown = Callback::from(cloned!(scroll, move |event: KeyboardEvent| {
+        let wish = match event.key().as_str() {
+            "Home" => Wish::Start,
+            "End" => Wish::End,
+            _ => return,
+        };
+        event.prevent_default();
+        scroll.go(wish);
+    }));
     let width = props.is_hex.then_some(if *is_narrow { 8 } else { 16 });
     let groups = groups(&windows);
     let has_nothing = windows.serial > 0 && groups.is_empty();

@@ -54,15 +54,12 @@ pub(crate) fn StreamPane(props: &PaneProps) -> Html {
         let found = found.setter();
         Callback::from(move |it| found.set(it))
     };
-    let on_case = {
-        let choose = choose.clone();
-        Callback::from(move |minds_case| {
-            choose.emit(Choices {
-                minds_case,
-                ..choices
-            });
-        })
-    };
+    let on_case = Callback::from(cloned!(choose, move |minds_case| {
+        choose.emit(Choices {
+            minds_case,
+            ..choices
+        });
+    }));
     let is_messages = choices.mode == Mode::Messages;
     let connection = ladder.connection.as_deref();
     html! {

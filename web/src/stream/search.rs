@@ -54,21 +54,18 @@ pub(super) fn Search(props: &Props) -> Html {
         on_found: props.on_found.clone(),
     }));
     // What was found in other bytes is no place in these.
-    use_effect_with((props.stream, props.only), {
-        let searcher = Rc::clone(&searcher);
-        move |_| searcher.stop()
-    });
-    let look = {
-        let (searcher, input) = (Rc::clone(&searcher), input.clone());
-        move |backwards: bool| {
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                searcher.begin(input.value(), backwards);
-            }
+    use_effect_with(
+        (props.stream, props.only),
+        cloned!(searcher, move |_| searcher.stop()),
+    );
+    let look = cloned!((searcher, input), move |backwards: bool| {
+        if let Some(input) = input.cast::<HtmlInputElement>() {
+            searcher.begin(input.value(), backwards);
         }
-    };
-    let onkeydown = {
-        let (look, searcher) = (look.clone(), Rc::clone(&searcher));
-        Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+    });
+    let onkeydown = Callback::from(cloned!(
+        (look, searcher),
+        move |event: KeyboardEvent| match event.key().as_str() {
             "Enter" => {
                 event.prevent_default();
                 look(event.shift_key());
@@ -78,8 +75,8 @@ pub(super) fn Search(props: &Props) -> Html {
                 searcher.stop();
             }
             _ => {}
-        })
-    };
+        }
+    ));
     let button = |key: &str, sign: &'static str, backwards: bool| {
         let look = look.clone();
         let onclick = Callback::from(move |_: MouseEvent| look(backwards));

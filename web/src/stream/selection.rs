@@ -8,17 +8,17 @@ use yew::prelude::*;
 #[hook]
 pub(super) fn use_selection(outer: &NodeRef) -> Option<(u32, u32)> {
     let range = use_state_eq(|| None);
-    use_effect_with((), {
-        let (range, outer) = (range.clone(), outer.clone());
-        move |()| {
+    use_effect_with(
+        (),
+        cloned!((range, outer), move |()| {
             let listener = browser::document().map(|document| {
                 EventListener::new(&document, "selectionchange", move |_| {
                     range.set(selected(&outer).filter(|(from, to)| from != to));
                 })
             });
             move || drop(listener)
-        }
-    });
+        }),
+    );
     *range
 }
 
