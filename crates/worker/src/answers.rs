@@ -32,7 +32,10 @@ fn answer_early(asked: Asked, name: Early) {
         Cancel => at_once(|session, _| { session.close(); }),
         Close => at_once(|session, _| { session.close(); }),
         Ping => at_once(|_, _| ()),
-        Look => at_once(|session, question::Look(look)| session.set_look(look)),
+        Look => query(|engine, question::Look(look)| {
+            engine.set_look(look);
+            Ok(())
+        }),
         Connections => query(|engine, it| {
             Ok(engine.connections(it.from, it.count.min(MAX_CONNECTIONS)))
         }),
@@ -46,8 +49,11 @@ fn answer_early(asked: Asked, name: Early) {
 
 /// Rows, with what has to be read from the file again where ladders show it.
 async fn rows(task: &Task, it: question::Rows) -> Result<RowWindow, Unanswered> {
-    let window = task.ask(|engine| engine.rows(it.stream, it.top_px, it.bottom_px))?;
-    if !task.session.look().contains(LadderLook::TIMESTAMPS) {
+    let (window, look) = task.ask(|engine| {
+        let window = engine.rows(it.stream, it.top_px, it.bottom_px)?;
+        Ok((window, engine.look()))
+    })?;
+    if !look.contains(LadderLook::TIMESTAMPS) {
         return Ok(window);
     }
     match later::part().await {

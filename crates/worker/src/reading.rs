@@ -21,7 +21,7 @@ pub(crate) async fn open(
     question: question::Open,
     blobs: Vec<Blob>,
 ) -> Opened<Box<CaptureSummary>> {
-    let question::Open { name, files } = question;
+    let question::Open { name, files, look } = question;
     let ended = match blobs.as_slice() {
         [blob] if files.is_empty() => read_all(task, name, blob).await,
         [_, ..] if files.len() == blobs.len() => {
@@ -30,7 +30,13 @@ pub(crate) async fn open(
         }
         _ => Err(Stop::Failed(Failure::Unreadable)),
     };
-    task.opened(ended.map(Box::new))
+    let ended = ended.and_then(|summary| {
+        task.with_open(|open| {
+            open.engine.set_look(look);
+            Ok(Box::new(summary))
+        })
+    });
+    task.opened(ended)
 }
 
 /// Has several files merged, after loading what that needs.

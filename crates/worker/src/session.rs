@@ -3,8 +3,8 @@
 use crate::parts::Parts;
 use crate::turn::{Turn, Turns};
 use engine::Engine;
-use protocol::{LadderLook, QueryError};
-use std::cell::{Cell, RefCell};
+use protocol::QueryError;
+use std::cell::RefCell;
 use web_sys::Blob;
 
 /// The worker's whole state. Borrows of `open` never last over an `await`.
@@ -12,8 +12,6 @@ use web_sys::Blob;
 pub(crate) struct Session {
     pub(crate) open: RefCell<Option<Open>>,
     pub(crate) turns: Turns,
-    /// How ladders are to look, of whatever is opened.
-    look: Cell<LadderLook>,
 }
 
 /// One capture, and where its bytes can be read again.
@@ -51,10 +49,9 @@ impl Session {
     }
 
     /// Puts in place what an opening has begun, if that still goes on.
-    pub(crate) fn begin(&self, turn: Turn, mut open: Open) -> bool {
+    pub(crate) fn begin(&self, turn: Turn, open: Open) -> bool {
         let is_on = self.turns.is_on(turn);
         if is_on {
-            open.engine.set_look(self.look.get());
             self.open.replace(Some(open));
         }
         is_on
@@ -68,19 +65,6 @@ impl Session {
         match self.open.borrow_mut().as_mut() {
             Some(open) => ask(&mut open.engine),
             None => Err(QueryError::NothingOpen),
-        }
-    }
-
-    /// How ladders are to look.
-    pub(crate) fn look(&self) -> LadderLook {
-        self.look.get()
-    }
-
-    /// Says how ladders are to look. Without a capture it counts for the next one.
-    pub(crate) fn set_look(&self, look: LadderLook) {
-        self.look.set(look);
-        if let Some(open) = self.open.borrow_mut().as_mut() {
-            open.engine.set_look(look);
         }
     }
 }

@@ -290,6 +290,7 @@ fn messages() -> Vec<Vec<u8>> {
     let open = question::Open {
         name: "capture.pcap".into(),
         files: Vec::new(),
+        look: protocol::LadderLook::FOLDED,
     };
     keep(0, encode_question(id, &open).ok());
     keep(0, encode_question(id, &question::Cancel).ok());

@@ -1,4 +1,4 @@
-use web_sys::{Element, MouseEvent, PointerEvent};
+use web_sys::{Element, MouseEvent, PointerEvent, WheelEvent};
 
 /// A pointer that moved less, in px, has clicked.
 const CLICK_PX: f64 = 4.0;
@@ -58,6 +58,30 @@ impl Drag {
             (to.0 - from.0).abs(),
             (to.1 - from.1).abs(),
         ))
+    }
+}
+
+/// What a turn of the wheel does.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Wheel {
+    /// Goes on by a share of what is in view; negative to go back.
+    Move(f64),
+    /// Makes what is in view larger by a factor.
+    Zoom(f64),
+}
+
+impl Wheel {
+    /// The wheel zooms, and moves with Shift or where it is turned sideways. With Ctrl it is the browser's.
+    pub(crate) fn of(event: &WheelEvent) -> Option<Self> {
+        let turned = event.delta_y() + event.delta_x();
+        let is_sideways = event.delta_x().abs() > event.delta_y().abs();
+        (!event.ctrl_key()).then(|| {
+            if event.shift_key() || is_sideways {
+                Self::Move((turned / 800.0).clamp(-0.5, 0.5))
+            } else {
+                Self::Zoom(2.0_f64.powf((turned / 300.0).clamp(-1.0, 1.0)))
+            }
+        })
     }
 }
 

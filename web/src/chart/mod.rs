@@ -7,7 +7,7 @@ mod size;
 mod ticks;
 
 pub(crate) use buttons::{ZoomButtons, ZoomWish, zoom_key};
-pub(crate) use drag::{Drag, DragEnd, at_px};
+pub(crate) use drag::{Drag, DragEnd, Wheel, at_px};
 pub(crate) use range::Range;
 pub(crate) use size::use_size;
 pub(crate) use ticks::{Tick, Unit, ticks};

@@ -6,6 +6,7 @@
 mod captions;
 mod curves;
 mod figures;
+mod gestures;
 mod hit_test;
 mod kind;
 mod legend;

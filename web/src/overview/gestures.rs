@@ -2,7 +2,7 @@
 //! All of that happens in the document; only what it comes to is rendered.
 
 use crate::browser;
-use crate::chart::{Drag, DragEnd, Range, ZoomWish, at_px};
+use crate::chart::{Drag, DragEnd, Range, Wheel, ZoomWish, at_px};
 use crate::graphs::nanos;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -60,18 +60,17 @@ impl Gestures {
 
     /// On the axis the wheel zooms; on the lanes it scrolls, which is the browser's.
     pub(super) fn wheel(&self, event: &WheelEvent) {
-        let on_axis = browser::closest(event, ".overview-axis").is_some();
-        let Some((x, _)) = self.at(event).filter(|_| !event.ctrl_key()) else {
+        let Some(((x, _), wheel)) = self.at(event).zip(Wheel::of(event)) else {
             return;
         };
-        if event.shift_key() || event.delta_x().abs() > event.delta_y().abs() {
-            let share = ((event.delta_y() + event.delta_x()) / 800.0).clamp(-0.5, 0.5);
-            self.zoom.emit(self.x.moved(share, self.whole));
-        } else if on_axis {
-            let factor = 2.0_f64.powf((event.delta_y() / 300.0).clamp(-1.0, 1.0));
-            let fixed = self.time(x);
-            self.zoom
-                .emit(self.x.zoomed(factor, fixed, self.whole, LEAST_NANOS));
+        match wheel {
+            Wheel::Move(share) => self.zoom.emit(self.x.moved(share, self.whole)),
+            Wheel::Zoom(factor) if browser::closest(event, ".overview-axis").is_some() => {
+                let fixed = self.time(x);
+                self.zoom
+                    .emit(self.x.zoomed(factor, fixed, self.whole, LEAST_NANOS));
+            }
+            Wheel::Zoom(_) => {}
         }
     }
 

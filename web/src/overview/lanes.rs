@@ -1,66 +1,54 @@
 use crate::session::use_session;
+use crate::state::{PAGE_LEN, Pages};
 use protocol::{Lane, LaneSort, question};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Lanes are asked for in runs of this many.
-const PAGE_LEN: u32 = 64;
-/// At most this many runs are kept, so that an overview of 100 000 connections stays small in the page.
+/// At most this many pages are kept, so that an overview of 100 000 connections stays small.
 const PAGES_AT_MOST: usize = 16;
 
-type Page = Rc<[Rc<Lane>]>;
-
 /// The part of the lanes that the page holds, in one order.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Lanes {
     sort: LaneSort,
-    pages: BTreeMap<u32, Page>,
+    pages: Pages<Lane>,
     asked: BTreeSet<u32>,
 }
 
 impl Lanes {
+    fn new(sort: LaneSort) -> Self {
+        Self {
+            sort,
+            pages: Pages::new(u32::MAX, PAGES_AT_MOST),
+            asked: BTreeSet::new(),
+        }
+    }
+
     /// The lane at a place of the order, where it is known.
     pub(super) fn get(&self, place: u32) -> Option<Rc<Lane>> {
-        let page = self.pages.get(&(place / PAGE_LEN))?;
-        page.get(usize::try_from(place % PAGE_LEN).ok()?).cloned()
+        self.pages.get(place).cloned()
     }
 
     /// Pages that `from..to` needs, and that are neither held nor asked for.
     fn missing(&mut self, sort: LaneSort, from: u32, to: u32) -> Vec<u32> {
         if self.sort != sort {
-            *self = Self {
-                sort,
-                ..Self::default()
-            };
+            *self = Self::new(sort);
         }
-        let pages = from / PAGE_LEN..to.div_ceil(PAGE_LEN);
-        let missing: Vec<u32> = pages
-            .filter(|page| !self.pages.contains_key(page) && !self.asked.contains(page))
-            .collect();
+        let pages = self.pages.missing(from, to);
+        let missing: Vec<u32> = pages.filter(|page| !self.asked.contains(page)).collect();
         self.asked.extend(&missing);
         missing
     }
 
-    /// Takes a page; false where it is of another order. Where there are too many then, the one farthest from it goes.
+    /// Takes a page; false where it is of another order.
     fn insert(&mut self, sort: LaneSort, page: u32, lanes: Vec<Lane>) -> bool {
         if self.sort != sort {
             return false;
         }
         self.asked.remove(&page);
-        self.pages
-            .insert(page, lanes.into_iter().map(Rc::new).collect());
-        while self.pages.len() > PAGES_AT_MOST {
-            let farthest = self
-                .pages
-                .keys()
-                .copied()
-                .max_by_key(|it| it.abs_diff(page));
-            if let Some(farthest) = farthest {
-                self.pages.remove(&farthest);
-            }
-        }
+        self.pages.insert(page, lanes);
         true
     }
 }
@@ -69,8 +57,8 @@ impl Lanes {
 #[hook]
 pub(super) fn use_lanes(sort: LaneSort, from: u32, to: u32) -> Rc<Lanes> {
     let session = use_session();
-    let shown = use_state(Rc::<Lanes>::default);
-    let store = use_mut_ref(Lanes::default);
+    let shown = use_state(|| Rc::new(Lanes::new(sort)));
+    let store = use_mut_ref(|| Lanes::new(sort));
     use_effect_with(
         (sort, from, to),
         cloned!(shown, move |&(sort, from, to)| {
@@ -93,7 +81,7 @@ pub(super) fn use_lanes(sort: LaneSort, from: u32, to: u32) -> Rc<Lanes> {
     if shown.sort == sort {
         Rc::clone(&shown)
     } else {
-        Rc::default()
+        Rc::new(Lanes::new(sort))
     }
 }
 
@@ -114,12 +102,12 @@ fn take(
 
 #[cfg(test)]
 mod tests {
-    use super::{LaneSort, Lanes, PAGES_AT_MOST};
+    use super::{LaneSort, Lanes};
 
     #[test]
     fn pages_are_asked_for_once() {
         use LaneSort::{Bytes, Start};
-        let mut lanes = Lanes::default();
+        let mut lanes = Lanes::new(LaneSort::Start);
         assert_eq!(lanes.missing(Start, 0, 10), [0]);
         assert_eq!(lanes.missing(Start, 0, 65), [1]);
         assert!(lanes.insert(Start, 0, Vec::new()));
@@ -127,15 +115,5 @@ mod tests {
         assert_eq!(lanes.missing(Bytes, 0, 10), [0]);
         assert!(!lanes.insert(Start, 1, Vec::new()));
         assert_eq!(lanes.missing(Bytes, 0, 0), [0_u32; 0]);
-    }
-
-    #[test]
-    fn what_is_far_is_forgotten() {
-        let mut lanes = Lanes::default();
-        for page in 0..100 {
-            assert!(lanes.insert(LaneSort::Start, page, Vec::new()));
-        }
-        assert_eq!(lanes.pages.len(), PAGES_AT_MOST);
-        assert_eq!(lanes.pages.keys().next(), Some(&84));
     }
 }

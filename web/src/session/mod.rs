@@ -133,14 +133,6 @@ impl Session {
         // The bridge before, if any, ends its worker as it goes.
         self.0.bridge.replace(Some(bridge));
         self.forget_questions();
-        self.tell_look();
-    }
-
-    /// Tells the worker how ladders are to look, before anything is opened.
-    fn tell_look(&self) {
-        if let Some(bridge) = self.0.bridge.borrow().as_ref() {
-            bridge.ask(&question::Look(self.state().settings.look), None, None);
-        }
     }
 
     /// Nothing that was asked before counts any more.

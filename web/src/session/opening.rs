@@ -110,6 +110,7 @@ impl Session {
         let question = question::Open {
             name: kept.name.clone(),
             files: kept.files.names.clone(),
+            look: self.state().settings.look,
         };
         let blobs = kept.files.blobs.clone();
         self.0.kept.replace(Some(kept));

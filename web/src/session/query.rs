@@ -56,7 +56,7 @@ impl Session {
         let look = self.state().settings.look ^ changed;
         browser::store_look(look);
         self.dispatch(Action::Look(look));
-        self.tell_look();
+        self.notify(question::Look(look));
         // The page alone can draw the rest.
         let moves = LadderLook::FOLDED | LadderLook::TIME_TRUE;
         let asks = moves | LadderLook::RTT | LadderLook::IN_FLIGHT | LadderLook::TIMESTAMPS;

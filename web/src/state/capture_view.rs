@@ -1,10 +1,16 @@
-use super::{ConnectionPages, Rows, Tab};
+use super::{Pages, Rows, Tab};
 use protocol::{
     CaptureSummary, ConnectionStory, ConnectionView, FilterSummary, LadderOutline, PackedSegment,
     QueryError,
 };
 use std::ops::RangeInclusive;
 use std::rc::Rc;
+
+/// The connections of a capture, as far as they were asked for.
+pub(crate) type ConnectionPages = Pages<ConnectionView>;
+
+/// At most this many pages of them are kept: some 2000 connections.
+pub(super) const CONNECTION_PAGES: usize = 32;
 
 /// A capture that was read to its end, and what the page holds of it.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,7 +6,7 @@
 mod action;
 pub(crate) mod address;
 mod capture_view;
-mod connection_pages;
+mod pages;
 mod phase;
 pub(crate) mod reducer;
 mod rows;
@@ -14,8 +14,8 @@ pub(crate) mod settings;
 mod tab;
 
 pub(crate) use action::{Action, Event};
-pub(crate) use capture_view::{CaptureView, Filtered, LadderState, Matching};
-pub(crate) use connection_pages::{ConnectionPages, PAGE_LEN};
+pub(crate) use capture_view::{CaptureView, ConnectionPages, Filtered, LadderState, Matching};
+pub(crate) use pages::{PAGE_LEN, Pages};
 pub(crate) use phase::{
     DownloadError, EmptyReason, Failed, LostReason, Opening, Phase, PhaseName, Scheme, Stage,
 };

@@ -1,6 +1,7 @@
+use super::capture_view::CONNECTION_PAGES;
 use super::{
-    Action, CaptureView, ConnectionPages, Event, Filtered, LadderState, Opening, PAGE_LEN, Pane,
-    Phase, Rows, Stage, State, Wish,
+    Action, CaptureView, Event, Filtered, LadderState, Opening, PAGE_LEN, Pages, Pane, Phase, Rows,
+    Stage, State, Wish,
 };
 use protocol::LadderOutline;
 use std::rc::Rc;
@@ -72,7 +73,7 @@ impl State {
         match (&mut self.phase, event) {
             (Phase::Opening(_), Event::Failed(failed)) => self.phase = Phase::Failed(failed),
             (Phase::Opening(_), Event::Opened(summary)) => {
-                let connections = ConnectionPages::new(summary.connections);
+                let connections = Pages::new(summary.connections, CONNECTION_PAGES);
                 let summary = Rc::from(summary);
                 self.phase = Phase::Ready(CaptureView {
                     summary,

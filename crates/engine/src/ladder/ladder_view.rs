@@ -45,6 +45,11 @@ impl Engine {
         Ok(self.ladder(stream)?.1.rows.outline(stream))
     }
 
+    /// How ladders look.
+    pub fn look(&self) -> LadderLook {
+        self.look
+    }
+
     /// How ladders are to look from now on; at first, nothing is folded.
     pub fn set_look(&mut self, look: LadderLook) {
         let changed = self.look ^ look;

@@ -1,4 +1,4 @@
-use crate::Annotation;
+use crate::{Annotation, LadderLook};
 use serde::{Deserialize, Serialize};
 
 /// Open the `File` or `Blob` that travels beside this question, or several, merged into one capture. Until it is read, there
@@ -9,6 +9,8 @@ pub struct Open {
     pub name: String,
     /// The names of the files, of each that travels beside; empty for one file.
     pub files: Vec<String>,
+    /// How its ladders are to look.
+    pub look: LadderLook,
 }
 
 /// Stop the opening under way, if any; it says that it was cancelled.

@@ -8,7 +8,7 @@ pub struct Outline {
     pub stream: u32,
 }
 
-/// How ladders are to look from now on, of this and of other captures. Outline and rows are to be asked for anew.
+/// How the ladders of what is open are to look from now on. Outline and rows are to be asked for anew.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Look(pub LadderLook);
 

@@ -188,13 +188,8 @@ fn an_opening_goes_from_download_to_reading() {
         other => panic!("{other:?}"),
     };
     let state = after([download]);
-    assert_eq!(
-        stage(&state),
-        Stage::Downloading {
-            received: 0,
-            total: None
-        }
-    );
+    let downloading = |received, total| Stage::Downloading { received, total };
+    assert_eq!(stage(&state), downloading(0, None));
     let state = state.reduce(about(
         1,
         Event::Downloaded {
@@ -202,13 +197,7 @@ fn an_opening_goes_from_download_to_reading() {
             total: Some(9),
         },
     ));
-    assert_eq!(
-        stage(&state),
-        Stage::Downloading {
-            received: 5,
-            total: Some(9)
-        }
-    );
+    assert_eq!(stage(&state), downloading(5, Some(9)));
     let state = state.reduce(about(1, progress(3)));
     assert!(matches!(stage(&state), Stage::Reading(Some(progress)) if progress.read_bytes == 3));
 }
