@@ -1,4 +1,7 @@
 //! The texts of the page's language, in reach of every component.
+//!
+//! English is in the page, Chinese beside it: a reader of Chinese fetches its text files from the page's own origin
+//! before the page begins, and everybody else does not pay for them. The command line has both built in.
 
 use crate::browser;
 use explain::{Language, Rich, Texts, Tone};

@@ -5,6 +5,9 @@
 //!
 //! The page's worker does not contain this crate. It loads the wasm file of this crate's program when somebody looks at
 //! a body with such a coding; the functions that it calls stand in `main.rs`.
+//!
+//! In the page this is a wasm file without imports, one instance a body: a fault in it costs that body, and its memory
+//! goes with it.
 
 use brotli_decompressor::{BrotliDecompressStream, BrotliResult, BrotliState, StandardAlloc};
 

@@ -1,4 +1,9 @@
 //! Several files read as one capture.
+//!
+//! They are merged by time while they are read, a piece of 256 KiB of each at a time, so that no more of a file than
+//! that waits for the others. Frames of equal times come in the order of the files, while `mergecap` takes the last
+//! file first: files of a ring would come out of order. An offset has the number of its file in its top 8 bits. What
+//! cannot be opened is named in the capture's description, with the reason; the others are shown.
 
 use crate::Engine;
 use crate::input::failure;

@@ -1,3 +1,7 @@
+//! Why each number of a connection has its value, worked out when its first segment is looked at. Analysis flags are
+//! decided while the capture streams by, reasons on demand: a flag costs two bytes a segment, a reason needs the whole
+//! connection, so [`Trace`] goes over it once.
+
 use crate::arrival::Arrival;
 use crate::reason::SegmentFacts;
 use crate::replay::{Replay, Scene};

@@ -1,3 +1,5 @@
+//! Braces come with the window of rows, with heights that may lie outside of it; no two of a side overlap.
+
 use crate::row_list::RowList;
 use protocol::{Brace, Side};
 use std::ops::Range;

@@ -1,3 +1,8 @@
+//! Distances by time. Room above a segment's row makes its distance to the one before that of the time between them,
+//! and keeps row heights in a byte; rows are never closer than in even spacing, and what would take more than 180 px
+//! has an idle row. The scale is the connection's: the largest by which the ladder is at most twice as high and at most
+//! one gap in six too long, so that loopback and satellite read alike.
+
 use crate::height::{MAX_GAP_PX, SEGMENT_PX};
 use protocol::Nanos;
 

@@ -1,3 +1,9 @@
+//! Long runs are folded by kind, not by the length of the connection: from 12 ordinary data segments and ACKs on, or 4
+//! keep-alives. Handshake, teardown, first and last segment, beginnings and ends of messages and every finding but a
+//! repeated duplicate ACK break a run, so a page load shows every segment and a download its events. The whole row list
+//! is made anew when a fold opens, which keeps heights exact and takes one pass. Nothing is folded until a `LadderLook`
+//! asks for it: command line and exports show all.
+
 use crate::segment_fact::{RunKind, SegmentFact};
 use protocol::{AnalysisFlags, FoldRow, Nanos, Side};
 

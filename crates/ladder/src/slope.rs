@@ -1,3 +1,6 @@
+//! How arrows slope: by half of what an answer took in the handshake, as far as they keep their order and 24 px at each
+//! lifeline. It is worked out for each window of rows, from six more on either side.
+
 use crate::height::{SEGMENT_PX, segment_height};
 use protocol::{Nanos, Place, Row, SegmentRow, Side, Slope, Vantage};
 

@@ -1,3 +1,8 @@
+//! Reading what is opened from front to back. Decompressed bytes become `Blob` parts of about 1 MiB, which the browser
+//! may move to its disk; the worker's own memory holds none of them. Plain files come in slices of 8 MiB, since a read
+//! has a fixed cost: by slices of 16 MiB, 100 MB were read in 0.7 of the time of 4 MiB ones, and 8 keep a cancel quick.
+//! Compressed files, which expand, are read 256 KiB at a time.
+
 use crate::file::Unreadable;
 use crate::session::Open;
 use crate::task::Task;

@@ -13,7 +13,7 @@ export interface DrawnRow {
   texts: string[];
 }
 
-/** The page, by what every version of it has: see "The address of a view" in the design. */
+/** The page, by what every version of it has: see the README's "Addresses name a view". */
 export class LadderPage {
   readonly page: Page;
   readonly rows: Locator;

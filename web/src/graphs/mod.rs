@@ -2,6 +2,9 @@
 //!
 //! The worker gives a connection's segments as points (`loading`), `curves` makes layers of items of them, `raster` makes of a
 //! layer one SVG path that is no longer than a screen has pixels, and `picture` lets pointers and keys at it.
+//!
+//! Graphs are SVG, a path a layer: items are merged where they share pixels, so a path is no longer than the screen
+//! allows, however many segments there are, and colours, print and zoom come from style sheets.
 
 mod captions;
 mod curves;

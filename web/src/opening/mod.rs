@@ -1,5 +1,7 @@
 //! What is told of an opening that takes its time: how fast it goes, how long it takes yet, and which connections were
 //! found so far.
+//!
+//! Only an opening of more than 300 ms is told of, so that a short one shows nothing that would flash up.
 
 mod list;
 mod notice;

@@ -1,6 +1,10 @@
 //! The address of a view: what the fragment of the page's URL says.
 //!
 //! Everything is in the fragment, which browsers never send to a server.
+//!
+//! `filter=` is the text of the filter line. It is the page's state and is asked anew for each capture; what it leaves
+//! is the worker's, and the page holds counts and the rows in view. A filter that is wrong leaves the one before in
+//! force.
 
 use super::Tab;
 use super::settings::Theme;
@@ -188,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_what_the_design_lists() {
+    fn reads_every_part_of_an_address() {
         check("", Address::default());
         check("#", Address::default());
         check(

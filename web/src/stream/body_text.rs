@@ -1,3 +1,5 @@
+//! A text whose encoding nobody names is UTF-8 where its bytes are, else windows-1252, which is what browsers take.
+
 use web_sys::TextDecoder;
 
 /// A body as text.

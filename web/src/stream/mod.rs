@@ -1,4 +1,9 @@
 //! A connection's bytes: as they follow each other, or as HTTP messages and their bodies.
+//!
+//! The view has no heights: text wraps, so the page holds windows of the stream that follow each other, asks for the
+//! next one as the reader comes near an end (`StreamFrom::Before` leads back), and keeps the piece at the upper edge in
+//! its place whatever comes or goes above it. The scroll bar is that of what is held. A picture is drawn by an `img`
+//! element from a `Blob`, in which no script runs.
 
 mod body;
 mod body_state;

@@ -1,3 +1,5 @@
+//! `tcpladder connections`: a row for each connection. `conn_state` and `history` are there for users of Zeek.
+
 use super::seconds::seconds;
 use crate::arguments::Format;
 use crate::table::{self, Cell};

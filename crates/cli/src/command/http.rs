@@ -1,3 +1,7 @@
+//! `tcpladder http` lists what Wireshark lists with default settings, so that the two can be compared line by line;
+//! `--all` lists what the bytes say. Every message is found either way, and says why Wireshark does not show it
+//! (`HttpUnlisted`): it leaves segments that came out of order unread, and messages that are not whole unlisted.
+
 use super::seconds::seconds;
 use crate::arguments::Format;
 use crate::table::{self, Cell};

@@ -1,3 +1,8 @@
+//! What a filter's fields are worth for a segment. `http.*` stands where a message ends, as in Wireshark; `tls` is
+//! every segment with payload of a TLS connection, and the name a client asks for stands where its hello begins.
+//! `ip.addr` knows the innermost addresses only, `tcp.completeness` is that of the whole connection, as Wireshark's
+//! window shows it, and a SYN's options are those that count for its side.
+
 use crate::Engine;
 use crate::engine::Pipeline;
 use capture::{FrameNumber, Timestamp};

@@ -1,3 +1,7 @@
+//! What a filter holds for, a bit for each segment. A ladder's rows say nothing of filters: the places that match are
+//! asked for beside them, for the rows in view and for the next match alike, so that a filter changes no drawing and no
+//! drawing waits for a filter.
+
 use crate::Engine;
 use flow::{SegmentIndex, StreamIndex};
 use protocol::{FilterSummary, HttpMessageView, MatchingConnection, QueryError};

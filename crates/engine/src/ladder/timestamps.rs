@@ -1,3 +1,5 @@
+//! TSval and TSecr of the rows that show them, read from the file again: records keep no options.
+
 use crate::Engine;
 use crate::detail::{FileRange, dissect_again};
 use crate::reading::{Reading, range_of};

@@ -1,3 +1,7 @@
+//! Several connections between two hosts in one ladder. It is a view of its own, not another look of the ladder, since
+//! phases, braces and folds belong to one connection: rows have one height, sides are those of the first connection,
+//! and a selected segment brings its own connection into view while the ladder stays.
+
 use crate::Engine;
 use crate::engine::Pipeline;
 use crate::labels::Labels;

@@ -1,3 +1,7 @@
+//! The reader's own comments and names, beside those of the file, so that ladder and lists show them without knowing of
+//! them. The page keeps them in `localStorage` under what identifies the capture, frames, segments and first time,
+//! whatever its file is called, and tells the worker of them when it is opened again.
+
 use crate::Engine;
 use crate::notes::shorten;
 use protocol::{Annotation, QueryError};

@@ -1,3 +1,6 @@
+//! What has a row of its own beside a segment's (a comment in the file or of the reader's, an ICMP error): a segment's
+//! row stays as high as its flags make it.
+
 use crate::annotations::Annotations;
 use capture::{Comment, FrameNumber, Statistics, Subject, Timestamp};
 use dissect::IcmpError;

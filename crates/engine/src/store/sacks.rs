@@ -1,3 +1,5 @@
+//! SACK blocks as they come, 12 bytes a block, since graphs show those of a whole connection; no other option is kept.
+
 use dissect::{OptionData, Segment};
 use flow::SegmentIndex;
 

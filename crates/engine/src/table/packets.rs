@@ -1,3 +1,7 @@
+//! A table of packets, sorted by merging: 4 bytes a segment (8 while it is sorted), in steps between which messages are
+//! heard, so that a table of millions neither fills the page nor counts as silence. The other direction is read from
+//! its end.
+
 use crate::Engine;
 use crate::engine::Pipeline;
 use crate::labels::Labels;

@@ -123,7 +123,7 @@ fn numbers_say_why() {
     );
     assert_eq!(facts(1).ack_reason, AckReason::NoAckFlag);
 
-    // The panel of the design: Ack = 535 = 1 + 534 (#4).
+    // The panel's first example: Ack = 535 = 1 + 534 (#4).
     let fifth = facts(5);
     assert_eq!(
         fifth.ack_reason,

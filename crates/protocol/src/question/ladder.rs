@@ -1,3 +1,6 @@
+//! Questions about ladders. Rows are asked for by height, not by number: the page knows where it has scrolled to, only
+//! the worker knows how high each row is, and one question serves both.
+
 use crate::{LadderLook, Landmark};
 use serde::{Deserialize, Serialize};
 

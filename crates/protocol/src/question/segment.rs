@@ -1,3 +1,6 @@
+//! Questions about one segment: by its frame, or by its place in a connection, so that stepping needs no table of
+//! frames in the page.
+
 use crate::{DecodeError, SegmentDetail, decode, decode_first};
 use serde::{Deserialize, Serialize};
 

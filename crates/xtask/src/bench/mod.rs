@@ -36,13 +36,13 @@ pub(crate) struct Options {
 #[derive(Debug)]
 struct Pair {
     name: &'static str,
-    /// How fast the analysis must be at least, against only reading the file; `None` where the design says nothing.
+    /// How fast the analysis must be at least, against only reading the file; `None` where there is no bar.
     read_share: Option<f64>,
     small: Synthetic,
     large: Synthetic,
 }
 
-/// Measures everything and prints it beside the bars of the design.
+/// Measures everything and prints it beside its bar.
 ///
 /// # Errors
 /// Where something does not build or run. A bar that is missed is printed, not an error: machines differ.
