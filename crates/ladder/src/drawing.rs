@@ -1,7 +1,7 @@
 use crate::height::row_edges;
 use crate::{Geometry, Words};
 use protocol::{
-    ConnectionView, LadderLook, LadderOutline, PhaseSpan, Row, RowWindow, Side, Vantage,
+    ConnectionView, LadderLook, LadderOutline, PhaseSpan, Row, RowId, RowWindow, Side, Vantage,
 };
 
 /// One connection's ladder with all that can be told of it: what each [`crate::Format`] is given.
@@ -11,8 +11,9 @@ pub struct Drawing<'a> {
     pub connection: &'a ConnectionView,
     /// Its phases, and its scale where it is spaced by time.
     pub outline: &'a LadderOutline,
-    /// The rows; a picture shows those that it holds, so it should hold all.
-    pub window: &'a RowWindow,
+    /// The rows, a window at a time, so that no ladder is too long: those that begin so many px from its top and follow;
+    /// `None` below the last. A format may go over them more than once.
+    pub windows: &'a dyn Fn(u64) -> Option<RowWindow>,
     /// What happened to the connection, for formats with room for it below the ladder.
     pub story: &'a [StoryLine],
     /// How it is to look, as far as the format can show that.
@@ -28,6 +29,7 @@ pub struct Drawing<'a> {
 /// A row with where it stands, in px from the top of the ladder.
 pub(crate) struct PlacedRow<'a> {
     pub(crate) row: &'a Row,
+    pub(crate) id: RowId,
     pub(crate) top_px: u64,
     pub(crate) bottom_px: u64,
     /// The phase that it is part of.
@@ -35,17 +37,31 @@ pub(crate) struct PlacedRow<'a> {
 }
 
 impl Drawing<'_> {
-    /// The rows from top to bottom.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = PlacedRow<'_>> {
-        let rows = &self.window.rows;
-        let tops = row_edges(self.window.top_px, rows);
-        let bottoms = row_edges(self.window.top_px, rows).skip(1);
+    /// The windows of rows from top to bottom.
+    pub(crate) fn windows(&self) -> impl Iterator<Item = RowWindow> {
+        let mut next_px = Some(0);
+        std::iter::from_fn(move || {
+            let window = (self.windows)(next_px?)?;
+            let bottom_px = bottom_px(&window);
+            // A window without rows would come again and again.
+            next_px = (bottom_px > window.top_px).then_some(bottom_px);
+            Some(window)
+        })
+    }
+
+    /// The rows of a window from top to bottom.
+    pub(crate) fn rows<'w>(&'w self, window: &'w RowWindow) -> impl Iterator<Item = PlacedRow<'w>> {
+        let rows = &window.rows;
+        let tops = row_edges(window.top_px, rows);
+        let bottoms = row_edges(window.top_px, rows).skip(1);
         rows.iter()
+            .zip(window.first.0..)
             .zip(tops.zip(bottoms))
-            .map(|(row, (top_px, bottom_px))| {
+            .map(|((row, id), (top_px, bottom_px))| {
                 let mut phases = self.outline.phases.iter();
                 PlacedRow {
                     row,
+                    id: RowId(id),
                     top_px,
                     bottom_px,
                     phase: phases.find(|span| span.top_px <= top_px && top_px < span.bottom_px),
@@ -66,6 +82,13 @@ impl Drawing<'_> {
     pub fn geometry(&self) -> Geometry {
         Geometry::with(self.width_px, self.look).timed(self.outline.time_scale, self.vantage)
     }
+}
+
+/// The bottom edge of a window's last row, in px from the top of the ladder.
+pub(crate) fn bottom_px(window: &RowWindow) -> u64 {
+    row_edges(window.top_px, &window.rows)
+        .last()
+        .unwrap_or(window.top_px)
 }
 
 /// One thing that happened to a connection.

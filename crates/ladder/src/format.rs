@@ -1,5 +1,6 @@
 use crate::Drawing;
 use protocol::LadderLook;
+use std::fmt;
 
 /// What a ladder can be written as. All that whoever offers formats must know of one stands here.
 #[derive(Debug, Clone, Copy)]
@@ -14,6 +15,6 @@ pub struct Format {
     pub media_type: &'static str,
     /// What of a look it can show. What it cannot is to be refused, not to be left out silently.
     pub looks: LadderLook,
-    /// Writes a whole file.
-    pub write: fn(&Drawing<'_>) -> Vec<u8>,
+    /// Writes a whole file, bit by bit. Fails where that which it is written to does.
+    pub write: fn(&Drawing<'_>, &mut dyn fmt::Write) -> fmt::Result,
 }

@@ -6,7 +6,10 @@ use anyhow::{Context as _, Result};
 use explain::{Args, Texts};
 use ladder::Drawing;
 use protocol::LadderLook;
-use std::io::Write as _;
+use std::cell::RefCell;
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufWriter, Write as _};
 
 /// The width of an exported picture: wide enough for a SYN's options between the lifelines, narrow enough for a page.
 const PICTURE_WIDTH_PX: f32 = 860.0;
@@ -20,25 +23,52 @@ pub(crate) fn run(arguments: &LadderArguments, texts: &Texts) -> Result<()> {
     let stream = connection.stream;
     let query = |error| anyhow::anyhow!("{}", texts.query_error(error));
     let outline = engine.outline(stream).map_err(query)?;
-    let rows = engine.all_rows(stream).map_err(query)?;
     let story = engine.story(stream).map_err(query)?;
-    let drawing = (arguments.format.write)(&Drawing {
+    let vantage = story.vantage;
+    let story = texts.story(&connection, &story);
+    let engine = RefCell::new(engine);
+    let windows = |top_px| {
+        let window = engine.borrow_mut().rows(stream, top_px, u64::MAX).ok()?;
+        (!window.rows.is_empty()).then_some(window)
+    };
+    let drawing = Drawing {
         connection: &connection,
         outline: &outline,
-        window: &rows,
-        story: &texts.story(&connection, &story),
+        windows: &windows,
+        story: &story,
         look,
-        vantage: story.vantage,
+        vantage,
         width_px: PICTURE_WIDTH_PX,
         words: &texts.ladder_words(&connection),
-    });
-    match &arguments.output {
-        Some(path) => std::fs::write(path, drawing).with_context(|| path.display().to_string()),
-        None => {
-            let mut out = std::io::stdout().lock();
-            out.write_all(&drawing)?;
-            Ok(out.flush()?)
-        }
+    };
+    let out: Box<dyn io::Write> = match &arguments.output {
+        Some(path) => Box::new(File::create(path).with_context(|| path.display().to_string())?),
+        None => Box::new(io::stdout().lock()),
+    };
+    let mut out = Letters {
+        out: BufWriter::new(out),
+        failed: None,
+    };
+    // What can fail is what it is written to, which says why.
+    let _ = (arguments.format.write)(&drawing, &mut out);
+    match out.failed {
+        Some(error) => Err(error.into()),
+        None => Ok(out.out.flush()?),
+    }
+}
+
+/// Letters on their way into a file.
+struct Letters {
+    out: BufWriter<Box<dyn io::Write>>,
+    failed: Option<io::Error>,
+}
+
+impl fmt::Write for Letters {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.out.write_all(text.as_bytes()).map_err(|error| {
+            self.failed = Some(error);
+            fmt::Error
+        })
     }
 }
 

@@ -12,9 +12,9 @@ use crate::row_text::{self, INFERRED, is_inferred, state};
 use crate::width::{cells, cut_to_cells};
 use crate::{Drawing, Format, StoryLine, Words, label};
 use protocol::{
-    AnalysisFlag, Brace, ConnectionView, LadderLook, PhaseSpan, Row, RowWindow, SegmentRow, Side,
-    TcpFlags,
+    AnalysisFlag, Brace, ConnectionView, LadderLook, PhaseSpan, Row, SegmentRow, Side, TcpFlags,
 };
+use std::fmt;
 
 /// Columns of a state: the longest name, and the sign that it was inferred.
 const STATE: usize = 13;
@@ -29,7 +29,7 @@ pub(super) const FORMAT: Format = Format {
     extension: "txt",
     media_type: "text/plain",
     looks: LadderLook::SWAPPED.union(LadderLook::FOLDED),
-    write: |drawing| draw(drawing).into_bytes(),
+    write: draw,
 };
 
 /// Writes a ladder with its header as text, and the connection's story below it. Lines end with a line feed and have no
@@ -37,35 +37,40 @@ pub(super) const FORMAT: Format = Format {
 ///
 /// The arrows are as long as the longest label needs, and no longer than 84 columns; longer labels lose their options
 /// and windows first.
-fn draw(drawing: &Drawing<'_>) -> String {
-    let &Drawing { window, words, .. } = drawing;
+fn draw(drawing: &Drawing<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
+    let words = drawing.words;
+    let (time, arrow) = columns(drawing);
     let mut page = Page {
         words,
         left: drawing.left(),
-        braces: &window.braces,
-        top: window.top_px,
+        braces: Vec::new(),
+        top: 0,
         line: Line::First,
-        time: time_columns(window, words),
-        arrow: arrow_columns(window, words),
+        time,
+        arrow,
         text: String::new(),
     };
     page.header(drawing.connection);
     let mut inferred = false;
-    for placed in drawing.rows() {
-        let (row, phase) = (placed.row, placed.phase);
-        page.top = placed.top_px;
-        if let Some(span) = phase.filter(|span| span.top_px == placed.top_px) {
-            page.line = Line::Above;
-            page.phase(span);
+    for window in drawing.windows() {
+        page.braces.clone_from(&window.braces);
+        for placed in drawing.rows(&window) {
+            let (row, phase) = (placed.row, placed.phase);
+            page.top = placed.top_px;
+            if let Some(span) = phase.filter(|span| span.top_px == placed.top_px) {
+                page.line = Line::Above;
+                page.phase(span);
+            }
+            page.line = Line::First;
+            let margin = match phase {
+                None => "  ",
+                Some(span) if span.bottom_px == placed.bottom_px => "╰ ",
+                Some(_) => "│ ",
+            };
+            page.row(margin, row);
+            inferred |= is_inferred(row);
         }
-        page.line = Line::First;
-        let margin = match phase {
-            None => "  ",
-            Some(span) if span.bottom_px == placed.bottom_px => "╰ ",
-            Some(_) => "│ ",
-        };
-        page.row(margin, row);
-        inferred |= is_inferred(row);
+        page.flush(out)?;
     }
     if inferred {
         let legend = format!("  {INFERRED} {}", page.words.inferred());
@@ -77,7 +82,7 @@ fn draw(drawing: &Drawing<'_>) -> String {
     for line in drawing.story {
         page.story(line);
     }
-    page.text
+    page.flush(out)
 }
 
 /// Which line of a row.
@@ -95,7 +100,8 @@ struct Page<'a> {
     words: &'a dyn Words,
     /// Whose lifeline is on the left.
     left: Side,
-    braces: &'a [Brace],
+    /// Those that reach into the rows at hand.
+    braces: Vec<Brace>,
     /// Top edge of the row that is written, in px.
     top: u64,
     /// The line of that row.
@@ -112,6 +118,13 @@ impl Page<'_> {
     fn line(&mut self, line: &str) {
         self.text.push_str(row_text::plain(line).trim_end());
         self.text.push('\n');
+    }
+
+    /// Hands on what was written.
+    fn flush(&mut self, out: &mut dyn fmt::Write) -> fmt::Result {
+        out.write_str(&self.text)?;
+        self.text.clear();
+        Ok(())
     }
 
     fn story(&mut self, line: &StoryLine) {
@@ -290,25 +303,22 @@ impl Page<'_> {
     }
 }
 
-fn time_columns(window: &RowWindow, words: &dyn Words) -> usize {
-    let times = window.rows.iter().map(|row| match row {
-        Row::Segment(segment) => row_text::time(segment, words).map_or(0, |time| cells(&time)),
-        Row::Start { .. } | Row::Note(_) | Row::Fold(_) | Row::Idle { .. } => 0,
-    });
-    times
-        .chain([TIME, cells(&words.time_heading())])
-        .max()
-        .unwrap_or(TIME)
-}
-
-fn arrow_columns(window: &RowWindow, words: &dyn Words) -> usize {
-    let labels = window.rows.iter().map(|row| match row {
-        // Three dashes or more on either side, the head, and a space around the label.
-        Row::Segment(segment) => cells(&row_text::label(&label::tokens(segment, words, false))) + 9,
-        Row::Start { .. } | Row::Note(_) | Row::Fold(_) | Row::Idle { .. } => 0,
-    });
-    let wanted = labels.max().unwrap_or(0);
-    wanted.clamp(*ARROW.start(), *ARROW.end())
+/// The columns of the times, and those between the lifelines.
+fn columns(drawing: &Drawing<'_>) -> (usize, usize) {
+    let words = drawing.words;
+    let (mut time, mut arrow) = (TIME.max(cells(&words.time_heading())), 0);
+    for window in drawing.windows() {
+        for row in &window.rows {
+            let Row::Segment(segment) = row else {
+                continue;
+            };
+            time = time.max(row_text::time(segment, words).map_or(0, |time| cells(&time)));
+            // Three dashes or more on either side, the head, and a space around the label.
+            let label = row_text::label(&label::tokens(segment, words, false));
+            arrow = arrow.max(cells(&label) + 9);
+        }
+    }
+    (time, arrow.clamp(*ARROW.start(), *ARROW.end()))
 }
 
 fn fitted_label(segment: &SegmentRow, words: &dyn Words, room: usize) -> String {

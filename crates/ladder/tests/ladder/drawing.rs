@@ -1,22 +1,54 @@
 //! The drawings as they are: each snapshot was read and looked at before it was accepted.
 
 use crate::fixture::{English, Fixture, far_away, page_load, transfer, trouble};
-use ladder::{Drawing, format};
-use protocol::LadderLook;
+use ladder::{Drawing, FORMATS, format, row_edges};
+use protocol::{LadderLook, RowId, RowWindow};
 
 fn written(format_name: &str, fixture: &Fixture, width_px: f32) -> String {
+    written_by(usize::MAX, format_name, fixture, width_px)
+}
+
+/// Written from windows of so many rows.
+fn written_by(rows: usize, format_name: &str, fixture: &Fixture, width_px: f32) -> String {
     let format = format(format_name).unwrap();
-    let bytes = (format.write)(&Drawing {
+    let whole = fixture.window();
+    let windows = |top_px| {
+        let mut edges = row_edges(whole.top_px, &whole.rows);
+        let from = edges.position(|edge| edge == top_px).unwrap();
+        let to = from.saturating_add(rows).min(whole.rows.len());
+        (from < to).then(|| RowWindow {
+            first: RowId(from as u32),
+            top_px,
+            rows: whole.rows[from..to].to_vec(),
+            ..whole.clone()
+        })
+    };
+    let drawing = Drawing {
         connection: &fixture.connection,
         outline: &fixture.outline(),
-        window: &fixture.window(),
+        windows: &windows,
         story: &[],
         look: fixture.look,
         vantage: fixture.vantage,
         width_px,
         words: &English,
-    });
-    String::from_utf8(bytes).unwrap()
+    };
+    let mut file = String::new();
+    (format.write)(&drawing, &mut file).unwrap();
+    file
+}
+
+#[test]
+fn a_file_is_the_same_however_few_rows_are_held_at_a_time() {
+    for fixture in [page_load(), trouble(), transfer(), far_away()] {
+        for format in FORMATS {
+            let whole = written(format.name, &fixture, 816.0);
+            for rows in 1..9 {
+                let by_windows = written_by(rows, format.name, &fixture, 816.0);
+                assert_eq!(by_windows, whole, "{} by {rows}", format.name);
+            }
+        }
+    }
 }
 
 fn text(fixture: &Fixture) -> String {
