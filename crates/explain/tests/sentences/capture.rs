@@ -287,7 +287,7 @@ fn files_that_cannot_be_opened() {
         |texts| texts.failure(&hostile).text,
         [
             "The file is not a capture but a⟨U+E000⟩b⟨U+202E⟩c␊.",
-            "这个文件不是抓包文件，而是abc。",
+            "这个文件不是抓包文件，而是a⟨U+E000⟩b⟨U+202E⟩c␊。",
         ],
     );
     let cut = Failure::HeaderCut {

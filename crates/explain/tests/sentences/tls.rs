@@ -45,7 +45,7 @@ fn hellos_tell_what_is_offered_and_chosen() {
             ],
             &[
                 "TLS ClientHello",
-                "客户端要访问 a.example（服务器名称，以明文发送）。",
+                "客户端要访问 a⟨U+202E⟩.example（服务器名称，以明文发送）。",
                 "它提供 TLS 1.3、TLS 1.2，TLS 之内提供 h2、http/1.1（ALPN）。",
             ],
         ],
