@@ -300,10 +300,7 @@ fn messages() -> Vec<Vec<u8>> {
         bottom_px: 90_000,
     };
     keep(0, encode_question(id, &rows).ok());
-    keep(
-        0,
-        encode_question(id, &question::Segment { frame: 12 }).ok(),
-    );
+    keep(0, encode_question(id, &question::Segment::Frame(12)).ok());
     let find = question::FindInStream {
         stream: 1,
         needle: b"GET".to_vec(),

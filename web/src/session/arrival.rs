@@ -1,26 +1,14 @@
 use protocol::question::SegmentPlace;
 
-/// A segment to ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum SegmentQuestion {
-    /// By its frame; it is in view already.
-    Frame(u32),
-    /// By its frame, wherever it is; it is to be scrolled into view.
-    Anywhere(u32),
-    /// By its place in a connection; it is to be scrolled into view.
-    Place { stream: u32, index: u32 },
-    /// A connection's first, as the one to begin with.
-    First { stream: u32 },
-}
-
 /// Why a segment was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Purpose {
-    /// The reader selects it in the connection in view.
-    Select {
-        /// Whether it is to be scrolled into view.
-        reveal: bool,
-    },
+    /// It is the one to begin a connection with.
+    Begin,
+    /// The reader clicked on it, so it is in view and selected already.
+    Click,
+    /// The reader steps to it, in the connection in view.
+    Step,
     /// The reader goes to it, wherever it is.
     Go,
     /// Something else on the page names it, of the connection in view.
@@ -60,8 +48,8 @@ impl Purpose {
             Self::Address(_) => Arrival::Pass,
             Self::Go if !is_shown => Arrival::Show,
             _ if !is_shown || clicked => Arrival::Pass,
-            Self::Select { reveal } => Arrival::Select {
-                reveal,
+            Self::Begin | Self::Click | Self::Step => Arrival::Select {
+                reveal: self == Self::Step,
                 moves: false,
             },
             Self::Go | Self::Jump => Arrival::Select {
@@ -87,8 +75,9 @@ mod tests {
     #[test]
     fn a_segment_of_the_connection_in_view_is_selected() {
         for (purpose, reveal, moves) in [
-            (Purpose::Select { reveal: false }, false, false),
-            (Purpose::Select { reveal: true }, true, false),
+            (Purpose::Begin, false, false),
+            (Purpose::Click, false, false),
+            (Purpose::Step, true, false),
             (Purpose::Go, true, true),
             (Purpose::Jump, true, true),
         ] {
@@ -105,7 +94,7 @@ mod tests {
                 let arrival = |purpose: Purpose| purpose.arrival(&PLACE, shown, clicked);
                 assert_eq!(arrival(Purpose::Go), Arrival::Show);
                 assert_eq!(arrival(Purpose::Jump), Arrival::Pass);
-                assert_eq!(arrival(Purpose::Select { reveal: true }), Arrival::Pass);
+                assert_eq!(arrival(Purpose::Step), Arrival::Pass);
             }
         }
     }

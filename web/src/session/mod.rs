@@ -17,7 +17,7 @@ pub(crate) use query::Step;
 use crate::state::address::Source;
 use crate::state::{Action, EmptyReason, Event, Generation, LostReason, State, Wish};
 use crate::worker::{Bridge, Latest};
-use arrival::SegmentQuestion;
+use arrival::Purpose;
 use js_sys::Array;
 use protocol::question;
 use std::cell::RefCell;
@@ -40,7 +40,7 @@ struct Inner {
     /// Stops the download under way.
     download: RefCell<Option<AbortController>>,
     rows: RefCell<Latest<question::Rows>>,
-    segment: RefCell<Latest<SegmentQuestion>>,
+    segment: RefCell<Latest<(question::Segment, Purpose)>>,
     pages: RefCell<BTreeSet<u32>>,
 }
 

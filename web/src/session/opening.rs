@@ -194,15 +194,16 @@ impl Session {
         self.tell(Event::Opened(summary));
         match (frame, shown) {
             (Some(frame), Some(shown)) => {
-                let question = question::Segment { frame };
-                self.ask_segment(&question, move |session, segment| match segment {
-                    Ok(segment) => {
-                        let purpose = Purpose::Address(stream);
-                        if !session.arrived(segment, purpose, false) {
-                            session.show(shown);
+                self.ask_segment(question::Segment::Frame(frame), move |session, segment| {
+                    match segment {
+                        Ok(segment) => {
+                            let purpose = Purpose::Address(stream);
+                            if !session.arrived(segment, purpose, false) {
+                                session.show(shown);
+                            }
                         }
+                        Err(_) => session.show(shown),
                     }
-                    Err(_) => session.show(shown),
                 });
             }
             (None, Some(shown)) => self.show(shown),

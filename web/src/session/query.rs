@@ -1,11 +1,11 @@
 //! Questions about the capture that is open.
 
 use super::Session;
-use super::arrival::{Arrival, Purpose, SegmentQuestion};
+use super::arrival::{Arrival, Purpose};
 use crate::browser;
 use crate::state::{Action, Event, PAGE_LEN};
-use protocol::question::{self, SegmentPlace};
-use protocol::{LadderLook, PackedSegment, QueryError, Question, SegmentDetail, Unanswered};
+use protocol::question::{self, Segment};
+use protocol::{LadderLook, PackedSegment, QueryError, Unanswered};
 
 /// How much of a ladder is asked for together with its outline, from the top: what most screens show at once.
 const FIRST_ROWS_PX: u64 = 2048;
@@ -29,7 +29,7 @@ impl Session {
     /// Shows another connection.
     pub(crate) fn show(&self, stream: u32) {
         self.begin_ladder(stream);
-        self.want_segment(SegmentQuestion::First { stream });
+        self.want_segment(Segment::At { stream, index: 0 }, Purpose::Begin);
     }
 
     fn begin_ladder(&self, stream: u32) {
@@ -76,7 +76,7 @@ impl Session {
         if let Some((stream, index)) = self.place() {
             self.ask_outline(stream);
             if moves {
-                self.ask_jump(&question::SegmentAt { stream, index });
+                self.ask_jump(Segment::At { stream, index });
             }
         }
     }
@@ -140,12 +140,12 @@ impl Session {
     /// Selects a segment that is in view, by its frame and its place in the connection.
     pub(crate) fn select(&self, frame: u32, index: u32) {
         self.tell(Event::Select { frame, index });
-        self.want_segment(SegmentQuestion::Frame(frame));
+        self.want_segment(Segment::Frame(frame), Purpose::Click);
     }
 
     /// Goes to a segment of the connection in view that something else on the page names, and brings it into view.
     pub(crate) fn jump(&self, frame: u32) {
-        self.ask_jump(&question::Segment { frame });
+        self.ask_jump(Segment::Frame(frame));
     }
 
     /// Goes to another segment of the connection in view, and brings it into view.
@@ -165,13 +165,13 @@ impl Session {
         };
         if index != from {
             self.note_place(index);
-            self.want_segment(SegmentQuestion::Place { stream, index });
+            self.want_segment(Segment::At { stream, index }, Purpose::Step);
         }
     }
 
     /// Goes to a segment of any connection, and brings it into view.
     pub(crate) fn go(&self, frame: u32) {
-        self.want_segment(SegmentQuestion::Anywhere(frame));
+        self.want_segment(Segment::Frame(frame), Purpose::Go);
     }
 
     /// The connection in view, and the place in it that the reader is at.
@@ -190,8 +190,8 @@ impl Session {
         });
     }
 
-    fn ask_jump<Q: SegmentQuery>(&self, question: &Q) {
-        self.ask_segment(question, |session, segment| match segment {
+    fn ask_jump(&self, segment: Segment) {
+        self.ask_segment(segment, |session, segment| match segment {
             Ok(segment) => {
                 session.arrived(segment, Purpose::Jump, false);
             }
@@ -199,39 +199,21 @@ impl Session {
         });
     }
 
-    fn want_segment(&self, question: SegmentQuestion) {
-        let now = self.0.segment.borrow_mut().ask(question);
+    /// Asks for a segment, one at a time: those that are overtaken meanwhile are not asked for.
+    fn want_segment(&self, segment: Segment, purpose: Purpose) {
+        let now = self.0.segment.borrow_mut().ask((segment, purpose));
         self.ask_wanted_segment(now);
     }
 
-    fn ask_wanted_segment(&self, question: Option<SegmentQuestion>) {
-        let (in_place, reveal) = (
-            Purpose::Select { reveal: false },
-            Purpose::Select { reveal: true },
-        );
-        match question {
-            None => {}
-            Some(SegmentQuestion::Anywhere(frame)) => {
-                self.ask_latest(&question::Segment { frame }, Purpose::Go);
-            }
-            Some(SegmentQuestion::Frame(frame)) => {
-                self.ask_latest(&question::Segment { frame }, in_place);
-            }
-            Some(SegmentQuestion::Place { stream, index }) => {
-                self.ask_latest(&question::SegmentAt { stream, index }, reveal);
-            }
-            Some(SegmentQuestion::First { stream }) => {
-                self.ask_latest(&question::SegmentAt { stream, index: 0 }, in_place);
-            }
-        }
-    }
-
-    fn ask_latest<Q: SegmentQuery>(&self, question: &Q, purpose: Purpose) {
-        self.ask_segment(question, move |session, segment| {
+    fn ask_wanted_segment(&self, wanted: Option<(Segment, Purpose)>) {
+        let Some((segment, purpose)) = wanted else {
+            return;
+        };
+        self.ask_segment(segment, move |session, segment| {
             let next = session.0.segment.borrow_mut().answered();
             match segment {
                 Ok(segment) => {
-                    let clicked = matches!(next, Some(SegmentQuestion::Frame(_)));
+                    let clicked = matches!(next, Some((_, Purpose::Click)));
                     session.arrived(segment, purpose, clicked);
                 }
                 Err(unanswered) => session.no_segment(unanswered),
@@ -241,18 +223,16 @@ impl Session {
     }
 
     /// Asks for a segment, of which only the place is read: the rest is for the panel.
-    pub(super) fn ask_segment<Q: SegmentQuery>(
+    pub(super) fn ask_segment(
         &self,
-        question: &Q,
+        segment: Segment,
         take: impl Fn(&Self, Result<PackedSegment, Unanswered>) + 'static,
     ) {
-        self.ask_encoded(question, None, move |session, reply| {
+        self.ask_encoded(&segment, None, move |session, reply| {
             if let Some(last) = reply.last() {
                 let bad = Unanswered::Refused(QueryError::BadRequest);
-                take(
-                    session,
-                    last.and_then(|it| PackedSegment::read(it).map_err(|_| bad)),
-                );
+                let segment = last.and_then(|it| PackedSegment::read(it).map_err(|_| bad));
+                take(session, segment);
             }
         });
     }
@@ -296,8 +276,3 @@ impl Session {
         true
     }
 }
-
-/// A question for a segment in full.
-pub(super) trait SegmentQuery: Question<Answer = (SegmentPlace, SegmentDetail)> {}
-
-impl<Q: Question<Answer = (SegmentPlace, SegmentDetail)>> SegmentQuery for Q {}

@@ -3,6 +3,9 @@
 //! A question stands in [`questions!`] once, in the part of the worker that answers it. [`Early`] ones are answered by the
 //! part that a visitor waits for; the code for [`Later`] ones is loaded with the first of them, on both sides (see
 //! [`message`](crate::Envelope)).
+//!
+//! Who adds one writes its struct and its line here, a line in the worker's table (`worker/src/later/answers.rs`), what the engine
+//! has to say, and asks it in the page: `use_answer(Some(question))` or `session.ask(question, |session, answer| …)`.
 
 mod capture;
 mod filter;
@@ -18,7 +21,7 @@ pub use capture::{Annotate, Cancel, Close, Connections, Files, Open, Ping};
 pub use filter::{CompleteFilter, Filter, MatchingConnections, MatchingSegments};
 pub use http::{Body, HttpMessagePage, HttpMessages, SaveBody};
 pub use ladder::{Fold, Look, Marks, Outline, Rows, Seek};
-pub use segment::{PackedSegment, Segment, SegmentAt, SegmentPlace};
+pub use segment::{PackedSegment, Segment, SegmentPlace};
 pub use stream::{FindInStream, SaveStream, Stop, Stream};
 pub use views::{Lanes, Packets, Series, Together};
 
@@ -103,7 +106,6 @@ questions! {
     /// What is asked once a ladder is drawn, or by a reader.
     Later {
         Segment => (SegmentPlace, SegmentDetail),
-        SegmentAt => (SegmentPlace, SegmentDetail),
         Marks => Vec<LadderMark>,
         Seek => Option<u32>,
         Files => Vec<FileView>,

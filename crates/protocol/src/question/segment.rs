@@ -5,19 +5,17 @@ use crate::{DecodeError, SegmentDetail, decode, decode_first};
 use serde::{Deserialize, Serialize};
 
 /// One segment in full.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Segment {
-    /// Wireshark's `frame.number`.
-    pub frame: u32,
-}
-
-/// The segment at a place in its connection in full.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SegmentAt {
-    /// The connection.
-    pub stream: u32,
-    /// Place among its segments, counted from 0.
-    pub index: u32,
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Segment {
+    /// By Wireshark's `frame.number`.
+    Frame(u32),
+    /// By its place in its connection.
+    At {
+        /// The connection.
+        stream: u32,
+        /// Place among its segments, counted from 0.
+        index: u32,
+    },
 }
 
 /// Where a segment is. It stands before the segment in full, since it is read before the code for that is loaded.

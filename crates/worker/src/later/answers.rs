@@ -6,8 +6,7 @@ use protocol::question::{Annotate, HttpMessagePage, Later};
 /// What the later part answers.
 pub(super) fn answer(asked: Asked, name: Later) {
     answers!(asked, name => Later {
-        Segment => reading(segment::by_frame),
-        SegmentAt => reading(segment::by_place),
+        Segment => reading(segment::detail),
         Marks => query(|engine, it| engine.marks(it.stream)),
         Seek => query(|engine, it| engine.seek(it.landmark, it.stream, it.from, it.backwards)),
         Files => query(|engine, _| Ok(engine.files().to_vec())),
