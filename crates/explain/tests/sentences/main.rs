@@ -1,9 +1,14 @@
-//! What is said of view data, word for word, in both languages.
+//! What is said of view data, word for word, in both languages, and the texts themselves.
 
-#![allow(clippy::unwrap_used, reason = "test code outside of test functions")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "test code outside of test functions"
+)]
 
 mod ack_reason;
 mod capture;
+mod catalogue;
 mod connection;
 mod filter;
 mod flag_reason;

@@ -1,11 +1,5 @@
 //! The command line as a user or another program meets it.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "test code outside of test functions"
-)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -1,12 +1,6 @@
 //! The texts themselves: both languages say everything, with the same arguments, and nothing is said that no code asks
 //! for.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "test code outside of test functions"
-)]
-
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
 use std::collections::{BTreeMap, BTreeSet};

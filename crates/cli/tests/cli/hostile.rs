@@ -1,11 +1,5 @@
 //! What a capture says may be made to hurt: nothing of it runs in a picture, and nothing of it turns a terminal.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "test code outside of test functions"
-)]
-
 use std::fs;
 use std::process::Command;
 use tempfile::TempDir;

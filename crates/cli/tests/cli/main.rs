@@ -1,0 +1,10 @@
+//! The command line from outside.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "test code outside of test functions"
+)]
+
+mod command_line;
+mod hostile;
