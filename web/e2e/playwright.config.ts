@@ -1,5 +1,6 @@
 import { defineConfig } from "@playwright/test";
 import { findChrome, needsNoSandbox } from "./src/chrome.ts";
+import { SITE } from "./src/site.ts";
 
 export default defineConfig({
   testDir: "tests",
@@ -14,6 +15,10 @@ export default defineConfig({
   snapshotPathTemplate: "{testDir}/../pictures/{arg}{ext}",
   // What there is no picture of is a mistake, not an occasion to take one.
   updateSnapshots: "none",
+  // `cargo xtask test` has a server already.
+  ...(process.env["TCPLADDER_SITE"] === undefined && {
+    webServer: { command: "cargo xtask serve --built --port 8099", url: SITE.address, reuseExistingServer: true },
+  }),
   use: {
     viewport: { width: 1500, height: 930 },
     locale: "en-US",

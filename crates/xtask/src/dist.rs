@@ -1,7 +1,5 @@
 use crate::page::{self, Purpose};
 use crate::project::Project;
-use crate::split;
-use crate::tools::PageTools;
 use anyhow::{Context as _, Result, bail};
 use brotli::enc::BrotliEncoderParams;
 use std::fs;
@@ -16,11 +14,8 @@ const BUDGET_BYTES: u64 = 400_000;
 /// # Errors
 /// Where a tool is missing, the source does not build, or the page is larger than its budget.
 pub(crate) fn dist(project: &Project) -> Result<()> {
-    let tools = PageTools::ensure_with_wasm_opt(project)?;
     let folder = project.dist();
-    page::build(project, &tools, Purpose::Dist, &folder)?;
-    split::split(project, &tools, &folder)?;
-    unindent_scripts(&folder)?;
+    page::build(project, Purpose::Dist, &folder)?;
     let files = measure(&folder)?;
     print(&files);
     let first = first_bytes(&files);
@@ -28,30 +23,6 @@ pub(crate) fn dist(project: &Project) -> Result<()> {
         bail!("{first} bytes before the first ladder, {BUDGET_BYTES} are allowed");
     }
     Ok(())
-}
-
-/// Takes the indentation out of the script that wasm-bindgen makes for the page: Trunk's minifier cannot read it. No
-/// literal of that script goes over several lines.
-fn unindent_scripts(folder: &Path) -> Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let is_script = path.extension().is_some_and(|extension| extension == "js");
-        if is_script {
-            let script = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-            fs::write(&path, unindent(&script))?;
-        }
-    }
-    Ok(())
-}
-
-fn unindent(script: &str) -> String {
-    let lines = script.lines().map(str::trim_start);
-    let mut text = String::with_capacity(script.len());
-    for line in lines.filter(|line| !line.is_empty()) {
-        text.push_str(line);
-        text.push('\n');
-    }
-    text
 }
 
 /// One file of the page.
@@ -135,12 +106,6 @@ fn print(files: &[PageFile]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn indentation_goes() {
-        let script = "function f() {\n    return `a  b`;\n\n}\n";
-        assert_eq!(unindent(script), "function f() {\nreturn `a  b`;\n}\n");
-    }
 
     #[test]
     fn the_sample_shown_first_counts_and_others_do_not() {

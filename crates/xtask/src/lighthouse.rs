@@ -6,7 +6,6 @@ use crate::{dist, run, tools};
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 use std::fs;
-use std::thread;
 
 /// What a category must reach, in per cent.
 const BARS: [(&str, f64); 3] = [
@@ -33,10 +32,7 @@ pub(crate) fn lighthouse(project: &Project, options: &Options) -> Result<()> {
     }
     let browser = tools::browser(project)?;
     let program = tools::lighthouse(project)?;
-    let server = Server::compressing(project.dist(), 0)?;
-    let address = server.address().context("the server has no address")?;
-    // It goes with the program.
-    thread::spawn(move || server.serve());
+    let address = Server::compressing(project.dist(), 0)?.start()?;
     let result = project.scratch("lighthouse")?.join("report.json");
     let sandbox = if tools::needs_no_sandbox(project) {
         " --no-sandbox"
@@ -45,7 +41,7 @@ pub(crate) fn lighthouse(project: &Project, options: &Options) -> Result<()> {
     };
     let mut command = project.command(program);
     command
-        .arg(format!("http://{address}/"))
+        .arg(address)
         .args(["--preset=desktop", "--quiet", "--output=json"])
         .arg(format!("--output-path={}", result.display()))
         .arg(format!("--chrome-flags=--headless=new{sandbox}"))

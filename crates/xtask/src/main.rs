@@ -76,7 +76,12 @@ fn dispatch(project: &Project, command: Command) -> Result<()> {
         Command::Dist => dist::dist(project),
         Command::Test(options) => test::test(project, &options),
         Command::Tidy => tidy::tidy(project),
-        Command::Conformance { dir, verbose } => conformance::conformance(project, dir, verbose),
+        Command::Conformance { dir, verbose } => {
+            match conformance::conformance(project, dir, verbose)? {
+                test::Ended::Done => Ok(()),
+                test::Ended::Skipped(why) => anyhow::bail!("{why}"),
+            }
+        }
         Command::Bench(options) => bench::bench(project, &options),
         Command::Lighthouse(options) => lighthouse::lighthouse(project, &options),
         Command::Fuzz(options) => fuzz::fuzz(project, &options),

@@ -1,9 +1,12 @@
 use crate::page::{self, Purpose};
 use crate::project::Project;
 use crate::server::Server;
-use crate::tools::PageTools;
-use anyhow::{Context as _, Result};
+use anyhow::Result;
+use std::path::Path;
 use std::process::Command;
+use std::thread;
+use std::time::{Duration, SystemTime};
+use walkdir::WalkDir;
 
 /// What `serve` may be told.
 #[derive(Debug, clap::Args)]
@@ -14,6 +17,9 @@ pub(crate) struct Options {
     /// Opens the page in the default browser.
     #[arg(long)]
     open: bool,
+    /// Serves the page in dist/ as it is.
+    #[arg(long, conflicts_with = "watch")]
+    built: bool,
     /// Builds again when the source changes; reload the page to see it.
     #[arg(long)]
     watch: bool,
@@ -24,25 +30,53 @@ pub(crate) struct Options {
 /// # Errors
 /// Where a tool is missing, the source does not build, or the port is taken.
 pub(crate) fn serve(project: &Project, options: &Options) -> Result<()> {
-    let folder = project.scratch("page")?;
+    let folder = if options.built {
+        project.dist()
+    } else {
+        project.scratch("page")?
+    };
     // Before the build, which takes minutes the first time: a taken port should not be news at its end.
     let server = Server::listen(folder.clone(), options.port)?;
-    let tools = PageTools::ensure(project)?;
-    page::build(project, &tools, Purpose::Serve, &folder)?;
-    if options.watch {
-        // Ctrl+C reaches it as it reaches us, and nothing else ends us.
-        page::trunk(project, &tools, "watch", Purpose::Serve, &folder)?.spawn()?;
+    if !options.built {
+        page::build(project, Purpose::Serve, &folder)?;
     }
-    let address = format!(
-        "http://{}/",
-        server.address().context("the server has no address")?
-    );
+    let address = server.start()?;
     println!("\n  TCP Ladder is at {address}   (Ctrl+C ends it)\n");
     if options.open {
         open_in_browser(&address);
     }
-    server.serve();
-    Ok(())
+    if options.watch {
+        watch(project, &folder);
+    }
+    loop {
+        thread::park();
+    }
+}
+
+/// Builds again whenever the source is newer than it was.
+fn watch(project: &Project, folder: &Path) -> ! {
+    let mut built = newest(project);
+    loop {
+        thread::sleep(Duration::from_millis(500));
+        let now = newest(project);
+        if now != built {
+            built = now;
+            // What does not compile is said, and the page stays as it was.
+            if let Err(error) = page::build(project, Purpose::Serve, folder) {
+                eprintln!("error: {error:#}");
+            }
+        }
+    }
+}
+
+/// When a file that the page is made of was changed last.
+fn newest(project: &Project) -> Option<SystemTime> {
+    let roots = ["crates", "web/src", "web/styles", "samples", "index.html"];
+    let files = roots
+        .iter()
+        .flat_map(|root| WalkDir::new(project.root().join(root)));
+    let changed = |entry: walkdir::DirEntry| entry.metadata().ok()?.modified().ok();
+    files.flatten().filter_map(changed).max()
 }
 
 /// Opens an address as a click would. The address is printed anyway, so a system without a browser is no failure.

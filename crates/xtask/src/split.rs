@@ -1,14 +1,13 @@
 //! Takes out of the page's wasm, and out of the worker's, what is not needed before the first ladder is drawn
-//! (web/src/deferred, crates/worker/src/later), so that a visitor does not wait for it. Trunk cannot do that, so its files are
-//! replaced: the wasm as cargo left it is split, and each part goes through wasm-bindgen and wasm-opt anew, under the names
-//! that Trunk gave.
+//! (web/src/deferred, crates/worker/src/later), so that a visitor does not wait for it: the wasm as cargo left it is split,
+//! the first part goes through wasm-bindgen, and each through wasm-opt.
 
+use crate::page::{self, Program};
 use crate::project::Project;
-use crate::run;
-use crate::tools::PageTools;
+use crate::{run, tools};
 use anyhow::{Context as _, Result, anyhow, bail};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use wasm_split_cli_support::{Options, transform};
 
 /// wasm-opt cannot see which features rustc uses by default, so they are named, here and in index.html.
@@ -25,103 +24,95 @@ const WASM_OPT: &[&str] = &[
     "--enable-reference-types",
 ];
 
-/// Splits the page and the worker that Trunk built into `folder`.
+/// Splits the page into `STEM.js`, `STEM_bg.wasm`, and `deferred-…` with what comes later.
 ///
 /// # Errors
-/// Where the page is not as Trunk leaves it, or a tool fails.
-pub(crate) fn split(project: &Project, tools: &PageTools, folder: &Path) -> Result<()> {
-    let hash = page_hash(folder)?;
-    let page = Program {
-        crate_name: "web",
-        stem: format!("web-{hash}"),
-        deferred: format!("deferred-{hash}"),
-        bindgen_target: "web",
-        // The page only draws.
-        speed: "-Oz",
-    };
-    let loader = page.split(project, tools, folder)?;
-    write(&folder.join(format!("{}.js", page.deferred)), &loader)?;
+/// Where the wasm is not as cargo leaves it, or a tool fails.
+pub(crate) fn page(
+    project: &Project,
+    program: Program,
+    wasm: &Path,
+    stem: &str,
+    folder: &Path,
+) -> Result<()> {
+    let deferred = stem.replace(program.name, "deferred");
+    let loader = split(project, program, wasm, stem, &deferred, folder)?;
+    write(&folder.join(format!("{deferred}.js")), &loader)
+}
 
-    let worker = Program {
-        crate_name: "worker",
-        stem: "worker".to_owned(),
-        deferred: "worker-later".to_owned(),
-        bindgen_target: "no-modules",
-        speed: "-O3",
-    };
-    let loader = worker.split(project, tools, folder)?;
-    let script = folder.join("worker_loader.js");
+/// Splits the worker. Its script, which Trunk only copies, begins with what loads the deferred part.
+///
+/// # Errors
+/// Where the wasm is not as cargo leaves it, or a tool fails.
+pub(crate) fn worker(
+    project: &Project,
+    program: Program,
+    wasm: &Path,
+    folder: &Path,
+) -> Result<()> {
+    let loader = split(project, program, wasm, program.name, "worker-later", folder)?;
+    let script = project.root().join("web/worker_loader.js");
     let start = fs::read_to_string(&script).with_context(|| script.display().to_string())?;
-    write(&script, &format!("{}{start}", classic(&loader)?))
+    let whole = format!("{}{start}", classic(&loader)?);
+    write(&folder.join("worker_loader.js"), &whole)
 }
 
-/// A program that is split in two.
-struct Program {
-    /// Its crate, which is also its profile's and its binary's name; the page's profile is `page`.
-    crate_name: &'static str,
-    /// Of its files in the page's folder: `STEM.js`, `STEM_bg.wasm`.
-    stem: String,
-    /// The stem of the file with its deferred part.
-    deferred: String,
-    bindgen_target: &'static str,
-    /// What wasm-opt is to aim at in the first part.
-    speed: &'static str,
+/// Splits a program; gives the script that loads the deferred part, an ECMAScript module.
+fn split(
+    project: &Project,
+    program: Program,
+    wasm: &Path,
+    stem: &str,
+    deferred: &str,
+    folder: &Path,
+) -> Result<String> {
+    let whole = fs::read(wasm).with_context(|| wasm.display().to_string())?;
+    let scratch = project.scratch("split")?.join(program.name);
+    fs::create_dir_all(&scratch)?;
+    let main = scratch.join("main.wasm");
+    let link = format!("./{deferred}.js");
+    let main_module = format!("./{stem}.js");
+    let mut options = Options::new(&whole);
+    options.output_dir = &scratch;
+    options.main_out_path = &main;
+    options.link_name = &link;
+    options.main_module = &main_module;
+    let parts =
+        transform(options).map_err(|report| anyhow!("splitting {}: {report:?}", program.name))?;
+    let [part] = parts.split_modules.as_slice() else {
+        bail!(
+            "one part of {} should come later, not {:?}",
+            program.name,
+            parts.split_modules
+        );
+    };
+    page::bind(project, program, &main, stem, folder)?;
+    let first = folder.join(format!("{stem}_bg.wasm"));
+    optimize(project, &first, program.speed, &first)?;
+    optimize(
+        project,
+        part,
+        "-Oz",
+        &folder.join(format!("{deferred}.wasm")),
+    )?;
+    let loader = fs::read_to_string(scratch.join(&link)).context("the loader of a part")?;
+    let name = part.file_name().unwrap_or_default().to_string_lossy();
+    Ok(loader.replace(&*name, &format!("{deferred}.wasm")))
 }
 
-impl Program {
-    /// Splits it; gives the script that loads the deferred part, an ECMAScript module.
-    fn split(&self, project: &Project, tools: &PageTools, folder: &Path) -> Result<String> {
-        let name = self.crate_name;
-        let profile = if name == "web" { "page" } else { name };
-        let built = format!("wasm32-unknown-unknown/{profile}/{name}.wasm");
-        let built = project.target().join(built);
-        let whole = fs::read(&built).with_context(|| built.display().to_string())?;
-        let scratch = project.scratch("split")?.join(name);
-        fs::create_dir_all(&scratch)?;
-        let main = scratch.join("main.wasm");
-        let link = format!("./{}.js", self.deferred);
-        let main_module = format!("./{}.js", self.stem);
-        let mut options = Options::new(&whole);
-        options.output_dir = &scratch;
-        options.main_out_path = &main;
-        options.link_name = &link;
-        options.main_module = &main_module;
-        let parts = transform(options).map_err(|report| anyhow!("splitting {name}: {report:?}"))?;
-        let [later] = parts.split_modules.as_slice() else {
-            bail!(
-                "one part of {name} should come later, not {:?}",
-                parts.split_modules
-            );
-        };
-
-        let bound = scratch.join("bound");
-        let mut bindgen = project.command(tools.program(project, "wasm-bindgen")?);
-        bindgen
-            .args(["--target", self.bindgen_target])
-            .args(["--no-typescript", "--out-name", name])
-            // The parts share the table of functions, which wasm-bindgen would hide.
-            .arg("--keep-lld-exports")
-            .arg("--out-dir")
-            .arg(&bound)
-            .arg(&main);
-        run::run(&mut bindgen)?;
-        copy(
-            &bound.join(format!("{name}.js")),
-            &folder.join(format!("{}.js", self.stem)),
-        )?;
-        let optimize = |from: &Path, speed: &str, to: String| -> Result<()> {
-            let mut optimizer = project.command(tools.program(project, "wasm-opt")?);
-            optimizer.arg(speed).args(WASM_OPT).arg(from);
-            run::run(optimizer.arg("-o").arg(folder.join(to)))
-        };
-        let first = bound.join(format!("{name}_bg.wasm"));
-        optimize(&first, self.speed, format!("{}_bg.wasm", self.stem))?;
-        optimize(later, "-Oz", format!("{}.wasm", self.deferred))?;
-
-        let loader = fs::read_to_string(scratch.join(&link)).context("the loader of a part")?;
-        let name = later.file_name().unwrap_or_default().to_string_lossy();
-        Ok(loader.replace(&*name, &format!("{}.wasm", self.deferred)))
-    }
+/// Runs wasm-opt.
+///
+/// # Errors
+/// Where it is missing and cannot be installed, or fails.
+pub(crate) fn optimize(project: &Project, from: &Path, speed: &str, to: &Path) -> Result<()> {
+    let mut command = tools::node_packages(project)?.program("wasm-opt")?;
+    command
+        .arg(speed)
+        .args(WASM_OPT)
+        .arg(from)
+        .arg("-o")
+        .arg(to);
+    run::run(&mut command)
 }
 
 /// Makes a classic script of the module that loads a part: the worker is one. What the module imports is the global
@@ -146,25 +137,6 @@ fn classic(module: &str) -> Result<String> {
 
 fn write(path: &Path, text: &str) -> Result<()> {
     fs::write(path, text).with_context(|| path.display().to_string())
-}
-
-fn copy(from: &Path, to: &PathBuf) -> Result<()> {
-    fs::copy(from, to).with_context(|| from.display().to_string())?;
-    Ok(())
-}
-
-/// What Trunk puts into the names of the page's files.
-fn page_hash(folder: &Path) -> Result<String> {
-    for entry in fs::read_dir(folder)? {
-        let name = entry?.file_name();
-        let hash = name
-            .to_str()
-            .and_then(|name| name.strip_prefix("web-")?.strip_suffix("_bg.wasm"));
-        if let Some(hash) = hash {
-            return Ok(hash.to_owned());
-        }
-    }
-    bail!("{} has no page", folder.display())
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { Site } from "./site.ts";
+import type { Site } from "./site.ts";
 
 /** What `document.body.dataset.phase` says. */
 export type Phase = "empty" | "opening" | "ready" | "failed" | "worker-lost";

@@ -2,7 +2,7 @@ import { test as base } from "@playwright/test";
 import { writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { LadderPage } from "./ladder-page.ts";
-import { Site } from "./site.ts";
+import { SITE, type Site } from "./site.ts";
 
 interface Fixtures {
   /** The page, not loaded yet. */
@@ -20,14 +20,7 @@ interface WorkerFixtures {
 }
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
-  site: [
-    async ({}, use) => {
-      const site = await Site.start();
-      await use(site);
-      await site.stop();
-    },
-    { scope: "worker" },
-  ],
+  site: [SITE, { scope: "worker", option: true }],
   ladder: async ({ page, site }, use) => {
     await use(new LadderPage(page, site));
   },

@@ -58,11 +58,9 @@ pub(super) fn spec<T: DeserializeOwned>(
     capture: &Synthetic,
 ) -> Result<T> {
     let result = project.scratch("bench")?.join("measured.json");
-    let mut command = tools::node_packages(project)?.program("playwright")?;
+    let mut command = tools::playwright(project, browser)?;
     command
-        .args(["test", "--config", "bench/playwright.config.ts", name])
-        .env("CHROME", &browser.chrome)
-        .env("TCPLADDER_DIST", project.dist())
+        .args(["--config", "bench/playwright.config.ts", name])
         .env("TCPLADDER_BENCH_CAPTURE", &capture.path)
         .env("TCPLADDER_BENCH_RESULT", &result);
     run::run(&mut command)?;

@@ -7,7 +7,6 @@ use crate::server::Server;
 use crate::tools::{self, Browser};
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
-use std::thread;
 
 /// The budget for a frame's work holds up to this speed, in px a frame: faster, nobody reads. ARCHITECTURE.md says more.
 const BUDGET_STEP_PX: u32 = 60;
@@ -98,15 +97,12 @@ pub(super) fn measure_firefox(project: &Project, long: &Synthetic) -> Result<Vec
         return Ok(Vec::new());
     };
     let library = tools::puppeteer(project)?;
-    let server = Server::listen(project.dist(), 0)?;
-    let address = server.address().context("the server has no address")?;
-    // It goes with the program.
-    thread::spawn(move || server.serve());
+    let address = Server::listen(project.dist(), 0)?.start()?;
     let node = which::which("node").context("node is missing")?;
     let mut command = project.command(node);
     command
         .arg(project.root().join("web/e2e/bench/firefox.mjs"))
-        .arg(format!("http://{address}/"))
+        .arg(address)
         .arg(&long.path)
         .arg(firefox)
         .arg(library)

@@ -2,8 +2,11 @@
 
 use anyhow::{Context as _, Result};
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Write as _};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use testkit::Side::{Client, Server};
+use testkit::{Conversation, Link, capture};
 
 /// What traffic a capture holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,159 +75,62 @@ pub(super) struct Synthetic {
 pub(super) fn write(folder: &Path, traffic: Traffic, bytes: u64) -> Result<Synthetic> {
     let path = folder.join(format!("{}-{}.pcap", traffic.name, bytes / 1_000_000));
     let file = File::create(&path).with_context(|| path.display().to_string())?;
-    let mut writer = Writer::begin(BufWriter::new(file))?;
-    let mut connections = 0;
-    while writer.bytes < bytes {
-        writer.batch(traffic, connections)?;
-        connections += u64::from(traffic.parallel);
+    let mut file = BufWriter::new(file);
+    let mut written = Synthetic {
+        path: path.clone(),
+        bytes: 0,
+        segments: 0,
+        connections: 0,
+    };
+    while written.bytes < bytes {
+        let batch = batch(traffic, written.connections);
+        let talks: Vec<_> = batch.iter().collect();
+        let capture = capture(Link::Ethernet, &talks);
+        // The file has a header once.
+        let rest = if written.bytes == 0 { 0 } else { FILE_HEADER };
+        let packets = capture.get(rest..).unwrap_or_default();
+        file.write_all(packets)?;
+        written.bytes += packets.len() as u64;
+        written.segments += batch
+            .iter()
+            .map(|talk| talk.segments.len() as u64)
+            .sum::<u64>();
+        written.connections += batch.len() as u64;
     }
-    let segments = writer.frames;
-    writer.out.flush()?;
-    let bytes = fs::metadata(&path)?.len();
-    Ok(Synthetic {
-        path,
-        bytes,
-        segments,
-        connections,
-    })
+    file.flush()?;
+    Ok(written)
 }
 
-const FIN: u8 = 0x01;
-const SYN: u8 = 0x02;
-const PSH: u8 = 0x08;
-const ACK: u8 = 0x10;
+const FILE_HEADER: usize = 24;
 
-/// Two MAC addresses and the EtherType of IPv4.
-const ETHERNET: [u8; 14] = [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2, 8, 0];
-
-struct Writer<W> {
-    out: W,
-    frames: u64,
-    bytes: u64,
-}
-
-/// One connection as it goes on.
-struct Talk {
-    number: u64,
-    /// Next Seq of client and server, relative.
-    next: [u32; 2],
-}
-
-impl<W: Write> Writer<W> {
-    fn begin(mut out: W) -> Result<Self> {
-        let mut header = Vec::new();
-        header.extend(0xa1b2_c3d4_u32.to_le_bytes());
-        header.extend([2, 0, 4, 0]);
-        header.extend([0; 8]);
-        header.extend(262_144_u32.to_le_bytes());
-        header.extend(1_u32.to_le_bytes());
-        out.write_all(&header)?;
-        Ok(Self {
-            out,
-            frames: 0,
-            bytes: header.len() as u64,
-        })
-    }
-
-    /// Connections that run side by side from their SYNs to their last ACKs.
-    fn batch(&mut self, traffic: Traffic, first: u64) -> Result<()> {
-        let mut talks: Vec<_> = (0..u64::from(traffic.parallel))
-            .map(|place| Talk {
-                number: first + place,
-                next: [0, 0],
-            })
-            .collect();
-        for talk in &mut talks {
-            self.segment(talk, 0, SYN, &[])?;
-            self.segment(talk, 1, SYN | ACK, &[])?;
-            self.segment(talk, 0, ACK, &[])?;
-        }
-        let payload = vec![b'a'; traffic.payload];
+/// Connections that run side by side from their SYNs to their last ACKs.
+fn batch(traffic: Traffic, first: u64) -> Vec<Conversation> {
+    let payload = vec![b'a'; traffic.payload];
+    let talks = (first..).take(traffic.parallel as usize).map(|number| {
+        // One millisecond from segment to segment, and from batch to batch a little more than a batch takes.
+        let longest = u64::from(2 * traffic.data + 10);
+        let batch = number / u64::from(traffic.parallel);
+        let millis = 1_700_000_000_000 + batch * longest;
+        let [client, server] = endpoints(number);
+        let mut talk = Conversation::between(client, server).starting_at(millis * 1_000_000);
+        talk.handshake();
         for index in 1..=traffic.data {
-            for talk in &mut talks {
-                self.segment(talk, 1, PSH | ACK, &payload)?;
-                if index % traffic.data_per_ack == 0 {
-                    self.segment(talk, 0, ACK, &[])?;
-                }
+            talk.send(Server, &payload);
+            if index % traffic.data_per_ack == 0 {
+                talk.ack(Client);
             }
         }
-        for talk in &mut talks {
-            self.segment(talk, 1, FIN | ACK, &[])?;
-            self.segment(talk, 0, ACK, &[])?;
-            self.segment(talk, 0, FIN | ACK, &[])?;
-            self.segment(talk, 1, ACK, &[])?;
-        }
-        Ok(())
-    }
-
-    /// One segment of side 0 (client) or 1 (server).
-    fn segment(&mut self, talk: &mut Talk, side: usize, flags: u8, payload: &[u8]) -> Result<()> {
-        let [seq, ack] = if side == 0 {
-            talk.next
-        } else {
-            [talk.next[1], talk.next[0]]
-        };
-        let ends = endpoints(talk.number);
-        let (from, to) = if side == 0 {
-            (ends[0], ends[1])
-        } else {
-            (ends[1], ends[0])
-        };
-        let ip_len = u16::try_from(40 + payload.len())?;
-        let mut frame = Vec::with_capacity(54 + payload.len());
-        frame.extend(ETHERNET);
-        frame.extend([0x45, 0]);
-        frame.extend(ip_len.to_be_bytes());
-        // No identification, no fragments, TTL 64, TCP; nobody here looks at the checksums, so they stay 0.
-        frame.extend([0, 0, 0x40, 0, 64, 6, 0, 0]);
-        frame.extend(from.0);
-        frame.extend(to.0);
-        frame.extend(from.1.to_be_bytes());
-        frame.extend(to.1.to_be_bytes());
-        frame.extend(seq.wrapping_add(1_000_000).to_be_bytes());
-        let has_ack = flags & ACK != 0;
-        frame.extend(
-            if has_ack {
-                ack.wrapping_add(1_000_000)
-            } else {
-                0
-            }
-            .to_be_bytes(),
-        );
-        frame.extend([0x50, flags]);
-        frame.extend(64_000_u16.to_be_bytes());
-        frame.extend([0; 4]);
-        frame.extend(payload);
-        let phantom = u32::from(flags & (SYN | FIN) != 0);
-        let len = u32::try_from(payload.len())?;
-        if let Some(next) = talk.next.get_mut(side) {
-            *next = next.wrapping_add(len + phantom);
-        }
-        self.record(&frame)
-    }
-
-    fn record(&mut self, frame: &[u8]) -> Result<()> {
-        // 20 microseconds from packet to packet.
-        let micros = self.frames * 20;
-        let seconds = 1_700_000_000 + u32::try_from(micros / 1_000_000)?;
-        let len = u32::try_from(frame.len())?.to_le_bytes();
-        self.out.write_all(&seconds.to_le_bytes())?;
-        self.out
-            .write_all(&u32::try_from(micros % 1_000_000)?.to_le_bytes())?;
-        self.out.write_all(&len)?;
-        self.out.write_all(&len)?;
-        self.out.write_all(frame)?;
-        self.frames += 1;
-        self.bytes += 16 + frame.len() as u64;
-        Ok(())
-    }
+        talk.close(Server);
+        talk
+    });
+    talks.collect()
 }
 
 /// Addresses and ports of a connection; no two of the first four milliards are equal.
-fn endpoints(number: u64) -> [([u8; 4], u16); 2] {
+fn endpoints(number: u64) -> [SocketAddr; 2] {
     let [.., high, middle, low, place] = number.to_be_bytes();
     let client = ([10, high, middle, low], 40_000 + u16::from(place));
-    [client, ([192, 0, 2, 1], 443)]
+    [client.into(), ([192, 0, 2, 1], 443).into()]
 }
 
 #[cfg(test)]
@@ -232,48 +138,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_batch_has_the_bytes_it_should() {
-        let mut writer = Writer::begin(Vec::new()).unwrap();
-        writer
-            .batch(
-                Traffic {
-                    name: "",
-                    payload: 10,
-                    data_per_ack: 1,
-                    data: 2,
-                    parallel: 3,
-                },
-                0,
-            )
-            .unwrap();
-        // Of each connection: 7 empty segments, 2 with data, 2 ACKs for those.
-        assert_eq!(writer.frames, 3 * 11);
-        assert_eq!(writer.bytes, 24 + 3 * (11 * (16 + 54) + 2 * 10));
-        assert_eq!(writer.out.len() as u64, writer.bytes);
-    }
-
-    #[test]
-    fn sequence_numbers_follow_on() {
-        let mut talk = Talk {
-            number: 0,
-            next: [0, 0],
+    fn a_file_has_the_bytes_it_should() {
+        let traffic = Traffic {
+            name: "test",
+            payload: 10,
+            data_per_ack: 1,
+            data: 2,
+            parallel: 3,
         };
-        let mut writer = Writer::begin(Vec::new()).unwrap();
-        writer.segment(&mut talk, 0, SYN, &[]).unwrap();
-        writer.segment(&mut talk, 1, SYN | ACK, &[]).unwrap();
-        writer.segment(&mut talk, 0, ACK, &[]).unwrap();
-        writer.segment(&mut talk, 1, PSH | ACK, &[0; 30]).unwrap();
-        writer.segment(&mut talk, 1, FIN | ACK, &[]).unwrap();
-        assert_eq!(talk.next, [1, 32]);
+        let folder = std::env::temp_dir().join(format!("tcp-ladder-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let written = write(&folder, traffic, 3_000).unwrap();
+        // Of each connection: 7 empty segments, 2 of them with 12 bytes of options, 2 with data, 2 ACKs for those.
+        assert_eq!(written.connections, 6);
+        assert_eq!(written.segments, 6 * 11);
+        assert_eq!(written.bytes, 24 + 6 * (11 * (16 + 54) + 2 * 12 + 2 * 10));
+        assert_eq!(fs::metadata(&written.path).unwrap().len(), written.bytes);
+        fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]
     fn packets_are_about_as_large_as_promised() {
         #[track_caller]
-        fn check(traffic: Traffic, low: u64, high: u64) {
-            let mut writer = Writer::begin(Vec::new()).unwrap();
-            writer.batch(traffic, 0).unwrap();
-            let mean = writer.bytes / writer.frames;
+        fn check(traffic: Traffic, low: usize, high: usize) {
+            let talks = batch(traffic, 0);
+            let bytes = capture(Link::Ethernet, &talks.iter().collect::<Vec<_>>()).len();
+            let segments: usize = talks.iter().map(|talk| talk.segments.len()).sum();
+            let mean = bytes / segments;
             assert!((low..high).contains(&mean), "{}: {mean}", traffic.name);
         }
         check(WEB, 950, 1100);

@@ -1,13 +1,16 @@
 //! Everything that must be true, one step after another.
 
+mod beside;
 mod step;
 
 use crate::project::Project;
-use crate::tools::{self, Browser, PageTools};
-use crate::{conformance, dist, run, tidy};
+use crate::tools::{self, Browser};
+use crate::{conformance, run, tidy};
 use anyhow::{Context as _, Result, bail};
-use std::fs;
+use beside::Beside;
 use std::process::Command;
+use std::{env, fs};
+pub(crate) use step::Ended;
 use step::{Report, Tally};
 
 /// What `test` may be told.
@@ -21,55 +24,69 @@ pub(crate) struct Options {
 /// The crates that only live in a browser; clippy looks at them as wasm32 sees them.
 const WASM_CRATES: [&str; 2] = ["web", "worker"];
 
-/// Runs every step, the later ones too where an earlier one fails, and prints a summary.
+/// Runs every step, the later ones too where an earlier one fails, and prints a summary. Where `CI=true`, nothing may be
+/// skipped.
 ///
 /// # Errors
 /// Where a step fails.
 pub(crate) fn test(project: &Project, options: &Options) -> Result<()> {
-    let mut report = Report::new(options.only.clone());
-    report.step("tools", |_| tools::all(project));
+    let is_ci = env::var_os("CI").is_some_and(|value| value == "true");
+    let mut report = Report::new(options.only.clone(), !is_ci);
+    report.step("tools", |_| done(tools::all(project)));
+    // Most of its time it links, and has one thread: the steps before its own use the other core.
+    let dist = report
+        .wants("dist")
+        .then(|| Beside::start(project, "dist"))
+        .transpose()?;
     report.step("format", |_| {
-        run::run(project.cargo().args(["fmt", "--all", "--check"]))
+        done(run::run(project.cargo().args(["fmt", "--all", "--check"])))
     });
     report.step("clippy, native", |_| {
         let mut clippy = clippy(project, &["--workspace"]);
         for krate in WASM_CRATES {
             clippy.args(["--exclude", krate]);
         }
-        run::run(deny_warnings(&mut clippy))
+        done(run::run(deny_warnings(&mut clippy)))
     });
     report.step("clippy, wasm32", |_| {
         let mut clippy = clippy(project, &["--target", "wasm32-unknown-unknown"]);
         for krate in WASM_CRATES {
             clippy.args(["--package", krate]);
         }
-        run::run(deny_warnings(&mut clippy))
+        done(run::run(deny_warnings(&mut clippy)))
     });
-    report.step("tidy", |_| tidy::tidy(project));
+    report.step("tidy", |_| done(tidy::tidy(project)));
     report.step("tests, native", |tally| {
-        counted(&mut native_tests(project), tally)
+        // What this program is made of was built for it alone; among the others' features it would be built again.
+        let this = counted(&mut native_tests(project, &["--package", "xtask"]), tally);
+        let others = ["--workspace", "--exclude", "xtask"];
+        counted(&mut native_tests(project, &others), tally).and(this)
     });
     report.step("tests, browser", |tally| {
         counted(&mut wasm_tests(project)?, tally)
     });
-    report.step("dist", |_| dist::dist(project));
+    if let Some(dist) = dist {
+        report.step("dist", |_| done(dist.finish()));
+    }
     report.step("conformance", |_| {
         conformance::conformance(project, None, false)
     });
     report.step("end to end, types", |_| {
-        run::run(
-            tools::node_packages(project)?
-                .program("tsc")?
-                .arg("--noEmit"),
-        )
+        let mut tsc = tools::node_packages(project)?.program("tsc")?;
+        done(run::run(tsc.arg("--noEmit")))
     });
     report.step("end to end", |tally| {
         if !project.dist().join("index.html").is_file() {
             bail!("there is no page to test: dist failed");
         }
-        counted(&mut end_to_end(project)?, tally)
+        let browser = tools::browser(project)?;
+        counted(&mut tools::playwright(project, &browser)?, tally)
     });
     report.finish()
+}
+
+fn done(result: Result<()>) -> Result<Ended> {
+    result.map(|()| Ended::Done)
 }
 
 fn clippy(project: &Project, selection: &[&str]) -> Command {
@@ -84,15 +101,11 @@ fn deny_warnings(command: &mut Command) -> &mut Command {
     command.args(["--", "-D", "warnings"])
 }
 
-fn native_tests(project: &Project) -> Command {
+fn native_tests(project: &Project, selection: &[&str]) -> Command {
     let mut command = project.cargo();
-    command.args([
-        "test",
-        "--workspace",
-        "--locked",
-        "--quiet",
-        "--no-fail-fast",
-    ]);
+    command
+        .args(["test", "--locked", "--quiet", "--no-fail-fast"])
+        .args(selection);
     command
 }
 
@@ -115,7 +128,7 @@ fn wasm_tests(project: &Project) -> Result<Command> {
         command.args(["--package", krate]);
     }
     command
-        .env("PATH", PageTools::ensure(project)?.path()?)
+        .env("PATH", tools::path_with(tools::wasm_bindgen(project)?)?)
         .env(
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
             "wasm-bindgen-test-runner",
@@ -135,17 +148,7 @@ fn webdriver_settings(project: &Project, browser: &Browser) -> Result<String> {
     Ok(serde_json::to_string_pretty(&settings)?)
 }
 
-fn end_to_end(project: &Project) -> Result<Command> {
-    let browser = tools::browser(project)?;
-    let mut command = tools::node_packages(project)?.program("playwright")?;
-    command
-        .arg("test")
-        .env("CHROME", browser.chrome)
-        .env("TCPLADDER_DIST", project.dist());
-    Ok(command)
-}
-
 /// Runs a command and counts the tests that it reports.
-fn counted(command: &mut Command, tally: &mut Tally) -> Result<()> {
-    run::watched(command, |line| tally.read(line))
+fn counted(command: &mut Command, tally: &mut Tally) -> Result<Ended> {
+    done(run::watched(command, |line| tally.read(line)))
 }

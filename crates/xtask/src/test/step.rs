@@ -38,59 +38,85 @@ fn number_before(text: &str, word: &str) -> u64 {
     pairs.sum()
 }
 
+/// How a step ended, if it did not fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ended {
+    Done,
+    /// What it would have checked is not here.
+    Skipped(&'static str),
+}
+
 /// What a step came to.
 #[derive(Debug)]
 struct Outcome {
     name: &'static str,
     tally: Tally,
     took: Duration,
-    error: Option<String>,
+    /// Why it failed or was skipped.
+    remark: Option<String>,
+    has_failed: bool,
 }
 
 /// The steps so far.
 #[derive(Debug)]
 pub(super) struct Report {
     only: Option<String>,
+    /// A step that is skipped fails: where all that is needed should be there, nobody reads what was skipped.
+    may_skip: bool,
+    start: Instant,
     outcomes: Vec<Outcome>,
 }
 
 impl Report {
     /// A report of the steps whose names contain `only`, or of all.
-    pub(super) fn new(only: Option<String>) -> Self {
+    pub(super) fn new(only: Option<String>, may_skip: bool) -> Self {
         Self {
             only,
+            may_skip,
+            start: Instant::now(),
             outcomes: Vec::new(),
         }
     }
 
+    /// Whether a step of this name is to run.
+    pub(super) fn wants(&self, name: &str) -> bool {
+        self.only.as_ref().is_none_or(|only| name.contains(only))
+    }
+
     /// Runs a step and keeps how it ended.
-    pub(super) fn step(&mut self, name: &'static str, run: impl FnOnce(&mut Tally) -> Result<()>) {
-        if self
-            .only
-            .as_ref()
-            .is_some_and(|only| !name.contains(only.as_str()))
-        {
+    pub(super) fn step(
+        &mut self,
+        name: &'static str,
+        run: impl FnOnce(&mut Tally) -> Result<Ended>,
+    ) {
+        if !self.wants(name) {
             return;
         }
         println!("\n=== {name}");
         let start = Instant::now();
         let mut tally = Tally::default();
-        let error = run(&mut tally).err().map(|error| format!("{error:#}"));
-        if let Some(error) = &error {
-            println!("{name} failed: {error}");
+        let ended = run(&mut tally);
+        let (remark, has_failed) = match ended {
+            Ok(Ended::Done) => (None, false),
+            Ok(Ended::Skipped(why)) => (Some(format!("skipped: {why}")), !self.may_skip),
+            Err(error) => (Some(format!("{error:#}")), true),
+        };
+        if let Some(remark) = &remark {
+            println!("{name}: {remark}");
         }
         // A step that counts no tests is itself one; a test program that fails without a failed test (it did not
         // compile, say) is a failure too.
-        match &error {
-            None if tally == Tally::default() => tally.passed = 1,
-            Some(_) if tally.failed == 0 => tally.failed = 1,
-            _ => {}
+        if has_failed {
+            tally.failed = tally.failed.max(1);
+        } else if remark.is_none() && tally == Tally::default() {
+            tally.passed = 1;
         }
         self.outcomes.push(Outcome {
             name,
             tally,
             took: start.elapsed(),
-            error,
+            remark,
+            has_failed,
         });
     }
 
@@ -100,39 +126,32 @@ impl Report {
     /// Where a step failed, or none ran.
     pub(super) fn finish(self) -> Result<()> {
         println!("\n{:>8} {:>8} {:>8}  step", "seconds", "passed", "failed");
+        let mut sum = Tally::default();
         for Outcome {
             name,
             tally,
             took,
-            error,
+            remark,
+            ..
         } in &self.outcomes
         {
-            let first_line = error.as_ref().and_then(|error| error.lines().next());
-            let error = first_line.map_or(String::new(), |line| format!(": {line}"));
+            let first_line = remark.as_ref().and_then(|remark| remark.lines().next());
+            let remark = first_line.map_or(String::new(), |line| format!(": {line}"));
             println!(
-                "{:>8.1} {:>8} {:>8}  {name}{error}",
+                "{:>8.1} {:>8} {:>8}  {name}{remark}",
                 took.as_secs_f64(),
                 tally.passed,
                 tally.failed
             );
+            sum.passed += tally.passed;
+            sum.failed += tally.failed;
         }
-        let took: Duration = self.outcomes.iter().map(|outcome| outcome.took).sum();
-        println!("{:>8.1} in all", took.as_secs_f64());
-        let passed: u64 = self
-            .outcomes
-            .iter()
-            .map(|outcome| outcome.tally.passed)
-            .sum();
-        let failed: u64 = self
-            .outcomes
-            .iter()
-            .map(|outcome| outcome.tally.failed)
-            .sum();
-        println!("{passed} passed, {failed} failed");
+        println!("{:>8.1} in all", self.start.elapsed().as_secs_f64());
+        println!("{} passed, {} failed", sum.passed, sum.failed);
         if self.outcomes.is_empty() {
             bail!("no step has such a name");
         }
-        if self.outcomes.iter().any(|outcome| outcome.error.is_some()) {
+        if self.outcomes.iter().any(|outcome| outcome.has_failed) {
             bail!("the test failed");
         }
         Ok(())
@@ -180,36 +199,39 @@ mod tests {
         check(&["3 captures failed to agree", "passed"], 0, 0);
     }
 
+    fn passed(report: &Report) -> (u64, u64) {
+        let tallies = report.outcomes.iter().map(|it| it.tally);
+        tallies.fold((0, 0), |(passed, failed), it| {
+            (passed + it.passed, failed + it.failed)
+        })
+    }
+
     #[test]
     fn a_failing_step_fails_the_report() {
-        let mut report = Report::new(None);
-        report.step("a", |_| Ok(()));
+        let mut report = Report::new(None, true);
+        report.step("a", |_| Ok(Ended::Done));
         report.step("b", |_| bail!("broken"));
-        assert_eq!(
-            report
-                .outcomes
-                .iter()
-                .map(|it| it.tally.passed)
-                .sum::<u64>(),
-            1
-        );
-        assert_eq!(
-            report
-                .outcomes
-                .iter()
-                .map(|it| it.tally.failed)
-                .sum::<u64>(),
-            1
-        );
+        assert_eq!(passed(&report), (1, 1));
         assert!(report.finish().is_err());
     }
 
     #[test]
+    fn a_skipped_step_has_not_passed() {
+        let run = |may_skip| {
+            let mut report = Report::new(None, may_skip);
+            report.step("a", |_| Ok(Ended::Skipped("nothing is here")));
+            (passed(&report), report.finish().is_ok())
+        };
+        assert_eq!(run(true), ((0, 0), true));
+        assert_eq!(run(false), ((0, 1), false));
+    }
+
+    #[test]
     fn only_the_wanted_steps_run() {
-        let mut report = Report::new(Some("b".to_owned()));
+        let mut report = Report::new(Some("b".to_owned()), true);
         report.step("a", |_| bail!("must not run"));
-        report.step("b", |_| Ok(()));
+        report.step("b", |_| Ok(Ended::Done));
         assert!(report.finish().is_ok());
-        assert!(Report::new(Some("c".to_owned())).finish().is_err());
+        assert!(Report::new(Some("c".to_owned()), true).finish().is_err());
     }
 }

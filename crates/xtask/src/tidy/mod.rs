@@ -1,9 +1,14 @@
 //! What no compiler checks: who may depend on whom, how long files are, whether links lead anywhere.
 
 mod allowances;
+mod answers;
 mod dependencies;
 mod documentation;
+mod documented;
 mod length;
+mod namesakes;
+mod parsed;
+mod product;
 mod purity;
 mod source;
 
@@ -23,12 +28,17 @@ pub(crate) fn tidy(project: &Project) -> Result<()> {
     findings.extend(length::findings(&tree));
     findings.extend(allowances::findings(&tree));
     findings.extend(documentation::findings(&tree));
+    let files = parsed::parse(&tree)?;
+    findings.extend(documented::findings(&files));
+    findings.extend(namesakes::findings(&files));
+    findings.extend(answers::findings(&files));
     for finding in &findings {
         println!("tidy: {finding}");
     }
     for note in length::notes(&tree) {
         println!("note: {note}");
     }
+    product::print(&tree);
     documentation::rustdoc(project)?;
     if !findings.is_empty() {
         bail!("tidy found {} things", findings.len());

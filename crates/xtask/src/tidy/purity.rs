@@ -1,4 +1,5 @@
 use super::dependencies::CORE;
+use super::product::shipped;
 use super::source::{SourceFile, SourceTree};
 
 /// What would tie a core crate to one kind of machine, and what to do instead.
@@ -21,14 +22,10 @@ const OUTSIDE: [(&str, &str); 6] = [
 pub(super) fn findings(tree: &SourceTree) -> Vec<String> {
     let mut findings = Vec::new();
     for file in tree.files().iter().filter(|file| is_core(file)) {
-        for (index, line) in shipped(&file.text).enumerate() {
+        for line in shipped(&file.text) {
             for (word, instead) in OUTSIDE {
                 if line.contains(word) && !line.trim_start().starts_with("//") {
-                    findings.push(format!(
-                        "{}:{}: {word} in a core crate: {instead}",
-                        file.path,
-                        index + 1
-                    ));
+                    findings.push(format!("{}: {word} in a core crate: {instead}", file.path));
                 }
             }
         }
@@ -37,27 +34,8 @@ pub(super) fn findings(tree: &SourceTree) -> Vec<String> {
 }
 
 fn is_core(file: &SourceFile) -> bool {
-    let is_test = file.path.ends_with("/tests.rs") || file.path.contains("/tests/");
-    file.extension() == "rs"
-        && !is_test
+    file.is_shipped()
         && CORE
             .iter()
             .any(|krate| file.path.starts_with(&format!("crates/{krate}/src/")))
-}
-
-/// The lines before the tests, which stand last in a file.
-fn shipped(text: &str) -> impl Iterator<Item = &str> {
-    text.lines()
-        .take_while(|line| line.trim() != "#[cfg(test)]")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tests_are_left_out() {
-        let text = "use std::fmt;\n#[cfg(test)]\nmod tests {\n    use std::fs;\n}\n";
-        assert_eq!(shipped(text).collect::<Vec<_>>(), ["use std::fmt;"]);
-    }
 }

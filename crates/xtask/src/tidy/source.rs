@@ -37,6 +37,13 @@ impl SourceFile {
             .rsplit_once('.')
             .map_or("", |(_, extension)| extension)
     }
+
+    /// Whether it is Rust of a crate or of the page, and not only there for tests.
+    pub(super) fn is_shipped(&self) -> bool {
+        let is_ours = self.path.starts_with("crates/") || self.path.starts_with("web/");
+        let is_test = self.path.contains("/tests/") || self.path.ends_with("/tests.rs");
+        self.extension() == "rs" && is_ours && !is_test && self.path.contains("/src/")
+    }
 }
 
 /// The text files of the project, and where it lies.

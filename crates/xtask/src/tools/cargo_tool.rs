@@ -36,7 +36,7 @@ impl CargoTool {
             eprintln!("{package} {version}: found in {}", home.display());
         } else {
             eprintln!(
-                "{package} {version}: installing into {} (about 4 minutes)",
+                "{package} {version}: installing into {} (about 2 minutes)",
                 home.display()
             );
             // An installation that is broken off must not look like a whole one.
@@ -50,6 +50,8 @@ impl CargoTool {
                     "--debug",
                     "--quiet",
                     "--no-track",
+                    // None of them goes to the network.
+                    "--no-default-features",
                     package,
                 ])
                 .args(["--version", version, "--root"])

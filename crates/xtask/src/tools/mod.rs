@@ -13,27 +13,22 @@ pub(crate) use node::NodePackages;
 
 use crate::project::Project;
 use crate::run;
+use crate::server::Server;
 use anyhow::{Context as _, Result, bail};
-use cargo_metadata::MetadataCommand;
 use cargo_tool::CargoTool;
 use npm_tool::NpmTool;
 use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::process::Command;
 
-/// 0.22 needs a newer rustc than the one that rust-toolchain.toml pins.
-const TRUNK: CargoTool = CargoTool {
-    package: "trunk",
-    version: "0.21.14",
-    program: "trunk",
-};
-
-/// Must be of the version of the library `wasm-bindgen` in Cargo.lock: what the two say to each other has no other
-/// version number.
+/// What makes JavaScript for the page's wasm, and runs tests in a browser. Must be of the version of the library
+/// `wasm-bindgen`, which Cargo.toml pins: what the two say to each other has no other version number, and it refuses
+/// another one.
 const WASM_BINDGEN: CargoTool = CargoTool {
     package: "wasm-bindgen-cli",
     version: "0.2.128",
-    program: "wasm-bindgen",
+    program: "wasm-bindgen-test-runner",
 };
 
 /// What runs the targets in fuzz/.
@@ -55,54 +50,30 @@ const PUPPETEER: NpmTool = NpmTool {
     version: "24.43.1",
 };
 
-/// What builds the page.
-#[derive(Debug, Clone)]
-pub(crate) struct PageTools {
-    /// Folders to search before those of the user's PATH.
-    folders: Vec<PathBuf>,
+/// Finds or installs the standard library for wasm32.
+///
+/// # Errors
+/// Where it is missing and there is no rustup to install it.
+pub(crate) fn wasm_target(project: &Project) -> Result<()> {
+    rust_target::ensure(project)
 }
 
-impl PageTools {
-    /// Finds or installs what turns the source into a page.
-    ///
-    /// # Errors
-    /// Where a tool is missing and cannot be installed.
-    pub(crate) fn ensure(project: &Project) -> Result<Self> {
-        check_wasm_bindgen_pin(project)?;
-        rust_target::ensure(project)?;
-        Ok(Self {
-            folders: vec![TRUNK.ensure(project)?, WASM_BINDGEN.ensure(project)?],
-        })
-    }
+/// Finds or installs wasm-bindgen, and gives the folder of its programs.
+///
+/// # Errors
+/// Where it is missing and cannot be installed.
+pub(crate) fn wasm_bindgen(project: &Project) -> Result<PathBuf> {
+    WASM_BINDGEN.ensure(project)
+}
 
-    /// The same with wasm-opt, which makes the page smaller and faster, and takes longer than the rest of the build.
-    ///
-    /// # Errors
-    /// Where a tool is missing and cannot be installed.
-    pub(crate) fn ensure_with_wasm_opt(project: &Project) -> Result<Self> {
-        let mut tools = Self::ensure(project)?;
-        tools.folders.push(NodePackages::ensure(project)?.bin());
-        Ok(tools)
-    }
-
-    /// The PATH on which programs find these tools before any others.
-    ///
-    /// # Errors
-    /// Where a folder's name cannot stand in a PATH.
-    pub(crate) fn path(&self) -> Result<OsString> {
-        let rest = env::var_os("PATH").unwrap_or_default();
-        let folders = self.folders.iter().cloned().chain(env::split_paths(&rest));
-        env::join_paths(folders)
-            .context("the tools lie in a folder whose name cannot stand in a PATH")
-    }
-
-    /// A program of these tools, by its full name: a child's PATH does not say where the child itself is searched.
-    ///
-    /// # Errors
-    /// Where there is none.
-    pub(crate) fn program(&self, project: &Project, name: &str) -> Result<PathBuf> {
-        which::which_in(name, Some(self.path()?), project.root()).with_context(|| name.to_owned())
-    }
+/// The PATH with a folder before all others.
+///
+/// # Errors
+/// Where its name cannot stand in a PATH.
+pub(crate) fn path_with(folder: PathBuf) -> Result<OsString> {
+    let rest = env::var_os("PATH").unwrap_or_default();
+    let folders = std::iter::once(folder).chain(env::split_paths(&rest));
+    env::join_paths(folders).context("the tools lie in a folder whose name cannot stand in a PATH")
 }
 
 /// Finds or installs Node's packages.
@@ -111,6 +82,19 @@ impl PageTools {
 /// Where Node is missing or npm fails.
 pub(crate) fn node_packages(project: &Project) -> Result<NodePackages> {
     NodePackages::ensure(project)
+}
+
+/// Playwright, told to test the page in dist/, which is served until this program ends.
+///
+/// # Errors
+/// Where Node is missing, npm fails, or nothing can be served.
+pub(crate) fn playwright(project: &Project, browser: &Browser) -> Result<Command> {
+    let mut command = node_packages(project)?.program("playwright")?;
+    command.arg("test").env("CHROME", &browser.chrome).env(
+        "TCPLADDER_SITE",
+        Server::listen(project.dist(), 0)?.start()?,
+    );
+    Ok(command)
 }
 
 /// Finds or installs Lighthouse, and gives its program.
@@ -160,39 +144,17 @@ pub(crate) fn fuzzer(project: &Project) -> Result<OsString> {
             "fuzzing needs a nightly toolchain: rustup toolchain install nightly --profile minimal"
         );
     }
-    let tools = PageTools {
-        folders: vec![CARGO_FUZZ.ensure(project)?],
-    };
-    tools.path()
+    path_with(CARGO_FUZZ.ensure(project)?)
 }
 
-/// Finds or installs everything.
+/// Finds or installs everything that `test` needs.
 ///
 /// # Errors
 /// Where a tool is missing and cannot be installed.
 pub(crate) fn all(project: &Project) -> Result<()> {
-    PageTools::ensure_with_wasm_opt(project)?;
+    wasm_target(project)?;
+    node_packages(project)?;
     browser(project)?;
+    wasm_bindgen(project)?;
     Ok(())
-}
-
-fn check_wasm_bindgen_pin(project: &Project) -> Result<()> {
-    let metadata = MetadataCommand::new()
-        .current_dir(project.root())
-        .other_options(["--locked".to_owned()])
-        .exec()
-        .context("Cargo.lock does not fit Cargo.toml")?;
-    let locked = metadata
-        .packages
-        .iter()
-        .find(|package| package.name.as_str() == "wasm-bindgen");
-    match locked {
-        Some(package) if package.version.to_string() != WASM_BINDGEN.version => bail!(
-            "Cargo.lock has wasm-bindgen {}, but crates/xtask/src/tools/mod.rs installs the tool of {}",
-            package.version,
-            WASM_BINDGEN.version
-        ),
-        Some(_) => Ok(()),
-        None => bail!("Cargo.lock has no wasm-bindgen"),
-    }
 }

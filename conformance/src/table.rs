@@ -2,7 +2,7 @@ use anyhow::{Result, bail};
 
 /// A table of tab-separated values under a line of column names. The first column names the row.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Table {
+pub(crate) struct Table {
     columns: Vec<String>,
     rows: Vec<Vec<String>>,
 }
@@ -12,7 +12,7 @@ impl Table {
     ///
     /// # Errors
     /// Where there is no header, or a row has another number of cells than the header.
-    pub(super) fn parse(text: &str) -> Result<Self> {
+    pub(crate) fn parse(text: &str) -> Result<Self> {
         let cells = |line: &str| line.split('\t').map(str::to_owned).collect::<Vec<_>>();
         let mut lines = text.lines();
         let columns = match lines.next() {
@@ -27,7 +27,7 @@ impl Table {
     }
 
     /// A table of the same columns.
-    pub(super) fn without_rows(&self) -> Self {
+    pub(crate) fn without_rows(&self) -> Self {
         Self {
             columns: self.columns.clone(),
             rows: Vec::new(),
@@ -35,17 +35,17 @@ impl Table {
     }
 
     /// The column names.
-    pub(super) fn columns(&self) -> &[String] {
+    pub(crate) fn columns(&self) -> &[String] {
         &self.columns
     }
 
     /// Where a column stands.
-    pub(super) fn column(&self, name: &str) -> Option<usize> {
+    pub(crate) fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column == name)
     }
 
     /// The rows, each with as many cells as there are columns.
-    pub(super) fn rows(&self) -> &[Vec<String>] {
+    pub(crate) fn rows(&self) -> &[Vec<String>] {
         &self.rows
     }
 }

@@ -1,4 +1,4 @@
-use super::table::Table;
+use crate::table::Table;
 use anyhow::{Context as _, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,19 +6,19 @@ use walkdir::WalkDir;
 
 /// A capture with tables beside it: `X` with `X.tsv` and others.
 #[derive(Debug)]
-pub(super) struct Capture {
+pub(crate) struct Capture {
     path: PathBuf,
     name: String,
 }
 
 impl Capture {
     /// Its path below the folder of all captures, with `/` between folders.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
     /// Where it lies.
-    pub(super) fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
@@ -26,7 +26,7 @@ impl Capture {
     ///
     /// # Errors
     /// Where it is no table.
-    pub(super) fn table(&self, infix: &str) -> Result<Option<Table>> {
+    pub(crate) fn table(&self, infix: &str) -> Result<Option<Table>> {
         let path = with_suffix(&self.path, &format!("{infix}.tsv"));
         if !path.is_file() {
             return Ok(None);
@@ -41,7 +41,7 @@ impl Capture {
 ///
 /// # Errors
 /// Where the folder cannot be read or has none.
-pub(super) fn under(dir: &Path) -> Result<Vec<Capture>> {
+pub(crate) fn under(dir: &Path) -> Result<Vec<Capture>> {
     let mut captures = Vec::new();
     for entry in WalkDir::new(dir).sort_by_file_name() {
         let path = entry?.into_path();

@@ -1,6 +1,6 @@
 //! Recall and precision of each analysis flag. A flag that few segments carry hardly shows in the agreement per row.
 
-use super::table::Table;
+use crate::table::Table;
 use std::collections::{BTreeMap, HashMap};
 
 /// The column whose cells are lists of flags.
@@ -8,25 +8,25 @@ const COLUMN: &str = "analysis";
 
 /// How often a flag was expected, was found, and both in the same row.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Tally {
-    pub(super) expected: usize,
-    pub(super) found: usize,
-    pub(super) both: usize,
+pub(crate) struct Tally {
+    pub(crate) expected: usize,
+    pub(crate) found: usize,
+    pub(crate) both: usize,
 }
 
 impl Tally {
     /// Of those expected, how many were found, in per cent.
-    pub(super) fn recall(self) -> f64 {
+    pub(crate) fn recall(self) -> f64 {
         100.0 * self.both as f64 / self.expected.max(1) as f64
     }
 
     /// Of those found, how many were expected, in per cent.
-    pub(super) fn precision(self) -> f64 {
+    pub(crate) fn precision(self) -> f64 {
         100.0 * self.both as f64 / self.found.max(1) as f64
     }
 
     /// Adds what was counted elsewhere.
-    pub(super) fn add(&mut self, other: Self) {
+    pub(crate) fn add(&mut self, other: Self) {
         self.expected += other.expected;
         self.found += other.found;
         self.both += other.both;
@@ -34,7 +34,7 @@ impl Tally {
 }
 
 /// Counts the flags of two tables, whose rows are paired by their first column; none where there is no such column.
-pub(super) fn count(expected: &Table, actual: &Table) -> BTreeMap<String, Tally> {
+pub(crate) fn count(expected: &Table, actual: &Table) -> BTreeMap<String, Tally> {
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     let mut rows: HashMap<&str, [&str; 2]> = HashMap::new();
     for (side, table) in [expected, actual].into_iter().enumerate() {

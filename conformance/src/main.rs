@@ -1,4 +1,5 @@
-//! `tcpladder` against the tables that stand beside real captures, which Wireshark's command line printed.
+//! `tcpladder` against the tables that stand beside real captures, which Wireshark's command line printed:
+//! `conformance PROGRAM FOLDER [--verbose]`.
 
 mod align;
 mod captures;
@@ -9,15 +10,12 @@ mod flags;
 mod report;
 mod table;
 
-use crate::project::Project;
-use crate::run;
 use anyhow::{Context as _, Result, bail};
 use captures::Capture;
 use compare::Comparison;
 use expected::Expected;
 use std::env;
-use std::env::consts::EXE_SUFFIX;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -26,7 +24,7 @@ use table::Table;
 /// A kind of table, and the command that should print the same.
 #[derive(Debug, Clone, Copy)]
 struct Kind {
-    /// Its name in the report and in `conformance.toml`.
+    /// Its name in the report and in `expected.toml`.
     name: &'static str,
     /// What stands between the capture's name and `.tsv`.
     infix: &'static str,
@@ -58,27 +56,24 @@ const KINDS: [Kind; 3] = [
     },
 ];
 
-/// Compares everything under `dir`, prints the agreement, and holds it to `conformance.toml`.
-///
-/// # Errors
-/// Where `tcpladder` does not build, or the agreement fell.
-pub(crate) fn conformance(project: &Project, dir: Option<PathBuf>, verbose: bool) -> Result<()> {
-    let Some(dir) = dir.or_else(|| usual_dir(project)) else {
-        println!(
-            "conformance skipped: there is neither $TCPLADDER_CAPTURES nor ../shared/captures"
-        );
-        return Ok(());
+/// Compares everything, prints the agreement, and holds it to `expected.toml`.
+fn main() -> Result<()> {
+    let arguments: Vec<_> = env::args_os().skip(1).collect();
+    let (program, dir, verbose) = match arguments.as_slice() {
+        [program, dir] => (program, dir, false),
+        [program, dir, flag] if flag == "--verbose" => (program, dir, true),
+        _ => bail!("conformance PROGRAM FOLDER [--verbose]"),
     };
-    let captures = captures::under(&dir)?;
-    let program = build(project)?;
-    let expected = Expected::read(project)?;
+    let (program, dir) = (Path::new(program), Path::new(dir));
+    let captures = captures::under(dir)?;
+    let expected = Expected::read()?;
     let mut faults = Vec::new();
     for kind in KINDS {
-        let outcomes = compare_all(&program, kind, &captures)?;
+        let outcomes = compare_all(program, kind, &captures)?;
         report::print(kind.name, &outcomes, verbose);
         faults.extend(expected.faults(kind.name, &outcomes)?);
     }
-    let outcomes = filters::outcomes(project, &program, &dir)?;
+    let outcomes = filters::outcomes(program, dir)?;
     report::print("filters", &outcomes, verbose);
     faults.extend(expected.faults("filters", &outcomes)?);
     for fault in &faults {
@@ -88,33 +83,6 @@ pub(crate) fn conformance(project: &Project, dir: Option<PathBuf>, verbose: bool
         bail!("conformance fell in {} places", faults.len());
     }
     Ok(())
-}
-
-fn usual_dir(project: &Project) -> Option<PathBuf> {
-    let named = env::var_os("TCPLADDER_CAPTURES").map(PathBuf::from);
-    let beside = || {
-        project
-            .root()
-            .parent()
-            .map(|parent| parent.join("shared").join("captures"))
-    };
-    named.or_else(beside).filter(|dir| dir.is_dir())
-}
-
-fn build(project: &Project) -> Result<PathBuf> {
-    run::run(project.cargo().args([
-        "build",
-        "--package",
-        "cli",
-        "--profile",
-        "quick",
-        "--locked",
-        "--quiet",
-    ]))?;
-    Ok(project
-        .target()
-        .join("quick")
-        .join(format!("tcpladder{EXE_SUFFIX}")))
 }
 
 /// The outcome of one capture.

@@ -1,13 +1,13 @@
-use super::compare::Difference;
-use super::flags::Tally;
-use super::{Failure, Outcome};
+use crate::compare::Difference;
+use crate::flags::Tally;
+use crate::{Failure, Outcome};
 use std::collections::BTreeMap;
 
 /// How many captures the report names.
 const WORST: usize = 12;
 
 /// Per column, the share of rows that agree over all captures, in per cent.
-pub(super) fn agreement(outcomes: &[Outcome]) -> BTreeMap<String, f64> {
+pub(crate) fn agreement(outcomes: &[Outcome]) -> BTreeMap<String, f64> {
     let mut counts: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for Outcome { comparison, .. } in outcomes {
         for (column, differing) in &comparison.differing {
@@ -25,7 +25,7 @@ pub(super) fn agreement(outcomes: &[Outcome]) -> BTreeMap<String, f64> {
 }
 
 /// How often each analysis flag was expected and found, over all captures.
-pub(super) fn flags(outcomes: &[Outcome]) -> BTreeMap<String, Tally> {
+pub(crate) fn flags(outcomes: &[Outcome]) -> BTreeMap<String, Tally> {
     let mut all: BTreeMap<String, Tally> = BTreeMap::new();
     for (flag, tally) in outcomes
         .iter()
@@ -37,7 +37,7 @@ pub(super) fn flags(outcomes: &[Outcome]) -> BTreeMap<String, Tally> {
 }
 
 /// Prints the agreement per column and the captures that are farthest from it.
-pub(super) fn print(kind: &str, outcomes: &[Outcome], verbose: bool) {
+pub(crate) fn print(kind: &str, outcomes: &[Outcome], verbose: bool) {
     let rows: usize = outcomes.iter().map(|outcome| outcome.comparison.rows).sum();
     let equal = outcomes
         .iter()

@@ -5,22 +5,19 @@
 //! `-z 'io,stat,0,tcp && !icmp && (FILTER)'` and `-z 'io,stat,0,SUM(frame.number)frame.number && tcp && !icmp && (FILTER)'`,
 //! sets with commas written as alternatives, since taps are separated by commas.
 
-use super::compare::compare;
-use super::table::Table;
-use super::{Failure, Outcome, last_line};
-use crate::project::Project;
+use crate::compare::compare;
+use crate::table::Table;
+use crate::{Failure, Outcome, last_line};
 use anyhow::{Context as _, Result};
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 /// The outcomes of all captures of the table that are there.
 ///
 /// # Errors
-/// Where the table cannot be read, or `tcpladder` not be run.
-pub(super) fn outcomes(project: &Project, program: &Path, dir: &Path) -> Result<Vec<Outcome>> {
-    let path = project.root().join("crates/xtask/filters.tsv");
-    let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+/// Where `tcpladder` cannot be run.
+pub(crate) fn outcomes(program: &Path, dir: &Path) -> Result<Vec<Outcome>> {
+    let text = include_str!("../filters.tsv");
     let header = text.lines().next().unwrap_or_default();
     let filters: Vec<&str> = header.split('\t').skip(1).collect();
     let mut outcomes = Vec::new();

@@ -1,15 +1,13 @@
-use super::report::{agreement, flags};
-use super::{Failure, Outcome};
-use crate::project::Project;
+use crate::report::{agreement, flags};
+use crate::{Failure, Outcome};
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::fs;
 
-/// `conformance.toml`: what agreement is reached, so that it cannot fall unseen.
+/// `expected.toml`: what agreement is reached, so that it cannot fall unseen.
 #[derive(Debug, Deserialize)]
 #[serde(transparent)]
-pub(super) struct Expected {
+pub(crate) struct Expected {
     tables: BTreeMap<String, ExpectedTable>,
 }
 
@@ -40,14 +38,12 @@ struct Differs {
 }
 
 impl Expected {
-    /// Reads the file beside this crate's manifest.
+    /// The file beside this crate's manifest.
     ///
     /// # Errors
-    /// Where it cannot be read or says something unknown.
-    pub(super) fn read(project: &Project) -> Result<Self> {
-        let path = project.root().join("crates/xtask/conformance.toml");
-        let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-        toml::from_str(&text).with_context(|| path.display().to_string())
+    /// Where it says something unknown.
+    pub(crate) fn read() -> Result<Self> {
+        toml::from_str(include_str!("../expected.toml")).context("expected.toml")
     }
 
     /// Where the outcomes of one kind of table are worse than expected, or better than the list of captures that
@@ -55,11 +51,11 @@ impl Expected {
     ///
     /// # Errors
     /// Where nothing is said of this kind.
-    pub(super) fn faults(&self, kind: &str, outcomes: &[Outcome]) -> Result<Vec<String>> {
+    pub(crate) fn faults(&self, kind: &str, outcomes: &[Outcome]) -> Result<Vec<String>> {
         let table = self
             .tables
             .get(kind)
-            .with_context(|| format!("conformance.toml says nothing of {kind}"))?;
+            .with_context(|| format!("expected.toml says nothing of {kind}"))?;
         let faults = table
             .fallen(outcomes)
             .into_iter()
@@ -116,7 +112,7 @@ impl ExpectedTable {
                 }
                 (None, Some(Differs { reason, .. })) => {
                     faults.push(format!(
-                        "{capture} agrees now: strike it from conformance.toml ({reason})"
+                        "{capture} agrees now: strike it from expected.toml ({reason})"
                     ));
                 }
                 _ => {}
@@ -146,9 +142,9 @@ impl ExpectedTable {
 
 #[cfg(test)]
 mod tests {
-    use super::super::compare::compare;
-    use super::super::table::Table;
     use super::*;
+    use crate::compare::compare;
+    use crate::table::Table;
 
     const EXPECTED: &str = r#"
         [segments]
@@ -230,7 +226,7 @@ mod tests {
     fn the_list_of_differing_captures_stays_true() {
         check(
             &[outcome("core/odd.pcap", EQUAL)],
-            &["segments, core/odd.pcap agrees now: strike it from conformance.toml (RFC)"],
+            &["segments, core/odd.pcap agrees now: strike it from expected.toml (RFC)"],
         );
     }
 

@@ -1,6 +1,7 @@
-use super::compare::Comparison;
-use super::table::Table;
+use crate::compare::Comparison;
+use crate::table::Table;
 use anyhow::{Context as _, Result};
+use similar::{Algorithm, ChangeTag};
 use std::collections::BTreeMap;
 
 /// Compares two tables whose rows have an order within those of the same first column, but no name: of each such group,
@@ -10,7 +11,7 @@ use std::collections::BTreeMap;
 ///
 /// # Errors
 /// Where `actual` lacks a column.
-pub(super) fn compare(expected: &Table, actual: &Table) -> Result<Comparison> {
+pub(crate) fn compare(expected: &Table, actual: &Table) -> Result<Comparison> {
     let places = expected
         .columns()
         .iter()
@@ -32,12 +33,17 @@ pub(super) fn compare(expected: &Table, actual: &Table) -> Result<Comparison> {
     for key in keys {
         let expect = expected_rows.get(key).unwrap_or(&none);
         let found = actual_rows.get(key).unwrap_or(&none);
-        for step in align(expect, found) {
+        let steps = similar::capture_diff_slices(Algorithm::Myers, expect, found);
+        for step in steps
+            .iter()
+            .flat_map(|step| step.iter_changes(expect, found))
+        {
             comparison.rows += 1;
-            let (expect, found) = match step {
-                Step::Both => continue,
-                Step::Missing(row) => (Some(row), None),
-                Step::TooMany(row) => (None, Some(row)),
+            let row = step.value_ref();
+            let (expect, found) = match step.tag() {
+                ChangeTag::Equal => continue,
+                ChangeTag::Delete => (Some(row), None),
+                ChangeTag::Insert => (None, Some(row)),
             };
             for (place, column) in expected.columns().iter().enumerate() {
                 comparison.add(key, column, cell(expect, place), cell(found, place));
@@ -51,13 +57,6 @@ type Row<'a> = Vec<&'a str>;
 
 fn cell<'a>(row: Option<&Row<'a>>, place: usize) -> Option<&'a str> {
     row?.get(place).copied()
-}
-
-/// What the longest common part of two lists leaves of them.
-enum Step<'a, 'b> {
-    Both,
-    Missing(&'a Row<'b>),
-    TooMany(&'a Row<'b>),
 }
 
 /// The rows by their first column, with the cells of these columns.
@@ -74,42 +73,6 @@ fn groups<'a>(table: &'a Table, places: &[usize]) -> BTreeMap<&'a str, Vec<Row<'
         }
     }
     groups
-}
-
-fn align<'a, 'b>(expect: &'a [Row<'b>], found: &'a [Row<'b>]) -> Vec<Step<'a, 'b>> {
-    // The longest common part of what is left from each pair of places on.
-    let width = found.len() + 1;
-    let mut common = vec![0_u32; (expect.len() + 1) * width];
-    for (i, left) in expect.iter().enumerate().rev() {
-        for (j, right) in found.iter().enumerate().rev() {
-            common[i * width + j] = if left == right {
-                common[(i + 1) * width + j + 1] + 1
-            } else {
-                common[(i + 1) * width + j].max(common[i * width + j + 1])
-            };
-        }
-    }
-    let (mut i, mut j) = (0, 0);
-    let mut steps = Vec::new();
-    loop {
-        match (expect.get(i), found.get(j)) {
-            (Some(left), Some(right)) if left == right => {
-                steps.push(Step::Both);
-                (i, j) = (i + 1, j + 1);
-            }
-            (Some(left), right)
-                if right.is_none() || common[(i + 1) * width + j] >= common[i * width + j + 1] =>
-            {
-                steps.push(Step::Missing(left));
-                i += 1;
-            }
-            (_, Some(right)) => {
-                steps.push(Step::TooMany(right));
-                j += 1;
-            }
-            _ => return steps,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,31 +1,31 @@
-use super::flags::{self, Tally};
-use super::table::Table;
+use crate::flags::{self, Tally};
+use crate::table::Table;
 use anyhow::{Context as _, Result};
 use std::collections::{BTreeMap, HashMap};
 
 /// How one table compares with what it should be.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Comparison {
+pub(crate) struct Comparison {
     /// Rows of either table; a row that only one has differs in every column.
-    pub(super) rows: usize,
+    pub(crate) rows: usize,
     /// Per expected column, in how many rows it differs.
-    pub(super) differing: BTreeMap<String, usize>,
+    pub(crate) differing: BTreeMap<String, usize>,
     /// Each difference, by row.
-    pub(super) differences: Vec<Difference>,
+    pub(crate) differences: Vec<Difference>,
     /// How often each analysis flag was expected and found.
-    pub(super) flags: BTreeMap<String, Tally>,
+    pub(crate) flags: BTreeMap<String, Tally>,
 }
 
 /// A cell that is not what it should be.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Difference {
+pub(crate) struct Difference {
     /// The value of the row's first column.
-    pub(super) row: String,
-    pub(super) column: String,
+    pub(crate) row: String,
+    pub(crate) column: String,
     /// `None` where the row should not be there.
-    pub(super) expected: Option<String>,
+    pub(crate) expected: Option<String>,
     /// `None` where the row is missing.
-    pub(super) actual: Option<String>,
+    pub(crate) actual: Option<String>,
 }
 
 /// Compares two tables in the columns of `expected`. Rows are paired by their first column, and those of the same name
@@ -33,7 +33,7 @@ pub(super) struct Difference {
 ///
 /// # Errors
 /// Where `actual` lacks a column.
-pub(super) fn compare(expected: &Table, actual: &Table) -> Result<Comparison> {
+pub(crate) fn compare(expected: &Table, actual: &Table) -> Result<Comparison> {
     let places = expected
         .columns()
         .iter()
@@ -81,14 +81,14 @@ pub(super) fn compare(expected: &Table, actual: &Table) -> Result<Comparison> {
 
 impl Comparison {
     /// No row yet, of a table with these columns.
-    pub(super) fn of_columns(columns: &[String]) -> Self {
+    pub(crate) fn of_columns(columns: &[String]) -> Self {
         Self {
             differing: columns.iter().map(|name| (name.clone(), 0)).collect(),
             ..Self::default()
         }
     }
 
-    pub(super) fn add(
+    pub(crate) fn add(
         &mut self,
         row: &str,
         column: &str,
