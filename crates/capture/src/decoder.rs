@@ -51,7 +51,6 @@ pub enum DecodeError {
     /// diagnostic's offset counts in the compressed file.
     #[error("compressed data cannot be read any further")]
     Damage(Diagnostic),
-    /// There is nothing to open.
     #[error(transparent)]
     Open(OpenError),
 }

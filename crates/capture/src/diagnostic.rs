@@ -5,7 +5,6 @@ use terms::{DiagnosticCode, FrameNumber, Layer};
 pub struct Diagnostic {
     /// What is wrong.
     pub code: DiagnosticCode,
-    /// Where in the stack.
     pub layer: Layer,
     /// The frame, where one was begun.
     pub frame: Option<FrameNumber>,

@@ -8,7 +8,6 @@ pub struct InterfaceId(pub u32);
 /// One captured packet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Frame<'a> {
-    /// Its number.
     pub number: FrameNumber,
     /// Where it was captured.
     pub interface: InterfaceId,

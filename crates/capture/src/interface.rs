@@ -3,7 +3,6 @@ use crate::{LinkType, Resolution};
 /// An interface on which frames were captured. A classic file has exactly one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Interface {
-    /// Its link type.
     pub link_type: LinkType,
     /// The most bytes of a packet that were kept; 0 for no limit.
     pub snap_len: u32,

@@ -13,16 +13,13 @@ pub enum Item<'a> {
     Diagnostic(Diagnostic),
     /// A text that somebody wrote into the file.
     Comment(Comment<'a>),
-    /// A name for an address.
     Name(Name<'a>),
     /// Counters of an interface.
     Statistics(Statistics),
     /// Packets that were lost between this frame and the one before it on the same interface, as the file says
     /// (`epb_dropcount`, or the field of a Packet Block).
     Drops {
-        /// The frame.
         frame: FrameNumber,
-        /// How many.
         packets: u64,
     },
 }
@@ -30,7 +27,6 @@ pub enum Item<'a> {
 /// A record that has a frame number, but no packet to read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Record {
-    /// Its number.
     pub number: FrameNumber,
     /// Why there is no packet.
     pub kind: RecordKind,
@@ -55,7 +51,6 @@ pub enum RecordKind {
 /// A text that somebody wrote into the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Comment<'a> {
-    /// What it is about.
     pub about: Subject,
     /// The text; bytes that are not UTF-8 are replaced.
     pub text: Cow<'a, str>,
@@ -66,7 +61,6 @@ pub struct Comment<'a> {
 pub enum Subject {
     /// The file, or the section of it that begins here.
     Section,
-    /// An interface.
     Interface(InterfaceId),
     /// A frame; the comment follows it.
     Frame(FrameNumber),
@@ -75,7 +69,6 @@ pub enum Subject {
 /// A name for an address (pcapng Name Resolution Block).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name<'a> {
-    /// The address.
     pub address: IpAddr,
     /// The name; bytes that are not UTF-8 are replaced.
     pub name: Cow<'a, str>,
@@ -84,7 +77,6 @@ pub struct Name<'a> {
 /// Counters of an interface (pcapng Interface Statistics Block); `None` where the file does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Statistics {
-    /// The interface.
     pub interface: InterfaceId,
     /// When the counters were read.
     pub time: Option<Timestamp>,

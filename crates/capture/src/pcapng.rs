@@ -38,7 +38,6 @@ pub(crate) struct Pcapng {
 /// The section that is being read.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Section {
-    /// Its byte order.
     pub(crate) order: ByteOrder,
     /// How many interfaces the sections before it described.
     pub(crate) first_interface: u32,
@@ -64,7 +63,6 @@ pub(crate) fn byte_order(section_header: &[u8]) -> Option<ByteOrder> {
 pub(crate) struct Block<'a> {
     /// Offset of the block in the file.
     pub(crate) offset: u64,
-    /// The whole block.
     pub(crate) whole: &'a [u8],
     /// What lies between its leading type and length and its trailing length.
     pub(crate) body: &'a [u8],

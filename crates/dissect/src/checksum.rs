@@ -5,7 +5,6 @@ use std::net::IpAddr;
 /// Whether a segment's checksum fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ChecksumStatus {
-    /// It does.
     Correct,
     /// It does not. Often the network card fills it in after the capture ("checksum offload").
     Incorrect {

@@ -5,7 +5,6 @@ use crate::Piece;
 pub(crate) struct Derived {
     /// The IP header, as far as what follows it, and the payload.
     pub(crate) bytes: Vec<u8>,
-    /// How many of these are the header.
     pub(crate) header_len: usize,
     /// What the payload begins with, as an IP protocol number.
     pub(crate) protocol: u8,

@@ -17,7 +17,6 @@ pub struct TcpOption<'a> {
     pub offset: usize,
     /// Its bytes, kind and length included.
     pub len: usize,
-    /// What it says.
     pub data: OptionData<'a>,
 }
 
@@ -73,7 +72,6 @@ pub enum OptionData<'a> {
         /// The experimental kind was used.
         experimental: bool,
     },
-    /// Any other.
     Unknown {
         /// The kind byte.
         kind: u8,

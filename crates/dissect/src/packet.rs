@@ -4,7 +4,6 @@ use std::net::IpAddr;
 /// What a frame turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Packet<'a> {
-    /// A TCP segment.
     Segment(Segment<'a>),
     /// An ICMP error that quotes the beginning of a TCP segment.
     IcmpError(IcmpError),
@@ -26,7 +25,6 @@ pub struct IcmpError {
     /// The message's type: for ICMP 3 destination unreachable, 4 source quench, 5 redirect, 11 time exceeded,
     /// 12 parameter problem; for ICMPv6 1 to 4.
     pub icmp_type: u8,
-    /// The message's code.
     pub icmp_code: u8,
     /// The next hop's MTU in bytes, of "fragmentation needed" and "packet too big".
     pub mtu: Option<u32>,

@@ -8,11 +8,8 @@ pub struct Segment<'a> {
     pub source: IpAddr,
     /// Innermost destination address.
     pub destination: IpAddr,
-    /// Source port.
     pub source_port: u16,
-    /// Destination port.
     pub destination_port: u16,
-    /// Sequence number.
     pub seq: SeqNum,
     /// Acknowledgment number field, whatever the ACK flag says.
     pub ack: SeqNum,
@@ -20,7 +17,6 @@ pub struct Segment<'a> {
     pub flags: TcpFlags,
     /// Window field, not scaled; 0 where the extent is [`Extent::HeaderTooShort`].
     pub window: u16,
-    /// Checksum field.
     pub checksum: u16,
     /// Urgent pointer field.
     pub urgent: u16,
@@ -89,7 +85,6 @@ pub struct Layout {
 /// A frame that holds a part of a segment, with all that is needed to read it from the file again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
-    /// The frame.
     pub frame: capture::FrameNumber,
     /// The interface it was captured on.
     pub interface: capture::InterfaceId,
@@ -97,8 +92,6 @@ pub struct Piece {
     pub link_type: capture::LinkType,
     /// Offset of the frame's bytes from the start of the (decompressed) file.
     pub offset: u64,
-    /// How many bytes of it were captured.
     pub captured_len: u32,
-    /// How many bytes it had on the wire.
     pub original_len: u32,
 }

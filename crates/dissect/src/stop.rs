@@ -6,7 +6,6 @@ use capture::Layer;
 pub(crate) enum Stop {
     /// The captured bytes end inside a header.
     Cut {
-        /// Where in the stack.
         layer: Layer,
         /// Start of the header, from the start of the frame.
         at: usize,
@@ -17,7 +16,6 @@ pub(crate) enum Stop {
     },
     /// A header's fields contradict each other.
     Bad {
-        /// Where in the stack.
         layer: Layer,
         /// Start of the header, from the start of the frame.
         at: usize,

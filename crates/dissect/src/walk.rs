@@ -19,7 +19,6 @@ const ICMPV6: u8 = IpNumber::IPV6_ICMP.0;
 pub(crate) enum Next {
     /// An Ethernet frame, from its destination address on.
     Ethernet,
-    /// What this EtherType says.
     EtherType(u16),
     /// IEEE 802.2 logical link control.
     Llc,
@@ -31,11 +30,8 @@ pub(crate) enum Next {
     Mpls,
     /// IPv4 or IPv6, by the version in the first byte.
     Ip,
-    /// IPv4.
     Ipv4,
-    /// IPv6.
     Ipv6,
-    /// What this IP protocol number says.
     IpProtocol(u8),
 }
 
@@ -48,7 +44,6 @@ pub(crate) type Step<'a> = Result<(Next, Cursor<'a>), Stop>;
 pub(crate) struct Network {
     /// Where the header begins, in bytes from the start of [`Walk::bytes`]; all of it is there.
     pub(crate) at: usize,
-    /// Its version.
     pub(crate) version: Version,
     /// This is a first fragment whose datagram cannot be put together.
     pub(crate) first_fragment: bool,

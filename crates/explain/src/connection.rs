@@ -9,7 +9,6 @@ use protocol::{
 pub struct Chip {
     /// The words.
     pub text: String,
-    /// The sentence.
     pub sentence: String,
     /// Its colour.
     pub tone: ChipTone,
@@ -18,11 +17,8 @@ pub struct Chip {
 /// What a chip is about, or how bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ChipTone {
-    /// Opening.
     Open,
-    /// Data.
     Data,
-    /// Closing.
     Close,
     /// Something is unusual or unknown.
     Warning,

@@ -8,7 +8,6 @@ pub struct FailureText {
     pub heading: String,
     /// What the file is, or what is wrong with it.
     pub text: String,
-    /// What to do.
     pub hint: String,
     /// What stands between sentences in this language.
     separator: String,

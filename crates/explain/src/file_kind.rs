@@ -8,7 +8,6 @@ struct Kind {
     key: &'static str,
     /// The name of its format, the same in all languages.
     name: &'static str,
-    /// The message that says what to do.
     hint: &'static str,
 }
 

@@ -6,7 +6,6 @@ use protocol::TcpFlags;
 pub struct FlagText {
     /// Its name, as in `PSH`.
     pub name: &'static str,
-    /// What it means.
     pub sentence: String,
 }
 

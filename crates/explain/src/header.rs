@@ -4,40 +4,28 @@ use protocol::{Checksum, ConnectionView, HeaderView, SegmentDetail, TcpFlags};
 /// A field of the TCP header (RFC 9293 section 3.1), as a reader sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum HeaderField {
-    /// Source port.
     SourcePort,
-    /// Destination port.
     DestinationPort,
-    /// Sequence number.
     Seq,
-    /// Acknowledgment number.
     Ack,
     /// Data offset and reserved bits.
     Offset,
-    /// Flags.
     Flags,
-    /// Window.
     Window,
-    /// Checksum.
     Checksum,
     /// Urgent pointer.
     Urgent,
-    /// Options.
     Options,
 }
 
 /// A field with its value in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldText {
-    /// Which field.
     pub field: HeaderField,
-    /// Its name.
     pub name: String,
-    /// Its value.
     pub value: String,
     /// The number as captured, beside a relative one.
     pub raw: Option<String>,
-    /// What it means.
     pub sentence: Option<String>,
 }
 

@@ -1,10 +1,8 @@
 /// A language that everything is said in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Language {
-    /// English.
     #[default]
     English,
-    /// Simplified Chinese.
     SimplifiedChinese,
 }
 

@@ -10,14 +10,12 @@ pub struct Rich {
 pub struct Span {
     /// The text, spaces at its ends included.
     pub text: String,
-    /// How it is to look.
     pub tone: Tone,
 }
 
 /// How a part of a sentence is to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Tone {
-    /// As the rest.
     Plain,
     /// A number that counts the client's bytes: its colour, monospace.
     ClientNumber,

@@ -6,7 +6,6 @@ use protocol::{Certainty, EndState, InferenceReason, TcpState};
 pub struct StateText {
     /// Its name in RFC 9293.
     pub name: String,
-    /// What it means.
     pub sentence: String,
     /// Why it was inferred; `None` where it was observed.
     pub inferred: Option<String>,

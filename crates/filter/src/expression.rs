@@ -32,7 +32,6 @@ pub(crate) enum Quantity {
 
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Condition {
-    /// The field is there.
     Present,
     Compare {
         /// Bits of the value that count, for numbers.

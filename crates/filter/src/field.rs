@@ -4,7 +4,6 @@ use terms::{
 
 /// A field, by Wireshark's names; those that begin with `ladder.` are our own and say something of the connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each is its name in the table below")]
 pub enum Field {
     Frame,
     FrameNumber,
@@ -39,7 +38,6 @@ pub enum Field {
     TcpFlags,
     /// One flag of the header.
     TcpFlag(TcpFlags),
-    /// Any of the analysis flags.
     TcpAnalysis(AnalysisFlags),
     TcpOptionsMss,
     TcpOptionsMssVal,
@@ -82,9 +80,7 @@ pub enum Kind {
     Ipv4,
     /// IPv6 addresses.
     Ipv6,
-    /// Texts.
     Text,
-    /// One of these words.
     Word(&'static [&'static str]),
 }
 

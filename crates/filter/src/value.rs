@@ -10,7 +10,6 @@ pub enum Value<'a> {
     Number(u64),
     /// A time span in nanoseconds.
     Time(i64),
-    /// An address.
     Address(IpAddr),
     /// A text; bytes that are no UTF-8 were replaced by U+FFFD.
     Text(&'a str),

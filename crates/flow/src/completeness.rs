@@ -40,6 +40,5 @@ pub(crate) enum Place {
     First,
     /// The first segment of a connection that reuses addresses and ports.
     FirstOfReused,
-    /// Any other.
     Later,
 }

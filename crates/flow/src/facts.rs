@@ -79,7 +79,6 @@ impl SideFacts {
 pub(crate) struct Numbers {
     /// Initial sequence numbers, from captured SYNs.
     pub(crate) isns: PerSide<Option<u32>>,
-    /// The FINs' own numbers.
     pub(crate) fins: PerSide<Option<u32>>,
     /// Behind the highest number that the other side was seen to use.
     pub(crate) other_next: Option<u32>,

@@ -24,7 +24,6 @@ pub(crate) struct Lifecycle {
 struct Life {
     /// Sequence number of its FIN.
     fin: Option<u32>,
-    /// It sent something.
     heard: bool,
     /// It sent payload, so it had not sent its FIN before the capture began.
     sent_payload: bool,

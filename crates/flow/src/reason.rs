@@ -3,9 +3,7 @@ use terms::{AckReason, Nanos, SegmentLink, SeqReason};
 /// How a segment hangs together with others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SegmentFacts {
-    /// Why Seq has its value.
     pub seq_reason: SeqReason,
-    /// Why Ack has its value.
     pub ack_reason: AckReason,
     /// The segment whose end this one's Ack names, where it is the first Ack to do so, and how long after it.
     pub acknowledges: Option<SegmentLink>,

@@ -19,7 +19,6 @@ pub(crate) struct Replay {
 /// The frames behind the numbers of one direction; 0 for none.
 #[derive(Debug, Clone, Copy, Default)]
 struct Marks {
-    /// Its last segment.
     last: u32,
     /// The first that sent the last acknowledgment number.
     ack_first: u32,

@@ -19,7 +19,6 @@ pub(crate) struct Sequence {
     /// How often the last acknowledgment was repeated.
     pub(crate) duplicate_acks: u16,
     known: u8,
-    /// What its last segment was.
     pub(crate) last: Last,
 }
 

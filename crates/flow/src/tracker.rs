@@ -251,7 +251,6 @@ impl Tracker {
 /// A segment's numbers, counted from the initial sequence numbers or what stands for them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Relative {
-    /// Sequence number.
     pub seq: u32,
     /// Acknowledgment number; `None` without the ACK flag.
     pub ack: Option<u32>,

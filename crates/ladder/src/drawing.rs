@@ -7,7 +7,6 @@ use protocol::{
 /// One connection's ladder with all that can be told of it: what each [`crate::Format`] is given.
 #[derive(Clone, Copy)]
 pub struct Drawing<'a> {
-    /// Whose it is.
     pub connection: &'a ConnectionView,
     /// Its phases, and its scale where it is spaced by time.
     pub outline: &'a LadderOutline,
@@ -32,7 +31,6 @@ pub(crate) struct PlacedRow<'a> {
     pub(crate) id: RowId,
     pub(crate) top_px: u64,
     pub(crate) bottom_px: u64,
-    /// The phase that it is part of.
     pub(crate) phase: Option<&'a PhaseSpan>,
 }
 

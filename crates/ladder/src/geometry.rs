@@ -20,7 +20,6 @@ const NARROWEST: f32 = 300.0;
 /// bands.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Geometry {
-    /// The ladder's width.
     pub width: f32,
     /// True where times and states stand between the lifelines.
     pub compact: bool,

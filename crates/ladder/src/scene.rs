@@ -43,14 +43,12 @@ pub enum Shape {
         from: (f32, f32),
         /// End.
         to: (f32, f32),
-        /// How it looks.
         style: Style,
     },
     /// A filled polygon.
     Polygon {
         /// Corners.
         points: Vec<(f32, f32)>,
-        /// How it looks.
         style: Style,
     },
     /// A rectangle.
@@ -59,13 +57,10 @@ pub enum Shape {
         x: f32,
         /// Top edge.
         y: f32,
-        /// Width.
         width: f32,
-        /// Height.
         height: f32,
         /// Radius of its corners.
         radius: f32,
-        /// How it looks.
         style: Style,
     },
     /// A line of text.
@@ -82,7 +77,6 @@ pub enum Shape {
         turn: f32,
         /// How it looks; runs may differ.
         style: Style,
-        /// Its parts.
         runs: Vec<Run>,
     },
 }
@@ -114,7 +108,6 @@ impl Shape {
 pub struct Run {
     /// The text, spaces at its ends included.
     pub text: String,
-    /// How it looks.
     pub style: Style,
 }
 
@@ -123,7 +116,6 @@ pub struct Run {
 pub enum Anchor {
     /// Its left end.
     Start,
-    /// Its middle.
     Middle,
     /// Its right end.
     End,
@@ -132,7 +124,6 @@ pub enum Anchor {
 /// What a shape means and how it is to look: a class, the tint that it takes, and two variations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Style {
-    /// What it is.
     pub class: Class,
     /// Its colour.
     pub tint: Tint,
@@ -147,9 +138,7 @@ pub struct Style {
 pub enum Class {
     /// The line of an end's life.
     Lifeline,
-    /// A segment's arrow.
     Arrow,
-    /// Its head.
     ArrowHead,
     /// A mark across the arrow: the cross of a reset, the gap before a missing segment, the door of a zero window.
     Mark,
@@ -161,17 +150,13 @@ pub enum Class {
     Number,
     /// A state's outline.
     Pill,
-    /// A state's name.
     PillText,
-    /// A time.
     Time,
     /// The outline of an idle row.
     Idle,
-    /// Its text.
     IdleText,
     /// The box of a comment or an event that is no segment.
     Remark,
-    /// What it says.
     RemarkText,
     /// The clock before that text.
     Clock,
@@ -185,7 +170,6 @@ pub enum Class {
     Fold,
     /// The triangle in it.
     FoldMark,
-    /// What it says.
     FoldText,
     /// The bracket beside the segments of one message.
     Brace,
@@ -204,21 +188,14 @@ pub enum Class {
 /// The colour a shape takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Tint {
-    /// The class's own.
     Plain,
-    /// The client's.
     Client,
-    /// The server's.
     Server,
-    /// The handshake's.
     Handshake,
     /// The data phase's.
     Data,
-    /// The teardown's.
     Teardown,
-    /// A warning's.
     Warning,
-    /// A problem's.
     Problem,
 }
 

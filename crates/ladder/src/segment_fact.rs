@@ -13,7 +13,6 @@ pub struct SegmentFact {
     pub analysis: AnalysisFlags,
     /// Whether something begins with its payload that has a label; that makes its row higher too.
     pub has_message: bool,
-    /// Who sent it.
     pub sender: Side,
     /// Payload in bytes.
     pub len: u32,

@@ -52,7 +52,6 @@ impl Run<'_> {
 pub(crate) struct Piece<'a> {
     /// Sequence number of its first byte.
     pub(crate) seq: u32,
-    /// How many bytes it had on the wire.
     pub(crate) len: u32,
     /// Those that were captured; what is missing at the end is a gap.
     pub(crate) bytes: &'a [u8],

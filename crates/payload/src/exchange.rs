@@ -17,7 +17,6 @@ pub(crate) struct Exchange {
     lost_response: bool,
     /// What the connection was upgraded to.
     upgrade: Option<ApplicationName>,
-    /// Its port is known for HTTP.
     is_http_port: bool,
 }
 

@@ -11,17 +11,14 @@ use std::collections::VecDeque;
 /// tell which bytes it brought first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Carrier {
-    /// Which one.
     pub segment: SegmentIndex,
     /// Its place in the connection, counted from 0.
     pub place: u32,
-    /// Who sent it.
     pub sender: Side,
     /// Sequence number of its first byte.
     pub seq: u32,
     /// Payload bytes on the wire.
     pub len: u32,
-    /// How many of them were captured.
     pub captured: u32,
     /// Acknowledgment number, where the ACK flag is set.
     pub ack: Option<u32>,
@@ -32,7 +29,6 @@ pub struct Carrier {
 pub struct Stretch {
     /// Where it begins in its sender's stream.
     pub offset: u64,
-    /// How many bytes.
     pub len: u32,
     /// The segment that brought it; for a gap, the one that told of it.
     pub segment: SegmentIndex,

@@ -31,9 +31,7 @@ struct Stream {
 /// A segment as far as payload is concerned.
 #[derive(Debug, Clone, Copy)]
 pub struct Arrived<'a> {
-    /// Its connection.
     pub stream: StreamIndex,
-    /// Who sent it.
     pub sender: Side,
     /// The server's port, which decides between protocols that begin alike.
     pub server_port: u16,
@@ -43,13 +41,9 @@ pub struct Arrived<'a> {
     pub seq: u32,
     /// Acknowledgment number, where the ACK flag is set.
     pub ack: Option<u32>,
-    /// The SYN flag.
     pub syn: bool,
-    /// The FIN flag.
     pub fin: bool,
-    /// The RST flag.
     pub rst: bool,
-    /// Payload bytes on the wire.
     pub payload_len: u32,
     /// Those that were captured.
     pub payload: &'a [u8],
@@ -165,11 +159,9 @@ impl Payload {
 /// What a connection says altogether.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Conversation<'a> {
-    /// What it carries.
     pub application: Option<ApplicationName>,
     /// HTTP/1 requests.
     pub requests: u32,
-    /// The last of them.
     pub last_request: Option<MessageIndex>,
     /// The name that the client asked for: SNI (RFC 6066 section 3), or `Host` of the first message; else empty.
     pub host: &'a [u8],

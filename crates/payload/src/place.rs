@@ -3,7 +3,6 @@ use capture::{FrameNumber, Timestamp};
 /// Which frame brought some bytes, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
-    /// The frame.
     pub frame: FrameNumber,
     /// Its time, where the capture says it.
     pub time: Option<Timestamp>,

@@ -4,9 +4,7 @@ use std::net::IpAddr;
 /// Something of the reader's own about a capture, which stands beside what the capture says itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Annotation {
-    /// A comment on a segment.
     Comment {
-        /// The segment's frame.
         frame: u32,
         /// The text, of which [`Note::MAX_TEXT`](crate::Note::MAX_TEXT) bytes are kept; an empty one takes the comment away.
         text: String,

@@ -23,9 +23,7 @@ pub struct ApplicationView {
 pub struct ApplicationEvent {
     /// The frame in which the first one begins.
     pub frame: u32,
-    /// Who sent it.
     pub sender: Side,
-    /// What it is.
     pub label: MessageLabel,
 }
 

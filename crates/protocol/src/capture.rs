@@ -9,15 +9,11 @@ pub struct CaptureSummary {
     pub name: String,
     /// The file's size in bytes, compressed where it is.
     pub size_bytes: u64,
-    /// The file's format.
     pub format: FileFormat,
     /// Link types of the interfaces that carried frames, as numbers of the LINKTYPE_ registry with their names.
     pub link_types: Vec<LinkTypeView>,
-    /// All frames.
     pub frames: u64,
-    /// TCP segments.
     pub segments: u32,
-    /// TCP connections.
     pub connections: u32,
     /// Time of the first frame that has one.
     pub first_time: Option<Timestamp>,
@@ -29,13 +25,11 @@ pub struct CaptureSummary {
     pub quic_frames: u64,
     /// Damage, in file order; at most [`CaptureSummary::MAX_DIAGNOSTICS`] are listed.
     pub diagnostics: Vec<DiagnosticView>,
-    /// How many diagnostics there are in all.
     pub diagnostics_total: u64,
     /// Packets that the capturing machine lost by its own account, where the file says so.
     pub lost_packets: u64,
     /// What somebody wrote into the file, in file order; at most [`CaptureSummary::MAX_COMMENTS`] are listed.
     pub comments: Vec<CommentView>,
-    /// How many comments there are in all.
     pub comments_total: u64,
     /// The connection to show first: the first with payload, else stream 0; `None` without any.
     pub suggested_stream: Option<u32>,
@@ -46,11 +40,9 @@ pub struct CaptureSummary {
 /// One of the files that were merged into a capture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileView {
-    /// Its name.
     pub name: String,
     /// Its size in bytes, compressed where it is.
     pub size_bytes: u64,
-    /// How many frames of the capture are its.
     pub frames: u64,
     /// Why nothing, or nothing more, could be read of it.
     pub failure: Option<Failure>,
@@ -75,8 +67,6 @@ pub struct LinkTypeView {
 /// Frames that the ladder does not show, by what they are.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct NotShown {
-    /// What they are.
     pub protocol: ProtocolName,
-    /// How many.
     pub frames: u64,
 }

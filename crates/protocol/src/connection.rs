@@ -15,13 +15,10 @@ pub struct ConnectionView {
     pub client_name: Option<String>,
     /// The server's name, where the capture file gives one for its address, or else the client asked for one (SNI, `Host`).
     pub server_name: Option<String>,
-    /// How the roles are known.
     pub roles: RoleEvidence,
     /// Segments, both directions.
     pub segments: u32,
-    /// First frame.
     pub first_frame: u32,
-    /// Last frame.
     pub last_frame: u32,
     /// Payload the client sent, each byte counted once.
     pub bytes_client: u64,
@@ -41,7 +38,6 @@ pub struct ConnectionView {
     pub server_syn: Option<SynOptions>,
     /// Wireshark's `tcp.completeness` with all segments counted, as its window shows it.
     pub completeness: Completeness,
-    /// How it was opened.
     pub opening: Opening,
     /// How it ended; `None` where it never opened.
     pub closing: Option<Closing>,

@@ -6,7 +6,6 @@ use terms::{DiagnosticCode, Layer};
 pub struct DiagnosticView {
     /// What is wrong.
     pub code: DiagnosticCode,
-    /// Where in the stack.
     pub layer: Layer,
     /// The frame, where one was begun.
     pub frame: Option<u32>,

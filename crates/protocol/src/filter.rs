@@ -28,9 +28,7 @@ pub struct FilterSummary {
 /// A connection with segments that the filter holds for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MatchingConnection {
-    /// The connection.
     pub stream: u32,
-    /// How many of its segments match.
     pub segments: u32,
 }
 

@@ -7,11 +7,8 @@ use terms::{HttpBodyEnd, HttpCoding, HttpFraming, HttpProgress, HttpUnlisted};
 pub struct HttpMessageView {
     /// Its number among all messages of the capture.
     pub index: u32,
-    /// The connection.
     pub stream: u32,
-    /// Who sent it.
     pub sender: Side,
-    /// Its start line.
     pub start_line: HttpStartLine,
     /// The version: 10 for HTTP/1.0, 11 for HTTP/1.1, 9 where a request names none.
     pub version: u8,
@@ -62,14 +59,11 @@ pub struct HttpMessageView {
 /// How a message begins.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum HttpStartLine {
-    /// A request.
     Request {
-        /// The method.
         method: String,
         /// The target, at most 2048 bytes of it.
         target: String,
     },
-    /// A response.
     Response {
         /// The status code.
         status: u16,
@@ -79,11 +73,9 @@ pub enum HttpStartLine {
 /// The body of a message as its reader got it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HttpBody {
-    /// The message.
     pub message: u32,
     /// `Content-Type`.
     pub content_type: Option<String>,
-    /// How it can be shown.
     pub kind: HttpBodyKind,
     /// The codings that were undone, in that order.
     pub undone: Vec<HttpCoding>,
@@ -92,7 +84,6 @@ pub struct HttpBody {
     /// Its bytes, codings undone.
     #[serde(with = "serde_bytes")]
     pub bytes: Vec<u8>,
-    /// Why it ends where it does.
     pub end: HttpBodyEnd,
     /// How many bytes the capture lacks of it, as far as it was read.
     pub missing_bytes: u64,
@@ -145,6 +136,5 @@ pub enum UndrawnImage {
 pub struct HttpHole {
     /// Where, from the body's first byte on the wire.
     pub at: u64,
-    /// How many.
     pub len: u64,
 }

@@ -20,7 +20,6 @@ pub enum LaneSort {
 /// One connection on the time axis. Times count from the first frame of the capture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lane {
-    /// The connection.
     pub connection: ConnectionView,
     /// When segments went by: what lies between two spans is idle time. In order, at most [`Lane::MAX_SPANS`], parted by
     /// the longest pauses.
@@ -55,7 +54,6 @@ pub struct LaneSpan {
 /// Events of a kind in a lane.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct LaneMarks {
-    /// How many there are.
     pub total: u32,
     /// When they happened, in capture order: all of them, or where there are more than [`LaneMarks::MAX`], every second,
     /// fourth and so on.

@@ -29,7 +29,6 @@ pub struct RequestId(pub u32);
 /// from the page) or what is said to it ([`Said`], from the worker).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Envelope<T> {
-    /// The request.
     pub id: RequestId,
     /// What is asked or said.
     pub body: T,
@@ -40,7 +39,6 @@ pub struct Envelope<T> {
 pub struct Hello {
     /// [`PROTOCOL`] of the worker.
     pub protocol: u32,
-    /// Its build.
     pub build: Build,
 }
 
@@ -57,7 +55,6 @@ pub enum Said {
     Progress(Progress),
     /// The answer stands behind this header: [`Question::Answer`].
     Answer,
-    /// There is no answer.
     Unanswered(Unanswered),
     /// The worker panicked or ran out of memory; it will not answer again. Sent unasked.
     Fatal {
@@ -91,13 +88,9 @@ impl From<QueryError> for Unanswered {
 /// How far a request has come: an opening, a search or a saving. What is counted in bytes depends on it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
-    /// Bytes read.
     pub read_bytes: u64,
-    /// Bytes there are.
     pub total_bytes: u64,
-    /// Frames so far.
     pub frames: u64,
-    /// Connections so far.
     pub connections: u32,
 }
 
@@ -132,10 +125,7 @@ pub enum Failure {
     /// What the file needs, as it is compressed or one of several, could not be loaded.
     PartMissing,
     /// It is one of more files than are merged.
-    TooManyFiles {
-        /// So many are.
-        limit: u32,
-    },
+    TooManyFiles { limit: u32 },
 }
 
 /// Why a request cannot be answered.
@@ -143,7 +133,6 @@ pub enum Failure {
 pub enum QueryError {
     /// No capture is open.
     NothingOpen,
-    /// There is no such connection.
     NoSuchStream,
     /// There is no such frame, or it is no TCP segment.
     NoSuchSegment,

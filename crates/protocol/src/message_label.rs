@@ -10,14 +10,12 @@ pub enum MessageLabel {
         start_line: HttpStartLine,
         /// `Content-Type` of a response, without parameters.
         content_type: Option<String>,
-        /// Bytes of its body.
         body_bytes: u64,
         /// What a response answers.
         answers: Option<Box<RequestLabel>>,
     },
     /// Something else that can be named.
     Event {
-        /// What it is.
         kind: ApplicationEventKind,
         /// How many of them follow each other.
         count: u32,
@@ -29,7 +27,6 @@ pub enum MessageLabel {
 /// The request that a response answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestLabel {
-    /// The frame in which it begins.
     pub frame: u32,
     /// Its start line; a target is cut to 120 letters.
     pub start_line: HttpStartLine,

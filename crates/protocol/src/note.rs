@@ -7,7 +7,6 @@ use std::net::IpAddr;
 pub enum Note {
     /// What somebody wrote about a segment; the note stands below that segment.
     Comment {
-        /// The segment's frame.
         frame: u32,
         /// The text; at most [`Note::MAX_TEXT`] bytes.
         text: String,
@@ -26,7 +25,6 @@ impl Note {
 /// An ICMP or ICMPv6 error about a segment (RFC 792, RFC 4443).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IcmpNote {
-    /// The frame of the ICMP message.
     pub frame: u32,
     /// Since the first frame of the capture; `None` where the format gives no time.
     pub time: Option<Nanos>,
@@ -38,9 +36,7 @@ pub struct IcmpNote {
     pub seq: u32,
     /// True for ICMPv6, whose types have numbers of their own.
     pub v6: bool,
-    /// The message's type.
     pub icmp_type: u8,
-    /// The message's code.
     pub icmp_code: u8,
     /// The next hop's MTU in bytes, where the packet was too big.
     pub mtu: Option<u32>,

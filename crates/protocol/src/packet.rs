@@ -50,11 +50,8 @@ pub struct PacketRow {
     pub stream: u32,
     /// Since the first frame of the capture; `None` where the format gives no time.
     pub time: Option<Nanos>,
-    /// Who sent it.
     pub direction: Direction,
-    /// Its sender.
     pub source: Endpoint,
-    /// Whom it was sent to.
     pub destination: Endpoint,
     /// Header flags.
     pub flags: TcpFlags,
@@ -68,7 +65,6 @@ pub struct PacketRow {
     pub len: u32,
     /// What the SYN announces; `None` on other segments.
     pub syn: Option<SynOptions>,
-    /// Wireshark's analysis of it.
     pub analysis: AnalysisFlags,
     /// What begins with its payload.
     pub message: Option<Box<MessageLabel>>,

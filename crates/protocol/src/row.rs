@@ -16,12 +16,9 @@ pub enum Row {
     Start {
         /// The client's state, [`TcpState::Unknown`] in mid-connection.
         client: TcpState,
-        /// The server's state.
         server: TcpState,
     },
-    /// One TCP segment.
     Segment(Box<SegmentRow>),
-    /// Something that is no segment.
     Note(Box<Note>),
     /// Segments that tell little one by one, in one row; they follow in rows of their own while it is open.
     Fold(Box<FoldRow>),
@@ -37,23 +34,18 @@ pub enum Row {
 pub struct FoldRow {
     /// The place of the first of them in its connection, counted from 0; names the fold.
     pub first: u32,
-    /// How many there are.
     pub segments: u32,
-    /// Frame of the first.
     pub first_frame: u32,
-    /// Frame of the last.
     pub last_frame: u32,
     /// Payload that the client sent.
     pub bytes_client: u64,
     /// Payload that the server sent.
     pub bytes_server: u64,
-    /// How many are duplicate ACKs.
     pub duplicate_acks: u32,
     /// How many are keep-alive probes.
     pub keep_alives: u32,
     /// From the first to the last.
     pub nanos: Nanos,
-    /// Whether they are shown.
     pub is_open: bool,
 }
 
@@ -86,11 +78,9 @@ pub struct SegmentRow {
     pub time: Option<Nanos>,
     /// Since the segment before it in this connection; `None` for the first, or without a time.
     pub delta: Option<Nanos>,
-    /// Who sent it.
     pub direction: Direction,
     /// Header flags.
     pub flags: TcpFlags,
-    /// Sequence number.
     pub seq: Number,
     /// Acknowledgment number; `None` without the ACK flag.
     pub ack: Option<AckNumber>,
@@ -106,7 +96,6 @@ pub struct SegmentRow {
     pub server: Option<EndState>,
     /// Part of the connection's life.
     pub phase: Phase,
-    /// Wireshark's analysis of it.
     pub analysis: AnalysisFlags,
     /// What begins with its payload.
     pub message: Option<Box<MessageLabel>>,

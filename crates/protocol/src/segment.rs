@@ -8,7 +8,6 @@ use terms::SegmentLink;
 /// All that the panel shows of one segment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SegmentDetail {
-    /// The connection.
     pub stream: u32,
     /// Where it stands in the ladder's row list, and the top edge of that row.
     pub row: crate::RowId,
@@ -16,26 +15,21 @@ pub struct SegmentDetail {
     pub row_top_px: u64,
     /// The closed fold that it is in, by the place of the fold's first segment; `row` is the fold's then.
     pub folded: Option<u32>,
-    /// As on the ladder.
     pub segment: SegmentRow,
     /// The frame of the segment before it in its connection.
     pub previous_frame: Option<u32>,
-    /// The TCP header, field by field.
     pub header: HeaderView,
     /// What lies around it, outermost first, payload last.
     pub layers: Vec<LayerView>,
     /// The frame's bytes as captured, at most [`SegmentDetail::MAX_BYTES`].
     #[serde(with = "serde_bytes")]
     pub bytes: Vec<u8>,
-    /// Bytes captured.
     pub captured_len: u32,
     /// Bytes the frame had.
     pub original_len: u32,
     /// Where the frame's bytes lie in the (decompressed) file.
     pub file_offset: u64,
-    /// Why Seq has its value.
     pub seq_reason: SeqReason,
-    /// Why Ack has its value.
     pub ack_reason: AckReason,
     /// Why it carries its analysis flags, one reason for each.
     pub flag_reasons: Vec<FlagReason>,
@@ -45,7 +39,6 @@ pub struct SegmentDetail {
     pub own_comment: Option<String>,
     /// The HTTP messages that this segment carries or ends a part of, at most [`SegmentDetail::MAX_MESSAGES`].
     pub messages: Vec<SegmentMessage>,
-    /// What begins in this segment.
     pub application: SegmentApplication,
     /// Links to other segments.
     pub flow: FlowFacts,
@@ -83,7 +76,6 @@ impl SegmentApplication {
 /// An HTTP message, as a segment that carries some of it sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SegmentMessage {
-    /// The message.
     pub message: HttpMessageView,
     /// The response to a request, the request that a response answers.
     pub peer: Option<HttpMessageView>,
@@ -111,14 +103,12 @@ pub struct FlowFacts {
 pub struct ByteRange {
     /// From the first byte of the frame.
     pub offset: u32,
-    /// How many.
     pub len: u32,
 }
 
 /// A layer of the frame.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LayerView {
-    /// What it is.
     pub name: LayerName,
     /// Its header's bytes (for payload: the payload's).
     pub range: ByteRange,
@@ -135,7 +125,6 @@ pub enum LayerName {
     Ipv6,
     /// The TCP header.
     Tcp,
-    /// The payload.
     Payload,
 }
 
@@ -144,9 +133,7 @@ pub enum LayerName {
 pub struct HeaderView {
     /// Where the header lies in the frame.
     pub range: ByteRange,
-    /// Source port.
     pub source_port: u16,
-    /// Destination port.
     pub destination_port: u16,
     /// Sequence number as captured.
     pub seq_raw: u32,
@@ -156,9 +143,7 @@ pub struct HeaderView {
     pub data_offset_words: u8,
     /// Flags and reserved bits.
     pub flags: TcpFlags,
-    /// Window field.
     pub window: u16,
-    /// Checksum field.
     pub checksum: Checksum,
     /// Urgent pointer field.
     pub urgent: u16,
@@ -193,7 +178,6 @@ pub enum Checksum {
 pub struct OptionView {
     /// The option's bytes, kind and length included.
     pub range: ByteRange,
-    /// What it says.
     pub kind: OptionKind,
 }
 
@@ -222,10 +206,7 @@ pub enum OptionKind {
     /// Kind 19 (RFC 2385).
     Md5Signature,
     /// Kind 28 (RFC 5482): the timeout in seconds.
-    UserTimeout {
-        /// In seconds.
-        seconds: u32,
-    },
+    UserTimeout { seconds: u32 },
     /// Kind 29 (RFC 5925).
     Authentication,
     /// Kind 30 (RFC 8684).
@@ -238,7 +219,6 @@ pub enum OptionKind {
         /// The cookie's bytes.
         cookie: Vec<u8>,
     },
-    /// Any other.
     Unknown {
         /// The kind byte.
         kind: u8,

@@ -10,7 +10,6 @@ pub struct SeriesPoint {
     pub frame: u32,
     /// Since the first frame of the connection that has a time.
     pub time: Nanos,
-    /// Who sent it.
     pub sender: Side,
     /// Relative sequence number; negative for what lies before the number that the capture begins with.
     pub seq: i64,
@@ -25,9 +24,7 @@ pub struct SeriesPoint {
     pub in_flight: Option<u32>,
     /// How long after the segment that it acknowledges it came (`tcp.analysis.ack_rtt`).
     pub rtt: Option<Nanos>,
-    /// The TCP flags.
     pub flags: TcpFlags,
-    /// Wireshark's analysis.
     pub analysis: AnalysisFlags,
 }
 
@@ -57,9 +54,7 @@ pub struct SeriesFrom {
 /// Some of a connection's points, in capture order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeriesWindow {
-    /// The connection.
     pub stream: u32,
-    /// How many segments it has.
     pub segments: u32,
     /// 1 where every segment is a point. Where there are too many, so many segments in a row give one point a direction:
     /// the first of the worst.

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 /// Where in a connection's bytes a reader begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum StreamFrom {
-    /// At a piece, by its number.
     Piece(u32),
     /// At the first piece that a frame brought, or where none is of it, at the first one behind it.
     Frame(u32),
@@ -19,7 +18,6 @@ pub enum StreamFrom {
 pub struct StreamSpot {
     /// Whose stream it belongs to.
     pub sender: Side,
-    /// Its offset in that stream.
     pub offset: u64,
 }
 
@@ -27,17 +25,13 @@ pub struct StreamSpot {
 /// whole up to it, as in Wireshark's "Follow Stream".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StreamWindow {
-    /// The connection.
     pub stream: u32,
-    /// The pieces.
     pub pieces: Vec<StreamPiece>,
     /// The number of the piece behind the last one; `None` where there is no more.
     pub next: Option<u32>,
     /// How many pieces there are of both directions.
     pub total_pieces: u32,
-    /// What there is of the client's stream.
     pub client: StreamExtent,
-    /// What there is of the server's stream.
     pub server: StreamExtent,
 }
 
@@ -46,22 +40,18 @@ pub struct StreamWindow {
 pub struct StreamPiece {
     /// Its number among all pieces of the connection, counted from 0.
     pub number: u32,
-    /// Who sent it.
     pub sender: Side,
-    /// Where it begins in its sender's stream.
     pub offset: u64,
     /// The frame that brought it; of a gap, the frame that told of it.
     pub frame: u32,
     /// The place of that frame's segment in the connection, counted from 0.
     pub index: u32,
-    /// What it is.
     pub content: StreamContent,
 }
 
 /// What is at a place of a stream.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StreamContent {
-    /// Bytes.
     Bytes(#[serde(with = "serde_bytes")] Vec<u8>),
     /// So many bytes that the capture lacks.
     Gap(u32),

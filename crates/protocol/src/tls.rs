@@ -25,9 +25,7 @@ pub enum TlsMessageView {
         /// The versions, as on the wire, without reserved values (RFC 8701).
         versions: Vec<u16>,
     },
-    /// What the server chooses.
     ServerHello {
-        /// The version, as on the wire.
         version: u16,
         /// The number of the cipher suite.
         cipher: u16,
@@ -40,7 +38,6 @@ pub enum TlsMessageView {
     Certificate(Vec<CertificateView>),
     /// Another handshake message, by its type.
     Handshake(u8),
-    /// An alert.
     Alert {
         /// 1 warning, 2 fatal.
         level: u8,

@@ -19,7 +19,6 @@ pub struct TogetherWindow {
     pub is_cut: bool,
     /// The place of the first row among the segments.
     pub from: u32,
-    /// The segments from there on.
     pub rows: Vec<TogetherRow>,
     /// The place of the frame that was asked for.
     pub marked: Option<u32>,
@@ -37,7 +36,6 @@ impl TogetherWindow {
 /// A segment, and whose it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TogetherRow {
-    /// Its connection.
     pub stream: u32,
     /// The port of the host at the left.
     pub left_port: u16,

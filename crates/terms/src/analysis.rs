@@ -180,7 +180,6 @@ impl AnalysisFlags {
 pub enum FlagReason {
     /// `seq` is below `expected`, the next number of its sender.
     Retransmission {
-        /// Where the segment begins.
         seq: u32,
         /// The number that would have come next.
         expected: u32,
@@ -213,7 +212,6 @@ pub enum FlagReason {
     },
     /// `seq` is below `expected`, but so soon after the segment that reached it that it was overtaken, not sent again.
     OutOfOrder {
-        /// Where the segment begins.
         seq: u32,
         /// The number that would have come next.
         expected: u32,
@@ -226,7 +224,6 @@ pub enum FlagReason {
     },
     /// Says again what was said before.
     DuplicateAck {
-        /// The acknowledgment number.
         ack: u32,
         /// How often it was repeated, this time included.
         count: u32,
@@ -235,7 +232,6 @@ pub enum FlagReason {
     },
     /// `seq` is above `expected`.
     LostSegment {
-        /// Where the segment begins.
         seq: u32,
         /// The number that would have come next.
         expected: u32,
@@ -244,23 +240,18 @@ pub enum FlagReason {
     },
     /// Acknowledges what was not captured.
     AckLostSegment {
-        /// The acknowledgment number.
         ack: u32,
         /// Up to here the other side's bytes were captured without a gap.
         captured_to: u32,
     },
     /// At most one byte, one below the next number.
     KeepAlive {
-        /// Where the segment begins.
         seq: u32,
         /// The number that would have come next.
         expected: u32,
     },
     /// The answer to a keep-alive probe.
-    KeepAliveAck {
-        /// The probe.
-        probe: Option<FrameNumber>,
-    },
+    KeepAliveAck { probe: Option<FrameNumber> },
     /// The window is 0.
     ZeroWindow,
     /// One byte into a window that is 0.
@@ -271,10 +262,7 @@ pub enum FlagReason {
         closed_by: Option<FrameNumber>,
     },
     /// The answer to a zero-window probe, which still is 0.
-    ZeroWindowProbeAck {
-        /// The probe.
-        probe: Option<FrameNumber>,
-    },
+    ZeroWindowProbeAck { probe: Option<FrameNumber> },
     /// Nothing is new but the window.
     WindowUpdate {
         /// The window before.
@@ -288,7 +276,6 @@ pub enum FlagReason {
         end: u32,
         /// What the other side last acknowledged.
         acknowledged: u32,
-        /// Its window.
         window: u32,
     },
     /// The addresses and ports had a connection with another initial sequence number.

@@ -21,11 +21,8 @@ coded! {
         Pop3 = "pop3",
         /// DNS over TCP (RFC 7766).
         Dns = "dns",
-        /// MQTT.
         Mqtt = "mqtt",
-        /// Redis.
         Redis = "redis",
-        /// PostgreSQL.
         PostgreSql = "postgresql",
         /// MySQL and MariaDB.
         MySql = "mysql",

@@ -5,14 +5,12 @@ coded! {
     pub enum CloseReason {
         /// A message said `Connection: close`.
         ConnectionClose {
-            /// Who said it.
             by: Side,
             /// The frame that ends that message's head.
             frame: FrameNumber,
         } = "connection-close",
         /// A message of HTTP/1.0 without `Connection: keep-alive`.
         Http10 {
-            /// Who sent it.
             by: Side,
             /// The frame that ends that message's head.
             frame: FrameNumber,

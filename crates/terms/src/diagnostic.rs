@@ -32,7 +32,6 @@ pub enum DiagnosticCode {
 pub enum Layer {
     /// A wrapper around the capture file (gzip, zstd…).
     Compression,
-    /// The capture file itself.
     File,
     /// Ethernet and its kind.
     Link,

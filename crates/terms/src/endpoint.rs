@@ -7,7 +7,6 @@ use std::net::IpAddr;
 pub struct Endpoint {
     /// The innermost IP address (inside tunnels).
     pub address: IpAddr,
-    /// The TCP port.
     pub port: u16,
 }
 

@@ -6,11 +6,9 @@ pub enum FileFormat {
     Unknown,
     /// Classic libpcap (draft-ietf-opsawg-pcap), or a variant of it.
     Pcap {
-        /// Which variant.
         variant: PcapVariant,
         /// True where times have nanoseconds.
         nanoseconds: bool,
-        /// True where the file is big-endian.
         big_endian: bool,
     },
     /// pcapng (draft-ietf-opsawg-pcapng).

@@ -18,7 +18,6 @@ pub enum FilterProblem {
     BadEscape,
     /// A field or an expression in parentheses is missing.
     MissingTest,
-    /// A value is missing.
     MissingValue,
     /// The braces of a set are missing.
     MissingSet,
@@ -66,10 +65,8 @@ pub enum FilterProblem {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum FilterWord {
-    /// The name of a field.
     Field,
     /// An operator, or what joins two tests.
     Operator,
-    /// A value.
     Value,
 }

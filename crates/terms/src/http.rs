@@ -2,11 +2,9 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum HttpFraming {
-    /// There is none.
     None,
     /// As long as `Content-Length` says.
     Length(u64),
-    /// In chunks.
     Chunked,
     /// Until the sender closes the connection.
     UntilClose,

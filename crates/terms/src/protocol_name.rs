@@ -2,19 +2,12 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum ProtocolName {
-    /// UDP.
     Udp,
-    /// ICMP.
     Icmp,
-    /// ICMPv6.
     Icmpv6,
-    /// IGMP.
     Igmp,
-    /// SCTP.
     Sctp,
-    /// ARP.
     Arp,
-    /// LLDP.
     Lldp,
     /// 802.1X.
     Eapol,
@@ -22,7 +15,6 @@ pub enum ProtocolName {
     Llc,
     /// An IP protocol by its number in the IANA registry.
     IpProtocol(u8),
-    /// An EtherType by number.
     EtherType(u16),
     /// What a link type carries where nothing more can be said, by the number of the link type.
     LinkType(u32),

@@ -17,7 +17,6 @@ pub enum SeqReason {
     Continues {
         /// The frame that ended just before this one.
         frame: FrameNumber,
-        /// Its Seq.
         seq: u32,
         /// Its payload, in bytes.
         len: u32,
@@ -62,7 +61,6 @@ pub enum AckReason {
     AcknowledgesData {
         /// The frame whose end this Ack names.
         frame: FrameNumber,
-        /// Its Seq.
         seq: u32,
         /// Its payload, in bytes.
         len: u32,
@@ -102,7 +100,6 @@ pub enum AckReason {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct SegmentLink {
-    /// Its frame.
     pub frame: FrameNumber,
     /// How far apart in time.
     pub after: Option<Nanos>,

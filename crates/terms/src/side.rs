@@ -5,7 +5,6 @@ coded! {
     pub enum Side {
         /// The side that opened the connection, or is taken to have done so.
         Client = "client",
-        /// The other side.
         Server = "server",
     }
 }
@@ -60,9 +59,7 @@ impl Direction {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct PerSide<T> {
-    /// The client's.
     pub client: T,
-    /// The server's.
     pub server: T,
 }
 

@@ -7,13 +7,10 @@ coded! {
         Closed = "CLOSED",
         /// Waiting for a connection request.
         Listen = "LISTEN",
-        /// Sent a SYN.
         SynSent = "SYN-SENT",
-        /// Received and sent a SYN.
         SynReceived = "SYN-RECEIVED",
         /// Open.
         Established = "ESTABLISHED",
-        /// Sent a FIN.
         FinWait1 = "FIN-WAIT-1",
         /// The FIN was acknowledged.
         FinWait2 = "FIN-WAIT-2",

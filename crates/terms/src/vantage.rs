@@ -5,7 +5,6 @@ use crate::{FrameNumber, Nanos};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Vantage {
-    /// Where.
     pub place: Place,
     /// From the SYN to the SYN-ACK.
     pub to_server: Nanos,

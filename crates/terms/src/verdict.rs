@@ -63,7 +63,6 @@ pub enum RoleEvidence {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct ClosedFirst {
-    /// Who.
     pub side: Side,
     /// The frame that proves it.
     pub frame: FrameNumber,
@@ -75,7 +74,6 @@ pub struct ClosedFirst {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct TimeWait {
-    /// Who.
     pub side: Side,
     /// The other side's FIN or, where both FINs crossed, its ACK.
     pub frame: FrameNumber,

@@ -5,9 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 /// An end of a conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Side {
-    /// Who opens.
     Client,
-    /// Who is opened to.
     Server,
 }
 
@@ -26,9 +24,7 @@ impl Side {
 pub struct Sent {
     /// When, in nanoseconds since 1970.
     pub nanos: u64,
-    /// By whom.
     pub side: Side,
-    /// The segment.
     pub tcp: Tcp,
 }
 

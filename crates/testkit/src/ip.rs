@@ -5,17 +5,13 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 /// An IPv4 packet to be (RFC 791).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ipv4 {
-    /// Source address.
     pub source: Ipv4Addr,
-    /// Destination address.
     pub destination: Ipv4Addr,
     /// Protocol: 6 for TCP.
     pub protocol: u8,
-    /// Identification.
     pub identification: u16,
     /// Don't fragment.
     pub dont_fragment: bool,
-    /// More fragments.
     pub more_fragments: bool,
     /// Offset of this fragment in bytes, a multiple of 8.
     pub fragment_offset: u16,
@@ -25,7 +21,6 @@ pub struct Ipv4 {
     pub total_len: Option<u16>,
     /// Option bytes, padded to a multiple of 4 when written.
     pub options: Vec<u8>,
-    /// What it carries.
     pub payload: Vec<u8>,
 }
 
@@ -95,13 +90,10 @@ impl Ipv4 {
 /// An IPv6 packet to be (RFC 8200).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ipv6 {
-    /// Source address.
     pub source: Ipv6Addr,
-    /// Destination address.
     pub destination: Ipv6Addr,
     /// Next header: 6 for TCP, or the first extension header.
     pub next_header: u8,
-    /// Hop limit.
     pub hop_limit: u8,
     /// Payload length; `None` for the right one.
     pub payload_len: Option<u16>,

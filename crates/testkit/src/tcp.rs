@@ -20,17 +20,12 @@ pub const URG: u16 = 0x020;
 /// A TCP segment to be (RFC 9293 section 3.1). Change its fields with struct update syntax, or with the methods.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tcp {
-    /// Source port.
     pub source_port: u16,
-    /// Destination port.
     pub destination_port: u16,
-    /// Sequence number.
     pub seq: u32,
-    /// Acknowledgment number.
     pub ack: u32,
     /// The twelve flag and reserved bits.
     pub flags: u16,
-    /// Window field.
     pub window: u16,
     /// Checksum; `None` for the right one.
     pub checksum: Option<u16>,
@@ -40,7 +35,6 @@ pub struct Tcp {
     pub data_offset: Option<u8>,
     /// Option bytes, padded to a multiple of 4 when written.
     pub options: Vec<u8>,
-    /// Payload.
     pub payload: Vec<u8>,
 }
 

@@ -23,7 +23,6 @@ pub enum Rest<'a> {
     Record {
         /// Bytes it needs, as far as is known.
         needed: u64,
-        /// Those that are there.
         start: &'a [u8],
     },
     /// This many of the bytes that were to be passed over never came.

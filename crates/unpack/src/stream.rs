@@ -24,13 +24,11 @@ pub trait Format: std::fmt::Debug {
 /// Why compressed bytes end where they do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ended {
-    /// They are whole.
     Whole,
     /// They stop in the middle: of a record of so many bytes, where that is known, of which so many are there.
     Cut {
         /// Length of the record.
         needed: Option<u64>,
-        /// How much of it is there.
         available: u64,
     },
 }

@@ -20,7 +20,6 @@ pub struct Zip {
 enum State {
     /// Before a file, or the end of the files.
     Between,
-    /// In a file.
     File(File),
     /// Behind a file whose lengths follow it.
     Descriptor,

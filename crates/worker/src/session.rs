@@ -24,7 +24,6 @@ pub(crate) struct Open {
 
 /// Where a capture's bytes are.
 pub(crate) enum Source {
-    /// In one file.
     File(Blob),
     /// In several files, which are not compressed.
     Merged(Vec<Blob>),

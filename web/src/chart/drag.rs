@@ -8,7 +8,6 @@ const CLICK_PX: f64 = 4.0;
 pub(crate) struct Drag {
     /// Where it went down, in px of the element.
     pub from: (f64, f64),
-    /// Where it is.
     pub to: (f64, f64),
     /// Whether it moves what is in view, rather than drawing a box around what is to be in view.
     pub moves: bool,

@@ -35,7 +35,6 @@ pub(crate) struct Props {
 /// A list of options, one of which is the active one.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Listbox {
-    /// What it is a list of.
     pub(crate) label: String,
     /// The id of the active option.
     pub(crate) active: Option<String>,

@@ -8,9 +8,7 @@ use yew::prelude::*;
 /// A question and what was answered to it.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Answered<Q: Question> {
-    /// The question.
     pub question: Q,
-    /// The answer.
     pub answer: Result<Q::Answer, QueryError>,
 }
 

@@ -19,7 +19,6 @@ pub(crate) enum Step {
     Previous,
     /// The connection's first.
     First,
-    /// Its last.
     Last,
     /// The one at this place, counted from 0.
     To(u32),

@@ -35,7 +35,6 @@ pub(crate) struct Address {
 /// Where the capture of an address comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) enum Source {
-    /// The address does not say.
     #[default]
     Unsaid,
     /// One of the page's own samples (`sample=`).

@@ -101,7 +101,6 @@ pub(crate) enum Scheme {
     Data,
     /// `file:`
     File,
-    /// Any other.
     Other,
 }
 

@@ -26,7 +26,6 @@ pub(super) struct Edges {
     pub(super) skip: usize,
     /// The first bytes behind.
     pub(super) behind: [u8; 3],
-    /// How many of them there are.
     pub(super) behind_len: usize,
 }
 

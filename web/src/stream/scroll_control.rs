@@ -36,7 +36,6 @@ pub(super) struct StreamScroll {
     pub(super) place: Rc<Cell<Option<u32>>>,
     pub(super) outer: NodeRef,
     pub(super) windows: UseReducerDispatcher<Windows>,
-    /// What is drawn.
     pub(super) held: RefCell<Rc<Windows>>,
     /// Whether something is being drawn, so that nothing is where it was when the anchor was noted.
     is_drawing: Cell<bool>,

@@ -25,7 +25,6 @@ pub(super) struct Windows {
 /// What came from the worker.
 #[derive(Debug)]
 pub(super) enum WindowsAction {
-    /// A window to begin with.
     Replace(StreamWindow),
     /// What follows, or comes before; the request says where.
     Extend(StreamFrom, StreamWindow),

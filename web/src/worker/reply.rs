@@ -4,11 +4,9 @@ use web_sys::Blob;
 /// What the worker says to a question. All but `Progress` is its last word.
 #[derive(Debug, Clone)]
 pub(crate) enum Reply<A> {
-    /// It goes on.
     Progress(Progress),
     /// The answer, and the `Blob` beside it where one was asked for.
     Answer(A, Option<Blob>),
-    /// There is no answer.
     Unanswered(Unanswered),
 }
 

@@ -7,7 +7,6 @@ use capture::Layer;
 /// What some drivers put between an 802.11 header and the payload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Padding {
-    /// Nothing.
     None,
     /// Bytes up to a multiple of four.
     ToFour,

@@ -29,11 +29,8 @@ pub(crate) struct Fragments {
 /// What tells datagrams apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Key {
-    /// Source address.
     pub(crate) source: IpAddr,
-    /// Destination address.
     pub(crate) destination: IpAddr,
-    /// Identification field.
     pub(crate) identification: u32,
     /// IPv4's protocol field; 0 for IPv6, where only the first fragment's counts.
     pub(crate) protocol: u8,
@@ -54,7 +51,6 @@ pub(crate) struct Fragment<'a> {
     pub(crate) header: &'a [u8],
     /// What the payload of the whole datagram begins with, by this fragment.
     pub(crate) protocol: u8,
-    /// The payload.
     pub(crate) payload: &'a [u8],
 }
 

@@ -13,7 +13,6 @@ pub struct FilterRun {
     filter: Filter,
     needs: Needs,
     matches: Matches,
-    /// The next connection to begin with.
     next_stream: u32,
     /// Where the run is in a connection.
     place: Option<Place>,

@@ -22,7 +22,6 @@ pub(crate) struct LadderView {
     /// The connection's segments in capture order.
     pub(crate) segments: Vec<SegmentIndex>,
     pub(crate) rows: RowList,
-    /// What begins with which segment.
     pub(crate) labels: Labels,
     /// What goes on over several segments.
     braces: BraceList,

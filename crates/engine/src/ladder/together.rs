@@ -22,7 +22,6 @@ pub(crate) struct Together {
     /// Their segments in capture order.
     segments: Vec<Place>,
     is_cut: bool,
-    /// What begins with which segment, by connection.
     labels: BTreeMap<StreamIndex, Labels>,
     /// How many segments the capture had when this was made.
     of: u32,

@@ -16,7 +16,6 @@ use protocol::{
 pub struct FileRange {
     /// From the start of the file, where the capture is one; of merged files, see [`FileRange::place`].
     pub offset: u64,
-    /// How many.
     pub len: u32,
 }
 

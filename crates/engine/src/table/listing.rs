@@ -10,9 +10,7 @@ pub struct ListedSegment {
     pub frame: u32,
     /// `tcp.stream`.
     pub stream: u32,
-    /// Who sent it.
     pub source: Endpoint,
-    /// Whom it was sent to.
     pub destination: Endpoint,
     /// `tcp.seq`, relative.
     pub seq: u32,

@@ -19,7 +19,6 @@ pub(crate) struct HttpLane {
     current: Option<MessageIndex>,
     /// The beginning of a head that is not complete.
     head: Vec<u8>,
-    /// Where that head began.
     head_offset: u64,
     head_place: Option<Place>,
     /// The latest segment that carried a part of it.

@@ -1,11 +1,9 @@
 /// Whether bytes are the beginning of an HTTP/1 message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Start {
-    /// They are.
     Yes,
     /// They may be, with more of them.
     Maybe,
-    /// They are not.
     No,
 }
 

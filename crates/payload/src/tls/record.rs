@@ -20,7 +20,6 @@ pub struct TlsRecord<'a> {
 pub enum TlsMessage<'a> {
     /// What the client offers.
     ClientHello(Hello<'a>),
-    /// What the server chooses.
     ServerHello(Hello<'a>),
     /// Certificates, the sender's own first.
     Certificate(Vec<CertificateNames>),
@@ -30,7 +29,6 @@ pub enum TlsMessage<'a> {
     Alert {
         /// 1 warning, 2 fatal.
         level: u8,
-        /// What it tells.
         description: u8,
     },
 }

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 /// again once it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filter {
-    /// The text.
     pub text: String,
 }
 
@@ -23,7 +22,6 @@ pub struct MatchingConnections {
 /// [`SegmentRow`](crate::SegmentRow)'s `index`; none where no filter is set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MatchingSegments {
-    /// The connection.
     pub stream: u32,
     /// From this place among its segments on.
     pub from: u32,
@@ -34,7 +32,6 @@ pub struct MatchingSegments {
 /// What may be written at a place of a filter; `None` where nothing can be said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CompleteFilter {
-    /// The text so far.
     pub text: String,
     /// The byte where the cursor stands.
     pub cursor: u32,

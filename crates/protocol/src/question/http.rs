@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 /// Some of a connection's HTTP messages, in the order in which their heads were complete.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HttpMessages {
-    /// The connection.
     pub stream: u32,
     /// The first one, by its place among them.
     pub from: u32,
@@ -21,14 +20,12 @@ pub struct HttpMessagePage {
     pub from: u32,
     /// With what they answer, or are answered by.
     pub messages: Vec<SegmentMessage>,
-    /// How many there are in all.
     pub total: u32,
 }
 
 /// The body of an HTTP message, its codings undone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
-    /// The message, by its number.
     pub message: u32,
     /// At most so many bytes, of 16 MiB.
     pub limit_bytes: u32,
@@ -38,6 +35,5 @@ pub struct Body {
 /// cancelled as [`SaveStream`](super::SaveStream) is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaveBody {
-    /// The message, by its number.
     pub message: u32,
 }

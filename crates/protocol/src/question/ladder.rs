@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 /// The outline of one connection's ladder, which becomes the current one, and what happened to the connection.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline {
-    /// The connection.
     pub stream: u32,
 }
 
@@ -18,18 +17,15 @@ pub struct Look(pub LadderLook);
 /// Show the segments of a fold, or fold them again. The answer is the ladder's new shape.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fold {
-    /// The connection.
     pub stream: u32,
     /// The place of the fold's first segment.
     pub first: u32,
-    /// Whether they are to be shown.
     pub open: bool,
 }
 
 /// The rows of the ladder that lie between two heights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rows {
-    /// The connection.
     pub stream: u32,
     /// Upper edge, from the top of the ladder.
     pub top_px: u64,
@@ -40,16 +36,13 @@ pub struct Rows {
 /// Where in a ladder something went wrong, from top to bottom, at most [`LadderMark::MAX`](crate::LadderMark::MAX).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Marks {
-    /// The connection.
     pub stream: u32,
 }
 
 /// The frame of the nearest segment behind or before a place of a connection that is a landmark.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seek {
-    /// What to look for.
     pub landmark: Landmark,
-    /// The connection.
     pub stream: u32,
     /// A place among its segments, which does not count itself.
     pub from: u32,

@@ -66,7 +66,6 @@ macro_rules! questions {
         $(
             $(#[$doc])*
             #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-            #[allow(missing_docs, reason = "each names the struct of its question")]
             pub enum $part { $($question,)+ }
 
             $(impl Question for $question {

@@ -4,11 +4,8 @@ use serde::{Deserialize, Serialize};
 /// Some of a connection's bytes, as they follow each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stream {
-    /// The connection.
     pub stream: u32,
-    /// Only what this side sent.
     pub only: Option<Side>,
-    /// Where to begin.
     pub from: StreamFrom,
     /// About how many bytes: at least one piece comes, and at most 1 MiB or 4096 pieces.
     pub limit_bytes: u32,
@@ -18,7 +15,6 @@ pub struct Stream {
 /// long. A search that is under way is cancelled when another one begins.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindInStream {
-    /// The connection.
     pub stream: u32,
     /// What to look for, at most 1024 bytes. Nothing is found where there are none, or more.
     pub needle: Vec<u8>,
@@ -28,7 +24,6 @@ pub struct FindInStream {
     pub from: Option<StreamSpot>,
     /// Whether to look towards the beginning.
     pub backwards: bool,
-    /// Only in what this side sent.
     pub only: Option<Side>,
 }
 
@@ -36,9 +31,7 @@ pub struct FindInStream {
 /// where it takes long. A saving that is under way is cancelled when another one begins.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaveStream {
-    /// The connection.
     pub stream: u32,
-    /// Only what this side sent.
     pub only: Option<Side>,
 }
 

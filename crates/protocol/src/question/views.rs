@@ -4,9 +4,7 @@ use serde::{Deserialize, Serialize};
 /// A connection's segments as points of graphs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Series {
-    /// The connection.
     pub stream: u32,
-    /// Where to begin.
     pub from: SeriesFrom,
 }
 
@@ -24,7 +22,6 @@ pub struct Lanes {
 /// Segments of the capture as a table. Cancelled where they are still being sorted when another table is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Packets {
-    /// Which ones, and in which order.
     pub order: PacketOrder,
     /// The first one, by its place in the table.
     pub from: u32,
@@ -37,7 +34,6 @@ pub struct Packets {
 /// Segments of all connections between the hosts of one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Together {
-    /// The connection.
     pub stream: u32,
     /// The first segment, by its place among all of them.
     pub from: u32,

@@ -1,7 +1,7 @@
 //! Captures of any size that are the same on every machine: classic pcap, Ethernet, IPv4, TCP.
 
 use anyhow::{Context as _, Result};
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -136,6 +136,7 @@ fn endpoints(number: u64) -> [SocketAddr; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn a_file_has_the_bytes_it_should() {

@@ -137,7 +137,14 @@ const NOT_IN_CORE: [&str; 8] = [
 ];
 
 /// Who speaks serde: the view data that crosses the worker's border, and what the command line prints.
-const SERDE: [&str; 5] = ["terms", "protocol", "cli", "conformance", "xtask"];
+const SERDE: [&str; 6] = [
+    "terms",
+    "protocol",
+    "cli",
+    "conformance",
+    "fuzz-checks",
+    "xtask",
+];
 
 /// Compares the workspace with the tables above.
 ///

@@ -1,6 +1,6 @@
 use super::parsed::Parsed;
 use std::collections::BTreeMap;
-use syn::{Fields, Item, Visibility};
+use syn::{Fields, Item, Type, Visibility};
 
 /// The crate whose types everybody above uses, and those below it.
 const ABOVE: &str = "crates/protocol";
@@ -46,15 +46,26 @@ fn shape(item: &Item) -> Option<(String, Vec<String>)> {
             let Fields::Named(fields) = &it.fields else {
                 return None;
             };
-            let names = fields.named.iter().filter_map(|field| field.ident.as_ref());
-            let names = names.map(ToString::to_string);
-            (&it.vis, &it.ident, names.collect::<Vec<_>>())
+            let parts = fields.named.iter().filter_map(|field| {
+                let name = field.ident.as_ref()?;
+                Some(format!("{name}: {}", type_name(&field.ty)))
+            });
+            (&it.vis, &it.ident, parts.collect::<Vec<_>>())
         }
         _ => return None,
     };
     parts.sort();
     let has_parts = !parts.is_empty() && matches!(vis, Visibility::Public(_));
     has_parts.then(|| (name.to_string(), parts))
+}
+
+/// The last word of a type's path; nothing of other types.
+fn type_name(of: &Type) -> String {
+    match of {
+        Type::Path(path) => path.path.segments.last().map(|it| it.ident.to_string()),
+        _ => None,
+    }
+    .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -81,7 +92,8 @@ mod tests {
         check(side, "pub enum End { Client, Server }", 0);
         check(side, "enum Side { Client, Server }", 0);
         check("pub use flow::Side;", side, 0);
-        check("pub struct A { a: u8 }", "pub struct A { a: u16 }", 1);
+        check("pub struct A { a: u8 }", "pub struct A { a: u8 }", 1);
+        check("pub struct A { a: u8 }", "pub struct A { a: u16 }", 0);
         check("pub struct A(u8);", "pub struct A(u8);", 0);
     }
 }
