@@ -1,7 +1,6 @@
 use crate::{Args, Texts};
 use protocol::{
-    ApplicationName, CloseReason, ClosedFirst, Closing, ConnectionView, Opening, RoleEvidence,
-    Side, TcpState,
+    ApplicationName, ClosedFirst, Closing, ConnectionView, Opening, RoleEvidence, Side, TcpState,
 };
 
 /// A verdict on a connection, in two or three words and in a sentence.
@@ -90,26 +89,6 @@ impl Texts {
             text,
             sentence,
             tone: ChipTone::Data,
-        })
-    }
-
-    /// Why the connection was closed, where its messages announced it.
-    fn reason_chip(&self, connection: &ConnectionView) -> Option<Chip> {
-        let reason = connection.application.reason?;
-        let text = match reason {
-            CloseReason::ConnectionClose { .. } => "Connection: close".to_owned(),
-            CloseReason::Http10 { .. } => "HTTP/1.0".to_owned(),
-            CloseReason::KeepAliveTimeout { seconds, .. } => {
-                self.with("chip-keep-alive", &Args::new().number("seconds", seconds))
-            }
-            CloseReason::PeerLeft | CloseReason::Reset | CloseReason::Unknown { .. } => {
-                return None;
-            }
-        };
-        Some(Chip {
-            text,
-            sentence: self.close_reason(reason).0,
-            tone: ChipTone::Close,
         })
     }
 

@@ -88,6 +88,26 @@ impl Texts {
         self.line("story-use", sentence, &[])
     }
 
+    /// Why the connection was closed, where its messages announced it.
+    pub(crate) fn reason_chip(&self, connection: &ConnectionView) -> Option<Chip> {
+        let reason = connection.application.reason?;
+        let text = match reason {
+            CloseReason::ConnectionClose { .. } => "Connection: close".to_owned(),
+            CloseReason::Http10 { .. } => "HTTP/1.0".to_owned(),
+            CloseReason::KeepAliveTimeout { seconds, .. } => {
+                self.with("chip-keep-alive", &Args::new().number("seconds", seconds))
+            }
+            CloseReason::PeerLeft | CloseReason::Reset | CloseReason::Unknown { .. } => {
+                return None;
+            }
+        };
+        Some(Chip {
+            text,
+            sentence: self.close_reason(reason).0,
+            tone: ChipTone::Close,
+        })
+    }
+
     /// Why a connection was closed, and the frame that says so.
     pub(crate) fn close_reason(&self, reason: CloseReason) -> (String, Option<FrameNumber>) {
         match reason {
