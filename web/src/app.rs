@@ -19,7 +19,6 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    /// The texts that the page begins with.
     pub words: Words,
 }
 

@@ -16,7 +16,6 @@ const LONGEST: &str = "1365";
 pub(crate) struct Props {
     pub capture: Rc<CaptureSummary>,
     pub frame: u32,
-    /// What the reader wrote about it.
     pub comment: Option<String>,
 }
 

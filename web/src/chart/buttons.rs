@@ -4,11 +4,8 @@ use yew::prelude::*;
 /// What a key or a button asks of the part in view.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum ZoomWish {
-    /// Show a smaller part.
     In,
-    /// Show a larger part.
     Out,
-    /// Show everything.
     Whole,
     /// Go on by a share of what is in view; negative to go back.
     Move(f64),

@@ -1,3 +1,5 @@
+//! A part of an axis, and what zooming and moving make of it.
+
 /// A part of an axis, in the unit of its values. Never empty and never the wrong way round.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Range {

@@ -1,3 +1,5 @@
+//! Where an axis has ticks, and what they say: round numbers of a unit that fits.
+
 use super::range::Range;
 
 const SECOND: f64 = 1e9;
@@ -5,10 +7,8 @@ const SECOND: f64 = 1e9;
 /// What the values of an axis are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unit {
-    /// Nanoseconds.
     Time,
     Bytes,
-    /// Bits in a second.
     Rate,
 }
 

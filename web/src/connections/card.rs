@@ -9,7 +9,6 @@ pub(crate) struct Props {
     pub stream: u32,
     /// Its place in the list, counted from 0.
     pub place: u32,
-    /// The connection, once it is there.
     pub connection: Option<Rc<ConnectionView>>,
     pub shown: bool,
     pub total: u32,

@@ -24,7 +24,6 @@ pub(super) struct Props {
     pub at: Option<u32>,
     pub shown: Option<u32>,
     pub span: Option<Nanos>,
-    /// Hears of the place to which a key leads.
     pub go: Callback<u32>,
 }
 

@@ -23,7 +23,6 @@ use yew::prelude::*;
 /// The deferred components, each as a function that draws it.
 #[derive(Debug)]
 pub(crate) struct Views {
-    /// The texts that they say, in English.
     pub(crate) english: &'static [&'static str],
     pub(crate) empty_notice: fn(EmptyReason) -> Html,
     pub(crate) failed_notice: fn(Failed) -> Html,
@@ -40,7 +39,6 @@ pub(crate) struct Views {
     pub(crate) filter_line: fn(FilterProps) -> Html,
     pub(crate) matching_list: fn(PaneProps) -> Html,
     pub(crate) keyboard: fn(KeyboardProps) -> Html,
-    /// What a segment does, in half a sentence.
     pub(crate) segment_heading: fn(&Words, &PackedSegment) -> String,
 }
 

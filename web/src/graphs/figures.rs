@@ -1,3 +1,5 @@
+//! The numbers beside a graph.
+
 use super::curves::{self, averaged_over, extent};
 use super::kind::Kind;
 use super::plot::Role;

@@ -8,10 +8,8 @@ pub(crate) enum Kind {
     /// Sequence numbers, acknowledgments and windows together, as tcptrace draws them.
     #[default]
     Tcptrace,
-    /// The receiver's window and the bytes in flight.
     Window,
     Rtt,
-    /// Payload a second.
     Throughput,
 }
 

@@ -12,7 +12,6 @@ pub(super) struct Props {
     pub hidden: LayerSet,
     /// Those that reach too far above the picture.
     pub beyond: LayerSet,
-    /// Hears of a layer that is to be shown or hidden.
     pub on_layer: Callback<u32>,
 }
 

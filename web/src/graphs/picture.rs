@@ -1,3 +1,5 @@
+//! A graph as drawn: axes, layers, the selected segment. What pointers and keys do on it is in `gestures`.
+
 use super::captions;
 use super::curves::coordinate;
 use super::gestures::{GestureState, Gestures, LEFT, TOP};
@@ -25,7 +27,6 @@ pub(super) struct Props {
     pub plot: Rc<Plot>,
     pub points: Rc<Points>,
     pub view: View,
-    /// All of the time.
     pub whole: Range,
     pub hidden: LayerSet,
     /// The selected segment: its place among the points.

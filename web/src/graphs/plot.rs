@@ -1,3 +1,5 @@
+//! What a graph is made of before it is drawn: layers of items, by time.
+
 use crate::chart::Range;
 use protocol::Side;
 
@@ -105,7 +107,6 @@ pub(crate) struct Layer {
     pub form: Form,
     /// Whose colour it has.
     pub side: Side,
-    /// By time.
     pub items: Vec<Item>,
     /// Whether the upright axis reaches as far as it does; else only where that is not much farther than the others reach.
     pub fits: bool,

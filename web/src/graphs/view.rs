@@ -1,3 +1,5 @@
+//! The part of a graph that is in view.
+
 use super::plot::Item;
 use super::raster::Frame;
 use crate::chart::{Range, ZoomWish};

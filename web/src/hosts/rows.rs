@@ -1,3 +1,5 @@
+//! The rows of the two hosts' ladder: drawn as those of any ladder, each with the ports of its connection.
+
 use crate::ladder::{LadderBlock, LadderLayer, Picture, PlacedRow, RowSetting, use_row_focus};
 use crate::words::{Words, use_words};
 use ladder::Geometry;

@@ -7,7 +7,6 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub dialog: NodeRef,
-    /// How many segments the connection in view has.
     pub count: u32,
     /// Goes to a place, counted from 0.
     pub go_to: Callback<u32>,

@@ -27,7 +27,6 @@ const PAGE: [(&[&str], &str); 4] = [
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub dialog: NodeRef,
-    /// Whether single signs are keys.
     pub has_letters: bool,
     pub set_letters: Callback<bool>,
 }

@@ -6,7 +6,6 @@ use protocol::Landmark;
 pub(super) enum Key {
     Next,
     Previous,
-    /// The next landmark, or the one before.
     Seek(Landmark, bool),
     /// Segment after segment by itself, or no longer.
     Play,

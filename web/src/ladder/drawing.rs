@@ -1,3 +1,5 @@
+//! The rows of a ladder that are drawn, in blocks that are kept as they are while one scrolls.
+
 use super::block::LadderBlock;
 use super::layer::LadderLayer;
 use super::picture::Picture;

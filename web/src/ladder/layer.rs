@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    /// Its upper edge in the drawing, in px.
     pub top: u32,
     pub children: Html,
 }

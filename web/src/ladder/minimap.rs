@@ -1,3 +1,5 @@
+//! The whole ladder in a strip beside it.
+
 use super::problems::use_problem_marks;
 use crate::browser;
 use crate::session::use_session;

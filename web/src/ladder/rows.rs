@@ -1,3 +1,5 @@
+//! Which rows of a ladder are drawn, and which are asked for, as one scrolls.
+
 use super::drawing::{BLOCK_PX, LadderDrawing, TAIL_PX, origin_of};
 use super::row_focus::use_row_focus;
 use crate::scroll::{Reveal, Scroller, ScrollerView};

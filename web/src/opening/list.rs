@@ -15,7 +15,6 @@ const ASK_EVERY_MS: u64 = 300;
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
     pub progress: Progress,
-    /// The connection that is to be shown once the file is read.
     pub chosen: Option<u32>,
 }
 

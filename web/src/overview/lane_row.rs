@@ -16,9 +16,7 @@ pub(super) struct Props {
     /// Whether its ladder is the one in view.
     pub is_shown: bool,
     pub lane: Option<Rc<Lane>>,
-    /// The part of the time in view.
     pub x: Range,
-    /// How wide the lane is, in px.
     pub width: f64,
     pub words: Words,
 }

@@ -1,3 +1,5 @@
+//! The table of packets: the worker sorts it and gives it by parts, this draws what is in view.
+
 use super::column::{COLUMNS, aria_sort, is_number};
 use super::row::Row;
 use crate::browser;

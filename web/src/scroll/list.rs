@@ -131,7 +131,6 @@ impl List {
 pub(crate) struct Props {
     pub list: List,
     pub total: u32,
-    /// The place of the first child.
     pub from: u32,
     /// The row to be brought into view, whenever it is another one.
     pub at: Option<u32>,

@@ -1,3 +1,5 @@
+//! An element that scrolls content of any height, of which only a part is in the document.
+
 use super::scroll_map::{self, ScrollMap};
 use crate::browser;
 use crate::size_observer::SizeObserver;
@@ -36,7 +38,6 @@ pub(crate) struct Props {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Listbox {
     pub(crate) label: String,
-    /// The id of the active option.
     pub(crate) active: Option<String>,
 }
 

@@ -1,3 +1,5 @@
+//! The right column: the selected segment in full.
+
 use super::application::ApplicationPart;
 use super::byte_fields::{field_word, layer_word, option_word};
 use super::definitions::{Note, fact_list, note_list};

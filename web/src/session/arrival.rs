@@ -20,11 +20,9 @@ pub(super) enum Purpose {
 /// What to do with a segment that came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Arrival {
-    /// Show its connection, with it selected.
     Show,
     /// Select it in the connection in view.
     Select {
-        /// Whether it is to be scrolled into view.
         reveal: bool,
         /// Whether the reader is at it only now.
         moves: bool,

@@ -37,7 +37,6 @@ struct Inner {
     bridge: RefCell<Option<Bridge>>,
     /// What is open or being opened, so that it can be opened again.
     kept: RefCell<Option<Kept>>,
-    /// Stops the download under way.
     download: RefCell<Option<AbortController>>,
     rows: RefCell<Latest<question::Rows>>,
     segment: RefCell<Latest<(question::Segment, Purpose)>>,

@@ -13,11 +13,8 @@ const FIRST_ROWS_PX: u64 = 2048;
 /// A way to another segment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
-    /// The one after.
     Next,
-    /// The one before.
     Previous,
-    /// The connection's first.
     First,
     Last,
     /// The one at this place, counted from 0.

@@ -14,16 +14,13 @@ use std::rc::Rc;
 /// What can happen.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Action {
-    /// A capture is to be opened; what is open goes.
     Open {
         name: String,
         source: Source,
         wish: Wish,
-        /// Whether its bytes must be fetched first.
         download: bool,
     },
     Empty(EmptyReason),
-    /// What the address asks for cannot be opened.
     Fail(Failed),
     Lose(LostReason),
     /// Something about a capture; passed over unless it is still the current one.
@@ -46,7 +43,6 @@ pub(crate) enum Event {
         total: Option<u64>,
     },
     Progress(Progress),
-    /// It was read to its end.
     Opened(Box<CaptureSummary>),
     Failed(Failed),
     Connections {
@@ -56,7 +52,6 @@ pub(crate) enum Event {
     Show {
         stream: u32,
     },
-    /// A ladder's shape came, and what happened to its connection.
     Outline {
         outline: LadderOutline,
         story: Box<ConnectionStory>,
@@ -81,10 +76,8 @@ pub(crate) enum Event {
     /// A segment's details came; it becomes the selected one.
     Segment {
         detail: Box<PackedSegment>,
-        /// Whether it is to be scrolled into view.
         reveal: bool,
     },
-    /// The segment that was asked for cannot be told in full.
     Refused(QueryError),
     /// Another filter holds; `None` where none does any more.
     Filtered(Option<FilterSummary>),

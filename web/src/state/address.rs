@@ -24,7 +24,6 @@ pub(crate) struct Address {
     pub frame: Option<u32>,
     /// What to show of it, where that is not the ladder (`view=`).
     pub view: Option<Tab>,
-    /// The text in the filter line (`filter=`).
     pub filter: Rc<str>,
     /// The language, where the address insists on one (`lang=`).
     pub language: Option<Language>,

@@ -69,7 +69,6 @@ pub(crate) struct LadderState {
     pub outline: Option<Rc<LadderOutline>>,
     /// What happened to the connection, known together with the shape.
     pub story: Option<Rc<ConnectionStory>>,
-    /// The rows in view and around it.
     pub rows: Option<Rows>,
     pub selected_frame: Option<u32>,
     /// The place in the connection that the reader is at. Its segment is selected as soon as it comes.

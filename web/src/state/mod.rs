@@ -57,18 +57,14 @@ pub(crate) enum Pane {
 /// All that the page knows.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct State {
-    /// What is open, and how far.
     pub phase: Phase,
-    /// The capture that `phase` speaks of.
     pub generation: Generation,
     /// Where that capture comes from; [`Source::Unsaid`] for a local file.
     pub source: Source,
     pub settings: Settings,
     /// What of the settings the address insists on, and so has to go on saying.
     pub pinned: Pinned,
-    /// The column that a phone shows.
     pub pane: Pane,
-    /// What the middle column shows.
     pub tab: Tab,
     pub filter: Rc<str>,
 }

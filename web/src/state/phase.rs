@@ -1,3 +1,5 @@
+//! What is open, how far, and what can go wrong with it.
+
 use super::{CaptureView, Wish};
 use protocol::{Failure, Progress};
 
@@ -5,9 +7,7 @@ use protocol::{Failure, Progress};
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Phase {
     Empty(EmptyReason),
-    /// A capture is being fetched or read.
     Opening(Opening),
-    /// A capture was read to its end.
     Ready(CaptureView),
     Failed(Failed),
     /// The worker answers no more; what was in view stays known, so that it can be opened again.
@@ -38,7 +38,6 @@ pub(crate) enum EmptyReason {
 pub(crate) struct Opening {
     pub name: String,
     pub stage: Stage,
-    /// What is to be shown then.
     pub wish: Wish,
     /// How often the worker has told how far it is.
     pub reports: u32,
@@ -71,10 +70,14 @@ pub(crate) enum Stage {
 /// What cannot be opened, and why.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Failed {
-    /// The bytes are there but are no capture that can be read.
-    File { name: String, failure: Failure },
-    /// The bytes could not be fetched.
-    Download { url: String, error: DownloadError },
+    File {
+        name: String,
+        failure: Failure,
+    },
+    Download {
+        url: String,
+        error: DownloadError,
+    },
     /// The address holds the capture itself, in a form that this build cannot read.
     Link,
 }
@@ -84,7 +87,6 @@ pub(crate) enum Failed {
 pub(crate) enum DownloadError {
     /// No answer, or one that this page must not read (CORS); browsers do not tell which.
     Unreachable,
-    /// The server answered with this HTTP status.
     Status(u16),
     /// There is more than is fetched.
     TooLong,
@@ -119,7 +121,6 @@ impl Scheme {
 /// How the page knows that the worker is lost.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum LostReason {
-    /// It said nothing for too long.
     Silent,
     /// Its script could not be loaded or threw.
     Broken,

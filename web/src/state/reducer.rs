@@ -1,3 +1,5 @@
+//! How the state changes: by actions, and by events about the capture that is open.
+
 use super::capture_view::CONNECTION_PAGES;
 use super::{
     Action, CaptureView, Event, Filtered, LadderState, Opening, PAGE_LEN, Pages, Pane, Phase, Rows,

@@ -1,3 +1,5 @@
+//! The rows of a ladder that the page holds.
+
 use protocol::{Brace, Row, RowId, RowWindow};
 use std::rc::Rc;
 
@@ -8,7 +10,6 @@ pub(crate) struct Rows {
     pub first: RowId,
     /// Its top edge from the top of the ladder.
     pub top_px: u64,
-    /// The bottom edge of the last row.
     pub bottom_px: u64,
     /// The rows, each behind a pointer of its own so that drawn rows can be told unchanged.
     pub rows: Rc<[Rc<Row>]>,

@@ -17,7 +17,6 @@ pub(crate) enum Tab {
 }
 
 impl Tab {
-    /// All of them, in the order of their tabs.
     pub(crate) const ALL: [Self; 6] = [
         Self::Ladder,
         Self::Stream,

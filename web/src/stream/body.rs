@@ -1,3 +1,5 @@
+//! One HTTP message and its body: as text, indented JSON, a picture, or byte by byte.
+
 use super::body_state::BodyState;
 use super::body_text::body_text;
 use super::choices::Choices;

@@ -14,7 +14,6 @@ pub(super) struct Props {
     pub(super) coding: Option<String>,
     /// Whether its character encoding is not known to the browser.
     pub(super) unknown_charset: Option<String>,
-    /// How many bytes at its end are not shown as text.
     pub(super) left: usize,
 }
 

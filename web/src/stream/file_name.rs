@@ -1,3 +1,5 @@
+//! What saved files are called.
+
 use protocol::{HttpMessageView, HttpStartLine, SegmentMessage, Side};
 
 /// The longest name, in letters.

@@ -1,3 +1,5 @@
+//! A connection's bytes as they follow each other, and what is done with the part in view.
+
 use super::letters::{Edges, completes};
 use super::piece::Piece;
 use super::scroll_control::{StreamScroll, Wish};

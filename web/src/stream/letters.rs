@@ -1,3 +1,5 @@
+//! Bytes that nobody vouches for, as letters: what is invisible or misleading gets a sign.
+
 use ::letters::{Sign, deceives};
 use std::ops::Range;
 

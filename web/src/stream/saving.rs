@@ -9,9 +9,7 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub(super) struct Props<Q: Saves> {
-    /// What gives the `Blob`.
     pub(super) question: Q,
-    /// What the file is to be called.
     pub(super) name: String,
     pub(super) label: String,
     #[prop_or_default]

@@ -1,3 +1,5 @@
+//! Scrolling through a stream without rendering: where the reader is, and what is to be asked for as an end comes near.
+
 use super::windows::{WINDOW_BYTES, Windows, WindowsAction};
 use crate::browser;
 use crate::session::Session;

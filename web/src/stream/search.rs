@@ -1,3 +1,5 @@
+//! Looking for text in a connection's bytes.
+
 use crate::session::{Reply, Session, use_session};
 use crate::words::{Words, use_words};
 use explain::Args;
@@ -26,7 +28,6 @@ enum SearchState {
     Idle,
     Looking(u64),
     Found,
-    /// It went on at the other end.
     Around,
     Nowhere,
 }

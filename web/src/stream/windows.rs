@@ -1,3 +1,5 @@
+//! What of a stream is held: windows that follow each other, of which the far ones are dropped.
+
 use protocol::{QueryError, StreamExtent, StreamFrom, StreamPiece, StreamWindow};
 use std::collections::VecDeque;
 use std::rc::Rc;

@@ -1,3 +1,5 @@
+//! Curves of hand-made points.
+
 use super::{averaged_over, plot};
 use crate::graphs::kind::Kind;
 use crate::graphs::plot::{Form, Role};

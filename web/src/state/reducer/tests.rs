@@ -1,3 +1,5 @@
+//! What the page knows after some things have happened.
+
 use super::fixture::{connection, detail, story, summary};
 use crate::state::address::{Address, Source};
 use crate::state::settings::{Settings, Theme};
