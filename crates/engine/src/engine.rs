@@ -239,10 +239,9 @@ impl Engine {
     }
 
     pub(crate) fn connection(&self, stream: u32) -> Option<ConnectionView> {
-        let connection = self
-            .pipeline
-            .tracker
-            .connection(flow::StreamIndex(stream))?;
+        let index = flow::StreamIndex(stream);
+        let connection = self.pipeline.tracker.connection(index)?;
+        let account = self.pipeline.tracker.account(index)?;
         let Pipeline {
             census,
             notes,
@@ -252,9 +251,11 @@ impl Engine {
         // What the capture file says of an address goes before what a DNS server said of it.
         let name_of = |address| notes.name_of(address).or_else(|| names.get(address));
         let own = |address| notes.own.name_of(address).cloned();
-        let mut view = view::connection(stream, connection, census.first_time());
+        let mut view = view::connection(stream, connection, &account, census.first_time());
         view.client_name = own(view.client.address).or_else(|| name_of(view.client.address));
-        view.application = self.application(flow::StreamIndex(stream));
+        let reasons = self.close_reasons(index, &account);
+        view.application = self.application(index, reasons.first);
+        view.reset = view::reset(&account, reasons.reset);
         // Of the names of a server, the one that this client asked for says most.
         let host = view.application.host.as_deref().and_then(host_name);
         view.server_name = own(view.server.address)
@@ -343,7 +344,7 @@ impl Pipeline {
                 match self.tracker.push(&segment, &at) {
                     Ok(index) => {
                         self.sacks.keep(index, &segment);
-                        application::read(&mut self.payload, &self.tracker, index, &segment);
+                        application::read(&mut self.payload, &mut self.tracker, index, &segment);
                     }
                     Err(_) => self.out_of_memory = true,
                 }

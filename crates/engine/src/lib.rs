@@ -13,6 +13,7 @@ mod connection {
     pub(crate) mod application;
     pub(crate) mod close_reason;
     pub(crate) mod host_name;
+    pub(crate) mod said;
     pub(crate) mod story;
 }
 
@@ -71,7 +72,7 @@ mod table {
     pub(crate) mod series;
 }
 
-use self::connection::{application, close_reason, host_name};
+use self::connection::{application, close_reason, host_name, said};
 use self::filtering::{filter_run, filter_subject, matches};
 use self::ladder::{braces, labels, ladder_view, runs, segment_row, together};
 use self::segment::detail;

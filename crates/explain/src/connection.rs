@@ -97,6 +97,7 @@ impl Texts {
         self.get(match connection.roles {
             RoleEvidence::Syn => "roles-syn",
             RoleEvidence::SynAck => "roles-syn-ack",
+            RoleEvidence::Said => "roles-said",
             RoleEvidence::LowerPort => "roles-lower-port",
             RoleEvidence::SentFirst => "roles-sent-first",
         })

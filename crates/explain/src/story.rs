@@ -1,8 +1,9 @@
+use crate::tls::alert_name;
 use crate::{Args, Chip, ChipTone, Texts, duration};
 use ladder::StoryLine;
 use protocol::{
     CloseReason, Closing, ConnectionStory, ConnectionView, Evidence, FrameNumber, Nanos, Place,
-    TimeWait, Vantage, Zeek,
+    Side, TimeWait, Vantage, Zeek,
 };
 
 impl Texts {
@@ -97,9 +98,8 @@ impl Texts {
             CloseReason::KeepAliveTimeout { seconds, .. } => {
                 self.with("chip-keep-alive", &Args::new().number("seconds", seconds))
             }
-            CloseReason::PeerLeft | CloseReason::Reset | CloseReason::Unknown { .. } => {
-                return None;
-            }
+            // The others are no words of a message.
+            _ => return None,
         };
         Some(Chip {
             text,
@@ -110,7 +110,44 @@ impl Texts {
 
     /// Why a connection was closed, and the frame that says so.
     pub(crate) fn close_reason(&self, reason: CloseReason) -> (String, Option<FrameNumber>) {
+        let of = |key: &str, by: Side| self.with(key, &Args::new().side("side", by));
         match reason {
+            CloseReason::Multipath => (self.get("reason-mptcp"), None),
+            CloseReason::TlsAlert {
+                by,
+                description,
+                frame,
+            } => {
+                let number = description.to_string();
+                let args = Args::new()
+                    .side("side", by)
+                    .text("alert", alert_name(description).unwrap_or(&number));
+                (self.with("reason-tls-alert", &args), Some(frame))
+            }
+            CloseReason::Stale => (self.get("reason-stale"), None),
+            CloseReason::Refused => (self.get("reason-refused"), None),
+            CloseReason::NeverTaken => (self.get("reason-never-taken"), None),
+            CloseReason::GivenUp { by, times } => {
+                let args = Args::new().side("side", by).number("times", times);
+                (self.with("reason-given-up", &args), None)
+            }
+            CloseReason::LateData => (self.get("reason-late-data"), None),
+            CloseReason::Forgotten { silence } => {
+                let args = Args::new().text("silence", duration(silence));
+                (self.with("reason-forgotten", &args), None)
+            }
+            CloseReason::Foreign { by } => (of("reason-foreign", by), None),
+            CloseReason::UnreadData { by } => (of("reason-unread-data", by), None),
+            CloseReason::CutShort { by, frame } => (of("reason-cut-short", by), Some(frame)),
+            CloseReason::NoAnswer { frame, after } => {
+                let args = Args::new().text("after", duration(after));
+                (self.with("reason-no-answer", &args), Some(frame))
+            }
+            CloseReason::IdleTimeout { idle, frame } => {
+                let args = Args::new().text("idle", duration(idle));
+                (self.with("reason-idle-timeout", &args), Some(frame))
+            }
+            CloseReason::Abortive { by } => (of("reason-abortive", by), None),
             CloseReason::ConnectionClose { by, frame } => {
                 let args = Args::new().side("side", by);
                 (self.with("reason-connection-close", &args), Some(frame))

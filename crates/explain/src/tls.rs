@@ -136,7 +136,7 @@ fn version(number: u16) -> String {
 }
 
 /// Names of RFC 8446 section 6 and RFC 5246 section 7.2, as they stand there.
-fn alert_name(description: u8) -> Option<&'static str> {
+pub(crate) fn alert_name(description: u8) -> Option<&'static str> {
     Some(match description {
         10 => "unexpected_message",
         20 => "bad_record_mac",

@@ -51,6 +51,8 @@ impl Moment<'_> {
                 (0, _) => F::empty(),
                 _ if !unchanged => F::WINDOW_UPDATE,
                 (_, Last::KeepAlive) => F::KEEP_ALIVE_ACK,
+                // RFC 8684 section 4: what carries such an option is no duplicate.
+                _ if self.arrival.adds_address => F::empty(),
                 _ => F::DUPLICATE_ACK,
             };
             set(flag, true);
@@ -105,7 +107,11 @@ impl Moment<'_> {
 
     /// The end of the other side's window, in this side's numbers.
     pub(crate) fn window_end(&self) -> Option<u32> {
-        let shift = self.reverse_shift?;
+        let shift = if self.reverse.window_is_syn_s() {
+            0
+        } else {
+            self.reverse_shift?
+        };
         let window = u32::from(self.reverse.window()?) << shift;
         Some(self.reverse.last_ack()?.wrapping_add(window))
     }

@@ -1,3 +1,4 @@
+use crate::multipath::{ADD_ADDRESS, multipath_subtypes};
 use crate::stamp::Stamp;
 use crate::{Location, SegmentIndex, SegmentRecord};
 use dissect::{Extent, Segment};
@@ -19,6 +20,8 @@ pub(crate) struct Arrival {
     pub(crate) sound: bool,
     /// It is no TCP header at all, by its length: its numbers mean nothing.
     pub(crate) garbage: bool,
+    /// It carries Multipath TCP's ADD_ADDR. Known only as it comes.
+    pub(crate) adds_address: bool,
 }
 
 impl Arrival {
@@ -34,6 +37,7 @@ impl Arrival {
             window: segment.window,
             sound: segment.extent == Extent::Known,
             garbage: segment.extent == Extent::HeaderTooLong,
+            adds_address: multipath_subtypes(segment.options) & 1 << ADD_ADDRESS != 0,
         }
     }
 
@@ -50,6 +54,7 @@ impl Arrival {
             window: record.window(),
             sound: record.is_sound(),
             garbage: !record.is_sound(),
+            adds_address: false,
         }
     }
 

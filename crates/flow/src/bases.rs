@@ -23,6 +23,13 @@ impl BaseHistory {
         self.changes.push((from, bases));
     }
 
+    /// Who was taken for the client is the server.
+    pub(crate) fn turn_round(&mut self) {
+        for (_, bases) in &mut self.changes {
+            bases.turn_round();
+        }
+    }
+
     /// The bases at a segment; `now` are those at the end.
     pub(crate) fn at(&self, segment: SegmentIndex, now: Bases) -> Bases {
         let behind = self.changes.partition_point(|&(from, _)| from <= segment);

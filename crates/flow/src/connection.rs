@@ -1,14 +1,11 @@
 use crate::bases::{BaseHistory, Bases};
 use crate::end::End;
-use crate::facts::{Facts, frame_number};
 use crate::handshake_time::HandshakeTime;
-use crate::lifecycle::Lifecycle;
 use crate::node::{Node, Pair};
 use crate::record::SegmentIndex;
 use crate::stamp::Stamp;
 use terms::{
-    ClosedFirst, Closing, Completeness, EndState, Endpoint, Evidence, FrameNumber, Nanos, Opening,
-    PerSide, RoleEvidence, Side, SynOptions, TimeWait, Timestamp,
+    Completeness, Endpoint, FrameNumber, Nanos, PerSide, RoleEvidence, Side, SynOptions, Timestamp,
 };
 
 /// One TCP connection.
@@ -16,8 +13,6 @@ use terms::{
 pub struct Connection {
     pub(crate) addresses: PerSide<[u64; 2]>,
     pub(crate) ends: PerSide<End>,
-    pub(crate) life: Lifecycle,
-    pub(crate) facts: Facts,
     pub(crate) times: Times,
     pub(crate) rtt: HandshakeTime,
     pub(crate) first: SegmentIndex,
@@ -31,8 +26,8 @@ pub struct Connection {
     pub(crate) roles: RoleEvidence,
     pub(crate) completeness: Completeness,
     pub(crate) reused: bool,
-    /// Both ends are open, and no plain segment changes that or adds to what the verdicts rest on.
-    pub(crate) settled: bool,
+    /// A later connection took the addresses and ports over.
+    pub(crate) replaced: bool,
 }
 
 /// Times of the connection's life.
@@ -178,10 +173,6 @@ impl Connection {
         self.ends[side].syn
     }
 
-    pub(crate) fn facts(&self) -> &Facts {
-        &self.facts
-    }
-
     /// The shift count of a side's windows, 0 where scaling is off, where it is known.
     pub(crate) fn known_shift(&self, side: Side) -> Option<u8> {
         self.ends[side].scaling.known_shift()
@@ -197,48 +188,18 @@ impl Connection {
         self.reused
     }
 
-    /// Both ends' states at the end of the capture.
-    pub fn states(&self) -> PerSide<EndState> {
-        self.life.states()
+    /// Who was taken for the client is the server.
+    pub(crate) fn turn_round(&mut self) {
+        self.addresses.turn_round();
+        self.ports.turn_round();
+        self.ends.turn_round();
+        if let Some(history) = &mut self.base_history {
+            history.turn_round();
+        }
     }
 
-    /// Both ends' states before the first captured segment.
-    pub fn start(&self) -> PerSide<EndState> {
-        self.facts.start()
-    }
-
-    /// How it was opened.
-    pub fn opening(&self) -> Opening {
-        self.facts.opening()
-    }
-
-    /// How it ended; `None` where it never opened.
-    pub fn closing(&self) -> Option<Closing> {
-        self.facts.closing()
-    }
-
-    /// Who closed first; `None` for both at once, or nobody.
-    pub fn closed_first(&self) -> Option<ClosedFirst> {
-        self.facts.closed_first()
-    }
-
-    /// The frames that show how it was opened, and whether all of them are there.
-    pub fn opening_evidence(&self) -> Evidence {
-        self.facts.opening_evidence()
-    }
-
-    /// The same for how it ended; `None` where it never opened.
-    pub fn closing_evidence(&self) -> Option<Evidence> {
-        self.facts.closing_evidence()
-    }
-
-    /// Who waits in TIME-WAIT at the end of the capture: one side, or both where the FINs crossed.
-    pub fn time_wait(&self) -> impl Iterator<Item = TimeWait> {
-        self.facts.time_wait(self.states())
-    }
-
-    /// The frame that carried a side's first FIN.
-    pub(crate) fn fin_frame(&self, side: Side) -> Option<FrameNumber> {
-        self.facts.sides[side].fin.map(frame_number)
+    /// True where a later connection took the addresses and ports over.
+    pub(crate) fn is_replaced(&self) -> bool {
+        self.replaced
     }
 }

@@ -33,6 +33,11 @@ impl Coverage {
         self.bytes
     }
 
+    /// Behind the last byte seen.
+    pub(crate) fn next(&self) -> Option<u32> {
+        self.seen.map(|(_, next)| next)
+    }
+
     /// The number before which bytes are missing that were not seen although later ones were, or although the stream
     /// is known to end at `end`.
     pub(crate) fn last_hole_end(&self, end: Option<u32>) -> Option<u32> {

@@ -1,4 +1,4 @@
-use crate::arrival::{Arrival, after};
+use crate::arrival::Arrival;
 use crate::coverage::Coverage;
 use crate::scaling::Scaling;
 use crate::sequence::Sequence;
@@ -63,14 +63,5 @@ impl End {
         let is_answer = arrival.acknowledges().is_some();
         self.scaling
             .announce(syn, is_answer, (&mut other.scaling, other.syn.is_some()));
-    }
-
-    /// True where bytes are missing before the highest seen, or before its FIN, and `other` has not acknowledged them.
-    pub(crate) fn has_hole(&self, fin: Option<u32>, other: &Self) -> bool {
-        let Some(end) = self.coverage.last_hole_end(fin) else {
-            return false;
-        };
-        let acknowledged = other.sequence.last_ack();
-        acknowledged.is_none_or(|ack| after(end, ack))
     }
 }

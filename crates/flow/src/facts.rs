@@ -9,6 +9,10 @@ pub(crate) struct Facts {
     pub(crate) sides: PerSide<SideFacts>,
     /// A later connection took the addresses and ports over.
     pub(crate) replaced: bool,
+    /// The server shows that it did not take the ACK of its SYN, though that was captured.
+    pub(crate) never_taken: bool,
+    /// Both ends are one.
+    pub(crate) is_own_peer: bool,
 }
 
 /// A frame, where the event is in the capture. Frame numbers are never 0, so this needs four bytes.
@@ -29,9 +33,15 @@ pub(crate) struct SideFacts {
     pub(crate) fin: Event,
     /// The other side's first segment that acknowledges the FIN.
     pub(crate) fin_acked: Event,
-    /// Its first RST, as long as nothing shows that it went on regardless.
+    /// Its reset, where that is the first of the connection that its receiver accepts.
     pub(crate) rst: Event,
-    rst_seq: u32,
+    /// Its first RST, accepted or not, as long as nothing shows that it went on regardless.
+    pub(crate) any_rst: Event,
+    any_rst_seq: u32,
+    /// Its last SYN-ACK, where there are several.
+    pub(crate) syn_ack_again: Event,
+    /// Its FIN was sent again.
+    pub(crate) fin_again: bool,
     /// The other side's segment that acknowledges one number more than this side is known to have used: most likely
     /// a FIN that is not in the capture. Disproved by whatever this side sends from there on.
     unseen_fin_acked: Event,
@@ -80,7 +90,7 @@ pub(crate) struct Numbers {
     /// Initial sequence numbers, from captured SYNs.
     pub(crate) isns: PerSide<Option<u32>>,
     pub(crate) fins: PerSide<Option<u32>>,
-    /// Behind the highest number that the other side was seen to use.
+    /// Behind the highest number that the other side was seen to use; where nothing of it was captured, that was acknowledged.
     pub(crate) other_next: Option<u32>,
 }
 
@@ -98,9 +108,9 @@ impl Facts {
         let (own, other) = self.sides.split_mut(sender);
         let ack = arrival.acknowledges();
         if arrival.is_rst() {
-            if own.rst.is_none() {
-                own.rst = Some(frame);
-                own.rst_seq = arrival.seq;
+            if own.any_rst.is_none() {
+                own.any_rst = Some(frame);
+                own.any_rst_seq = arrival.seq;
             }
             return;
         }
@@ -110,7 +120,9 @@ impl Facts {
             } else {
                 &mut own.syn
             };
-            event.get_or_insert(frame);
+            if *event.get_or_insert(frame) != frame && ack.is_some() {
+                own.syn_ack_again = Some(frame);
+            }
             if arrival.len > 0 && !own.eager {
                 own.eager = true;
                 own.eager_end = arrival.payload_end();
@@ -119,13 +131,11 @@ impl Facts {
             own.spoke.get_or_insert(frame);
             // It goes on behind the payload of its SYN, so it knows that to be received.
             own.eager_accepted |= own.eager && at_or_after(arrival.seq, own.eager_end);
+            if arrival.len > 0 && at_or_after(arrival.seq, own.any_rst_seq) {
+                own.any_rst = None;
+            }
             if arrival.len > 0 && at_or_after(arrival.payload_end(), own.unseen_fin) {
                 own.unseen_fin_acked = None;
-            }
-            let goes_on = arrival.len > 0 && at_or_after(arrival.seq, own.rst_seq);
-            if own.rst.is_some() && goes_on {
-                // Whoever sends new data after an RST did not send it: it was forged, or meant another connection.
-                own.rst = None;
             }
         }
         let Some(ack) = ack else {
@@ -147,6 +157,7 @@ impl Facts {
                 other.fin_answers = after(other.fin_ack, fin);
             }
         }
+        own.fin_again |= arrival.is_fin() && !arrival.is_syn() && !first_fin;
         if own.fin.is_some() && !first_fin && after(ack, own.fin_ack) {
             own.heard_after_fin = true;
         }
@@ -155,7 +166,8 @@ impl Facts {
             && after(ack, next)
         {
             let one_more = ack == next.wrapping_add(1);
-            if one_more && other.unseen_fin_acked.is_none() {
+            let is_known = other.unseen_fin_acked.is_some() && other.unseen_fin == next;
+            if one_more && !is_known {
                 other.unseen_fin = next;
                 other.unseen_fin_acked = Some(frame);
             } else if !one_more {
@@ -166,16 +178,6 @@ impl Facts {
             other.fin_acked = Some(frame);
             other.fin_acked_by_fin = first_fin;
         }
-    }
-
-    /// True where segments without SYN, FIN and RST add nothing any more.
-    pub(crate) fn are_settled(&self, isns: PerSide<Option<u32>>) -> bool {
-        Side::BOTH.into_iter().all(|side| {
-            let facts = &self.sides[side];
-            let syn_settled = isns[side].is_none() || facts.syn_acked.is_some();
-            let ends = [facts.fin, facts.unseen_fin_acked, facts.rst];
-            syn_settled && facts.spoke.is_some() && ends.iter().all(Option::is_none)
-        })
     }
 
     /// True where only one direction is in the capture.
@@ -232,6 +234,13 @@ impl Facts {
             Some(_) => own.fin_acked_by_fin,
             None => own.unseen_fin_acked() == other.fin,
         }
+    }
+
+    /// A side's FIN is known to have arrived: one that is sent again and again without an answer has not. Where only one
+    /// direction was captured, its own counts.
+    pub(crate) fn fin_arrived(&self, side: Side) -> bool {
+        let facts = &self.sides[side];
+        facts.sent_fin() && (!facts.fin_again || facts.fin_is_acked() || self.is_one_sided())
     }
 
     /// Both FINs were acknowledged: the connection was closed in order, whatever came later.

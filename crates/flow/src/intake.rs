@@ -1,22 +1,18 @@
 use crate::analysis::Moment;
-use crate::arrival::{Arrival, after};
+use crate::arrival::Arrival;
 use crate::bases::BaseHistory;
 use crate::completeness::{self, Place};
 use crate::connection::{Connection, Times};
-use crate::facts::{Facts, Numbers};
 use crate::handshake_time::HandshakeTime;
-use crate::lifecycle::{Correction, Lifecycle, Surroundings};
 use crate::node::Pair;
+use crate::sequence::{Last, Sequence};
 use crate::{SegmentIndex, roles};
-use terms::{AnalysisFlags, Completeness, EndState, PerSide, Phase, Side};
+use terms::{AnalysisFlags, Completeness, PerSide, Side};
 
 /// What a connection says to one more segment.
 pub(crate) struct Taken {
     pub(crate) shift: Option<u8>,
-    pub(crate) states: PerSide<EndState>,
-    pub(crate) phase: Phase,
     pub(crate) analysis: AnalysisFlags,
-    pub(crate) correction: Option<Correction>,
     /// The segment before it in the connection, which has to be linked to it.
     pub(crate) previous: Option<SegmentIndex>,
 }
@@ -36,8 +32,6 @@ impl Connection {
             ports,
             is_v6: pair.source.is_v6,
             ends: PerSide::default(),
-            life: Lifecycle::new(arrival, sender),
-            facts: Facts::default(),
             times: Times::default(),
             rtt: HandshakeTime::default(),
             first: arrival.index,
@@ -48,7 +42,7 @@ impl Connection {
             roles,
             completeness: Completeness::default(),
             reused,
-            settled: false,
+            replaced: false,
         }
     }
 
@@ -76,10 +70,7 @@ impl Connection {
 
         let mut taken = Taken {
             shift: None,
-            states: self.life.states(),
-            phase: self.life.phase(),
             analysis: AnalysisFlags::empty(),
-            correction: None,
             previous,
         };
         if place == Place::FirstOfReused {
@@ -98,14 +89,7 @@ impl Connection {
             taken.analysis |= self.analyse(sender, arrival);
         }
         self.count(sender, arrival);
-        if self.settled && !arrival.is_control() && !self.acks_unseen(sender, arrival) {
-            // What most segments are: nothing changes but the numbers.
-            self.life.go_on(sender, arrival);
-            return taken;
-        }
         self.rtt.take(sender, arrival);
-        (taken.phase, taken.correction) = self.live(sender, arrival);
-        taken.states = self.life.states();
         taken
     }
 
@@ -113,6 +97,10 @@ impl Connection {
     fn introduce(&mut self, sender: Side, arrival: &Arrival, options: &[u8]) -> AnalysisFlags {
         let before = self.bases();
         let (own, other) = self.ends.split_mut(sender);
+        if own.syn.is_none() && own.sequence.last == Last::Reset {
+            // It refused before: its numbers begin with this.
+            own.sequence = Sequence::default();
+        }
         own.introduce(arrival, options, other);
         if before[sender].is_none_or(|base| base == arrival.seq) {
             return AnalysisFlags::empty();
@@ -163,58 +151,8 @@ impl Connection {
         }
     }
 
-    /// True where an Ack is beyond all that was captured of the other side.
-    fn acks_unseen(&self, sender: Side, arrival: &Arrival) -> bool {
-        let other_next = self.ends[sender.other()].sequence.next();
-        let ack = arrival.acknowledges();
-        ack.zip(other_next)
-            .is_some_and(|(ack, next)| after(ack, next))
-    }
-
-    /// Follows both ends' states and collects what the verdicts rest on.
-    fn live(&mut self, sender: Side, arrival: &Arrival) -> (Phase, Option<Correction>) {
-        let fin = arrival.is_fin().then(|| arrival.payload_end());
-        let fin = self.life.fin(sender).or(fin);
-        let (own, other) = self.ends.split_mut(sender);
-        let hole = own.has_hole(fin, other);
-        let isns = PerSide {
-            client: self.ends.client.isn(),
-            server: self.ends.server.isn(),
-        };
-        if !self.ack_fits(sender, arrival, isns[sender.other()]) {
-            return (self.life.phase(), None);
-        }
-        let lived = self.life.step(sender, arrival, Surroundings { isns, hole });
-        let fins = PerSide {
-            client: self.life.fin(Side::Client),
-            server: self.life.fin(Side::Server),
-        };
-        let numbers = Numbers {
-            isns,
-            fins,
-            other_next: self.ends[sender.other()].sequence.next(),
-        };
-        self.facts.take(sender, arrival, numbers);
-        self.settled = self.life.is_settled() && self.facts.are_settled(isns);
-        lived
-    }
-
-    /// False where an Ack is so far from what the other side sent that it must be about another connection: the
-    /// challenge with which a host answers the SYN of a connection that it takes for open (RFC 5961 section 4).
-    fn ack_fits(&self, sender: Side, arrival: &Arrival, other_isn: Option<u32>) -> bool {
-        // More than any window that is in use, and yet a small part of the number space.
-        const REACH: u32 = 1 << 24;
-        let other_next = self.ends[sender.other()].sequence.next();
-        match (arrival.acknowledges(), other_isn, other_next) {
-            (Some(ack), Some(isn), Some(next)) if !arrival.is_syn() && !arrival.is_rst() => {
-                ack.wrapping_sub(isn) <= next.wrapping_sub(isn).saturating_add(REACH)
-            }
-            _ => true,
-        }
-    }
-
     /// Another connection between the same addresses and ports has begun.
     pub(crate) fn replace(&mut self) {
-        self.facts.replaced = true;
+        self.replaced = true;
     }
 }

@@ -7,9 +7,9 @@ use terms::{Certainty, EndState, InferenceReason, PerSide, Phase, Side, TcpState
 
 /// Both ends' states (RFC 9293 section 3.3.2), followed from the outside.
 ///
-/// Every captured segment is taken as sent by its sender and then received by the other end. Where a later segment
-/// shows that it had not been received yet (a SYN or FIN that crossed another, a port that refuses), the states
-/// written before are corrected: see [`Correction`].
+/// Every captured segment that its receiver accepts is taken as sent by its sender and then received by the other end. Where
+/// a later segment shows that it had not been received yet (a SYN or FIN that crossed another, a port that refuses), the
+/// states written before are corrected: see [`Correction`] and [`crate::steps::Steps`].
 #[derive(Debug, Clone)]
 pub(crate) struct Lifecycle {
     states: PerSide<EndState>,
@@ -29,6 +29,8 @@ struct Life {
     sent_payload: bool,
     /// Its SYN carried payload (Fast Open), which may be answered before the handshake is over.
     eager: bool,
+    /// It acknowledged the other side's FIN.
+    knows_fin: bool,
     /// Why the other side's FIN, though captured, has not come to this side.
     missing_fin: Option<MissingFin>,
 }
@@ -48,8 +50,21 @@ pub(crate) enum Correction {
     Confirmed(Side),
     /// The SYN did not open anything at this side: it refused, or opens with a SYN of its own.
     NotOpened(Side),
-    /// This side had not received the other's FIN when it sent its own.
-    FinNotReceived(Side),
+}
+
+/// What becomes of a reset.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ResetFate {
+    /// Its receiver takes it.
+    Accepted,
+    /// It comes when both sides have closed, and changes nothing.
+    Late,
+    /// It comes in place of the last ACK: both FINs have arrived, and its sender has no connection any more.
+    InPlaceOfAck,
+    /// Its receiver drops it, or challenges it; whoever sent it has no connection any more.
+    Dropped,
+    /// The same, and its supposed sender goes on: it is not known to have sent it.
+    Forged,
 }
 
 /// The conditions of a segment that its header alone does not show.
@@ -59,6 +74,8 @@ pub(crate) struct Surroundings {
     pub(crate) isns: PerSide<Option<u32>>,
     /// Bytes before the segment's end are missing and not acknowledged.
     pub(crate) hole: bool,
+    /// What becomes of it, where it is a reset.
+    pub(crate) reset: ResetFate,
 }
 
 impl Lifecycle {
@@ -98,6 +115,11 @@ impl Lifecycle {
         self.sides[side].fin
     }
 
+    /// A side's state by now.
+    pub(crate) fn state_of(&self, side: Side) -> TcpState {
+        self.state(side)
+    }
+
     /// The phase that a segment belongs to that changes nothing.
     pub(crate) fn phase(&self) -> Phase {
         self.phase
@@ -118,8 +140,7 @@ impl Lifecycle {
         let first_words = !self.sides[sender].heard;
         self.sides[sender].heard = true;
         let correction = if arrival.is_rst() {
-            self.phase = Phase::Teardown;
-            self.reset(sender, arrival, surroundings, first_words)
+            self.reset(sender, surroundings, first_words)
         } else if arrival.is_syn() {
             self.sides[sender].eager |= arrival.len > 0;
             match arrival.acknowledges() {
@@ -128,28 +149,16 @@ impl Lifecycle {
             }
         } else {
             // RFC 9293 section 3.10.7.4: what carries neither SYN, RST nor ACK is dropped.
-            let ack = arrival.acknowledges();
-            ack.and_then(|ack| self.segment(sender, arrival, ack, surroundings))
+            if let Some(ack) = arrival.acknowledges() {
+                self.segment(sender, arrival, ack, surroundings);
+            }
+            None
         };
         let phase = self.phase;
         if phase == Phase::Handshake && Side::BOTH.iter().all(|&side| self.is_open(side)) {
             self.phase = Phase::Data;
         }
         (phase, correction)
-    }
-
-    /// True where segments without SYN, FIN and RST change nothing any more but what [`Self::go_on`] notes.
-    pub(crate) fn is_settled(&self) -> bool {
-        self.phase == Phase::Data
-            && Side::BOTH.into_iter().all(|side| {
-                let life = &self.sides[side];
-                self.state(side) == Established && life.heard && life.missing_fin.is_none()
-            })
-    }
-
-    /// Takes in a plain segment of a settled connection.
-    pub(crate) fn go_on(&mut self, sender: Side, arrival: &Arrival) {
-        self.sides[sender].sent_payload |= arrival.len > 0;
     }
 
     fn is_open(&self, side: Side) -> bool {
@@ -223,6 +232,8 @@ impl Lifecycle {
                 correction = Some(Correction::Confirmed(sender));
             }
             SynSent => self.observe(sender, SynReceived),
+            // It refused before.
+            Closed if !first_words => self.observe(sender, SynReceived),
             Unknown | Listen | Closed => {
                 self.infer(sender, SynReceived, InferenceReason::SegmentNotCaptured);
             }
@@ -237,23 +248,16 @@ impl Lifecycle {
         correction
     }
 
-    fn segment(
-        &mut self,
-        sender: Side,
-        arrival: &Arrival,
-        ack: u32,
-        surroundings: Surroundings,
-    ) -> Option<Correction> {
+    fn segment(&mut self, sender: Side, arrival: &Arrival, ack: u32, surroundings: Surroundings) {
         let receiver = sender.other();
         self.sides[sender].sent_payload |= arrival.len > 0;
         self.open_before_sending(sender, arrival, surroundings);
         self.acknowledge_missing_fin(sender, ack);
-        let mut correction = None;
         if arrival.is_fin() {
             self.phase = Phase::Teardown;
             if self.sides[sender].fin.is_none() {
                 self.sides[sender].fin = Some(arrival.payload_end());
-                correction = self.send_fin(sender, ack);
+                self.send_fin(sender);
                 // It comes to the other end now or, where bytes before it are missing, later.
                 self.sides[receiver].missing_fin = Some(MissingFin::Hole);
             }
@@ -262,7 +266,6 @@ impl Lifecycle {
         if self.sides[receiver].missing_fin == Some(MissingFin::Hole) && !surroundings.hole {
             self.receive_fin(receiver);
         }
-        correction
     }
 
     /// A side that sends something else than a SYN has its handshake behind it.
@@ -296,29 +299,27 @@ impl Lifecycle {
 
     fn acknowledge_missing_fin(&mut self, sender: Side, ack: u32) {
         let fin = self.sides[sender.other()].fin;
+        self.sides[sender].knows_fin |= fin.is_some_and(|fin| after(ack, fin));
         if self.sides[sender].missing_fin.is_some() && fin.is_some_and(|fin| after(ack, fin)) {
             self.receive_fin(sender);
         }
     }
 
-    fn send_fin(&mut self, sender: Side, ack: u32) -> Option<Correction> {
+    fn send_fin(&mut self, sender: Side) {
         let other = self.sides[sender.other()];
         match self.state(sender) {
             Established => self.follow(sender, FinWait1, other.sent_payload),
             SynReceived => self.observe(sender, FinWait1),
             CloseWait => {
-                let received = other.fin.is_none_or(|fin| after(ack, fin));
-                if received {
+                if other.fin.is_none() || self.sides[sender].knows_fin {
                     self.observe(sender, LastAck);
                 } else {
                     self.observe(sender, FinWait1);
                     self.sides[sender].missing_fin = Some(MissingFin::Crossed);
-                    return Some(Correction::FinNotReceived(sender));
                 }
             }
             _ => {}
         }
-        None
     }
 
     fn receive_ack(&mut self, receiver: Side, ack: u32, surroundings: Surroundings) {
@@ -357,7 +358,6 @@ impl Lifecycle {
     fn reset(
         &mut self,
         sender: Side,
-        arrival: &Arrival,
         surroundings: Surroundings,
         first_words: bool,
     ) -> Option<Correction> {
@@ -366,18 +366,26 @@ impl Lifecycle {
         let answers_syn = isns[receiver].is_some() && isns[sender].is_none();
         let correction = (first_words && answers_syn && self.state(sender) == SynReceived)
             .then_some(Correction::NotOpened(sender));
-        self.observe(sender, Closed);
-        match self.state(receiver) {
-            Closed | Listen => {}
-            // RFC 9293 section 3.10.7.3: in SYN-SENT a reset counts only if it acknowledges the SYN.
-            SynSent
-                if arrival
-                    .acknowledges()
-                    .zip(isns[receiver])
-                    .is_some_and(|(ack, syn)| !after(ack, syn)) => {}
-            // Section 3.10.7.4: a passive opener goes back to LISTEN.
-            SynReceived if receiver == Side::Server => self.observe(receiver, Listen),
-            _ => self.observe(receiver, Closed),
+        match surroundings.reset {
+            ResetFate::Late | ResetFate::Forged => return None,
+            ResetFate::InPlaceOfAck => {
+                self.observe(sender, Closed);
+                self.observe(receiver, Closed);
+            }
+            ResetFate::Dropped => self.observe(sender, Closed),
+            ResetFate::Accepted => {
+                // A refusal belongs to the attempt that it answers.
+                if self.state(receiver) != SynSent {
+                    self.phase = Phase::Teardown;
+                }
+                self.observe(sender, Closed);
+                match self.state(receiver) {
+                    Closed | Listen => {}
+                    // RFC 9293 section 3.10.7.4: a passive opener goes back to LISTEN.
+                    SynReceived if receiver == Side::Server => self.observe(receiver, Listen),
+                    _ => self.observe(receiver, Closed),
+                }
+            }
         }
         correction
     }

@@ -1,10 +1,6 @@
-use crate::state;
 use capture::InterfaceId;
 use dissect::{Extent, Segment, SeqNum};
-use terms::{
-    AnalysisFlags, Direction, EndState, FrameNumber, PerSide, Phase, StreamIndex, TcpFlags,
-    Timestamp,
-};
+use terms::{AnalysisFlags, Direction, FrameNumber, StreamIndex, TcpFlags, Timestamp};
 
 /// A segment by its place among all TCP segments of the capture, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,8 +60,8 @@ pub struct SegmentRecord {
     tcp_offset: u16,
     /// The header flags in the low 12 bits, the window's shift count above them (15: none in force).
     flags_and_shift: u16,
-    /// Both ends' states, 6 bits each, and 4 bits of the phase, the direction and `reassembled`.
-    states: u16,
+    /// The direction and `reassembled`.
+    marks: u16,
     /// The interface in 11 bits; beyond 2047 interfaces the last number stands for all. Above it whether the segment was
     /// left out of the analysis, and the header's length in words.
     interface_and_header: u16,
@@ -81,7 +77,6 @@ const INTERFACE_MAX: u16 = (1 << 11) - 1;
 const UNSOUND: u16 = 1 << 11;
 const FLAGS: u16 = TcpFlags::all().bits();
 const HEADER_AT: u32 = 12;
-const PHASE_AT: u32 = 2 * state::BITS;
 const FROM_SERVER: u16 = 1 << 14;
 const REASSEMBLED: u16 = 1 << 15;
 
@@ -91,8 +86,6 @@ pub(crate) struct Judgement {
     pub(crate) stream: StreamIndex,
     pub(crate) direction: Direction,
     pub(crate) shift: Option<u8>,
-    pub(crate) states: PerSide<EndState>,
-    pub(crate) phase: Phase,
     pub(crate) analysis: AnalysisFlags,
 }
 
@@ -118,20 +111,18 @@ impl SegmentRecord {
             analysis: judgement.analysis.bits(),
             tcp_offset: u16::try_from(segment.layout.tcp_offset).unwrap_or(u16::MAX),
             flags_and_shift: segment.flags.bits() & FLAGS | shift << 12,
-            states: 0,
+            marks: 0,
             interface_and_header: interface | header_words << HEADER_AT,
         };
         if judgement.direction == Direction::FromServer {
-            record.states |= FROM_SERVER;
+            record.marks |= FROM_SERVER;
         }
         if segment.extent != Extent::Known {
             record.interface_and_header |= UNSOUND;
         }
         if at.reassembled {
-            record.states |= REASSEMBLED;
+            record.marks |= REASSEMBLED;
         }
-        record.states |= state::pack_phase(judgement.phase) << PHASE_AT;
-        record.set_states(judgement.states);
         record
     }
 
@@ -177,7 +168,7 @@ impl SegmentRecord {
 
     /// True where the segment was put together from fragments.
     pub fn is_reassembled(&self) -> bool {
-        self.states & REASSEMBLED != 0
+        self.marks & REASSEMBLED != 0
     }
 
     /// Where the TCP header starts in the frame, in bytes; `None` past 65 534.
@@ -193,7 +184,7 @@ impl SegmentRecord {
 
     /// Who sent it.
     pub fn direction(&self) -> Direction {
-        if self.states & FROM_SERVER == 0 {
+        if self.marks & FROM_SERVER == 0 {
             Direction::FromClient
         } else {
             Direction::FromServer
@@ -248,29 +239,14 @@ impl SegmentRecord {
         AnalysisFlags::from_bits_retain(self.analysis)
     }
 
-    /// Both ends' states after it.
-    pub fn states(&self) -> PerSide<EndState> {
-        PerSide {
-            client: state::unpack(self.states),
-            server: state::unpack(self.states >> state::BITS),
-        }
-    }
-
-    /// The part of the connection's life that it belongs to.
-    pub fn phase(&self) -> Phase {
-        state::unpack_phase(self.states >> PHASE_AT & 3)
-    }
-
     /// True where the analysis made use of it: its lengths agree.
     pub(crate) fn is_sound(&self) -> bool {
         self.interface_and_header & UNSOUND == 0
     }
 
-    pub(crate) fn set_states(&mut self, states: PerSide<EndState>) {
-        const MASK: u16 = (1 << (2 * state::BITS)) - 1;
-        self.states = self.states & !MASK
-            | state::pack(states.client)
-            | state::pack(states.server) << state::BITS;
+    /// Who was taken for the client is the server.
+    pub(crate) fn turn_round(&mut self) {
+        self.marks ^= FROM_SERVER;
     }
 
     pub(crate) fn link(&mut self, next: SegmentIndex) {

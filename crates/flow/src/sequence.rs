@@ -29,6 +29,7 @@ pub(crate) enum Last {
     Ordinary,
     KeepAlive,
     ZeroWindowProbe,
+    Reset,
 }
 
 const NEXT: u8 = 1;
@@ -37,6 +38,7 @@ const HIGHEST: u8 = 4;
 const LAST_ACK: u8 = 8;
 const WINDOW: u8 = 16;
 const OUTRUN: u8 = 32;
+const SYN_WINDOW: u8 = 64;
 
 impl Sequence {
     fn get<T>(&self, mark: u8, value: T) -> Option<T> {
@@ -76,6 +78,11 @@ impl Sequence {
         self.get(WINDOW, self.window)
     }
 
+    /// True where that window was a SYN's, which is never scaled (RFC 7323 section 2.2).
+    pub(crate) fn window_is_syn_s(&self) -> bool {
+        self.known & SYN_WINDOW != 0
+    }
+
     /// Both directions after a segment of this one.
     pub(crate) fn pass(&mut self, reverse: &mut Self, arrival: &Arrival, flags: AnalysisFlags) {
         if flags.contains(AnalysisFlags::ACK_LOST_SEGMENT) {
@@ -88,10 +95,13 @@ impl Sequence {
         self.advance(arrival, flags);
         self.remember_ack(arrival, flags);
         self.set_window(arrival.window);
+        self.mark(SYN_WINDOW, arrival.is_syn());
         self.last = if flags.contains(AnalysisFlags::KEEP_ALIVE) {
             Last::KeepAlive
         } else if flags.contains(AnalysisFlags::ZERO_WINDOW_PROBE) {
             Last::ZeroWindowProbe
+        } else if arrival.is_rst() {
+            Last::Reset
         } else {
             Last::Ordinary
         };

@@ -1,31 +1,28 @@
 use crate::arrival::Arrival;
 use crate::chunked::{Chunked, Full};
 use crate::connection::Connection;
-use crate::lifecycle::Correction;
+use crate::imprint::Imprint;
 use crate::node::{Node, Pair};
 use crate::record::{Judgement, LimitReached, Location, SegmentIndex, SegmentRecord};
 use crate::table::Table;
 use crate::{Trace, Zeek, vantage};
 use dissect::Segment;
 use std::iter;
-use terms::{
-    Certainty, Direction, EndState, Endpoint, FrameNumber, StreamIndex, TcpState, Vantage,
-};
+use terms::{Direction, Endpoint, FrameNumber, RoleEvidence, StreamIndex, Vantage};
 
 /// All connections and segments of one capture, fed in capture order.
 #[derive(Debug)]
 pub struct Tracker {
     connections: Chunked<Connection, CONNECTIONS_A_CHUNK>,
     segments: Chunked<SegmentRecord, SEGMENTS_A_CHUNK>,
+    /// Beside each segment, what tells its packet from others.
+    imprints: Chunked<Imprint, SEGMENTS_A_CHUNK>,
     table: Table,
 }
 
-/// Powers of two: 64 KiB of segments, about 28 KiB of connections.
+/// Powers of two: 64 KiB of segments, about 20 KiB of connections.
 const SEGMENTS_A_CHUNK: u32 = 10;
 const CONNECTIONS_A_CHUNK: u32 = 6;
-
-/// Corrections go back at most this many segments of the connection; a handshake or a crossing of FINs has few.
-const CORRECTION_REACH: usize = 64;
 
 impl Default for Tracker {
     fn default() -> Self {
@@ -51,6 +48,7 @@ impl Tracker {
         Self {
             connections: Chunked::new(),
             segments: Chunked::new(),
+            imprints: Chunked::new(),
             table: Table::new(seed),
         }
     }
@@ -65,6 +63,7 @@ impl Tracker {
         at: &Location,
     ) -> Result<SegmentIndex, LimitReached> {
         self.segments.reserve_one()?;
+        self.imprints.reserve_one()?;
         let index = SegmentIndex(self.segments.len());
         let arrival = Arrival::new(segment, index, at);
         let pair = Pair {
@@ -80,19 +79,15 @@ impl Tracker {
             stream,
             direction: Direction::from(sender),
             shift: taken.shift,
-            states: taken.states,
-            phase: taken.phase,
             analysis: taken.analysis,
         };
         self.segments
             .push(SegmentRecord::new(segment, at, &judgement))?;
+        self.imprints.push(Imprint::of(segment))?;
         if let Some(previous) = taken.previous
             && let Some(record) = self.segments.get_mut(previous.0)
         {
             record.link(index);
-        }
-        if let Some(correction) = taken.correction {
-            self.correct(stream, index, correction);
         }
         Ok(index)
     }
@@ -126,44 +121,20 @@ impl Tracker {
         self.table.find(&pair, &self.connections)
     }
 
-    /// Corrects states that were written before a later segment said more.
-    fn correct(&mut self, stream: StreamIndex, until: SegmentIndex, correction: Correction) {
-        let Some(connection) = self.connections.get(stream.0) else {
+    /// What is said proves who is the client of a connection: whoever was taken for it, or the other side. Numbers stay.
+    pub fn settle_roles(&mut self, stream: StreamIndex, is_other: bool) {
+        let Some(connection) = self.connections.get_mut(stream.0) else {
             return;
         };
-        let (from, side) = match correction {
-            Correction::Confirmed(side) | Correction::NotOpened(side) => {
-                (Some(connection.first_segment()), side)
-            }
-            Correction::FinNotReceived(side) => {
-                let frame = connection.fin_frame(side.other());
-                (frame.and_then(|frame| self.segment_of_frame(frame)), side)
-            }
-        };
-        let mut next = from;
-        for _ in 0..CORRECTION_REACH {
-            let Some(index) = next.filter(|&index| index < until) else {
-                return;
-            };
-            let Some(record) = self.segments.get_mut(index.0) else {
-                return;
-            };
+        connection.roles = RoleEvidence::Said;
+        if !is_other {
+            return;
+        }
+        connection.turn_round();
+        let mut next = Some(connection.first_segment());
+        while let Some(record) = next.and_then(|index| self.segments.get_mut(index.0)) {
+            record.turn_round();
             next = record.next_in_stream();
-            let mut states = record.states();
-            let state = &mut states[side];
-            match (correction, state.state) {
-                (Correction::Confirmed(_), TcpState::SynReceived) => {
-                    state.certainty = Certainty::Observed;
-                }
-                (Correction::NotOpened(_), TcpState::SynReceived) => {
-                    *state = EndState::observed(TcpState::Closed);
-                }
-                (Correction::FinNotReceived(_), TcpState::CloseWait) => {
-                    state.state = TcpState::Established;
-                }
-                _ => {}
-            }
-            record.set_states(states);
         }
     }
 
@@ -185,6 +156,11 @@ impl Tracker {
     /// A segment by its place in the capture.
     pub fn segment(&self, segment: SegmentIndex) -> Option<&SegmentRecord> {
         self.segments.get(segment.0)
+    }
+
+    /// What tells a segment's packet from others.
+    pub(crate) fn imprint(&self, segment: SegmentIndex) -> Imprint {
+        self.imprints.get(segment.0).copied().unwrap_or_default()
     }
 
     /// The segment that a frame carried, if any.

@@ -54,11 +54,14 @@ impl Collector {
 impl Facts {
     pub(crate) fn opening(&self) -> Opening {
         let (client, server) = (&self.sides.client, &self.sides.server);
-        if client.syn.is_some() && server.syn.is_some() {
+        if client.syn.is_some() && (server.syn.is_some() || self.is_own_peer) {
             return Opening::Simultaneous;
         }
         if client.syn.is_none() && server.syn_ack.is_none() {
             return Opening::MidStream;
+        }
+        if self.never_taken {
+            return Opening::Incomplete;
         }
         if client.eager_accepted {
             return Opening::FastOpen;
@@ -90,14 +93,16 @@ impl Facts {
         }
         let first_fin = self.earliest(|side| side.fin);
         let rst = self.first_rst().filter(|_| !self.is_closed());
-        let both = Side::BOTH.iter().all(|&side| self.sides[side].sent_fin());
+        let arrived = Side::BOTH.map(|side| self.fin_arrived(side));
         Some(match (first_fin, rst) {
             // A side that is not in the capture may have closed, or not.
             (None, None) if self.replaced || self.is_one_sided() => Closing::NotCaptured,
             (None, None) => Closing::Open,
             (Some((_, fin)), Some((_, rst))) if fin < rst => Closing::ResetAfterFin,
             (_, Some(_)) => Closing::Reset,
-            (Some(_), None) if !both => Closing::HalfClosed,
+            (Some(_), None) if arrived != [true; 2] && self.replaced => Closing::NotCaptured,
+            (Some(_), None) if arrived == [false; 2] => Closing::Open,
+            (Some(_), None) if arrived != [true; 2] => Closing::HalfClosed,
             (Some(_), None) => match self.first_fin() {
                 None => Closing::Simultaneous,
                 Some(side) if self.fin_acked_by_fin(side) => Closing::ThreeSegment,
@@ -111,7 +116,8 @@ impl Facts {
         let by_reset = closing == Closing::Reset;
         let both = Side::BOTH.iter().all(|&side| self.sides[side].sent_fin());
         let (side, frame) = match closing {
-            Closing::Open | Closing::NotCaptured | Closing::Simultaneous => return None,
+            Closing::Simultaneous => return None,
+            Closing::Open | Closing::NotCaptured => self.earliest(|side| side.fin)?,
             Closing::Reset => self.first_rst()?,
             Closing::HalfClosed if self.is_one_sided() => {
                 let (side, fin) = self.earliest(|side| side.fin)?;
@@ -138,6 +144,8 @@ impl Facts {
         let (client, server) = match self.opening() {
             _ if self.sides.client.syn.is_none() => (TcpState::Unknown, TcpState::Unknown),
             Opening::Simultaneous | Opening::Refused => (TcpState::Closed, TcpState::Closed),
+            // Of a host that never answered nothing is known.
+            Opening::Unanswered => (TcpState::Closed, TcpState::Unknown),
             _ => (TcpState::Closed, TcpState::Listen),
         };
         let known = |state| match state {
@@ -187,6 +195,8 @@ impl Facts {
             Opening::Incomplete => collector
                 .needs(client.syn)
                 .needs(server.syn_ack)
+                .also(server.syn_ack_again)
+                .also(server.rst.filter(|_| self.never_taken))
                 .evidence(self.reason()),
             Opening::MidStream => {
                 let first = self.earliest(|side| side.spoke.or(side.rst));

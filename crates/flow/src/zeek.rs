@@ -69,13 +69,12 @@ impl ConnState {
 impl Zeek {
     /// Reads all segments of the connection.
     pub(crate) fn new(tracker: &Tracker, stream: StreamIndex) -> Option<Self> {
-        let connection = tracker.connection(stream)?;
         let mut history = History::default();
         for segment in tracker.segments_of(stream) {
             history.take(tracker.segment(segment)?);
         }
         Some(Self {
-            conn_state: conn_state(connection.facts()),
+            conn_state: conn_state(&tracker.account(stream)?.facts),
             history: history.letters,
         })
     }
@@ -83,9 +82,15 @@ impl Zeek {
 
 fn conn_state(facts: &Facts) -> ConnState {
     let (client, server) = (&facts.sides.client, &facts.sides.server);
-    let rst = facts.first_rst().filter(|_| !facts.is_closed());
+    // For Zeek any reset ends a connection that is not closed in order yet, whatever its numbers.
+    let closed_at = client.fin.zip(server.fin).map(|(a, b)| a.max(b));
+    let rst = facts
+        .earliest(|side| side.any_rst)
+        .filter(|(_, frame)| closed_at.is_none_or(|closed| *frame < closed));
     let rst = rst.map(|(side, _)| side);
-    if client.syn.is_none() {
+    // A SYN-ACK that both sides go on from opens as well as a SYN.
+    let is_open = server.syn_ack.is_some() && client.spoke.is_some();
+    if client.syn.is_none() && !is_open {
         return match (server.syn_ack, rst, server.fin) {
             (Some(_), Some(Side::Server), _) => ConnState::Rstrh,
             (Some(_), None, Some(_)) if client.fin.is_none() => ConnState::Shr,

@@ -53,6 +53,18 @@ pub fn is_tls(bytes: &[u8]) -> bool {
     fits && is_handshake
 }
 
+/// A record that begins with a ClientHello (RFC 8446 section 4.1.2), by which TLS is known in the middle of a connection too:
+/// after STARTTLS (RFC 3207, 2595), AUTH TLS (RFC 4217) or PostgreSQL's SSLRequest.
+pub(crate) fn is_client_hello(bytes: &[u8]) -> bool {
+    let [22, 3, 0..=4, high, low, 1, 0, middle, end, 3, ..] = *bytes else {
+        return false;
+    };
+    let (record, hello) = ([high, low], [middle, end]);
+    let (record, hello) = (u16::from_be_bytes(record), u16::from_be_bytes(hello));
+    // Four bytes of its own header; a long one goes on in further records.
+    hello >= 38 && u32::from(record) <= u32::from(hello).saturating_add(4)
+}
+
 fn starts_with_word(bytes: &[u8], word: &[u8]) -> bool {
     let (Some(start), Some(b' ')) = (bytes.get(..word.len()), bytes.get(word.len())) else {
         return false;

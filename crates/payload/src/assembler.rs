@@ -95,6 +95,11 @@ impl Assembler {
         self.next.wrapping_sub(low)
     }
 
+    /// True where a byte of this direction was captured, or its SYN.
+    pub(crate) fn has_begun(&self) -> bool {
+        self.is_started
+    }
+
     /// True where something waits for bytes before it.
     pub(crate) fn is_waiting(&self) -> bool {
         self.held.is_some()

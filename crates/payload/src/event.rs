@@ -137,6 +137,11 @@ impl Event {
         (self.text, self.text_len.into())
     }
 
+    /// Who was taken for the client is the server.
+    pub(crate) fn turn_round(&mut self) {
+        self.from_server = !self.from_server;
+    }
+
     pub(crate) fn set_next(&mut self, next: EventIndex) {
         self.next = next.0;
     }

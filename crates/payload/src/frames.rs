@@ -4,7 +4,7 @@ use crate::book::Book;
 use crate::event::{Event, EventIndex, EventKind};
 use crate::notes::Notes;
 use crate::place::Place;
-use crate::tls::{client_hello, server_hello};
+use crate::tls::{FatalAlert, client_hello, server_hello};
 use flow::Side;
 
 /// Protocols that are a row of frames, each with its length in front.
@@ -250,12 +250,21 @@ impl FrameLane {
 
     /// An alert is two bytes in the clear; an encrypted one is longer.
     fn end_alert(&self, record: &[u8], now: Place, notes: &mut Notes, book: &mut Book) {
+        const FATAL: u8 = 2;
         let detail = match record {
             [_, description] => Some(*description),
             _ => None,
         };
         if let Some(description) = detail {
-            notes.tls.get_or_insert_default().alert = Some(description);
+            let facts = notes.tls.get_or_insert_default();
+            facts.alert = Some(description);
+            if record.first() == Some(&FATAL) {
+                facts.fatal.get_or_insert(FatalAlert {
+                    sender: self.side,
+                    description,
+                    frame: now.frame,
+                });
+            }
         }
         let kind = EventKind::Tls {
             content: 21,

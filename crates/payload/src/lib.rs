@@ -22,6 +22,8 @@ mod notes;
 mod order;
 mod payload;
 mod place;
+mod proxy_header;
+mod speaker;
 mod talk;
 mod texts;
 mod tls;
@@ -35,5 +37,6 @@ pub use payload::{Arrived, Conversation, Payload};
 pub use place::{Place, Turn};
 pub use terms::{ApplicationName, HttpFraming, HttpProgress, HttpUnlisted};
 pub use tls::{
-    CertificateNames, Hello, TlsFacts, TlsMessage, TlsRecord, cipher_suite_name, tls_records,
+    CertificateNames, FatalAlert, Hello, TlsFacts, TlsMessage, TlsRecord, cipher_suite_name,
+    tls_records,
 };

@@ -11,8 +11,10 @@ pub(crate) struct Notes {
     count: u8,
     name_len: u8,
     alpn_len: u8,
+    proxied_len: u8,
     name: TextAt,
     alpn: TextAt,
+    proxied: TextAt,
     pub(crate) tls: Option<Box<TlsFacts>>,
 }
 
@@ -53,6 +55,24 @@ impl Notes {
     pub(crate) fn set_alpn(&mut self, alpn: &[u8], book: &mut Book) {
         if !alpn.is_empty() {
             (self.alpn, self.alpn_len) = keep(alpn, book);
+        }
+    }
+
+    /// The client for which a balancer speaks.
+    pub(crate) fn set_proxied(&mut self, client: &[u8], book: &mut Book) {
+        (self.proxied, self.proxied_len) = keep(client, book);
+    }
+
+    pub(crate) fn proxied<'a>(&self, book: &'a Book) -> &'a [u8] {
+        book.texts.get(self.proxied, 0, self.proxied_len.into())
+    }
+
+    /// Who was taken for the client is the server.
+    pub(crate) fn turn_round(&mut self, book: &mut Book) {
+        let mut next = self.first;
+        while let Some(event) = next.and_then(|index| book.event_mut(index)) {
+            event.turn_round();
+            next = event.next_in_stream();
         }
     }
 

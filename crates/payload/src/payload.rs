@@ -4,6 +4,7 @@ use crate::event::{Event, EventIndex};
 use crate::held::Pool;
 use crate::http::{Message, MessageIndex, MessageTexts};
 use crate::place::Place;
+use crate::speaker::speaker;
 use crate::talk::{Reader, Talk};
 use crate::tls::TlsFacts;
 use flow::{Chunked, PerSide, Side, StreamIndex};
@@ -79,6 +80,27 @@ impl Payload {
         stream.take(arrived, &mut self.book, &mut self.pool);
     }
 
+    /// The role that the first bytes of a segment prove for its sender; `None` where they do not.
+    pub fn speaker(&self, stream: StreamIndex, sender: Side, bytes: &[u8]) -> Option<Side> {
+        let other = self.stream(stream).map(|it| &it.assemblers[sender.other()]);
+        speaker(bytes, !other.is_some_and(Assembler::has_begun))
+    }
+
+    /// Who was taken for the client of a connection is the server, at this port. False where that is told too late, since
+    /// messages have been read.
+    pub fn turn_round(&mut self, stream: StreamIndex, server_port: u16) -> bool {
+        let Some(Some(it)) = self.streams.get_mut(stream.0) else {
+            return true;
+        };
+        if !it.talk.may_turn_round() {
+            return false;
+        }
+        let PerSide { client, server } = &mut it.assemblers;
+        std::mem::swap(client, server);
+        it.talk.turn_round(server_port, &mut self.book);
+        true
+    }
+
     /// The capture has ended: what waits for bytes before it gets them as a gap.
     pub fn finish(&mut self) {
         for index in 0..self.streams.len() {
@@ -131,16 +153,29 @@ impl Payload {
     pub fn conversation(&self, stream: StreamIndex) -> Option<Conversation<'_>> {
         let talk = &self.stream(stream)?.talk;
         let mut host = talk.notes.name(&self.book);
-        if host.is_empty()
-            && let Some(message) = talk.exchange.first().and_then(|it| self.message(it))
-        {
-            host = self.texts(message).host;
+        let mut proxy_target: &[u8] = &[];
+        if let Some(message) = talk.exchange.first().and_then(|it| self.message(it)) {
+            let texts = self.texts(message);
+            let is_absolute = texts.target.starts_with(b"http://");
+            // RFC 9112 section 3.2: such requests are made to a proxy, and their name is another server's.
+            if texts.method == b"CONNECT" || is_absolute {
+                proxy_target = if is_absolute {
+                    texts.host
+                } else {
+                    texts.target
+                };
+                host = &[];
+            } else if host.is_empty() {
+                host = texts.host;
+            }
         }
         Some(Conversation {
             application: talk.application(),
             requests: talk.exchange.requests(),
             last_request: talk.exchange.last_request(),
             host,
+            proxy_target,
+            proxied: talk.notes.proxied(&self.book),
             alpn: talk.notes.alpn(&self.book),
             tls: talk.notes.tls.as_deref().copied(),
         })
@@ -165,6 +200,10 @@ pub struct Conversation<'a> {
     pub last_request: Option<MessageIndex>,
     /// The name that the client asked for: SNI (RFC 6066 section 3), or `Host` of the first message; else empty.
     pub host: &'a [u8],
+    /// Where the server is a proxy, the name and port that it is asked for first; else empty.
+    pub proxy_target: &'a [u8],
+    /// Address and port of the client for which a balancer speaks; else empty.
+    pub proxied: &'a [u8],
     /// The protocol inside of TLS (RFC 7301); else empty.
     pub alpn: &'a [u8],
     /// What TLS says in the clear.

@@ -1,4 +1,4 @@
-use crate::application::recognise;
+use crate::application::{is_client_hello, recognise};
 use crate::assembler::{Run, Sink};
 use crate::book::Book;
 use crate::event::{Event, EventKind};
@@ -7,6 +7,7 @@ use crate::frames::{FrameLane, Framed};
 use crate::http::{HttpLane, Leaves, Start, look_here};
 use crate::notes::{Notes, keep};
 use crate::place::Place;
+use crate::proxy_header::ProxyHeader;
 use flow::{PerSide, Side, StreamIndex};
 use terms::ApplicationName;
 
@@ -95,12 +96,21 @@ impl Talk {
                     }
                 },
                 Lane::Frames(frames) => return frames.bytes(rest, &mut self.notes, book),
-                Lane::Opaque(true) => return,
+                Lane::Opaque(true) => {
+                    if !self.turns_to_tls(side, rest) {
+                        return;
+                    }
+                }
                 Lane::Opaque(said @ false) => {
                     *said = true;
                     return self.tell_line(side, rest, book);
                 }
                 Lane::Unknown(_) if !rest.begins_segment && rest.offset != 0 => return,
+                Lane::Unknown(_)
+                    if rest.offset == 0 && ProxyHeader::parse(rest.bytes).is_some() =>
+                {
+                    rest = self.take_proxy_header(rest, book);
+                }
                 Lane::Unknown(tries) => {
                     if look_here(rest) != Start::No {
                         let http = HttpLane::new(side);
@@ -108,6 +118,9 @@ impl Talk {
                         continue;
                     }
                     if *tries >= MAX_TRIES {
+                        if self.turns_to_tls(side, rest) {
+                            continue;
+                        }
                         return;
                     }
                     *tries = tries.saturating_add(1);
@@ -117,6 +130,46 @@ impl Talk {
                 }
             }
         }
+    }
+
+    /// What a balancer said in front of the connection; gives what follows, which begins like a segment of its own.
+    fn take_proxy_header<'a>(&mut self, run: Run<'a>, book: &mut Book) -> Run<'a> {
+        let Some(header) = ProxyHeader::parse(run.bytes) else {
+            return run;
+        };
+        if let Some(client) = header.client {
+            self.notes.set_proxied(client.to_string().as_bytes(), book);
+        }
+        Run {
+            begins_segment: true,
+            ..run.behind(header.len)
+        }
+    }
+
+    /// True where a ClientHello begins here: from now on both sides speak TLS, whatever they spoke in the clear.
+    fn turns_to_tls(&mut self, side: Side, run: Run<'_>) -> bool {
+        if side != Side::Client || !run.begins_segment || !is_client_hello(run.bytes) {
+            return false;
+        }
+        let other = FrameLane::new(side.other(), Framed::Tls);
+        *lane_mut(&mut self.lanes, side.other()) = Lane::Frames(Box::new(other));
+        let own = FrameLane::at_start(side, Framed::Tls);
+        *lane_mut(&mut self.lanes, side) = Lane::Frames(Box::new(own));
+        true
+    }
+
+    /// Nothing has been read as a message yet, so that the roles may still be exchanged.
+    pub(crate) fn may_turn_round(&self) -> bool {
+        self.exchange.first().is_none()
+    }
+
+    /// Who was taken for the client is the server.
+    pub(crate) fn turn_round(&mut self, server_port: u16, book: &mut Book) {
+        self.server_port = server_port;
+        self.exchange = Exchange::new(self.exchange.stream(), server_port);
+        // What was looked at tells nothing of lanes that are read anew from the next segment on.
+        self.lanes = PerSide::default();
+        self.notes.turn_round(book);
     }
 
     /// Looks for other protocols than HTTP/1. True where the bytes are to be read again, as what they are.

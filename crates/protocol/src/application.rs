@@ -9,8 +9,14 @@ pub struct ApplicationView {
     pub name: Option<ApplicationName>,
     /// HTTP/1 requests.
     pub requests: u32,
+    /// Those with a final response of which the head came.
+    pub answered: u32,
     /// The name that the client asked for: SNI, or `Host` of the first request.
     pub host: Option<String>,
+    /// Where the server is a proxy, the name and port that it was asked for first.
+    pub proxy_target: Option<String>,
+    /// Address and port of the client for which a balancer speaks (PROXY protocol).
+    pub proxied_client: Option<String>,
     /// What TLS says in the clear.
     pub tls: Option<TlsView>,
     /// Why the connection was closed; `None` where it was not, as far as the capture goes.

@@ -1,6 +1,6 @@
-use crate::{ApplicationView, Endpoint, Nanos, SynOptions, TcpState};
+use crate::{ApplicationView, Endpoint, Nanos, ResetView, SynOptions, TcpState};
 use serde::{Deserialize, Serialize};
-use terms::{ClosedFirst, Closing, Completeness, Opening, RoleEvidence};
+use terms::{ClosedFirst, Closing, Completeness, Opening, RoleEvidence, TimeWaitHolder, Trouble};
 
 /// One TCP connection as the list shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +53,14 @@ pub struct ConnectionView {
     pub data_to: Option<Nanos>,
     /// First FIN or RST.
     pub teardown_from: Option<Nanos>,
+    /// The reset that ended it.
+    pub reset: Option<ResetView>,
+    /// Who is in TIME-WAIT at the end, as far as can be known.
+    pub time_wait: Option<TimeWaitHolder>,
+    /// How many packets the capture holds again.
+    pub copies: u32,
+    /// What went wrong on the way.
+    pub trouble: Trouble,
     /// What it carries, and why it was closed.
     pub application: ApplicationView,
 }

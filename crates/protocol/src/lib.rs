@@ -32,6 +32,7 @@ mod story;
 mod stream;
 mod tls;
 mod together;
+mod verdict;
 
 pub use annotation::Annotation;
 pub use application::{ApplicationEvent, ApplicationEventKind, ApplicationView, TlsView};
@@ -68,7 +69,8 @@ pub use terms::{
     FilterProblem, FilterWord, FlagReason, FrameNumber, HttpBodyEnd, HttpCoding, HttpFraming,
     HttpProgress, HttpUnlisted, InferenceReason, Layer, Nanos, Opening, PcapVariant, PerSide,
     Phase, Place, ProtocolName, RoleEvidence, SegmentLink, SeqReason, Severity, Side, StreamIndex,
-    SynOptions, TcpFlags, TcpState, TimeWait, Timestamp, Vantage,
+    SynOptions, TcpFlags, TcpState, TimeWait, TimeWaitHolder, Timestamp, Trouble, Vantage,
 };
 pub use tls::{CertificateView, TlsMessageView, TlsRecordView};
 pub use together::{TogetherRow, TogetherWindow};
+pub use verdict::ResetView;

@@ -71,4 +71,6 @@ pub use syn_options::SynOptions;
 pub use tcp_flags::TcpFlags;
 pub use time::{Nanos, Timestamp};
 pub use vantage::{Place, Vantage};
-pub use verdict::{ClosedFirst, Closing, Evidence, Opening, RoleEvidence, TimeWait};
+pub use verdict::{
+    ClosedFirst, Closing, Evidence, Opening, RoleEvidence, TimeWait, TimeWaitHolder, Trouble,
+};

@@ -64,6 +64,11 @@ pub struct PerSide<T> {
 }
 
 impl<T> PerSide<T> {
+    /// Exchanges the two.
+    pub fn turn_round(&mut self) {
+        std::mem::swap(&mut self.client, &mut self.server);
+    }
+
     /// The sender's and the receiver's value, both for change.
     pub fn split_mut(&mut self, sender: Side) -> (&mut T, &mut T) {
         match sender {

@@ -53,6 +53,8 @@ pub enum RoleEvidence {
     Syn,
     /// Only the server's SYN-ACK is.
     SynAck,
+    /// No SYN; what is said proves it: a request, a ClientHello or a greeting.
+    Said,
     /// No SYN; the server is the side with the well-known (below 1024) or lower port.
     LowerPort,
     /// No SYN and equal ports; the client is who sent first in the capture.
@@ -87,4 +89,57 @@ pub struct Evidence {
     pub certainty: Certainty,
     /// The frames that prove it, in capture order.
     pub frames: Vec<FrameNumber>,
+}
+
+coded! {
+    /// Who is in TIME-WAIT at the end.
+    pub enum TimeWaitHolder {
+        /// The client.
+        Client = "client",
+        /// The server.
+        Server = "server",
+        /// Both, after a simultaneous close.
+        Both = "both",
+    }
+}
+
+bitflags::bitflags! {
+    /// What went wrong on the way, as far as it is not the end itself.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+    #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(transparent))]
+    pub struct Trouble: u8 {
+        /// Bytes, a SYN, a SYN-ACK or a FIN were sent again.
+        const RETRANSMISSIONS = 1;
+        /// The capture lacks bytes of a direction that it has, though they were acknowledged or followed.
+        const LOST_SEGMENTS = 1 << 1;
+        /// A closed window stood for 200 ms or more, or to the end.
+        const ZERO_WINDOW = 1 << 2;
+        /// Data or a FIN were sent at least three times again and not acknowledged.
+        const UNANSWERED_DATA = 1 << 3;
+        /// A SYN or SYN-ACK was sent again, and never answered.
+        const UNANSWERED_SYN = 1 << 4;
+        /// The server did not take the connection.
+        const NEVER_TAKEN = 1 << 5;
+        /// The capture holds packets more than once.
+        const COPIES = 1 << 6;
+    }
+}
+
+impl Trouble {
+    /// The codes of a list, in its order.
+    pub fn codes(self) -> impl Iterator<Item = &'static str> {
+        const CODES: [(Trouble, &str); 7] = [
+            (Trouble::RETRANSMISSIONS, "retransmissions"),
+            (Trouble::LOST_SEGMENTS, "lost-segments"),
+            (Trouble::ZERO_WINDOW, "zero-window"),
+            (Trouble::UNANSWERED_DATA, "unanswered-data"),
+            (Trouble::UNANSWERED_SYN, "unanswered-syn"),
+            (Trouble::NEVER_TAKEN, "never-taken"),
+            (Trouble::COPIES, "copies"),
+        ];
+        CODES
+            .into_iter()
+            .filter(move |(trouble, _)| self.contains(*trouble))
+            .map(|(_, code)| code)
+    }
 }

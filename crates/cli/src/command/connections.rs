@@ -7,11 +7,10 @@ use crate::{filter, open};
 use anyhow::Result;
 use engine::{Filter, Matches};
 use explain::Texts;
-use protocol::{ConnectionView, Side};
 use std::io::{self, BufWriter};
 use std::path::Path;
 
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 24] = [
     "tcp.stream",
     "client",
     "server",
@@ -29,9 +28,16 @@ const COLUMNS: [&str; 17] = [
     "application",
     "conn_state",
     "history",
+    "answered",
+    "reset_by",
+    "reset_answers",
+    "reset_reason",
+    "time_wait",
+    "copies",
+    "trouble",
 ];
 
-/// `tcpladder connections`: one record per TCP connection; its last columns are those of Zeek's `conn.log`.
+/// `tcpladder connections`: one record per TCP connection; `conn_state` and `history` are those of Zeek's `conn.log`.
 pub(crate) fn run(
     file: &Path,
     format: Format,
@@ -54,6 +60,9 @@ pub(crate) fn run(
             let duration = connection.duration.map(seconds);
             let zeek = engine.zeek(connection.stream).ok();
             let zeek = zeek.as_ref();
+            let trouble: Vec<&str> = connection.trouble.codes().collect();
+            let trouble = trouble.join(",");
+            let reset = connection.reset;
             row([
                 Cell::Number(connection.stream.into()),
                 Cell::Text(&client),
@@ -66,12 +75,21 @@ pub(crate) fn run(
                 Cell::Number(connection.completeness.bits().into()),
                 Cell::Text(connection.opening.code()),
                 text(connection.closing.map(|closing| closing.code())),
-                text(closed_first(&connection)),
+                text(connection.closed_first.map(|first| first.side.code())),
                 text(application.reason.map(|reason| reason.code())),
                 Cell::Number(application.requests.into()),
                 text(application.name.map(|name| name.code())),
                 text(zeek.map(|zeek| zeek.conn_state.as_str())),
                 text(zeek.map(|zeek| zeek.history.as_str())),
+                Cell::Number(application.answered.into()),
+                text(reset.map(|reset| reset.by.code())),
+                reset
+                    .and_then(|reset| reset.answers)
+                    .map_or(Cell::Empty, |frame| Cell::Number(frame.into())),
+                text(reset.map(|reset| reset.reason.code())),
+                text(connection.time_wait.map(|holder| holder.code())),
+                Cell::Number(connection.copies.into()),
+                Cell::Text(&trouble),
             ])?;
         }
         Ok(())
@@ -80,11 +98,4 @@ pub(crate) fn run(
 
 fn text(text: Option<&str>) -> Cell<'_> {
     text.map_or(Cell::Empty, Cell::Text)
-}
-
-fn closed_first(connection: &ConnectionView) -> Option<&'static str> {
-    connection.closed_first.map(|first| match first.side {
-        Side::Client => "client",
-        Side::Server => "server",
-    })
 }

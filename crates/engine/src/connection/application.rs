@@ -1,18 +1,24 @@
 use crate::Engine;
-use crate::close_reason::close_reason;
+use crate::close_reason::{Case, Reasons};
 use crate::view;
 use dissect::Segment;
-use flow::{AnalysisFlags, PerSide, SegmentIndex, SegmentRecord, Side, StreamIndex, Tracker};
-use payload::{Arrived, MessageIndex, Payload, Place, Turn};
-use protocol::{ApplicationEvent, ApplicationView, HttpMessageView, SegmentDetail, SegmentMessage};
+use flow::{
+    Account, AnalysisFlags, Connection, PerSide, RoleEvidence, SegmentIndex, SegmentRecord, Side,
+    StreamIndex, Tracker,
+};
+use payload::{Arrived, MessageIndex, MessageKind, Payload, Place, Turn};
+use protocol::{
+    ApplicationEvent, ApplicationView, CloseReason, HttpMessageView, SegmentDetail, SegmentMessage,
+};
 
 /// Gives a segment's payload to those who read it, after the tracker has found its connection.
 pub(crate) fn read(
     payload: &mut Payload,
-    tracker: &Tracker,
+    tracker: &mut Tracker,
     index: SegmentIndex,
     segment: &Segment<'_>,
 ) {
+    settle_roles(payload, tracker, index, segment);
     let Some(record) = tracker.segment(index) else {
         return;
     };
@@ -52,6 +58,38 @@ pub(crate) fn read(
             turn: turn(record.analysis()),
         },
     });
+}
+
+/// Where no SYN says who is the client, what is said does.
+fn settle_roles(
+    payload: &mut Payload,
+    tracker: &mut Tracker,
+    index: SegmentIndex,
+    segment: &Segment<'_>,
+) {
+    let Some(record) = tracker.segment(index) else {
+        return;
+    };
+    let (stream, sender) = (record.stream(), record.direction().sender());
+    let roles = tracker.connection(stream).map(Connection::roles);
+    let is_guess = matches!(
+        roles,
+        Some(RoleEvidence::LowerPort | RoleEvidence::SentFirst)
+    );
+    if !is_guess || segment.payload_len == 0 {
+        return;
+    }
+    let Some(role) = payload.speaker(stream, sender, segment.payload()) else {
+        return;
+    };
+    let server_port = match role {
+        Side::Client => segment.destination_port,
+        Side::Server => segment.source_port,
+    };
+    let is_other = role != sender;
+    if !is_other || payload.turn_round(stream, server_port) {
+        tracker.settle_roles(stream, is_other);
+    }
 }
 
 fn turn(analysis: AnalysisFlags) -> Turn {
@@ -156,23 +194,37 @@ impl Engine {
         Some(view::http_message(index, message, payload, start, time_of))
     }
 
-    /// What a connection carries, and why it was closed.
-    pub(crate) fn application(&self, stream: StreamIndex) -> ApplicationView {
+    /// Why a connection was closed, and why its reset came.
+    pub(crate) fn close_reasons(&self, stream: StreamIndex, account: &Account) -> Reasons {
         let (tracker, payload) = (&self.pipeline.tracker, &self.pipeline.payload);
-        let conversation = payload.conversation(stream);
-        let reason = tracker
-            .connection(stream)
-            .and_then(|it| close_reason(tracker, payload, it, conversation.as_ref()));
-        let Some(conversation) = conversation else {
+        Case::new(tracker, payload, stream, account).reasons()
+    }
+
+    /// What a connection carries; `reason` is why it was closed.
+    pub(crate) fn application(
+        &self,
+        stream: StreamIndex,
+        reason: Option<CloseReason>,
+    ) -> ApplicationView {
+        let payload = &self.pipeline.payload;
+        let Some(conversation) = payload.conversation(stream) else {
             return ApplicationView {
                 reason,
                 ..ApplicationView::default()
             };
         };
+        let is_answered = |index: &MessageIndex| {
+            let message = payload.message(*index);
+            message.is_some_and(|it| it.kind() == MessageKind::Request && it.peer().is_some())
+        };
+        let answered = payload.messages_of(stream).filter(is_answered).count();
         ApplicationView {
             name: conversation.application,
             requests: conversation.requests,
+            answered: u32::try_from(answered).unwrap_or(u32::MAX),
             host: view::words(conversation.host),
+            proxy_target: view::words(conversation.proxy_target),
+            proxied_client: view::words(conversation.proxied),
             tls: view::tls(&conversation),
             reason,
         }

@@ -13,10 +13,11 @@ impl Engine {
         let tracker = &self.pipeline.tracker;
         let index = StreamIndex(stream);
         let connection = tracker.connection(index).ok_or(QueryError::NoSuchStream)?;
+        let account = tracker.account(index).ok_or(QueryError::NoSuchStream)?;
         Ok(ConnectionStory {
-            opening: connection.opening_evidence(),
-            closing: connection.closing_evidence(),
-            time_wait: connection.time_wait().collect(),
+            opening: account.opening_evidence(),
+            closing: account.closing_evidence(),
+            time_wait: account.time_wait().collect(),
             vantage: tracker.vantage(index),
             initial_rtt: connection.initial_rtt(),
             parallel: parallel(tracker, index, connection),
@@ -39,10 +40,11 @@ impl Engine {
 }
 
 /// False for attempts that came to nothing.
-fn was_open(connection: &Connection) -> bool {
+fn was_open(tracker: &Tracker, stream: u32) -> bool {
+    let opening = tracker.account(StreamIndex(stream)).map(|it| it.opening());
     !matches!(
-        connection.opening(),
-        Opening::Refused | Opening::Unanswered | Opening::Incomplete
+        opening,
+        Some(Opening::Refused | Opening::Unanswered | Opening::Incomplete)
     )
 }
 
@@ -59,10 +61,13 @@ fn parallel(tracker: &Tracker, of: StreamIndex, connection: &Connection) -> u32 
     let own = ends(connection);
     let others = (0..tracker.connections())
         .filter(|&other| other != of.0)
-        .filter_map(|other| tracker.connection(StreamIndex(other)))
-        .filter(|other| ends(other) == own && was_open(other))
         .filter(|other| {
-            span(other).is_some_and(|(other_from, other_to)| other_from <= to && from <= other_to)
-        });
+            let other = tracker.connection(StreamIndex(*other));
+            let other = other.filter(|other| ends(other) == own);
+            other
+                .and_then(span)
+                .is_some_and(|(other_from, other_to)| other_from <= to && from <= other_to)
+        })
+        .filter(|other| was_open(tracker, *other));
     u32::try_from(others.count()).unwrap_or(u32::MAX)
 }

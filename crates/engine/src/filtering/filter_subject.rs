@@ -7,7 +7,7 @@ use crate::Engine;
 use crate::engine::Pipeline;
 use capture::{FrameNumber, Timestamp};
 use filter::{Field, Filter, Subject, Value, text_holds};
-use flow::{Connection, SegmentIndex, SegmentRecord, Side, StreamIndex};
+use flow::{Account, Connection, SegmentIndex, SegmentRecord, Side, StreamIndex};
 use payload::{EventKind, Message, MessageIndex, MessageKind};
 use std::net::IpAddr;
 
@@ -16,6 +16,7 @@ use std::net::IpAddr;
 pub(crate) struct Needs {
     messages: bool,
     application: bool,
+    account: bool,
     search: bool,
 }
 
@@ -45,7 +46,14 @@ impl Needs {
                     | Field::LadderRequests
             )
         };
+        let account = |field| {
+            matches!(
+                field,
+                Field::LadderOpening | Field::LadderClosing | Field::LadderClosedFirst
+            )
+        };
         Self {
+            account: filter.asks_for(account),
             messages: search || filter.asks_for(messages),
             application: search || filter.asks_for(application),
             search,
@@ -66,6 +74,8 @@ pub(crate) struct ConnectionFacts {
     requests: u32,
     reason: Option<&'static str>,
     carries_tls: bool,
+    /// What became of it.
+    account: Option<Account>,
     /// The frame in which a client's TLS hello begins, and the name in it.
     hello: Option<(FrameNumber, String)>,
     /// What a search looks at in all segments.
@@ -94,6 +104,7 @@ impl ConnectionFacts {
             requests: 0,
             reason: None,
             carries_tls: false,
+            account: needs.account.then(|| tracker.account(stream)).flatten(),
             hello: None,
             texts: Vec::new(),
             lines: Vec::new(),
@@ -123,7 +134,9 @@ impl ConnectionFacts {
     }
 
     fn add_application(&mut self, engine: &Engine, stream: StreamIndex) {
-        let application = engine.application(stream);
+        let account = engine.pipeline.tracker.account(stream);
+        let reasons = account.map(|account| engine.close_reasons(stream, &account));
+        let application = engine.application(stream, reasons.and_then(|it| it.first));
         self.application = application.name.map(protocol::ApplicationName::code);
         self.requests = application.requests;
         self.reason = application.reason.map(|reason| reason.code());
@@ -294,9 +307,12 @@ impl SegmentSubject<'_> {
             Field::TcpOptionsSackPerm => there(self.syn()?.sack_permitted),
             Field::Http => there(self.messages().next().is_some()),
             Field::Tls => there(facts.carries_tls && record.payload_len() > 0),
-            Field::LadderOpening => Some(Value::Text(connection.opening().code())),
-            Field::LadderClosing => Some(Value::Text(connection.closing()?.code())),
-            Field::LadderClosedFirst => Some(Value::Text(connection.closed_first()?.side.code())),
+            Field::LadderOpening => Some(Value::Text(facts.account.as_ref()?.opening().code())),
+            Field::LadderClosing => Some(Value::Text(facts.account.as_ref()?.closing()?.code())),
+            Field::LadderClosedFirst => {
+                let first = facts.account.as_ref()?.closed_first()?;
+                Some(Value::Text(first.side.code()))
+            }
             Field::LadderReason => facts.reason.map(Value::Text),
             Field::LadderApplication => facts.application.map(Value::Text),
             Field::LadderDuration => {

@@ -4,8 +4,10 @@ use crate::engine::Pipeline;
 use crate::labels::Labels;
 use crate::notes::IcmpEvent;
 use crate::runs::Runs;
-use crate::segment_row::{delta, segment_row};
-use flow::{FlagReason, SegmentFacts, SegmentIndex, SegmentRecord, Side, StreamIndex, Trace};
+use crate::segment_row::{delta, segment_row, step};
+use flow::{
+    Account, FlagReason, SegmentFacts, SegmentIndex, SegmentRecord, Side, StreamIndex, Trace,
+};
 use ladder::{BraceList, RowEntry, RowList, SegmentFact};
 use protocol::{IcmpNote, LadderLook, LadderOutline, Note, QueryError, Row, RowWindow, SegmentRow};
 use std::cell::OnceCell;
@@ -31,6 +33,8 @@ pub(crate) struct LadderView {
     notes_before: Vec<u32>,
     /// The folds that are open, by the places of their first segments; `None` where nothing is folded.
     opened: Option<BTreeSet<u32>>,
+    /// What became of the connection, with both ends' states after each segment.
+    pub(crate) account: Option<Account>,
     /// Why the numbers have their values, found out when the first segment is looked at.
     trace: OnceCell<Option<Trace>>,
 }
@@ -170,6 +174,7 @@ impl LadderView {
             notes,
             notes_before,
             opened: None,
+            account: tracker.account_of_ladder(stream),
             trace: OnceCell::new(),
         };
         ladder.fold_as(pipeline, look);
@@ -207,7 +212,7 @@ impl LadderView {
         pipeline: &'a Pipeline,
         index: SegmentIndex,
         place: u32,
-        (before, runs): &mut (Option<&'a SegmentRecord>, Option<Runs<'a>>),
+        (before, runs): &mut (Option<&'a SegmentRecord>, Option<Runs>),
     ) -> Option<SegmentFact> {
         let record = pipeline.tracker.segment(index)?;
         let delta = delta(record, *before);
@@ -216,14 +221,15 @@ impl LadderView {
         Some(SegmentFact {
             frame: record.frame().0,
             delta,
-            phase: record.phase(),
+            phase: step(self.account.as_ref(), place).1,
             analysis: record.analysis(),
             has_message,
             sender: record.direction().sender(),
             len: record.payload_len(),
-            run: runs
-                .as_mut()
-                .and_then(|runs| runs.next(record, place, has_message, &self.braces)),
+            run: runs.as_mut().and_then(|runs| {
+                let step = step(self.account.as_ref(), place);
+                runs.next(record, place, step, has_message, &self.braces)
+            }),
         })
     }
 
@@ -299,14 +305,11 @@ fn window(
     rows: Range<u32>,
     look: LadderLook,
 ) -> Result<RowWindow, QueryError> {
-    let connection = pipeline
-        .tracker
-        .connection(ladder.stream)
-        .ok_or(QueryError::NoSuchStream)?;
+    let account = ladder.account.as_ref().ok_or(QueryError::NoSuchStream)?;
     let row = |entry| {
         Some(match entry {
             RowEntry::Start => {
-                let start = connection.start();
+                let start = account.start();
                 Row::Start {
                     client: start.client.state,
                     server: start.server.state,

@@ -1,4 +1,4 @@
-use flow::{PerSide, Phase, SegmentRecord};
+use flow::{EndState, PerSide, Phase, SegmentRecord};
 use ladder::{BraceList, RunKind};
 use protocol::{AnalysisFlags, TcpFlags};
 
@@ -9,25 +9,26 @@ use protocol::{AnalysisFlags, TcpFlags};
 /// ordinary again: a duplicate ACK with the Ack of the duplicate before it, and keep-alives behind the first one and its
 /// answer.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Runs<'a> {
-    before: Option<&'a SegmentRecord>,
+pub(crate) struct Runs {
+    before: Option<PerSide<EndState>>,
     /// What each side's duplicate ACKs ask for.
     repeated: PerSide<Option<u32>>,
     keep_alives: u32,
 }
 
-impl<'a> Runs<'a> {
+impl Runs {
     /// What the next segment may be folded with.
     pub(crate) fn next(
         &mut self,
-        record: &'a SegmentRecord,
+        record: &SegmentRecord,
         place: u32,
+        (states, phase): (PerSide<EndState>, Phase),
         begins: bool,
         braces: &BraceList,
     ) -> Option<RunKind> {
         let sender = record.direction().sender();
         let analysis = record.analysis();
-        let before = self.before.replace(record);
+        let before = self.before.replace(states);
         let is_keep_alive =
             analysis.intersects(AnalysisFlags::KEEP_ALIVE | AnalysisFlags::KEEP_ALIVE_ACK);
         self.keep_alives = if is_keep_alive {
@@ -46,9 +47,9 @@ impl<'a> Runs<'a> {
         let flags = record.flags();
         let is_ordinary = flags.contains(TcpFlags::ACK)
             && (TcpFlags::ACK | TcpFlags::PSH).contains(flags)
-            && record.phase() == Phase::Data
+            && phase == Phase::Data
             && record.next_in_stream().is_some()
-            && before.is_some_and(|before| before.states() == record.states())
+            && before == Some(states)
             && !begins
             && !braces.ends(sender, place);
         if !is_ordinary {

@@ -1,7 +1,9 @@
 use crate::engine::Pipeline;
 use crate::labels::Labels;
 use crate::ladder_view::LadderView;
-use flow::{SegmentIndex, SegmentRecord, Side};
+use flow::{
+    Account, EndState, InferenceReason, PerSide, Phase, SegmentIndex, SegmentRecord, Side, TcpState,
+};
 use protocol::{Nanos, Number, SegmentRow, TcpFlags, Window};
 
 /// The segment at a place of the connection, as the ladder draws it.
@@ -16,23 +18,50 @@ pub(crate) fn segment_row(
         .checked_sub(1)
         .and_then(|before| ladder.segments.get(before));
     let before = before.and_then(|before| pipeline.tracker.segment(*before));
-    row_of(pipeline, &ladder.labels, index, place, (before, before))
+    let own = Own {
+        labels: &ladder.labels,
+        account: ladder.account.as_ref(),
+        place,
+    };
+    row_of(pipeline, own, index, place, before)
 }
 
-/// A segment as a ladder draws it. `before` are the segment above it, and the one before it in its connection.
+/// A segment's connection, and its place there.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Own<'a> {
+    pub(crate) labels: &'a Labels,
+    pub(crate) account: Option<&'a Account>,
+    pub(crate) place: u32,
+}
+
+/// Both ends' states after the segment at a place, and its phase.
+pub(crate) fn step(account: Option<&Account>, place: u32) -> (PerSide<EndState>, Phase) {
+    let step = account.and_then(|account| account.step(place));
+    let unknown = EndState::inferred(TcpState::Unknown, InferenceReason::MidStream);
+    step.unwrap_or((
+        PerSide {
+            client: unknown,
+            server: unknown,
+        },
+        Phase::Data,
+    ))
+}
+
+/// A segment as a ladder draws it, at a place there, below another one.
 pub(crate) fn row_of(
     pipeline: &Pipeline,
-    labels: &Labels,
+    own: Own<'_>,
     index: SegmentIndex,
     place: u32,
-    before: (Option<&SegmentRecord>, Option<&SegmentRecord>),
+    above: Option<&SegmentRecord>,
 ) -> Option<SegmentRow> {
     let record = pipeline.tracker.segment(index)?;
     let connection = pipeline.tracker.connection(record.stream())?;
-    let states_before = before
-        .1
-        .map_or_else(|| connection.start(), SegmentRecord::states);
-    let states = record.states();
+    let (states, phase) = step(own.account, own.place);
+    let states_before = match own.place.checked_sub(1) {
+        Some(before) => step(own.account, before).0,
+        None => own.account?.start(),
+    };
     let changed =
         |side: Side| (states[side].state != states_before[side].state).then(|| states[side]);
     let relative = pipeline.tracker.relative(index)?;
@@ -46,7 +75,7 @@ pub(crate) fn row_of(
         frame: record.frame().0,
         index: place,
         time: pipeline.census.since_start(record.time()),
-        delta: delta(record, before.0),
+        delta: delta(record, above),
         direction: record.direction(),
         flags,
         seq: Number {
@@ -66,10 +95,10 @@ pub(crate) fn row_of(
         syn,
         client: changed(Side::Client),
         server: changed(Side::Server),
-        phase: record.phase(),
+        phase,
         analysis: record.analysis(),
         message: (record.payload_len() > 0)
-            .then(|| labels.get(pipeline, record.frame()))
+            .then(|| own.labels.get(pipeline, record.frame()))
             .flatten()
             .map(Box::new),
         rtt: None,

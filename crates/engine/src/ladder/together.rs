@@ -5,9 +5,9 @@
 use crate::Engine;
 use crate::engine::Pipeline;
 use crate::labels::Labels;
-use crate::segment_row::row_of;
+use crate::segment_row::{Own, row_of};
 use capture::FrameNumber;
-use flow::{Connection, SegmentIndex, Side, StreamIndex};
+use flow::{Account, Connection, SegmentIndex, Side, StreamIndex};
 use protocol::{Direction, QueryError, TogetherRow, TogetherWindow};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -22,7 +22,8 @@ pub(crate) struct Together {
     /// Their segments in capture order.
     segments: Vec<Place>,
     is_cut: bool,
-    labels: BTreeMap<StreamIndex, Labels>,
+    /// What begins with which segment, and what became of each connection.
+    stories: BTreeMap<StreamIndex, (Labels, Option<Account>)>,
     /// How many segments the capture had when this was made.
     of: u32,
 }
@@ -30,8 +31,8 @@ pub(crate) struct Together {
 #[derive(Debug, Clone, Copy)]
 struct Place {
     segment: SegmentIndex,
-    /// The segment before it in its own connection.
-    before: Option<SegmentIndex>,
+    /// Its place in its own connection.
+    own: u32,
 }
 
 impl Engine {
@@ -118,24 +119,23 @@ impl Together {
         let reserved = segments.try_reserve_exact(count);
         reserved.map_err(|_| QueryError::OutOfMemory)?;
         for stream in &streams {
-            let mut before = None;
-            for segment in tracker.segments_of(*stream) {
-                segments.push(Place { segment, before });
-                before = Some(segment);
+            for (own, segment) in (0..).zip(tracker.segments_of(*stream)) {
+                segments.push(Place { segment, own });
             }
         }
         segments.sort_unstable_by_key(|place| place.segment);
         let most = TogetherWindow::MAX_SEGMENTS as usize;
         let is_cut = segments.len() > most;
         segments.truncate(most);
-        let labels = streams
-            .iter()
-            .map(|stream| (*stream, Labels::new(pipeline, *stream)));
+        let stories = streams.iter().map(|stream| {
+            let labels = Labels::new(pipeline, *stream);
+            (*stream, (labels, tracker.account_of_ladder(*stream)))
+        });
         Ok(Self {
             connections: u32::try_from(all.len()).unwrap_or(u32::MAX),
             segments,
             is_cut,
-            labels: labels.collect(),
+            stories: stories.collect(),
             of: tracker.segments(),
             streams,
         })
@@ -144,13 +144,17 @@ impl Together {
     fn row(&self, pipeline: &Pipeline, place: u32, left: IpAddr) -> Option<TogetherRow> {
         let tracker = &pipeline.tracker;
         let at = usize::try_from(place).ok()?;
-        let Place { segment, before } = *self.segments.get(at)?;
+        let Place { segment, own } = *self.segments.get(at)?;
         let above = at.checked_sub(1).and_then(|at| self.segments.get(at));
         let above = above.and_then(|above| tracker.segment(above.segment));
-        let before = before.and_then(|before| tracker.segment(before));
         let stream = tracker.segment(segment)?.stream();
-        let labels = self.labels.get(&stream)?;
-        let mut row = row_of(pipeline, labels, segment, place, (above, before))?;
+        let (labels, account) = self.stories.get(&stream)?;
+        let own = Own {
+            labels,
+            account: account.as_ref(),
+            place: own,
+        };
+        let mut row = row_of(pipeline, own, segment, place, above)?;
         let connection = tracker.connection(stream)?;
         let (client, server) = (
             connection.endpoint(Side::Client),

@@ -1,7 +1,7 @@
 use crate::Engine;
 use crate::merge;
 use crate::reading::range_of;
-use crate::segment_row::segment_row;
+use crate::segment_row::{segment_row, step};
 use crate::view;
 use capture::{Frame, FrameNumber, InterfaceId, LinkType};
 use dissect::{ChecksumStatus, Dissector, Packet, Piece, Segment};
@@ -127,7 +127,7 @@ impl Engine {
         let facts = ladder
             .facts(pipeline, index)
             .ok_or(QueryError::NoSuchSegment)?;
-        let states = record.states();
+        let (states, _) = step(ladder.account.as_ref(), place);
         let sender = record.direction().sender();
         let shown = segment_row(pipeline, ladder, place);
         let shown = shown.ok_or(QueryError::NoSuchSegment)?;

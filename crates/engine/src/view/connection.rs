@@ -1,15 +1,18 @@
-use flow::{Connection, Side};
-use protocol::{ApplicationView, ConnectionView, Timestamp};
+use flow::{Account, Connection, Side};
+use protocol::{
+    ApplicationView, CloseReason, ConnectionView, ResetView, TimeWaitHolder, Timestamp,
+};
 
 /// The connection as the list shows it; times count from the first frame of the capture.
 pub(crate) fn connection(
     stream: u32,
     of: &Connection,
+    account: &Account,
     capture_start: Option<Timestamp>,
 ) -> ConnectionView {
     let first = of.first_time();
     let since_first = |time: Option<Timestamp>| Some(time?.since(first?));
-    let states = of.states();
+    let states = account.states();
     ConnectionView {
         stream,
         client: of.endpoint(Side::Client),
@@ -31,14 +34,38 @@ pub(crate) fn connection(
         client_syn: of.syn(Side::Client),
         server_syn: of.syn(Side::Server),
         completeness: of.completeness(),
-        opening: of.opening(),
-        closing: of.closing(),
-        closed_first: of.closed_first(),
+        opening: account.opening(),
+        closing: account.closing(),
+        closed_first: account.closed_first(),
         client_state: states.client.state,
         server_state: states.server.state,
         data_from: since_first(of.data_from()),
         data_to: since_first(of.data_to()),
         teardown_from: since_first(of.teardown_from()),
+        reset: None,
+        time_wait: time_wait_holder(account),
+        copies: account.copies(),
+        trouble: account.trouble(),
         application: ApplicationView::default(),
+    }
+}
+
+pub(crate) fn reset(of: &Account, reason: Option<CloseReason>) -> Option<ResetView> {
+    let reset = of.reset()?;
+    Some(ResetView {
+        by: reset.ending.side,
+        frame: reset.ending.frame.0,
+        answers: reset.answers.map(|frame| frame.0),
+        reason: reason?,
+    })
+}
+
+fn time_wait_holder(account: &Account) -> Option<TimeWaitHolder> {
+    let sides: Vec<Side> = account.time_wait().map(|wait| wait.side).collect();
+    match sides.as_slice() {
+        [] => None,
+        [Side::Client] => Some(TimeWaitHolder::Client),
+        [Side::Server] => Some(TimeWaitHolder::Server),
+        _ => Some(TimeWaitHolder::Both),
     }
 }

@@ -8,7 +8,7 @@ mod header;
 mod tls;
 
 pub(crate) use application::{event_label, http_label, http_message, tls, words};
-pub(crate) use connection::connection;
+pub(crate) use connection::{connection, reset};
 pub(crate) use filter::{filter_completion, filter_error};
 pub(crate) use header::{duplicate_sack, header};
 pub(crate) use tls::tls_record;

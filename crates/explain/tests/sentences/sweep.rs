@@ -118,6 +118,7 @@ fn verdicts_of_every_kind() {
                 for roles in [
                     RoleEvidence::Syn,
                     RoleEvidence::SynAck,
+                    RoleEvidence::Said,
                     RoleEvidence::LowerPort,
                     RoleEvidence::SentFirst,
                 ] {

@@ -139,6 +139,10 @@ pub(crate) fn connection() -> ConnectionView {
         data_from: None,
         data_to: None,
         teardown_from: None,
+        reset: None,
+        time_wait: None,
+        copies: 0,
+        trouble: protocol::Trouble::empty(),
         application: protocol::ApplicationView::default(),
     }
 }

@@ -8,6 +8,7 @@ connection-bytes = { $client } from the client, { $server } from the server
 
 roles-syn = The client is the side that sent the SYN.
 roles-syn-ack = The server is the side that sent the SYN ACK; the SYN itself is not in the capture.
+roles-said = No SYN is in the capture; what is said shows who is the client: a request, a ClientHello or a greeting.
 roles-lower-port = Guessed: no SYN is in the capture, so the side with the lower port is taken to be the server.
 roles-sent-first = Guessed: no SYN is in the capture and both ports are equal, so the side that sent first is taken to be the client.
 

@@ -22,6 +22,38 @@ story-parallel = { $count ->
    *[other] were
   } open at the same time.
 
+reason-mptcp = Multipath TCP closed the connection at once (MP_FASTCLOSE or MP_TCPRST, RFC 8684).
+reason-tls-alert = The { $side ->
+    [client] client
+   *[server] server
+  } sent a fatal TLS alert: { $alert }.
+reason-stale = The reset is about another connection with the same addresses and ports.
+reason-refused = Nobody listened: the reset answers the SYN.
+reason-never-taken = The server never took the connection: it did not take the ACK of its SYN, as with a full queue.
+reason-given-up = The { $side ->
+    [client] client
+   *[server] server
+  } had sent the same { $times } times without an answer, and gave up.
+reason-late-data = The reset answers data that came when its sender had already ended the connection.
+reason-forgotten = After { $silence } of silence the host did not know the connection any more.
+reason-foreign = Something between sent the reset in the { $side ->
+    [client] client’s
+   *[server] server’s
+  } name.
+reason-unread-data = The { $side ->
+    [client] client
+   *[server] server
+  } closed before all that had come was read, which makes a reset.
+reason-cut-short = The message of the { $side ->
+    [client] client
+   *[server] server
+  } ended before its announced end.
+reason-no-answer = The request had no answer when the connection ended { $after } later.
+reason-idle-timeout = Nobody had said anything for { $idle } after the server’s last data: the server closed the idle connection.
+reason-abortive = The { $side ->
+    [client] client
+   *[server] server
+  } closed on purpose by a reset.
 reason-connection-close = The { $side ->
     [client] client’s request
    *[server] server’s response

@@ -8,6 +8,7 @@ connection-bytes = 客户端发送 { $client }，服务器发送 { $server }
 
 roles-syn = 发送 SYN 的一方是客户端。
 roles-syn-ack = 发送 SYN ACK 的一方是服务器；SYN 本身没有捕获到。
+roles-said = 没有捕获到 SYN；从通信内容（请求、ClientHello 或问候语）可以看出谁是客户端。
 roles-lower-port = 猜测：没有捕获到 SYN，所以把端口号较小的一方当作服务器。
 roles-sent-first = 猜测：没有捕获到 SYN，双方端口号又相同，所以把先发送的一方当作客户端。
 

@@ -16,6 +16,38 @@ story-requests = { $count ->
   }
 story-parallel = 这个客户端到同一服务器和端口另有 { $count } 个连接同时打开。
 
+reason-mptcp = Multipath TCP 一次性关闭了连接（MP_FASTCLOSE 或 MP_TCPRST，RFC 8684）。
+reason-tls-alert = { $side ->
+    [client] 客户端
+   *[server] 服务器
+  }发送了致命的 TLS 警报：{ $alert }。
+reason-stale = 这个复位针对的是同一地址和端口上的另一个连接。
+reason-refused = 没有程序在监听：复位是对 SYN 的回答。
+reason-never-taken = 服务器一直没有接受这个连接：它没有接受对其 SYN 的确认，例如队列已满。
+reason-given-up = { $side ->
+    [client] 客户端
+   *[server] 服务器
+  }把同样的内容发送了 { $times } 次都没有得到回答，于是放弃。
+reason-late-data = 复位是对数据的回答，这些数据到达时发送复位的一方已经结束了连接。
+reason-forgotten = 沉默 { $silence } 之后，主机已经不认识这个连接。
+reason-foreign = 中间的某个设备冒用{ $side ->
+    [client] 客户端
+   *[server] 服务器
+  }的名义发送了复位。
+reason-unread-data = { $side ->
+    [client] 客户端
+   *[server] 服务器
+  }在没有读完到达的数据时就关闭，因此产生了复位。
+reason-cut-short = { $side ->
+    [client] 客户端
+   *[server] 服务器
+  }的消息在声明的结尾之前就结束了。
+reason-no-answer = 请求没有得到回答，{ $after } 之后连接结束。
+reason-idle-timeout = 服务器最后一次发送数据后的 { $idle } 内没有任何数据：服务器关闭了空闲的连接。
+reason-abortive = { $side ->
+    [client] 客户端
+   *[server] 服务器
+  }有意用复位关闭了连接。
 reason-connection-close = { $side ->
     [client] 客户端的请求
    *[server] 服务器的响应

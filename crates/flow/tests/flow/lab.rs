@@ -1,10 +1,11 @@
 //! The lab capture that the samples hold: every figure that the ladder shows of it.
 
 use crate::read;
-use capture::FrameNumber;
+use crate::scene::account;
+use capture::{FrameNumber, Nanos};
 use flow::{
-    AckReason, Closing, ConnState, Nanos, Opening, Phase, Place, RoleEvidence, SegmentLink,
-    SeqReason, Side, StreamIndex, TcpState, Tracker,
+    AckReason, Closing, ConnState, Opening, Phase, Place, RoleEvidence, SegmentLink, SeqReason,
+    Side, StreamIndex, TcpState, Tracker,
 };
 use std::path::Path;
 
@@ -32,11 +33,12 @@ fn connections_and_their_ends() {
     assert_eq!(first.syn(Side::Client).and_then(|syn| syn.mss), Some(65495));
     assert_eq!(first.initial_rtt(), Some(Nanos(30_000)));
     assert_eq!(first.completeness().bits(), 31);
-    assert_eq!(first.opening(), Opening::ThreeWay);
-    assert_eq!(first.closing(), Some(Closing::FourWay));
-    let closed = first.closed_first().expect("a first FIN");
+    let story = account(&tracker, FIRST);
+    assert_eq!(story.opening(), Opening::ThreeWay);
+    assert_eq!(story.closing(), Some(Closing::FourWay));
+    let closed = story.closed_first().expect("a first FIN");
     assert_eq!((closed.side, closed.frame), (Side::Server, FrameNumber(33)));
-    let waiting: Vec<_> = first
+    let waiting: Vec<_> = story
         .time_wait()
         .map(|wait| (wait.side, wait.frame))
         .collect();
@@ -48,10 +50,11 @@ fn connections_and_their_ends() {
         (second.bytes(Side::Client), second.bytes(Side::Server)),
         (0, 0)
     );
-    assert_eq!(second.opening(), Opening::ThreeWay);
-    assert_eq!(second.closing(), Some(Closing::HalfClosed));
+    let story = account(&tracker, SECOND);
+    assert_eq!(story.opening(), Opening::ThreeWay);
+    assert_eq!(story.closing(), Some(Closing::HalfClosed));
     assert_eq!(
-        second.closed_first().map(|closed| closed.side),
+        story.closed_first().map(|closed| closed.side),
         Some(Side::Client)
     );
 }
@@ -60,13 +63,14 @@ fn connections_and_their_ends() {
 fn states_change_as_on_the_ladder() {
     use TcpState::*;
     let tracker = lab();
-    let start = tracker.connection(FIRST).expect("stream 0").start();
+    let story = account(&tracker, FIRST);
+    let start = story.start();
     let mut before = (start.client.state, start.server.state);
     assert_eq!(before, (Closed, Listen));
     let mut changes = Vec::new();
-    for segment in tracker.segments_of(FIRST) {
+    for (place, segment) in (0..).zip(tracker.segments_of(FIRST)) {
         let record = tracker.segment(segment).expect("a segment");
-        let states = record.states();
+        let (states, _) = story.step(place).expect("a step");
         let after = (states.client.state, states.server.state);
         if after != before {
             changes.push((record.frame().0, after.0, after.1));
@@ -86,10 +90,10 @@ fn states_change_as_on_the_ladder() {
         ]
     );
     let phases = |phase| {
-        let of_phase = |segment: &flow::SegmentIndex| {
-            tracker.segment(*segment).map(flow::SegmentRecord::phase) == Some(phase)
-        };
-        tracker.segments_of(FIRST).filter(of_phase).count()
+        (0..)
+            .map_while(|place| story.step(place))
+            .filter(|(_, of)| *of == phase)
+            .count()
     };
     assert_eq!(phases(Phase::Handshake), 3);
     assert_eq!(phases(Phase::Data), 26);

@@ -133,10 +133,11 @@ struct Account {
 
 fn account(tracker: &Tracker, stream: StreamIndex) -> Account {
     let connection = tracker.connection(stream).expect("a stream");
-    let segment = |index: SegmentIndex| {
+    let story = crate::scene::account(tracker, stream);
+    let segment = |(place, index): (u32, SegmentIndex)| {
         let record = tracker.segment(index).expect("a segment");
         let relative = tracker.relative(index).expect("its numbers");
-        let rest = (record.states(), record.phase(), record.analysis());
+        let rest = (story.step(place), record.analysis());
         (
             relative.seq,
             relative.ack,
@@ -146,17 +147,20 @@ fn account(tracker: &Tracker, stream: StreamIndex) -> Account {
     };
     let zeek = tracker.zeek(stream).expect("a stream");
     Account {
-        segments: tracker.segments_of(stream).map(segment).collect(),
-        opening: connection.opening(),
-        closing: connection.closing(),
-        closed_first: connection
+        segments: (0..)
+            .zip(tracker.segments_of(stream))
+            .map(segment)
+            .collect(),
+        opening: story.opening(),
+        closing: story.closing(),
+        closed_first: story
             .closed_first()
             .map(|closed| (closed.side, closed.by_reset)),
         bytes: Side::BOTH.map(|side| connection.bytes(side)),
         completeness: connection.completeness(),
         zeek: (zeek.conn_state, zeek.history),
         vantage: tracker.vantage(stream).map(|vantage| vantage.place),
-        ends: connection.states(),
+        ends: story.states(),
     }
 }
 

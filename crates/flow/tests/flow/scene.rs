@@ -2,7 +2,7 @@
 
 use capture::{FrameNumber, InterfaceId, Timestamp};
 use dissect::{Extent, Layout, Segment, SeqNum};
-use flow::{Location, Tracker};
+use flow::{Account, Location, StreamIndex, Tracker};
 use std::net::{IpAddr, Ipv4Addr};
 use testkit::{Conversation, Side};
 
@@ -50,6 +50,13 @@ pub(crate) fn track(scenes: &[Scene]) -> Tracker {
         } else {
             (server, client)
         };
+        // An identification for each time of sending, as a host gives it.
+        let identification =
+            u16::try_from((scene.nanos / 1000).rem_euclid(65_535)).expect("16 bits") + 1;
+        let mut bytes = [0; 34];
+        bytes[14] = 0x45;
+        bytes[18..20].copy_from_slice(&identification.to_be_bytes());
+        bytes[22] = 64;
         let segment = Segment {
             source: IpAddr::V4(from.0),
             destination: IpAddr::V4(to.0),
@@ -64,7 +71,7 @@ pub(crate) fn track(scenes: &[Scene]) -> Tracker {
             payload_len: scene.len,
             extent: Extent::Known,
             options: &scene.options,
-            bytes: &[],
+            bytes: &bytes,
             layout: Layout {
                 ip_offset: 14,
                 tcp_offset: 34,
@@ -85,4 +92,9 @@ pub(crate) fn track(scenes: &[Scene]) -> Tracker {
         tracker.push(&segment, &at).expect("room for a segment");
     }
     tracker
+}
+
+/// What became of a connection.
+pub(crate) fn account(tracker: &Tracker, stream: StreamIndex) -> Account {
+    tracker.account_of_ladder(stream).expect("a connection")
 }

@@ -1,15 +1,15 @@
 //! Verdicts that retransmission, reordering and loss must not change.
 
-use crate::scene::{Scene, scenes, track};
+use crate::scene::{Scene, account, scenes, track};
 use flow::{Certainty, Closing, Opening, RoleEvidence, StreamIndex, Tracker};
 use testkit::Side::{Client, Server};
 use testkit::tcp::{ACK, FIN, RST, SYN};
 use testkit::{Conversation, Tcp};
 
 fn closing(tracker: &Tracker) -> (Option<Closing>, Option<flow::Side>) {
-    let connection = tracker.connection(StreamIndex(0)).expect("stream 0");
-    let first = connection.closed_first().map(|closed| closed.side);
-    (connection.closing(), first)
+    let story = account(tracker, StreamIndex(0));
+    let first = story.closed_first().map(|closed| closed.side);
+    (story.closing(), first)
 }
 
 fn talk() -> Conversation {
@@ -85,8 +85,8 @@ fn lost_segments_leave_their_traces() {
     check(&without(3), SERVER_FIRST);
     for place in 0..4 {
         let tracker = track(&scenes(&without(place)));
-        let connection = tracker.connection(StreamIndex(0)).expect("stream 0");
-        let evidence = connection.closing_evidence().expect("an end");
+        let story = account(&tracker, StreamIndex(0));
+        let evidence = story.closing_evidence().expect("an end");
         let whole = evidence.certainty == Certainty::Observed;
         // Without the separate ACK the other three segments are a whole teardown of three.
         assert_eq!(whole, place == 1, "without {place}");
@@ -143,8 +143,8 @@ fn resets() {
 fn never_opened() {
     let opening = |talk: &Conversation| {
         let tracker = track(&scenes(talk));
-        let connection = tracker.connection(StreamIndex(0)).expect("stream 0");
-        (connection.opening(), connection.closing())
+        let story = account(&tracker, StreamIndex(0));
+        (story.opening(), story.closing())
     };
     let mut refused = Conversation::new();
     refused.syn(Client, &[]).rst(Server).again(0).again(1);
@@ -171,7 +171,10 @@ fn fast_open_that_was_refused_is_an_ordinary_opening() {
     talk.push(Client, again).ack(Server);
     let tracker = track(&scenes(&talk));
     let connection = tracker.connection(StreamIndex(0)).expect("stream 0");
-    assert_eq!(connection.opening(), Opening::ThreeWay);
+    assert_eq!(
+        account(&tracker, StreamIndex(0)).opening(),
+        Opening::ThreeWay
+    );
     assert_eq!(connection.bytes(flow::Side::Client), 5);
 }
 
@@ -210,13 +213,10 @@ fn ports_used_again_are_another_connection() {
     first.segments.append(&mut second.segments);
     let tracker = track(&scenes(&first));
     assert_eq!(tracker.connections(), 2);
-    let [first, second] = [0, 1].map(|stream| tracker.connection(StreamIndex(stream)));
-    assert_eq!(
-        first.and_then(flow::Connection::closing),
-        Some(Closing::NotCaptured)
-    );
-    let second = second.expect("stream 1");
-    assert!(second.reuses_ports());
+    let [first, second] = [0, 1].map(|stream| account(&tracker, StreamIndex(stream)));
+    assert_eq!(first.closing(), Some(Closing::NotCaptured));
+    let connection = tracker.connection(StreamIndex(1)).expect("stream 1");
+    assert!(connection.reuses_ports());
     assert_eq!(second.closing(), Some(Closing::FourWay));
 }
 

@@ -15,6 +15,9 @@ pub use hello::Hello;
 pub(crate) use hello::{client_hello, server_hello};
 pub use record::{TlsMessage, TlsRecord, tls_records};
 
+use capture::FrameNumber;
+use flow::Side;
+
 /// What the handshake of a connection says in the clear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct TlsFacts {
@@ -26,4 +29,17 @@ pub struct TlsFacts {
     pub cipher: Option<u16>,
     /// An alert in the clear: its description (RFC 8446 section 6). Later ones replace earlier ones.
     pub alert: Option<u8>,
+    /// The first fatal alert in the clear.
+    pub fatal: Option<FatalAlert>,
+}
+
+/// An alert of the level fatal, in the clear.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FatalAlert {
+    /// Who sent it.
+    pub sender: Side,
+    /// Its description (RFC 8446 section 6).
+    pub description: u8,
+    /// The frame in which it ends.
+    pub frame: FrameNumber,
 }

@@ -40,6 +40,10 @@ pub(crate) fn connection(stream: u32) -> ConnectionView {
         data_from: None,
         data_to: None,
         teardown_from: None,
+        reset: None,
+        time_wait: None,
+        copies: 0,
+        trouble: protocol::Trouble::empty(),
         application: protocol::ApplicationView::default(),
     }
 }

@@ -1,0 +1,156 @@
+use crate::record::SegmentRecord;
+use crate::{SegmentIndex, Tracker};
+use std::collections::{BTreeMap, VecDeque};
+use terms::{Direction, StreamIndex};
+
+/// Frames that the capture holds again: equal from the IP header on, but for what routers change on the way (TTL or hop
+/// limit, DSCP, ECN and the header's checksum).
+///
+/// A packet without identification and without payload (Linux sends identification 0 in every SYN-ACK and bare reset, and
+/// two of those may well be equal) counts only where the packets before and after it have copies too.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Copies {
+    /// Places of the copies in their connection, in order, each with the place of its original.
+    places: Vec<(u32, u32)>,
+}
+
+/// How much later than the original a copy may have been captured, in nanoseconds.
+const REACH: u64 = 2_000_000;
+
+/// All that is the same in a copy, but for the imprint.
+type Key = (bool, u32, u32, u32, u16, u16);
+
+fn key(record: &SegmentRecord) -> Key {
+    (
+        record.direction() == Direction::FromServer,
+        record.seq().0,
+        record.ack().0,
+        record.payload_len(),
+        record.window(),
+        record.flags().bits(),
+    )
+}
+
+/// A packet that may be a copy.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    place: u32,
+    original: u32,
+    /// The imprint alone does not tell: its neighbours must.
+    doubtful: bool,
+}
+
+/// What is known of the packet at a place.
+#[derive(Debug, Clone, Copy, Default)]
+struct Mark {
+    is_candidate: bool,
+    has_candidate: bool,
+    /// No original beside it lacks a candidate.
+    is_between: bool,
+}
+
+impl Copies {
+    pub(crate) fn of(tracker: &Tracker, stream: StreamIndex) -> Self {
+        if !may_have_some(tracker, stream) {
+            return Self::default();
+        }
+        let (mut marks, candidates) = candidates(tracker, stream);
+        if candidates.iter().any(|it| it.doubtful) {
+            look_beside(marks.iter_mut());
+            look_beside(marks.iter_mut().rev());
+        }
+        let is_between = |place: u32| {
+            let mark = usize::try_from(place).ok().and_then(|at| marks.get(at));
+            mark.is_some_and(|mark| mark.is_between)
+        };
+        let sure = candidates
+            .iter()
+            .filter(|it| !it.doubtful || is_between(it.original));
+        Self {
+            places: sure.map(|it| (it.place, it.original)).collect(),
+        }
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> u32 {
+        u32::try_from(self.places.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The place of the packet that the one at this place repeats.
+    pub(crate) fn original(&self, place: u32) -> Option<u32> {
+        let at = self.places.binary_search_by_key(&place, |(copy, _)| *copy);
+        let (_, original) = self.places.get(at.ok()?)?;
+        Some(*original)
+    }
+}
+
+/// Whatever repeats a packet is flagged by the analysis, unless it is a reset: nothing else needs a look.
+fn may_have_some(tracker: &Tracker, stream: StreamIndex) -> bool {
+    let mut resets = 0_u32;
+    tracker
+        .segments_of(stream)
+        .filter_map(|index| tracker.segment(index))
+        .any(|record| {
+            resets = resets.saturating_add(u32::from(record.flags().rst()));
+            !record.analysis().is_empty() || resets > 1
+        })
+}
+
+fn candidates(tracker: &Tracker, stream: StreamIndex) -> (Vec<Mark>, Vec<Candidate>) {
+    let mut latest: BTreeMap<Key, (u32, SegmentIndex)> = BTreeMap::new();
+    let mut queue: VecDeque<(SegmentIndex, Key)> = VecDeque::new();
+    let (mut marks, mut candidates) = (Vec::<Mark>::new(), Vec::new());
+    for (place, index) in (0_u32..).zip(tracker.segments_of(stream)) {
+        let Some(record) = tracker.segment(index) else {
+            break;
+        };
+        while let Some((old, key)) = queue.front()
+            && !is_soon(tracker, *old, index)
+        {
+            if latest.get(key).is_some_and(|(_, index)| index == old) {
+                latest.remove(key);
+            }
+            queue.pop_front();
+        }
+        let imprint = tracker.imprint(index);
+        let before = latest.get(&key(record)).filter(|(_, before)| {
+            is_soon(tracker, *before, index) && imprint.is_like(&tracker.imprint(*before))
+        });
+        let mut mark = Mark {
+            is_between: true,
+            ..Mark::default()
+        };
+        if let Some(&(original, _)) = before {
+            mark.is_candidate = true;
+            candidates.push(Candidate {
+                place,
+                original,
+                doubtful: record.payload_len() == 0 && imprint.identification().is_none(),
+            });
+            let of = usize::try_from(original).ok();
+            if let Some(of) = of.and_then(|at| marks.get_mut(at)) {
+                of.has_candidate = true;
+            }
+        } else {
+            latest.insert(key(record), (place, index));
+            queue.push_back((index, key(record)));
+        }
+        marks.push(mark);
+    }
+    (marks, candidates)
+}
+
+fn is_soon(tracker: &Tracker, first: SegmentIndex, second: SegmentIndex) -> bool {
+    let time = |index| tracker.segment(index).and_then(SegmentRecord::time);
+    let times = time(first).zip(time(second));
+    times.is_some_and(|(first, second)| second.0.abs_diff(first.0) <= REACH)
+}
+
+/// Going along the packets, notes where the original before one has no copy.
+fn look_beside<'a>(marks: impl Iterator<Item = &'a mut Mark>) {
+    let mut before = true;
+    for mark in marks.filter(|mark| !mark.is_candidate) {
+        mark.is_between &= before;
+        before = mark.has_candidate;
+    }
+}

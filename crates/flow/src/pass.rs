@@ -1,0 +1,420 @@
+use crate::acceptance::Exactness;
+use crate::account::Account;
+use crate::answers::Asked;
+use crate::arrival::{Arrival, after};
+use crate::copies::Copies;
+use crate::facts::{Facts, Numbers};
+use crate::lifecycle::{Lifecycle, ResetFate, Surroundings};
+use crate::repeats::{Peer, Sending};
+use crate::reset::{Ending, LastData, Reset, ResetCause};
+use crate::steps::Steps;
+use crate::survey::Survey;
+use crate::watch::{BareReset, Watch};
+use crate::{Connection, SegmentIndex, Tracker};
+use terms::{FrameNumber, Nanos, PerSide, Phase, Side, StreamIndex, TcpFlags, TcpState, Timestamp};
+
+/// The one walk along a connection's segments that its [`Account`] rests on. Copies that the capture made are left out.
+pub(crate) struct Pass<'a> {
+    pub(crate) tracker: &'a Tracker,
+    pub(crate) stream: StreamIndex,
+    pub(crate) connection: &'a Connection,
+    pub(crate) copies: Copies,
+    pub(crate) survey: Survey,
+    pub(crate) facts: Facts,
+    pub(crate) life: Lifecycle,
+    pub(crate) steps: Option<Steps>,
+    pub(crate) sides: PerSide<Watch>,
+    pub(crate) last_data: Option<LastData>,
+    pub(crate) fins: PerSide<Option<Ending>>,
+    pub(crate) reset: Option<FoundReset>,
+    /// Multipath TCP has closed all at once.
+    closed_fast: bool,
+    last_time: Option<Timestamp>,
+    /// How often later segments were asked what they show of a reset.
+    looked_ahead: u32,
+}
+
+/// The reset that ended the connection, as far as it is known when it comes.
+pub(crate) struct FoundReset {
+    pub(crate) place: u32,
+    pub(crate) reset: Reset,
+    pub(crate) bare: Option<BareReset>,
+    pub(crate) asked: Option<Asked>,
+    pub(crate) seq: u32,
+    pub(crate) ttl: Option<u8>,
+    /// The place of its sender's FIN or earlier reset.
+    pub(crate) left_at: Option<u32>,
+    pub(crate) by_multipath: bool,
+    pub(crate) answers_syn: bool,
+    /// Its supposed sender goes on as if it had not sent it.
+    pub(crate) is_disowned: bool,
+}
+
+impl<'a> Pass<'a> {
+    pub(crate) fn new(tracker: &'a Tracker, stream: StreamIndex, with_steps: bool) -> Option<Self> {
+        let connection = tracker.connection(stream)?;
+        let copies = Copies::of(tracker, stream);
+        let survey = Survey::of(tracker, stream, &copies);
+        let first = connection.first_segment();
+        let mut arrival = Arrival::again(tracker.segment(first)?, first);
+        if survey.is_stray_syn {
+            arrival.flags.remove(TcpFlags::SYN);
+        }
+        let sender = tracker.segment(first)?.direction().sender();
+        Some(Self {
+            tracker,
+            stream,
+            connection,
+            copies,
+            survey,
+            facts: Facts {
+                replaced: connection.is_replaced(),
+                is_own_peer: connection.endpoint(Side::Client) == connection.endpoint(Side::Server),
+                ..Facts::default()
+            },
+            life: Lifecycle::new(&arrival, sender),
+            steps: with_steps.then(Steps::default),
+            sides: PerSide::default(),
+            last_data: None,
+            fins: PerSide::default(),
+            reset: None,
+            closed_fast: false,
+            last_time: None,
+            looked_ahead: 0,
+        })
+    }
+
+    pub(crate) fn account(mut self) -> Option<Account> {
+        for (place, index) in (0_u32..).zip(self.tracker.segments_of(self.stream)) {
+            self.step(place, index)?;
+        }
+        Some(self.finish())
+    }
+
+    fn step(&mut self, place: u32, index: SegmentIndex) -> Option<()> {
+        let record = self.tracker.segment(index)?;
+        let arrival = Arrival::again(record, index);
+        let sender = record.direction().sender();
+        let counts = arrival.sound && self.copies.original(place).is_none();
+        let is_stray = self.survey.is_stray_syn && arrival.is_syn();
+        let phase = if !counts || is_stray || !self.fits(sender, &arrival) {
+            self.life.phase()
+        } else if arrival.is_rst() {
+            self.take_reset(place, sender, &arrival)
+        } else {
+            self.take(place, sender, &arrival, record.window_bytes())
+        };
+        if counts {
+            self.last_time = record.time().or(self.last_time);
+        }
+        if let Some(steps) = &mut self.steps {
+            steps.push(self.life.states(), phase);
+        }
+        Some(())
+    }
+
+    /// False for what is about another connection.
+    fn fits(&self, sender: Side, arrival: &Arrival) -> bool {
+        let other = &self.sides[sender.other()];
+        match arrival.acknowledges() {
+            Some(ack) if !arrival.is_syn() && !arrival.is_rst() => other.reach.fits(ack, other.isn),
+            _ => true,
+        }
+    }
+
+    fn isns(&self) -> PerSide<Option<u32>> {
+        PerSide {
+            client: self.sides.client.isn,
+            server: self.sides.server.isn,
+        }
+    }
+
+    fn silence(&self, arrival: &Arrival) -> Option<i64> {
+        Some(arrival.time.get()?.0.saturating_sub(self.last_time?.0))
+    }
+
+    fn take(&mut self, place: u32, sender: Side, arrival: &Arrival, window: u32) -> Phase {
+        let silence = self.silence(arrival);
+        let imprint = self.tracker.imprint(arrival.index);
+        self.closed_fast |= imprint.closes_fast();
+        let known_shift = self.connection.known_shift(sender).is_some();
+        let (own, other) = self.sides.split_mut(sender);
+        own.ttls.add(imprint.ttl());
+        if arrival.is_syn() {
+            own.isn = Some(arrival.seq);
+            own.reach.begin(arrival.seq);
+        }
+        let peer = Peer {
+            acknowledged: own.reach.acknowledged(),
+            is_closed: other.closure.is_closed(),
+        };
+        let given_up = own.repeats.has_given_up().then(|| own.repeats.unheard());
+        let sending = own.repeats.send(arrival, own.reach.highest(), peer);
+        if sending == Sending::Again {
+            own.resends.add(arrival, &imprint);
+        }
+        let is_first_fin = arrival.is_fin() && !arrival.is_syn() && self.fins[sender].is_none();
+        let ending = is_first_fin.then(|| Ending {
+            side: sender,
+            frame: FrameNumber(arrival.frame),
+            time: arrival.time.get(),
+            ack: arrival.acknowledges(),
+            last_data: self.last_data,
+            given_up,
+        });
+        let other_next = other.reach.highest().or(other.reach.acknowledged());
+        own.reach.send(arrival);
+        own.note(place, arrival);
+        if let Some(ack) = arrival.acknowledges() {
+            let is_new = other.reach.acknowledge(ack);
+            other.repeats.hear(is_new.then_some(ack));
+            other.hear(place, ack);
+            if known_shift {
+                own.edge.announce(ack, window);
+            }
+            if !arrival.is_syn() {
+                own.closure.announce(arrival.window, arrival.time);
+            }
+            if other.fin_is_acknowledged() {
+                own.closure.end(arrival.time);
+            }
+            if is_new && let Some(found) = &mut self.reset {
+                found.is_disowned |= found.reset.ending.side == sender;
+            }
+        } else {
+            other.repeats.hear(None);
+        }
+        if let Some(found) = &mut self.reset
+            && found.reset.ending.side == sender
+            && arrival.len > 0
+            && after(arrival.payload_end(), found.seq)
+        {
+            found.is_disowned = true;
+        }
+        own.answers.ask(Asked::new(arrival, place, silence));
+        if arrival.len > 0 && sending != Sending::Probe {
+            self.last_data = Some(LastData {
+                side: sender,
+                frame: FrameNumber(arrival.frame),
+                time: arrival.time.get(),
+            });
+        }
+        if let Some(mut ending) = ending {
+            if arrival.len > 0 {
+                ending.last_data = self.last_data;
+            }
+            self.fins[sender] = Some(ending);
+        }
+        let opens_after_all = arrival.is_syn() && arrival.acknowledges().is_some();
+        if opens_after_all && self.reset.as_ref().is_some_and(|found| found.answers_syn) {
+            // What was refused was asked again, and is answered now.
+            self.reset = None;
+            self.facts.sides[sender].rst = None;
+        }
+        let hole = {
+            let own = &self.sides[sender];
+            let fin = self.life.fin(sender);
+            let fin = fin.or(arrival.is_fin().then(|| arrival.payload_end()));
+            let end = own.repeats.coverage().last_hole_end(fin);
+            let acknowledged = own.reach.acknowledged();
+            end.is_some_and(|end| acknowledged.is_none_or(|ack| after(end, ack)))
+        };
+        let isns = self.isns();
+        let surroundings = Surroundings {
+            isns,
+            hole,
+            reset: ResetFate::Dropped,
+        };
+        let (phase, correction) = self.life.step(sender, arrival, surroundings);
+        if let (Some(correction), Some(steps)) = (correction, &mut self.steps) {
+            steps.correct(correction);
+        }
+        let numbers = Numbers {
+            isns,
+            fins: PerSide {
+                client: self.life.fin(Side::Client),
+                server: self.life.fin(Side::Server),
+            },
+            other_next,
+        };
+        self.facts.take(sender, arrival, numbers);
+        phase
+    }
+
+    fn take_reset(&mut self, place: u32, sender: Side, arrival: &Arrival) -> Phase {
+        let fate = self.fate(place, sender, arrival);
+        let imprint = self.tracker.imprint(arrival.index);
+        let closes_fast = self.closed_fast || imprint.closes_fast() || imprint.has_reset_reason();
+        let state = self.life.state_of(sender.other());
+        let waits = !self.sides[sender.other()].has_spoken() && !self.sides[sender].has_spoken();
+        let refuses = state == TcpState::SynSent || waits;
+        let (own, other) = self.sides.split_mut(sender);
+        let has_ack = arrival.acknowledges().is_some();
+        let bare = (!has_ack).then(|| BareReset {
+            seq: arrival.seq,
+            rank: other.answers.bare(arrival.seq),
+        });
+        let left_at = own.left_at;
+        if fate == ResetFate::Accepted && self.reset.is_none() {
+            let acknowledged = other.reach.acknowledged();
+            let asked = arrival.acknowledges().and_then(|ack| {
+                if refuses {
+                    return other.answers.syn_before(ack);
+                }
+                other.answers.data_after(left_at?, ack, acknowledged)
+            });
+            if let Some(ack) = arrival.acknowledges()
+                && arrival.window > 0
+                && self.connection.known_shift(sender).is_some()
+            {
+                let shift = self.connection.known_shift(sender).unwrap_or(0);
+                own.edge.close(ack, u32::from(arrival.window) << shift);
+            }
+            own.closure.end(arrival.time);
+            other.closure.end(arrival.time);
+            self.facts.sides[sender].rst = std::num::NonZeroU32::new(arrival.frame);
+            self.reset = Some(FoundReset {
+                place,
+                reset: Reset {
+                    ending: Ending {
+                        side: sender,
+                        frame: FrameNumber(arrival.frame),
+                        time: arrival.time.get(),
+                        ack: arrival.acknowledges().or(acknowledged),
+                        last_data: self.last_data,
+                        given_up: own.repeats.has_given_up().then(|| own.repeats.unheard()),
+                    },
+                    has_ack,
+                    answers: None,
+                    cause: None,
+                    unread: own.edge.unread(),
+                },
+                bare,
+                asked,
+                seq: arrival.seq,
+                ttl: imprint.ttl(),
+                left_at,
+                by_multipath: closes_fast,
+                answers_syn: refuses && asked.is_some(),
+                is_disowned: false,
+            });
+        }
+        let own = &mut self.sides[sender];
+        own.left_at.get_or_insert(place);
+        let isns = self.isns();
+        let numbers = Numbers {
+            isns,
+            fins: PerSide::default(),
+            other_next: None,
+        };
+        self.facts.take(sender, arrival, numbers);
+        let surroundings = Surroundings {
+            isns,
+            hole: false,
+            reset: fate,
+        };
+        let (phase, correction) = self.life.step(sender, arrival, surroundings);
+        if let (Some(correction), Some(steps)) = (correction, &mut self.steps) {
+            steps.correct(correction);
+        }
+        phase
+    }
+
+    /// What becomes of a reset (RFC 9293 section 3.10.7, RFC 5961 section 3.2).
+    fn fate(&mut self, place: u32, sender: Side, arrival: &Arrival) -> ResetFate {
+        let (own, other) = (&self.sides[sender], &self.sides[sender.other()]);
+        if self.facts.is_closed() {
+            return ResetFate::Late;
+        }
+        if own.fin_is_acknowledged() && other.fin.is_some_and(|fin| other.knows_fin(arrival, fin)) {
+            return ResetFate::InPlaceOfAck;
+        }
+        // A SYN-ACK that is sent again may never have come.
+        let waits = other.isn.is_some()
+            && !other.has_spoken()
+            && own.syn_acks.is_some_and(|(first, last)| last > first);
+        let refuses =
+            |state| state == TcpState::SynSent || waits && arrival.acknowledges().is_some();
+        let is_accepted = if refuses(self.life.state_of(sender.other())) {
+            let acknowledges = |syn: u32, ack: u32| {
+                let sent = other.reach.highest();
+                after(ack, syn) && sent.is_none_or(|sent| !after(ack, sent))
+            };
+            match (other.isn, arrival.acknowledges()) {
+                (Some(syn), Some(ack)) => acknowledges(syn, ack),
+                (None, _) => true,
+                _ => false,
+            }
+        } else {
+            match own.reach.exactness(arrival.seq) {
+                Exactness::Not => false,
+                Exactness::Exact => {
+                    !self.goes_on(arrival.index, sender.other(), arrival.seq, false)
+                }
+                Exactness::Possible => {
+                    !self.goes_on(arrival.index, sender.other(), arrival.seq, true)
+                }
+            }
+        };
+        match is_accepted {
+            true => ResetFate::Accepted,
+            false if self.survey.speaks_after(sender, place) => ResetFate::Forged,
+            false => ResetFate::Dropped,
+        }
+    }
+
+    /// True where a side takes part in the connection after a reset with this Seq came to it: it acknowledges what was sent
+    /// behind the reset, or, where it may have `lacked` some of it, what had been sent before.
+    fn goes_on(&mut self, reset: SegmentIndex, side: Side, seq: u32, lacked: bool) -> bool {
+        /// What comes later is about something else.
+        const LOOK_AHEAD: usize = 512;
+        /// Nobody but an attacker sends so many resets that could be exact.
+        const MOST: u32 = 64;
+        if self.looked_ahead >= MOST {
+            return false;
+        }
+        self.looked_ahead = self.looked_ahead.saturating_add(1);
+        let limit = if lacked { seq } else { seq.wrapping_add(1) };
+        let tracker = self.tracker;
+        let next = |index: &SegmentIndex| tracker.segment(*index)?.next_in_stream();
+        std::iter::successors(Some(reset), next)
+            .skip(1)
+            .take(LOOK_AHEAD)
+            .filter_map(|index| Some(Arrival::again(tracker.segment(index)?, index)))
+            .filter(|arrival| {
+                let record = tracker.segment(arrival.index);
+                record.is_some_and(|it| it.direction().sender() == side)
+            })
+            .any(|arrival| {
+                let acknowledges = |ack| after(ack, limit) && self.fits(side, &arrival);
+                !arrival.is_rst() && arrival.acknowledges().is_some_and(acknowledges)
+            })
+    }
+
+    pub(crate) fn cause(&self, found: &FoundReset, asked: Option<Asked>) -> Option<ResetCause> {
+        const FORGETFUL: i64 = 60_000_000_000;
+        let sender = found.reset.ending.side;
+        if found.by_multipath {
+            return Some(ResetCause::Multipath);
+        }
+        if found.answers_syn {
+            return Some(ResetCause::Refused);
+        }
+        if self.facts.never_taken && sender == Side::Server {
+            return Some(ResetCause::NeverTaken);
+        }
+        if let Some(times) = found.reset.ending.given_up {
+            return Some(ResetCause::GivenUp(times));
+        }
+        if let Some(asked) = asked {
+            if asked.len > 0 && found.left_at.is_some_and(|left| left < asked.place) {
+                return Some(ResetCause::LateData);
+            }
+            if let Some(silence) = asked.silence.filter(|it| *it >= FORGETFUL) {
+                return Some(ResetCause::Forgotten(Nanos(silence)));
+            }
+        }
+        let is_foreign = found.is_disowned || self.sides[sender].ttls.excludes(found.ttl);
+        is_foreign.then_some(ResetCause::Foreign)
+    }
+}
