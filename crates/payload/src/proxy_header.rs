@@ -93,7 +93,7 @@ mod tests {
         };
         let named = |len, client: &str| Some((len, Some(client.to_owned())));
         assert_eq!(header(v1), named(46, "203.0.113.9:51000"));
-        assert_eq!(header(v6), named(47, "[2001:db8::9]:51000"));
+        assert_eq!(header(v6), named(45, "[2001:db8::9]:51000"));
         assert_eq!(header(&v2), named(28, "203.0.113.9:51000"));
         assert_eq!(header(&local), Some((16, None)));
         assert_eq!(header(b"PROXY UNKNOWN\r\n"), Some((15, None)));

@@ -25,6 +25,8 @@ fn the_lab_server_waited_five_seconds() {
                 requests: 5,
                 answered: 5,
                 host: Some("127.0.0.1:3000".to_owned()),
+                proxy_target: None,
+                proxied_client: None,
                 tls: None,
                 reason: Some(CloseReason::KeepAliveTimeout {
                     seconds: 5,
@@ -129,7 +131,7 @@ fn a_timeout_must_have_been_announced_and_have_passed() {
     for millis in [1000_u32, 60_000] {
         let idle = CloseReason::IdleTimeout {
             idle: Nanos((i64::from(millis) + 2) * 1_000_000),
-            frame: 5,
+            frame: FrameNumber(5),
         };
         check(get, ok, u64::from(millis), Server, idle);
     }

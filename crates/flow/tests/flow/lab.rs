@@ -2,10 +2,10 @@
 
 use crate::read;
 use crate::scene::account;
-use capture::{FrameNumber, Nanos};
+use capture::FrameNumber;
 use flow::{
-    AckReason, Closing, ConnState, Opening, Phase, Place, RoleEvidence, SegmentLink, SeqReason,
-    Side, StreamIndex, TcpState, Tracker,
+    AckReason, Closing, ConnState, Nanos, Opening, Phase, Place, RoleEvidence, SegmentLink,
+    SeqReason, Side, StreamIndex, TcpState, Tracker,
 };
 use std::path::Path;
 
