@@ -8,3 +8,4 @@
 
 mod command_line;
 mod hostile;
+mod reports;

@@ -260,6 +260,28 @@ proptest! {
         prop_assert_eq!(before, after);
     }
 
+    /// A reset far from what its receiver expects is dropped (RFC 9293 section 3.10.7.4): nothing that is said of the
+    /// connection changes.
+    #[test]
+    fn a_reset_that_is_not_accepted_changes_no_verdict(talk in talk(), place: prop::sample::Index, from_client: bool, far in 1u32 << 28..1 << 30) {
+        let before = scenes(&talk);
+        // Both sides' numbers must be known, else any reset could be right.
+        let spoke = |client: bool| before.iter().position(|scene| scene.from_client == client);
+        let Some((client, server)) = spoke(true).zip(spoke(false)) else {
+            return Ok(());
+        };
+        let first = client.max(server) + 1;
+        let at = first + place.index(before.len() - first + 1);
+        let like = before.iter().rev().find(|scene| scene.from_client == from_client).expect("a scene").clone();
+        let mut after = before.clone();
+        let nanos = after.get(at).or(after.last()).map_or(0, |scene| scene.nanos);
+        after.insert(at, Scene { nanos, flags: testkit::tcp::RST, seq: like.seq.wrapping_add(far), ack: 0, len: 0, options: Vec::new(), ..like });
+        let verdict = |account: &Account| (account.opening, account.closing, account.closed_first, account.bytes);
+        let before: Vec<_> = accounts(&before).iter().map(verdict).collect();
+        let after: Vec<_> = accounts(&after).iter().map(verdict).collect();
+        prop_assert_eq!(before, after);
+    }
+
     #[test]
     fn anything_can_be_tracked_and_explained(scenes in vec(any_scene(), 0..120)) {
         let tracker = track(&scenes);
