@@ -180,6 +180,10 @@ impl Connection {
 
     /// Wireshark's `tcp.completeness` with all segments counted, as Wireshark's window and `tshark -2` show it.
     pub fn completeness(&self) -> Completeness {
+        // Wireshark counts a connection's first segment, where that is no SYN, with the second.
+        if self.segments() == 1 && !self.completeness.contains(Completeness::SYN) {
+            return Completeness::empty();
+        }
         self.completeness
     }
 

@@ -1,7 +1,7 @@
 use crate::analysis::Moment;
 use crate::arrival::Arrival;
 use crate::bases::BaseHistory;
-use crate::completeness::{self, Place};
+use crate::completeness;
 use crate::connection::{Connection, Times};
 use crate::handshake_time::HandshakeTime;
 use crate::node::Pair;
@@ -55,12 +55,7 @@ impl Connection {
     /// Takes the next segment in.
     pub(crate) fn take(&mut self, sender: Side, arrival: &Arrival, options: &[u8]) -> Taken {
         let previous = (self.segments() > 0).then_some(self.last);
-        let place = match (previous, self.reused) {
-            (Some(_), _) => Place::Later,
-            (None, true) => Place::FirstOfReused,
-            (None, false) => Place::First,
-        };
-        completeness::add(&mut self.completeness, arrival, place);
+        completeness::add(&mut self.completeness, arrival, previous.is_none());
         self.last = arrival.index;
         self.last_frame = arrival.frame;
         self.times.first.set_once(arrival.time);
@@ -73,7 +68,7 @@ impl Connection {
             analysis: AnalysisFlags::empty(),
             previous,
         };
-        if place == Place::FirstOfReused {
+        if self.reused && previous.is_none() {
             taken.analysis |= AnalysisFlags::REUSED_PORTS;
         }
         if arrival.garbage {
