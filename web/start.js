@@ -2,16 +2,40 @@
 const { js, wasm } = document.getElementById("start").dataset;
 const folder = new URL("./", import.meta.url);
 
+/** Whether a style sheet did not load: browsers give none, or one without rules. */
+function isLost({ sheet }) {
+  try {
+    return !sheet || sheet.cssRules.length === 0;
+  } catch {
+    return true;
+  }
+}
+
+// What is being loaded, for when it fails.
+let part = "";
 try {
+  for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
+    part = link.getAttribute("href");
+    if (isLost(link)) {
+      throw new Error(`${part} did not load`);
+    }
+  }
+  part = js;
   const { default: init } = await import(new URL(js, folder).href);
+  part = wasm;
   await init({ module_or_path: new URL(wasm, folder) });
 } catch (error) {
   console.error(error);
-  const note = document.createElement("p");
+  let note = document.getElementById("start-state");
+  if (!note) {
+    note = document.createElement("p");
+    note.className = "start-failed";
+    document.body.append(note);
+  }
   note.setAttribute("role", "alert");
-  note.className = "start-failed";
+  const file = part.split("/").pop();
   note.textContent =
-    "TCP Ladder could not start: its files did not load, or this browser is too old. / TCP Ladder 无法启动：文件未能加载，或浏览器版本过旧。";
-  document.body.append(note);
+    `TCP Ladder could not start: ${file} did not load, or this browser is too old. / ` +
+    `TCP Ladder 无法启动：${file} 未能加载，或浏览器版本过旧。`;
   document.body.dataset.phase = "failed";
 }

@@ -77,6 +77,9 @@ pub(crate) fn App(props: &Props) -> Html {
             <ContextProvider<Loading> context={loading}>
                 <div class="page" data-pane={pane_name(state.pane)}>
                     <TopBar settings={state.settings} />
+                    if words.is_missing() {
+                        <p class="texts-missing" role="status">{ words.get("page-texts-missing") }</p>
+                    }
                     <p class="unseen" role="status">{ announcement(&state, &words) }</p>
                     { body(&state) }
                 </div>

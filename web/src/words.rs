@@ -18,6 +18,8 @@ use yew::prelude::*;
 pub(crate) struct Words {
     texts: Rc<Texts>,
     is_complete: bool,
+    /// Texts of another language were wanted, and did not load.
+    is_missing: bool,
 }
 
 impl Words {
@@ -25,8 +27,14 @@ impl Words {
     fn new(texts: Texts) -> Self {
         Self {
             is_complete: texts.language() != Language::English,
+            is_missing: false,
             texts: Rc::new(texts),
         }
+    }
+
+    /// Whether texts of another language were wanted, and did not load.
+    pub(crate) fn is_missing(&self) -> bool {
+        self.is_missing
     }
 
     /// With the texts that come later.
@@ -58,12 +66,16 @@ impl PartialEq for Words {
 /// The texts of a language, fetched from beside the page where they are not built in; English where that fails. Of
 /// English, only what the first ladder needs.
 pub(crate) async fn load(language: Language) -> Words {
-    let texts = if Texts::is_built_in(language) {
-        None
-    } else {
-        fetch(language).await.ok()
-    };
-    Words::new(texts.unwrap_or_else(Texts::english_first))
+    if Texts::is_built_in(language) {
+        return Words::new(Texts::english_first());
+    }
+    match fetch(language).await {
+        Ok(texts) => Words::new(texts),
+        Err(_) => Words {
+            is_missing: true,
+            ..Words::new(Texts::english_first())
+        },
+    }
 }
 
 async fn fetch(language: Language) -> Result<Texts, JsValue> {

@@ -73,3 +73,37 @@ test("two pages do not share a worker", async ({ ladder, context, site, file }) 
   await expect(other.page.getByRole("heading", { name: "other.pcap" })).toBeVisible();
   await expect(ladder.page.getByRole("heading", { name: "node-keepalive.pcap" })).toBeVisible();
 });
+
+test.describe(() => {
+  test.use({ expectedNoise: /Failed to load|Failed to fetch|did not load|error/i });
+
+  for (const [what, pattern, name] of [
+    ["the page's wasm", /\/web-[^/]*_bg\.wasm$/, /web-[^ ]*_bg\.wasm did not load/],
+    ["the page's module", /\/web-[^/]*\.js$/, /web-[^ ]*\.js did not load/],
+    ["a style sheet", /\/[^/]*\.css$/, /\.css did not load/],
+  ] as const) {
+    test(`where ${what} does not load, the page says so`, async ({ page, site }) => {
+      await page.route(pattern, (route) => route.abort());
+      await page.goto(site.address);
+      await expect(page.getByRole("alert")).toContainText(name);
+      await expect(page.getByRole("heading", { name: "TCP Ladder" })).toBeVisible();
+    });
+  }
+
+  test("where texts in Chinese do not load, the page says so in English", async ({ ladder, page }) => {
+    await page.route("**/texts/zh-CN/*", (route) => route.abort());
+    await ladder.open("#sample=node-keepalive&lang=zh-CN");
+    await expect(page.getByText("The texts in Chinese did not load.")).toBeVisible();
+  });
+});
+
+test("what an address asks for is told for what it is", async ({ page, site }) => {
+  for (const [src, said] of [
+    ["javascript:alert(1)", "This address is a program, not a capture."],
+    ["data:text/html,x", "This address holds its content itself"],
+    ["file:///etc/passwd", "This address is of a file on a computer"],
+  ]) {
+    await page.goto(`${site.address}#src=${encodeURIComponent(src)}`);
+    await expect(page.getByRole("alert")).toContainText(said);
+  }
+});

@@ -5,7 +5,7 @@ use gloo_events::{EventListener, EventListenerOptions};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, EventTarget, HtmlElement};
+use web_sys::{DataTransfer, DragEvent, EventTarget, FileSystemEntry, HtmlElement};
 use yew::prelude::*;
 
 /// The whole window takes files; this shows it while one hangs over it.
@@ -73,9 +73,13 @@ fn dragged(
         "dragleave" => {}
         "drop" => {
             show(overlay, false);
-            let files = event.data_transfer().and_then(|data| data.files());
-            if let Some(files) = files {
-                session.open_files(&files);
+            let Some(data) = event.data_transfer() else {
+                return;
+            };
+            match (folder(&data), data.files()) {
+                (Some(name), _) => session.refuse_folder(name),
+                (None, Some(files)) => session.open_files(&files),
+                (None, None) => {}
             }
         }
         _ => {
@@ -88,6 +92,18 @@ fn dragged(
             show(overlay, true);
         }
     }
+}
+
+/// The name of a folder among what was dropped. Browsers give one as a file, which cannot be read.
+fn folder(data: &DataTransfer) -> Option<String> {
+    let items = data.items();
+    let mut entries = (0..items.length()).filter_map(|place| {
+        let item = items.get(place)?;
+        item.webkit_get_as_entry().ok().flatten()
+    });
+    entries
+        .find(FileSystemEntry::is_directory)
+        .map(|entry| entry.name())
 }
 
 fn holds_files(event: &DragEvent) -> bool {

@@ -78,6 +78,12 @@ fn say(failed: &Failed, words: &Words) -> Said {
                 _ => "page-download-hint",
             }),
         },
+        Failed::Folder { name } => Said {
+            heading: words.get("failure-folder"),
+            text: words.get("failure-folder-text"),
+            name: Some(name.clone()),
+            hint: words.get("failure-hint-formats"),
+        },
         Failed::Link => Said {
             heading: words.get("page-link-failed"),
             text: words.get("page-link-unsupported"),

@@ -69,6 +69,12 @@ impl Session {
         });
     }
 
+    /// Says that a folder is none of what can be opened.
+    pub(crate) fn refuse_folder(&self, name: String) {
+        self.let_go();
+        self.dispatch(Action::Fail(Failed::Folder { name }));
+    }
+
     fn open_url(&self, url: String, source: Source, wish: Wish) {
         let name = download::file_name(&url);
         let generation = self.begin(&name, &source, wish, true);

@@ -78,6 +78,10 @@ pub(crate) enum Failed {
         url: String,
         error: DownloadError,
     },
+    /// A folder was dropped, not a file.
+    Folder {
+        name: String,
+    },
     /// The address holds the capture itself, in a form that this build cannot read.
     Link,
 }

@@ -80,3 +80,6 @@ page-comments = { $count ->
 page-comments-list = Comments in the file
 page-comment-frame = frame { $frame }
 panel-comments = Comments in the file
+
+# The page speaks English then; its reader wanted Chinese.
+page-texts-missing = The texts in Chinese did not load. / 中文文本未能加载。

@@ -74,3 +74,6 @@ page-comments = 文件中有 { $count } 条注释
 page-comments-list = 文件中的注释
 page-comment-frame = 第 { $frame } 帧
 panel-comments = 文件中的注释
+
+# The page speaks English then; its reader wanted Chinese.
+page-texts-missing = The texts in Chinese did not load. / 中文文本未能加载。
