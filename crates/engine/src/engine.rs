@@ -1,88 +1,64 @@
-use crate::application;
-use crate::census::Census;
-use crate::diagnostics::DiagnosticLog;
-use crate::dns_names::DnsNames;
-use crate::follow::Followed;
-use crate::host_name::host_name;
-use crate::input::{Input, MakeDecoder, Output, Stop, failure};
-use crate::ladder_view::LadderView;
-use crate::lanes::LaneOrder;
-use crate::matches::Matches;
-use crate::merge::Merged;
-use crate::notes::{IcmpEvent, NoteBook};
-use crate::packets::PacketTable;
-use crate::pieces::PieceTable;
-use crate::sacks::SackTable;
-use crate::together::Together;
-use crate::view;
-use capture::{Diagnostic, DiagnosticCode, Frame, Item, Layer, OpenError};
-use dissect::{Dissector, Packet, ProtocolName};
-use flow::{Location, Tracker};
-use payload::Payload;
-use protocol::{CaptureSummary, ConnectionView, Failure, FileView, LadderLook, Progress};
+//! All that can be asked of an opened capture, each with one line that says who answers.
+
+use crate::connection::{application, connections, story};
+use crate::file_range::FileRange;
+use crate::filtering::filter_run::FilterRun;
+use crate::filtering::matches::{self, Matches};
+use crate::input::MakeDecoder;
+use crate::ladder::ladder_view::ShownLadder;
+use crate::ladder::together::{self, Together};
+use crate::ladder::{landmark, marks, timestamps};
+use crate::opening::Opening;
+use crate::pipeline::Pipeline;
+use crate::segment::detail;
+use crate::stream::body::{self, BodyReader};
+use crate::stream::follow::{self, FollowedStream, StreamReading};
+use crate::stream::search::{self, Needle, SearchBlock, StreamSearch};
+use crate::table::lanes::{self, LaneOrder};
+use crate::table::listing::{ListedSegment, segments_matching};
+use crate::table::packets::{self, PacketTable};
+use crate::table::series;
+use filter::Filter;
+use payload::body::Decoder;
+use protocol::{
+    Annotation, ApplicationEvent, CaptureSummary, ConnectionStory, ConnectionView, Failure,
+    FileView, HttpMessageView, LadderLook, LadderMark, LadderOutline, Landmark, Lane, LaneSort,
+    MatchingConnection, PacketOrder, PacketWindow, Progress, QueryError, RowWindow, SegmentDetail,
+    SegmentMessage, SeriesFrom, SeriesWindow, Side, StreamFrom, StreamMatch, StreamSpot,
+    StreamWindow, TogetherWindow, Zeek,
+};
 
 /// One opened capture, from its first byte on: fed slice by slice, asked at any time.
 ///
-/// Questions asked before [`Engine::finish`] are answered from what was read so far.
+/// Questions asked before [`Engine::finish`] are answered from what was read so far. A question that takes `&mut self` keeps
+/// what it worked out, of one connection or table at a time, for the next question about the same. One about what is not there is
+/// refused as [`QueryError::NoSuchStream`] or [`QueryError::NoSuchSegment`], one that is given other bytes than were read before,
+/// since the file has changed, as [`QueryError::Unreadable`].
 #[derive(Debug)]
 pub struct Engine {
-    name: String,
-    size_bytes: u64,
-    pub(crate) read_bytes: u64,
-    input: Input,
-    make_decoder: Option<MakeDecoder>,
-    pub(crate) reader: capture::Reader,
-    /// The files, where several are merged.
-    pub(crate) merged: Merged,
+    pub(crate) opening: Opening,
     pub(crate) pipeline: Pipeline,
-    /// The connection that somebody looks at.
-    pub(crate) ladder: Option<LadderView>,
-    pub(crate) look: LadderLook,
+    ladder: ShownLadder,
+    followed: FollowedStream,
     /// What the filter left that somebody set.
-    pub(crate) matches: Option<Matches>,
-    /// The connection whose bytes somebody reads.
-    pub(crate) followed: Option<Followed>,
-    /// The order of the lanes that somebody looks at.
-    pub(crate) lane_order: Option<LaneOrder>,
-    /// The table of packets that somebody looks at.
-    pub(crate) packets: Option<PacketTable>,
-    /// The connections that somebody looks at together.
-    pub(crate) together: Option<Together>,
+    matches: Option<Matches>,
+    lane_order: Option<LaneOrder>,
+    packets: Option<PacketTable>,
+    together: Option<Together>,
 }
 
-/// What happens to each frame.
-#[derive(Debug)]
-pub(crate) struct Pipeline {
-    dissector: Dissector,
-    pub(crate) tracker: Tracker,
-    pub(crate) payload: Payload,
-    pub(crate) pieces: PieceTable,
-    pub(crate) sacks: SackTable,
-    pub(crate) census: Census,
-    pub(crate) notes: NoteBook,
-    names: DnsNames,
-    diagnostics: DiagnosticLog,
-    out_of_memory: bool,
-}
-
+/// Opening.
 impl Engine {
     /// An engine that has read nothing yet of a file of `size_bytes`; the name is only for showing.
     ///
     /// `seed` should be drawn at random: it keeps a hostile capture from choosing connections that are slow to find.
     pub fn new(name: String, size_bytes: u64, seed: u64) -> Self {
         Self {
-            name,
-            size_bytes,
-            read_bytes: 0,
-            input: Input::default(),
-            make_decoder: None,
-            reader: capture::Reader::new(),
-            merged: Merged::default(),
+            opening: Opening::new(name, size_bytes),
             pipeline: Pipeline::new(seed),
-            ladder: None,
-            look: LadderLook::empty(),
+            ladder: ShownLadder::default(),
+            followed: FollowedStream::default(),
             matches: None,
-            followed: None,
             lane_order: None,
             packets: None,
             together: None,
@@ -92,7 +68,7 @@ impl Engine {
     /// Says what makes decoders for compressed files: [`decoder`](crate::decoder). An engine that is not told opens none,
     /// so that a program without them need not be as large.
     pub fn decompress_with(&mut self, make: MakeDecoder) {
-        self.make_decoder = Some(make);
+        self.opening.make_decoder = Some(make);
     }
 
     /// Takes the next slice of the file, of any length. Where the file is compressed, `keep` gets the decompressed
@@ -102,8 +78,7 @@ impl Engine {
     /// Where the file cannot be opened at all; feeding more of it makes no sense then. Damage is no error: it is
     /// counted and listed in the summary.
     pub fn feed(&mut self, bytes: &[u8], keep: &mut dyn FnMut(&[u8])) -> Result<(), Failure> {
-        self.read_bytes = self.read_bytes.saturating_add(bytes.len() as u64);
-        self.run(keep, |input, out| input.feed(bytes, out))
+        self.opening.feed(&mut self.pipeline, bytes, keep)
     }
 
     /// Says that the file has ended. `keep` as in [`Engine::feed`].
@@ -111,115 +86,33 @@ impl Engine {
     /// # Errors
     /// Where it ended before it could be opened.
     pub fn finish(&mut self, keep: &mut dyn FnMut(&[u8])) -> Result<CaptureSummary, Failure> {
-        let barren = self.input.is_barren();
-        self.run(keep, Input::finish)?;
-        let pipeline = &mut self.pipeline;
-        match self.reader.finish(&mut |item| pipeline.item(item)) {
-            // The wrapping was all there was.
-            Err(OpenError::Empty) if barren => {
-                let looks_like = self
-                    .input
-                    .compression()
-                    .map(|compression| compression.code().to_owned());
-                return Err(Failure::NotACapture {
-                    looks_like,
-                    first_bytes: Vec::new(),
-                });
-            }
-            finished => finished.map_err(failure)?,
-        }
-        self.end_pipeline()
-    }
-
-    /// Nothing comes any more.
-    pub(crate) fn end_pipeline(&mut self) -> Result<CaptureSummary, Failure> {
-        self.pipeline.finish();
-        self.check_memory()?;
-        Ok(self.summary())
-    }
-
-    fn run(
-        &mut self,
-        keep: &mut dyn FnMut(&[u8]),
-        act: impl FnOnce(&mut Input, &mut Output<'_>) -> Result<(), Stop>,
-    ) -> Result<(), Failure> {
-        let mut out = Output {
-            reader: &mut self.reader,
-            pipeline: &mut self.pipeline,
-            keep,
-            make_decoder: self.make_decoder,
-        };
-        match act(&mut self.input, &mut out) {
-            Ok(()) => {}
-            Err(Stop::Damage(diagnostic)) => {
-                self.input = Input::Ended(self.input.compression());
-                self.pipeline.diagnostics.push(diagnostic);
-            }
-            Err(Stop::Failed(failure)) => return Err(failure),
-        }
-        self.check_memory()
+        self.opening.finish(&mut self.pipeline, keep)
     }
 
     /// True where the file is known to be compressed: a slice of it may expand to some hundred times its size, so
     /// slices should be small.
     pub fn is_compressed(&self) -> bool {
-        self.input.compression().is_some()
-    }
-
-    pub(crate) fn check_memory(&self) -> Result<(), Failure> {
-        if self.pipeline.out_of_memory {
-            Err(Failure::OutOfMemory)
-        } else {
-            Ok(())
-        }
+        self.opening.is_compressed()
     }
 
     /// How far the file has been read.
     pub fn progress(&self) -> Progress {
-        Progress {
-            read_bytes: self.read_bytes,
-            total_bytes: self.size_bytes,
-            frames: self.pipeline.census.frames(),
-            connections: self.connection_count(),
-        }
+        self.opening.progress(&self.pipeline)
     }
 
     /// What the capture is, as far as it has been read.
     pub fn summary(&self) -> CaptureSummary {
-        let Pipeline {
-            tracker,
-            census,
-            diagnostics,
-            notes,
-            ..
-        } = &self.pipeline;
-        CaptureSummary {
-            name: self.name.clone(),
-            size_bytes: self.size_bytes,
-            format: self.reader.format(),
-            link_types: census.link_types(),
-            frames: census.frames(),
-            segments: tracker.segments(),
-            connections: tracker.connections(),
-            first_time: census.first_time(),
-            duration: census.duration(),
-            not_shown: census.not_shown(),
-            quic_frames: census.quic_frames(),
-            diagnostics: diagnostics.kept().to_vec(),
-            diagnostics_total: diagnostics.total(),
-            lost_packets: notes.lost_packets(),
-            comments: notes.comments().to_vec(),
-            comments_total: notes.comments_total(),
-            suggested_stream: self.suggested_stream(),
-            merged_files: u32::try_from(self.merged.files.len()).unwrap_or(u32::MAX),
-        }
+        self.opening.summary(&self.pipeline)
     }
 
     /// The files that were merged, in the order in which they were given; none where one file was read.
     pub fn files(&self) -> &[FileView] {
-        &self.merged.files
+        &self.opening.merged.files
     }
+}
 
+/// Connections and their messages.
+impl Engine {
     /// How many connections there are.
     pub fn connection_count(&self) -> u32 {
         self.pipeline.tracker.connections()
@@ -227,155 +120,365 @@ impl Engine {
 
     /// At most `count` connections from stream `from` on.
     pub fn connections(&self, from: u32, count: u32) -> Vec<ConnectionView> {
-        let to = from.saturating_add(count).min(self.connection_count());
-        (from..to)
-            .filter_map(|stream| self.connection(stream))
-            .collect()
+        connections::connections(&self.pipeline, from, count).collect()
     }
 
     /// All connections, in stream order.
     pub fn all_connections(&self) -> impl Iterator<Item = ConnectionView> {
-        (0..self.connection_count()).filter_map(|stream| self.connection(stream))
-    }
-
-    pub(crate) fn connection(&self, stream: u32) -> Option<ConnectionView> {
-        let index = flow::StreamIndex(stream);
-        let connection = self.pipeline.tracker.connection(index)?;
-        let account = self.pipeline.tracker.account(index)?;
-        let Pipeline {
-            census,
-            notes,
-            names,
-            ..
-        } = &self.pipeline;
-        // What the capture file says of an address goes before what a DNS server said of it.
-        let name_of = |address| notes.name_of(address).or_else(|| names.get(address));
-        let own = |address| notes.own.name_of(address).cloned();
-        let mut view = view::connection(stream, connection, &account, census.first_time());
-        view.client_name = own(view.client.address).or_else(|| name_of(view.client.address));
-        let reasons = self.close_reasons(index, &account);
-        view.application = self.application(index, reasons.first);
-        view.reset = view::reset(&account, reasons.reset);
-        // Of the names of a server, the one that this client asked for says most.
-        let host = view.application.host.as_deref().and_then(host_name);
-        view.server_name = own(view.server.address)
-            .or_else(|| host.map(str::to_owned))
-            .or_else(|| name_of(view.server.address));
-        Some(view)
+        connections::connections(&self.pipeline, 0, u32::MAX)
     }
 
     /// The connection to show first: the first one with payload, else stream 0; `None` without any.
     pub fn suggested_stream(&self) -> Option<u32> {
-        let has_payload = |stream: &u32| {
-            let tracker = &self.pipeline.tracker;
-            let connection = tracker.connection(flow::StreamIndex(*stream));
-            connection.is_some_and(|it| flow::Side::BOTH.iter().any(|&side| it.bytes(side) > 0))
-        };
-        let first = (0..self.connection_count()).find(has_payload);
-        first.or_else(|| (self.connection_count() > 0).then_some(0))
+        connections::suggested_stream(&self.pipeline.tracker)
+    }
+
+    /// What happened to a connection, with the frames that prove it.
+    ///
+    /// Goes over its segments once, and over all connections.
+    pub fn story(&self, stream: u32) -> Result<ConnectionStory, QueryError> {
+        story::story(&self.pipeline, stream)
+    }
+
+    /// A connection in the words of Zeek; cheaper than its whole story.
+    pub fn zeek(&self, stream: u32) -> Result<Zeek, QueryError> {
+        story::zeek(&self.pipeline, stream)
+    }
+
+    /// All HTTP/1 messages, in the order in which their last bytes were captured.
+    pub fn http_messages(&self) -> impl Iterator<Item = HttpMessageView> {
+        application::http_messages(&self.pipeline)
+    }
+
+    /// Some of the HTTP/1 messages of one connection, in the order in which their heads were complete: at most `count`
+    /// and 1024 from a place on, or, where `with` is one of them, those of its page. With the place of the first one, and
+    /// how many there are in all.
+    pub fn http_messages_of(
+        &self,
+        stream: u32,
+        from: u32,
+        count: u32,
+        with: Option<u32>,
+    ) -> (u32, Vec<SegmentMessage>, u32) {
+        application::http_messages_of(&self.pipeline, stream, from, count, with)
+    }
+
+    /// What begins where in a connection that does not speak HTTP/1, for the labels of its arrows; 64 events at most.
+    pub fn application_events(&self, stream: u32) -> Vec<ApplicationEvent> {
+        application::application_events(&self.pipeline, stream)
     }
 }
 
-/// Further names are not kept.
-fn too_many_names(frame: &Frame<'_>) -> Diagnostic {
-    Diagnostic {
-        code: DiagnosticCode::LimitReached,
-        layer: Layer::Network,
-        frame: Some(frame.number),
-        offset: frame.offset,
-        needed: None,
-        available: None,
+/// The ladder of one connection, or of all between two hosts.
+impl Engine {
+    /// The outline of a connection's ladder, which stays at hand until another one is asked for.
+    pub fn outline(&mut self, stream: u32) -> Result<LadderOutline, QueryError> {
+        Ok(self.ladder.of(&self.pipeline, stream)?.rows.outline(stream))
+    }
+
+    /// How ladders look.
+    pub fn look(&self) -> LadderLook {
+        self.ladder.look()
+    }
+
+    /// How ladders are to look from now on; at first, nothing is folded.
+    pub fn set_look(&mut self, look: LadderLook) {
+        self.ladder.set_look(&self.pipeline, look);
+    }
+
+    /// Shows the segments of a fold, which is named by the place of its first one, or folds them again. Returns the
+    /// ladder's new shape.
+    pub fn fold(
+        &mut self,
+        stream: u32,
+        first: u32,
+        open: bool,
+    ) -> Result<LadderOutline, QueryError> {
+        self.ladder.fold(&self.pipeline, stream, first, open)
+    }
+
+    /// The rows of a connection's ladder that lie between two heights, at most 4096.
+    pub fn rows(
+        &mut self,
+        stream: u32,
+        top_px: u64,
+        bottom_px: u64,
+    ) -> Result<RowWindow, QueryError> {
+        self.ladder.rows(&self.pipeline, stream, top_px..bottom_px)
+    }
+
+    /// All rows of a connection's ladder, for an export.
+    pub fn all_rows(&mut self, stream: u32) -> Result<RowWindow, QueryError> {
+        self.ladder.all_rows(&self.pipeline, stream)
+    }
+
+    /// The frame of the segment at a place in its connection, counted from 0.
+    pub fn frame_at(&mut self, stream: u32, index: u32) -> Result<u32, QueryError> {
+        self.ladder.frame_at(&self.pipeline, stream, index)
+    }
+
+    /// What has to be read again for the timestamps of some rows: records keep no options.
+    pub fn locate_timestamps(&self, window: &RowWindow) -> Vec<FileRange> {
+        timestamps::locate_timestamps(&self.pipeline, window)
+    }
+
+    /// Adds the timestamps that the segments in these rows carry; `bytes` are those of the ranges that
+    /// [`Engine::locate_timestamps`] names. Where they are not those that were read before, nothing is added.
+    pub fn add_timestamps(&self, window: &mut RowWindow, bytes: &[Vec<u8>]) {
+        timestamps::add_timestamps(&self.pipeline, window, bytes);
+    }
+
+    /// Where in a connection's ladder something went wrong, from top to bottom: of what lies close together, the first of the
+    /// worst.
+    pub fn marks(&mut self, stream: u32) -> Result<Vec<LadderMark>, QueryError> {
+        let ladder = self.ladder.of(&self.pipeline, stream)?;
+        Ok(marks::marks(&self.pipeline, ladder))
+    }
+
+    /// The frame of the nearest landmark behind a place of a connection, or before it; a match may be in another
+    /// connection.
+    pub fn seek(
+        &mut self,
+        landmark: Landmark,
+        stream: u32,
+        from: u32,
+        backwards: bool,
+    ) -> Result<Option<u32>, QueryError> {
+        let ladder = self.ladder.of(&self.pipeline, stream)?;
+        let (matches, from) = (self.matches.as_ref(), (from, backwards));
+        let found = landmark::seek(&self.pipeline, ladder, matches, landmark, from);
+        Ok(found)
+    }
+
+    /// Some of the segments of all connections between the hosts of one, whichever of the two opened them; and the place of
+    /// a frame among them.
+    pub fn together(
+        &mut self,
+        stream: u32,
+        from: u32,
+        count: u32,
+        mark: Option<u32>,
+    ) -> Result<TogetherWindow, QueryError> {
+        let kept = &mut self.together;
+        together::together(&self.pipeline, kept, stream, from, count, mark)
     }
 }
 
-impl Pipeline {
-    fn new(seed: u64) -> Self {
-        Self {
-            dissector: Dissector::new(),
-            tracker: Tracker::with_seed(seed),
-            payload: Payload::new(),
-            pieces: PieceTable::default(),
-            sacks: SackTable::default(),
-            census: Census::default(),
-            notes: NoteBook::default(),
-            names: DnsNames::default(),
-            diagnostics: DiagnosticLog::default(),
-            out_of_memory: false,
-        }
+/// One segment in full.
+impl Engine {
+    /// What must be read again to show a segment: where its frame lies in the file, or the frames of all its fragments,
+    /// and behind them those of segments that go on with what it begins.
+    pub fn locate(&self, frame: u32) -> Result<Vec<FileRange>, QueryError> {
+        detail::locate(&self.pipeline, frame)
     }
 
-    pub(crate) fn item(&mut self, item: Item<'_>) {
-        match item {
-            Item::Frame(frame) => self.frame(&frame),
-            Item::Record(_) => self.census.record(),
-            Item::Diagnostic(diagnostic) => self.diagnostics.push(diagnostic),
-            Item::Comment(comment) => self.notes.comment(&comment),
-            Item::Name(name) => self.notes.name(&name),
-            Item::Statistics(statistics) => self.notes.statistics(&statistics),
-            Item::Drops { frame: _, packets } => self.notes.drops(packets),
-        }
+    /// One segment in full; `frames` are the bytes of the ranges that [`Engine::locate`] names.
+    pub fn segment(&mut self, frame: u32, frames: &[Vec<u8>]) -> Result<SegmentDetail, QueryError> {
+        detail::segment(&self.pipeline, &mut self.ladder, frame, frames)
+    }
+}
+
+/// The bytes of a connection.
+impl Engine {
+    /// Says what to read for a connection's bytes from a place on, of one direction or both: about `limit` bytes of
+    /// them, at least one piece and at most 1 MiB or 4096 pieces. [`Engine::stream_window`] makes them of what was read.
+    pub fn follow(
+        &mut self,
+        stream: u32,
+        only: Option<Side>,
+        from: StreamFrom,
+        limit: u32,
+    ) -> Result<StreamReading, QueryError> {
+        let order = self.followed.order(&self.pipeline, stream)?;
+        follow::follow(&self.pipeline, order, stream, only, (from, limit))
     }
 
-    /// No frame comes any more: datagrams that still lack fragments are told.
-    fn finish(&mut self) {
-        let diagnostics = &mut self.diagnostics;
-        self.dissector
-            .finish(&mut |diagnostic| diagnostics.push(diagnostic));
-        self.payload.finish();
+    /// Some of a connection's bytes; `bytes` are those of the ranges that `reading` names, in their order.
+    pub fn stream_window(
+        &self,
+        reading: &StreamReading,
+        bytes: &[Vec<u8>],
+    ) -> Result<StreamWindow, QueryError> {
+        follow::stream_window(&self.pipeline, reading, bytes)
     }
 
-    fn frame(&mut self, frame: &Frame<'_>) {
-        self.census.frame(frame);
-        let diagnostics = &mut self.diagnostics;
-        match self
-            .dissector
-            .dissect(frame, &mut |diagnostic| diagnostics.push(diagnostic))
-        {
-            Packet::Segment(segment) => {
-                let at = Location {
-                    frame: frame.number,
-                    time: frame.time,
-                    offset: frame.offset,
-                    captured_len: u32::try_from(frame.data.len()).unwrap_or(u32::MAX),
-                    original_len: frame.original_len,
-                    interface: frame.interface,
-                    reassembled: !segment.pieces.is_empty(),
-                };
-                match self.tracker.push(&segment, &at) {
-                    Ok(index) => {
-                        self.sacks.keep(index, &segment);
-                        application::read(&mut self.payload, &mut self.tracker, index, &segment);
-                    }
-                    Err(_) => self.out_of_memory = true,
-                }
-                self.pieces.keep(frame.number, segment.pieces);
-            }
-            Packet::IcmpError(error) => {
-                self.census.other(if error.v6 {
-                    ProtocolName::Icmpv6
-                } else {
-                    ProtocolName::Icmp
-                });
-                let end = |address, port| flow::Endpoint { address, port };
-                let source = end(error.source, error.source_port);
-                let destination = end(error.destination, error.destination_port);
-                if let Some(stream) = self.tracker.find(source, destination) {
-                    self.notes.icmp(IcmpEvent {
-                        frame: frame.number,
-                        time: frame.time,
-                        stream,
-                        error,
-                    });
-                }
-            }
-            Packet::Dns(message) => {
-                self.census.other(ProtocolName::Udp);
-                if !self.names.learn(message) {
-                    diagnostics.push(too_many_names(frame));
-                }
-            }
-            Packet::Quic => self.census.quic(),
-            Packet::Other(protocol) => self.census.other(protocol),
-        }
+    /// Begins to look for something in a connection, behind or before a place, or from its beginning or end.
+    pub fn search(
+        &mut self,
+        stream: u32,
+        needle: Needle,
+        from: Option<StreamSpot>,
+        backwards: bool,
+    ) -> Result<StreamSearch, QueryError> {
+        let order = self.followed.order(&self.pipeline, stream)?;
+        Ok(search::search(order, stream, needle, from, backwards))
+    }
+
+    /// What to read next for a search; `None` where everything was looked through.
+    pub fn search_block(
+        &mut self,
+        search: &mut StreamSearch,
+    ) -> Result<Option<SearchBlock>, QueryError> {
+        search::search_block(&self.pipeline, &mut self.followed, search)
+    }
+
+    /// Looks through a block; `bytes` are those of the ranges that it names, in their order. Gives the first match, or
+    /// where the search goes backwards, the last one.
+    pub fn search_in(
+        &mut self,
+        search: &StreamSearch,
+        block: &SearchBlock,
+        bytes: &[Vec<u8>],
+    ) -> Result<Option<StreamMatch>, QueryError> {
+        search::search_in(&self.pipeline, &mut self.followed, search, block, bytes)
+    }
+
+    /// True where a message's body needs a decoder of Brotli, which comes from outside: see [`Engine::body`].
+    pub fn body_needs_brotli(&self, message: u32) -> Result<bool, QueryError> {
+        body::body_needs_brotli(&self.pipeline, message)
+    }
+
+    /// Begins to read a message's body, its codings undone; no more than `limit` bytes come out. `brotli` gives what
+    /// undoes Brotli, where it is at hand.
+    pub fn body(
+        &self,
+        message: u32,
+        limit: u64,
+        brotli: &mut dyn FnMut() -> Option<Box<dyn Decoder>>,
+    ) -> Result<BodyReader, QueryError> {
+        body::body(&self.pipeline, message, limit, brotli)
+    }
+
+    /// What to read next of a body; `None` where nothing more is needed.
+    pub fn body_block(&mut self, body: &BodyReader) -> Result<Option<StreamReading>, QueryError> {
+        body::body_block(&self.pipeline, &mut self.followed, body)
+    }
+
+    /// Takes what [`Engine::body_block`] wanted: the bytes of the ranges that it names, in their order. The body's bytes
+    /// go to `out`.
+    pub fn body_bytes(
+        &self,
+        body: &mut BodyReader,
+        block: &StreamReading,
+        bytes: &[Vec<u8>],
+        out: &mut dyn FnMut(&[u8]),
+    ) -> Result<(), QueryError> {
+        body::body_bytes(&self.pipeline, body, block, bytes, out)
+    }
+}
+
+/// Filters, see [`parse_filter`](crate::parse_filter).
+impl Engine {
+    /// Runs a filter over the whole capture.
+    pub fn filter(&self, filter: Filter) -> Matches {
+        let mut run = self.begin_filter(filter);
+        while !self.go_on_filtering(&mut run, u32::MAX) {}
+        run.finish()
+    }
+
+    /// Begins to run a filter over the capture: nothing has been looked at yet. What is added to the capture from here on does
+    /// not match.
+    pub fn begin_filter(&self, filter: Filter) -> FilterRun {
+        FilterRun::new(&self.pipeline.tracker, filter)
+    }
+
+    /// Looks at `budget` more segments, of the capture that the run began with; true once all have been looked at.
+    pub fn go_on_filtering(&self, run: &mut FilterRun, budget: u32) -> bool {
+        run.step(&self.pipeline, budget)
+    }
+
+    /// Keeps what a filter left, for the questions below; `None` where no filter is set.
+    pub fn show_matches(&mut self, matches: Option<Matches>) {
+        self.matches = matches;
+        self.packets = None;
+    }
+
+    /// At most `count` connections with matching segments, from the one at place `from` among them on, and never more
+    /// than 4096; empty without a filter.
+    pub fn matching_connections(&self, from: u32, count: u32) -> Vec<MatchingConnection> {
+        let matches = self.matches.as_ref();
+        matches.map_or_else(Vec::new, |matches| matches.connections(from, count))
+    }
+
+    /// The places of at most `count` matching segments of a connection, counted from 0 among its segments, from place
+    /// `from` on, and never more than 4096; empty without a filter.
+    pub fn matching_segments(
+        &mut self,
+        stream: u32,
+        from: u32,
+        count: u32,
+    ) -> Result<Vec<u32>, QueryError> {
+        let segments = &self.ladder.of(&self.pipeline, stream)?.segments;
+        let matches = self.matches.as_ref();
+        Ok(matches.map_or_else(Vec::new, |matches| matches.places(segments, from, count)))
+    }
+
+    /// Whether a filter holds for any segment that lies between the first and the last frame of a message and comes from
+    /// its sender.
+    pub fn message_matches(&self, message: &HttpMessageView, matches: &Matches) -> bool {
+        matches::message_matches(&self.pipeline.tracker, message, matches)
+    }
+}
+
+/// Tables and graphs.
+impl Engine {
+    /// All TCP segments, in capture order.
+    pub fn segments(&self) -> impl Iterator<Item = ListedSegment> {
+        segments_matching(&self.pipeline.tracker, None)
+    }
+
+    /// Those for which a filter holds; all without one.
+    pub fn segments_matching(
+        &self,
+        matches: Option<&Matches>,
+    ) -> impl Iterator<Item = ListedSegment> {
+        segments_matching(&self.pipeline.tracker, matches)
+    }
+
+    /// Goes on making a table of packets, by `budget` segments or so; true once it is done. A table of the same segments
+    /// in another direction is done at once.
+    pub fn sort_packets(&mut self, order: &PacketOrder, budget: u32) -> Result<bool, QueryError> {
+        let matches = self.matches.as_ref();
+        packets::sort_packets(&self.pipeline, &mut self.packets, matches, order, budget)
+    }
+
+    /// Some rows of the table that was sorted last, at most 4096, and the place of a frame in it.
+    ///
+    /// # Errors
+    /// [`QueryError::NothingOpen`] where no table was made.
+    pub fn packets(
+        &self,
+        order: &PacketOrder,
+        from: u32,
+        count: u32,
+        mark: Option<u32>,
+    ) -> Result<PacketWindow, QueryError> {
+        let table = self.packets.as_ref().ok_or(QueryError::NothingOpen)?;
+        let window = packets::packets(&self.pipeline, table, order, from, count, mark);
+        Ok(window)
+    }
+
+    /// At most `count` lanes, and [`Lane::MAX_LANES`], from a place in an order on.
+    pub fn lanes(&mut self, from: u32, count: u32, sort: LaneSort) -> Vec<Lane> {
+        lanes::lanes(&self.pipeline, &mut self.lane_order, from, count, sort)
+    }
+
+    /// Some of a connection's segments as points, at most [`SeriesWindow::MAX_POINTS`].
+    pub fn series(&mut self, stream: u32, from: SeriesFrom) -> Result<SeriesWindow, QueryError> {
+        let ladder = self.ladder.of(&self.pipeline, stream)?;
+        Ok(series::series(&self.pipeline, ladder, from))
+    }
+}
+
+/// The reader's own comments and names.
+impl Engine {
+    /// Takes comments and names of the reader's own, or away. The ladder at hand keeps what is folded.
+    ///
+    /// # Errors
+    /// [`QueryError::OutOfMemory`] where there are more than [`Annotation::MAX`] of a kind: those up to it are kept.
+    pub fn annotate(&mut self, annotations: Vec<Annotation>) -> Result<(), QueryError> {
+        let kept = self.pipeline.notes.own.annotate(annotations);
+        self.ladder.note_anew(&self.pipeline);
+        kept
     }
 }

@@ -1,4 +1,4 @@
-use crate::engine::Pipeline;
+use crate::pipeline::Pipeline;
 use capture::{Compression, DecodeError, Decoder, Decompress, Diagnostic, OpenError, Reader};
 use protocol::Failure;
 
@@ -23,20 +23,20 @@ pub(crate) enum Input {
 }
 
 /// Why there is no next slice of the capture.
-pub(crate) enum Stop {
+pub(crate) enum FeedError {
     /// The compressed data is damaged; what came before stands.
     Damage(Diagnostic),
     /// The file cannot be opened.
     Failed(Failure),
 }
 
-impl From<OpenError> for Stop {
+impl From<OpenError> for FeedError {
     fn from(error: OpenError) -> Self {
         Self::Failed(failure(error))
     }
 }
 
-impl From<DecodeError> for Stop {
+impl From<DecodeError> for FeedError {
     fn from(error: DecodeError) -> Self {
         match error {
             DecodeError::Damage(diagnostic) => Self::Damage(diagnostic),
@@ -74,7 +74,7 @@ impl Input {
     }
 
     /// Takes the next slice of the file and gives the capture's bytes in it to `out`.
-    pub(crate) fn feed(&mut self, slice: &[u8], out: &mut Output<'_>) -> Result<(), Stop> {
+    pub(crate) fn feed(&mut self, slice: &[u8], out: &mut Output<'_>) -> Result<(), FeedError> {
         match self {
             Self::Start(held) => {
                 held.extend_from_slice(slice);
@@ -91,7 +91,7 @@ impl Input {
     }
 
     /// The file has ended.
-    pub(crate) fn finish(&mut self, out: &mut Output<'_>) -> Result<(), Stop> {
+    pub(crate) fn finish(&mut self, out: &mut Output<'_>) -> Result<(), FeedError> {
         match self {
             Self::Start(held) => {
                 let held = std::mem::take(held);
@@ -102,10 +102,10 @@ impl Input {
         }
     }
 
-    fn start(&mut self, first: &[u8], out: &mut Output<'_>) -> Result<(), Stop> {
+    fn start(&mut self, first: &[u8], out: &mut Output<'_>) -> Result<(), FeedError> {
         *self = match (Compression::detect(first), out.make_decoder) {
             (Some(compression), Some(make)) => Self::Compressed(compression, make(compression)),
-            (Some(_), None) => return Err(Stop::Failed(Failure::PartMissing)),
+            (Some(_), None) => return Err(FeedError::Failed(Failure::PartMissing)),
             (None, _) => Self::Plain,
         };
         self.feed(first, out)
@@ -128,7 +128,7 @@ pub(crate) struct Output<'a> {
 }
 
 impl Output<'_> {
-    fn plain(&mut self, bytes: &[u8]) -> Result<(), Stop> {
+    fn plain(&mut self, bytes: &[u8]) -> Result<(), FeedError> {
         Ok(self
             .reader
             .feed(bytes, &mut |item| self.pipeline.item(item))?)
@@ -137,7 +137,7 @@ impl Output<'_> {
     fn decompressed(
         &mut self,
         decode: impl FnOnce(&mut dyn FnMut(&[u8])) -> Result<(), DecodeError>,
-    ) -> Result<(), Stop> {
+    ) -> Result<(), FeedError> {
         let mut fed = Ok(());
         let decoded = decode(&mut |bytes| {
             (self.keep)(bytes);

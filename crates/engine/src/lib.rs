@@ -3,15 +3,21 @@
 //! [`Engine`] is fed a file's bytes and asked for connections, ladders and segments. It does no I/O: to show a segment
 //! in full it says where the frame lies ([`Engine::locate`]), and the caller brings the bytes ([`Engine::segment`]).
 
+mod arrived;
 mod engine;
+mod file_range;
 mod input;
 mod merge;
+mod opening;
+mod pipeline;
+mod reread;
 mod view;
 
 /// What is told of a whole connection.
 mod connection {
     pub(crate) mod application;
     pub(crate) mod close_reason;
+    pub(crate) mod connections;
     pub(crate) mod host_name;
     pub(crate) mod said;
     pub(crate) mod story;
@@ -72,24 +78,16 @@ mod table {
     pub(crate) mod series;
 }
 
-use self::connection::{application, close_reason, host_name, said};
-use self::filtering::{filter_run, filter_subject, matches};
-use self::ladder::{braces, labels, ladder_view, runs, segment_row, together};
-use self::segment::detail;
-use self::store::{annotations, census, diagnostics, dns_names, notes, pieces, sacks};
-use self::stream::{body, body_kind, follow, reading, search};
-use self::table::{lanes, listing, packets};
-
-pub use body::BodyReader;
 pub use capture::{Compression, DecodeError, Diagnostic};
-pub use detail::FileRange;
 pub use engine::Engine;
+pub use file_range::FileRange;
 pub use filter::Filter;
-pub use filter_run::{FilterRun, complete_filter, parse_filter};
-pub use follow::StreamReading;
+pub use filtering::filter_run::{FilterRun, complete_filter, parse_filter};
+pub use filtering::matches::Matches;
 pub use input::{MakeDecoder, decoder, failure};
-pub use listing::ListedSegment;
-pub use matches::Matches;
 pub use merge::Merge;
 pub use payload::body::{BodyEnd, Coding, Decoder};
-pub use search::{Needle, SearchBlock, StreamSearch};
+pub use stream::body::BodyReader;
+pub use stream::follow::StreamReading;
+pub use stream::search::{Needle, SearchBlock, StreamSearch};
+pub use table::listing::ListedSegment;

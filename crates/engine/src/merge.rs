@@ -6,7 +6,9 @@
 //! cannot be opened is named in the capture's description, with the reason; the others are shown.
 
 use crate::Engine;
+use crate::file_range::pack;
 use crate::input::failure;
+use crate::opening::Merged;
 use capture::{
     Comment, Diagnostic, Frame, FrameNumber, InterfaceId, Item, LinkType, Name, OpenError, Reader,
     Record, Statistics, Subject, Timestamp,
@@ -15,29 +17,6 @@ use protocol::{CaptureSummary, Failure, FileView, Progress};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
-
-/// From which bit on an offset has the number of its file. Below it, a file has room for 64 PiB.
-const FILE_AT: u32 = 56;
-
-/// An offset that knows its file; without merging, that is the file 0.
-pub(crate) fn pack(file: usize, offset: u64) -> u64 {
-    let file = u64::try_from(file).unwrap_or(u64::MAX);
-    (file << FILE_AT) | offset.min((1 << FILE_AT) - 1)
-}
-
-/// The file of an offset, and the offset in it.
-pub(crate) fn unpack(offset: u64) -> (u32, u64) {
-    let file = u32::try_from(offset >> FILE_AT).unwrap_or(u32::MAX);
-    (file, offset & ((1 << FILE_AT) - 1))
-}
-
-/// What an engine knows of the files that were merged in it; empty where it read one file.
-#[derive(Debug, Default)]
-pub(crate) struct Merged {
-    /// Link types of all interfaces of all files, in the order in which they were first met.
-    pub(crate) link_types: Vec<LinkType>,
-    pub(crate) files: Vec<FileView>,
-}
 
 /// Merges files into one capture, as `mergecap` does: the next frame is the one with the earliest time of those that
 /// come next in their files. Of equal times it is that of the first file, so that files of a ring follow each other
@@ -88,7 +67,7 @@ impl Merge {
     pub fn new(engine: &mut Engine, files: Vec<(String, u64)>) -> Self {
         let count = files.len().min(Self::MAX_FILES);
         let named = files.into_iter().take(Self::MAX_NAMED).enumerate();
-        engine.merged.files = named
+        engine.opening.merged.files = named
             .map(|(place, (name, size_bytes))| FileView {
                 name,
                 size_bytes,
@@ -118,7 +97,7 @@ impl Merge {
     /// # Errors
     /// [`Failure::OutOfMemory`]. A file that is no capture is left out, which the list of files says.
     pub fn feed(&mut self, engine: &mut Engine, file: usize, bytes: &[u8]) -> Result<(), Failure> {
-        engine.read_bytes = engine.read_bytes.saturating_add(bytes.len() as u64);
+        engine.opening.read_bytes = engine.opening.read_bytes.saturating_add(bytes.len() as u64);
         self.read(engine, file, |reader, mut on| reader.feed(bytes, &mut on))
     }
 
@@ -146,7 +125,7 @@ impl Merge {
         if let Some(file) = self.files.get_mut(file) {
             file.has_ended = true;
         }
-        if let Some(view) = engine.merged.files.get_mut(file) {
+        if let Some(view) = engine.opening.merged.files.get_mut(file) {
             view.failure = Some(failure);
         }
         self.drain(engine)
@@ -154,7 +133,7 @@ impl Merge {
 
     /// Says that so many bytes of a compressed file were decompressed, before anything of it is fed.
     pub fn unpacking(&self, engine: &mut Engine, bytes: u64) {
-        engine.read_bytes = engine.read_bytes.saturating_add(bytes);
+        engine.opening.read_bytes = engine.opening.read_bytes.saturating_add(bytes);
     }
 
     /// Says that a file is decompressed, to how many bytes, and where it is damaged.
@@ -188,7 +167,7 @@ impl Merge {
     /// # Errors
     /// Where none of them could be opened: why the first one could not.
     pub fn finish(self, engine: &mut Engine) -> Result<CaptureSummary, Failure> {
-        let files = engine.merged.files.get(..self.files.len());
+        let files = engine.opening.merged.files.get(..self.files.len());
         let files = files.unwrap_or_default();
         // A file that can be read no further has frames all the same.
         let opened = |view: &FileView| view.failure.is_none() || view.frames > 0;
@@ -196,7 +175,7 @@ impl Merge {
             let first = files.iter().find_map(|view| view.failure.clone());
             return Err(first.unwrap_or(Failure::Empty));
         }
-        engine.end_pipeline()
+        engine.opening.end(&mut engine.pipeline)
     }
 
     fn read(
@@ -235,11 +214,11 @@ impl Merge {
                     }
                     None if file.has_ended => {}
                     // What it has next may come before all that is there.
-                    None => return engine.check_memory(),
+                    None => return engine.pipeline.check_memory(),
                 }
             }
             let Some((_, number)) = earliest else {
-                return engine.check_memory();
+                return engine.pipeline.check_memory();
             };
             self.merge_one(engine, number);
         }
@@ -258,9 +237,9 @@ impl Merge {
             Item::Frame(frame) => {
                 self.frames = next.0;
                 file.last = Some((frame.number, next));
-                let interface = file.interface(&mut engine.merged, frame.interface);
+                let interface = file.interface(&mut engine.opening.merged, frame.interface);
                 let data = file.bytes.get(held.data).unwrap_or_default();
-                engine.merged.count_frame(number);
+                engine.opening.merged.count_frame(number);
                 // The bytes are borrowed, so it goes at once.
                 engine.pipeline.item(Item::Frame(Frame {
                     number: next,
@@ -277,7 +256,7 @@ impl Merge {
             Item::Record(record) => {
                 self.frames = next.0;
                 file.last = Some((record.number, next));
-                engine.merged.count_frame(number);
+                engine.opening.merged.count_frame(number);
                 Item::Record(Record {
                     number: next,
                     offset: pack(number, record.offset),
@@ -292,9 +271,9 @@ impl Merge {
             Item::Comment(comment) => {
                 let about = match comment.about {
                     Subject::Section => Some(Subject::Section),
-                    Subject::Interface(id) => {
-                        Some(Subject::Interface(file.interface(&mut engine.merged, id)))
-                    }
+                    Subject::Interface(id) => Some(Subject::Interface(
+                        file.interface(&mut engine.opening.merged, id),
+                    )),
                     Subject::Frame(of) => file.merged_number(of, next).map(Subject::Frame),
                 };
                 Item::Comment(Comment {
@@ -303,7 +282,7 @@ impl Merge {
                 })
             }
             Item::Statistics(statistics) => Item::Statistics(Statistics {
-                interface: file.interface(&mut engine.merged, statistics.interface),
+                interface: file.interface(&mut engine.opening.merged, statistics.interface),
                 ..statistics
             }),
             Item::Drops { frame, packets } => Item::Drops {
@@ -338,14 +317,6 @@ impl File {
             merged.link_types.push(link_type);
             InterfaceId(number)
         })
-    }
-}
-
-impl Merged {
-    fn count_frame(&mut self, file: usize) {
-        if let Some(view) = self.files.get_mut(file) {
-            view.frames = view.frames.saturating_add(1);
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Why a connection was closed, and why its reset came: the first reason that holds, from what is written in segments and
 //! messages to what only times and lengths tell.
 
-use crate::said::{Said, end_of, is_tunnel};
+use crate::connection::said::{Said, end_of, is_tunnel};
 use flow::{Account, Ending, Reset, ResetCause, Tracker};
 use payload::{Conversation, Message, MessageKind, Payload};
 use protocol::{CloseReason, HttpFraming, Nanos, Side, StreamIndex, Timestamp, Trouble};

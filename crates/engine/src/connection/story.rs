@@ -1,42 +1,30 @@
-use crate::Engine;
+use crate::pipeline::Pipeline;
 use flow::{Connection, Opening, Side, StreamIndex, Tracker};
 use protocol::{ConnectionStory, QueryError, Zeek};
 
-impl Engine {
-    /// What happened to a connection, with the frames that prove it.
-    ///
-    /// Goes over its segments once, and over all connections.
-    ///
-    /// # Errors
-    /// [`QueryError::NoSuchStream`].
-    pub fn story(&self, stream: u32) -> Result<ConnectionStory, QueryError> {
-        let tracker = &self.pipeline.tracker;
-        let index = StreamIndex(stream);
-        let connection = tracker.connection(index).ok_or(QueryError::NoSuchStream)?;
-        let account = tracker.account(index).ok_or(QueryError::NoSuchStream)?;
-        Ok(ConnectionStory {
-            opening: account.opening_evidence(),
-            closing: account.closing_evidence(),
-            time_wait: account.time_wait().collect(),
-            vantage: tracker.vantage(index),
-            initial_rtt: connection.initial_rtt(),
-            parallel: parallel(tracker, index, connection),
-            zeek: self.zeek(stream)?,
-        })
-    }
+pub(crate) fn story(pipeline: &Pipeline, stream: u32) -> Result<ConnectionStory, QueryError> {
+    let tracker = &pipeline.tracker;
+    let index = StreamIndex(stream);
+    let connection = tracker.connection(index).ok_or(QueryError::NoSuchStream)?;
+    let account = tracker.account(index).ok_or(QueryError::NoSuchStream)?;
+    Ok(ConnectionStory {
+        opening: account.opening_evidence(),
+        closing: account.closing_evidence(),
+        time_wait: account.time_wait().collect(),
+        vantage: tracker.vantage(index),
+        initial_rtt: connection.initial_rtt(),
+        parallel: parallel(tracker, index, connection),
+        zeek: zeek(pipeline, stream)?,
+    })
+}
 
-    /// A connection in the words of Zeek; cheaper than its whole story.
-    ///
-    /// # Errors
-    /// [`QueryError::NoSuchStream`].
-    pub fn zeek(&self, stream: u32) -> Result<Zeek, QueryError> {
-        let zeek = self.pipeline.tracker.zeek(StreamIndex(stream));
-        let zeek = zeek.ok_or(QueryError::NoSuchStream)?;
-        Ok(Zeek {
-            conn_state: zeek.conn_state.code().to_owned(),
-            history: zeek.history,
-        })
-    }
+pub(crate) fn zeek(pipeline: &Pipeline, stream: u32) -> Result<Zeek, QueryError> {
+    let zeek = pipeline.tracker.zeek(StreamIndex(stream));
+    let zeek = zeek.ok_or(QueryError::NoSuchStream)?;
+    Ok(Zeek {
+        conn_state: zeek.conn_state.code().to_owned(),
+        history: zeek.history,
+    })
 }
 
 /// False for attempts that came to nothing.

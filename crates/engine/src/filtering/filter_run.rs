@@ -1,9 +1,9 @@
-use crate::Engine;
-use crate::filter_subject::{ConnectionFacts, Needs, SegmentSubject};
-use crate::matches::Matches;
+use crate::filtering::filter_subject::{ConnectionFacts, Needs, SegmentSubject};
+use crate::filtering::matches::Matches;
+use crate::pipeline::Pipeline;
 use crate::view;
 use filter::Filter;
-use flow::{SegmentIndex, StreamIndex};
+use flow::{SegmentIndex, StreamIndex, Tracker};
 use protocol::{FilterCompletion, FilterError};
 
 /// A filter on its way through a capture, connection by connection, so that what is asked of a connection is found out
@@ -15,11 +15,11 @@ pub struct FilterRun {
     matches: Matches,
     next_stream: u32,
     /// Where the run is in a connection.
-    place: Option<Place>,
+    place: Option<ConnectionCursor>,
 }
 
 #[derive(Debug)]
-struct Place {
+struct ConnectionCursor {
     facts: ConnectionFacts,
     next: SegmentIndex,
     /// When the segment before it was captured.
@@ -41,9 +41,7 @@ pub fn complete_filter(text: &str, cursor: u32) -> Option<FilterCompletion> {
 }
 
 impl FilterRun {
-    /// Nothing has been looked at yet. What is added to the capture from here on does not match.
-    pub fn new(engine: &Engine, filter: Filter) -> Self {
-        let tracker = &engine.pipeline.tracker;
+    pub(crate) fn new(tracker: &Tracker, filter: Filter) -> Self {
         let is_search = filter.is_search();
         Self {
             needs: Needs::of(&filter),
@@ -54,11 +52,9 @@ impl FilterRun {
         }
     }
 
-    /// Looks at `budget` more segments, of the capture that the run began with; true once all have been looked at.
-    pub fn step(&mut self, engine: &Engine, budget: u32) -> bool {
-        let pipeline = &engine.pipeline;
+    pub(crate) fn step(&mut self, pipeline: &Pipeline, budget: u32) -> bool {
         for _ in 0..budget {
-            let Some(place) = self.place.take().or_else(|| self.begin(engine)) else {
+            let Some(place) = self.place.take().or_else(|| self.begin(pipeline)) else {
                 return true;
             };
             let stream = place.facts.stream;
@@ -79,7 +75,7 @@ impl FilterRun {
             if self.filter.holds(&subject) {
                 self.matches.add(place.next, stream.0);
             }
-            self.place = record.next_in_stream().map(|next| Place {
+            self.place = record.next_in_stream().map(|next| ConnectionCursor {
                 next,
                 before: record.time().or(place.before),
                 facts: place.facts,
@@ -89,12 +85,12 @@ impl FilterRun {
     }
 
     /// The next connection; `None` after the last one.
-    fn begin(&mut self, engine: &Engine) -> Option<Place> {
+    fn begin(&mut self, pipeline: &Pipeline) -> Option<ConnectionCursor> {
         let stream = StreamIndex(self.next_stream);
-        let connection = engine.pipeline.tracker.connection(stream)?;
+        let connection = pipeline.tracker.connection(stream)?;
         self.next_stream = self.next_stream.saturating_add(1);
-        Some(Place {
-            facts: ConnectionFacts::new(engine, stream, self.needs),
+        Some(ConnectionCursor {
+            facts: ConnectionFacts::new(pipeline, stream, self.needs),
             next: connection.first_segment(),
             before: None,
         })
@@ -103,14 +99,5 @@ impl FilterRun {
     /// What matched so far.
     pub fn finish(self) -> Matches {
         self.matches
-    }
-}
-
-impl Engine {
-    /// Runs a filter over the whole capture.
-    pub fn filter(&self, filter: Filter) -> Matches {
-        let mut run = FilterRun::new(self, filter);
-        while !run.step(self, u32::MAX) {}
-        run.finish()
     }
 }

@@ -3,8 +3,9 @@
 //! `ip.addr` knows the innermost addresses only, `tcp.completeness` is that of the whole connection, as Wireshark's
 //! window shows it, and a SYN's options are those that count for its side.
 
-use crate::Engine;
-use crate::engine::Pipeline;
+use crate::connection::application::{application, close_reasons};
+use crate::connection::connections::connection;
+use crate::pipeline::Pipeline;
 use capture::{FrameNumber, Timestamp};
 use filter::{Field, Filter, Subject, Value, text_holds};
 use flow::{Account, Connection, SegmentIndex, SegmentRecord, Side, StreamIndex};
@@ -85,10 +86,10 @@ pub(crate) struct ConnectionFacts {
 }
 
 impl ConnectionFacts {
-    pub(crate) fn new(engine: &Engine, stream: StreamIndex, needs: Needs) -> Self {
+    pub(crate) fn new(pipeline: &Pipeline, stream: StreamIndex, needs: Needs) -> Self {
         let Pipeline {
             tracker, payload, ..
-        } = &engine.pipeline;
+        } = pipeline;
         let address = |side| {
             let connection = tracker.connection(stream);
             connection.map_or(IpAddr::V4([0; 4].into()), |it| it.endpoint(side).address)
@@ -125,18 +126,18 @@ impl ConnectionFacts {
             }
         }
         if needs.application {
-            facts.add_application(engine, stream);
+            facts.add_application(pipeline, stream);
         }
         if needs.search {
-            facts.add_texts(engine, stream);
+            facts.add_texts(pipeline, stream);
         }
         facts
     }
 
-    fn add_application(&mut self, engine: &Engine, stream: StreamIndex) {
-        let account = engine.pipeline.tracker.account(stream);
-        let reasons = account.map(|account| engine.close_reasons(stream, &account));
-        let application = engine.application(stream, reasons.and_then(|it| it.first));
+    fn add_application(&mut self, pipeline: &Pipeline, stream: StreamIndex) {
+        let account = pipeline.tracker.account(stream);
+        let reasons = account.map(|account| close_reasons(pipeline, stream, &account));
+        let application = application(pipeline, stream, reasons.and_then(|it| it.first));
         self.application = application.name.map(protocol::ApplicationName::code);
         self.requests = application.requests;
         self.reason = application.reason.map(|reason| reason.code());
@@ -149,13 +150,13 @@ impl ConnectionFacts {
             };
             kind == hello
         };
-        let mut events = engine.pipeline.payload.events_of(stream);
+        let mut events = pipeline.payload.events_of(stream);
         let hello = events.find(|event| is_hello(event.kind()));
         self.hello = hello.map(payload::Event::frame).zip(application.host);
     }
 
-    fn add_texts(&mut self, engine: &Engine, stream: StreamIndex) {
-        if let Some(connection) = engine.connections(stream.0, 1).pop() {
+    fn add_texts(&mut self, pipeline: &Pipeline, stream: StreamIndex) {
+        if let Some(connection) = connection(pipeline, stream.0) {
             let names = [
                 connection.client_name,
                 connection.server_name,
@@ -168,7 +169,7 @@ impl ConnectionFacts {
             }
         }
         self.texts.extend(self.application.map(str::to_owned));
-        let payload = &engine.pipeline.payload;
+        let payload = &pipeline.payload;
         let events = payload.events_of(stream);
         let lines = events.filter(|event| event.kind() == EventKind::Line);
         self.lines.extend(lines.map(|event| {

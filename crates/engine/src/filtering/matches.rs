@@ -2,9 +2,8 @@
 //! asked for beside them, for the rows in view and for the next match alike, so that a filter changes no drawing and no
 //! drawing waits for a filter.
 
-use crate::Engine;
-use flow::{SegmentIndex, StreamIndex};
-use protocol::{FilterSummary, HttpMessageView, MatchingConnection, QueryError};
+use flow::{SegmentIndex, StreamIndex, Tracker};
+use protocol::{FilterSummary, HttpMessageView, MatchingConnection};
 
 /// The most connections or segments in one answer.
 const MAX_ANSWER: u32 = 4096;
@@ -64,6 +63,27 @@ impl Matches {
         u32::try_from(found?).ok()
     }
 
+    /// Some of the connections with matching segments, from a place among them on.
+    pub(crate) fn connections(&self, from: u32, count: u32) -> Vec<MatchingConnection> {
+        let all = (0..)
+            .zip(&self.counts)
+            .filter(|(_, segments)| **segments > 0);
+        all.skip(from as usize)
+            .take(count.min(MAX_ANSWER) as usize)
+            .map(|(stream, &segments)| MatchingConnection { stream, segments })
+            .collect()
+    }
+
+    /// The places of some of the matching segments of a connection, given all of its segments, from a place on.
+    pub(crate) fn places(&self, segments: &[SegmentIndex], from: u32, count: u32) -> Vec<u32> {
+        let places = (0..).zip(segments).skip(from as usize);
+        places
+            .filter(|(_, segment)| self.has(**segment))
+            .map(|(place, _)| place)
+            .take(count.min(MAX_ANSWER) as usize)
+            .collect()
+    }
+
     pub(crate) fn add(&mut self, segment: SegmentIndex, stream: u32) {
         let word = self.bits.get_mut((segment.0 / u64::BITS) as usize);
         let count = self.counts.get_mut(stream as usize);
@@ -79,67 +99,26 @@ impl Matches {
     }
 }
 
-impl Engine {
-    /// Keeps what a filter left, for the questions below; `None` where no filter is set.
-    pub fn show_matches(&mut self, matches: Option<Matches>) {
-        self.matches = matches;
-        self.packets = None;
+pub(crate) fn message_matches(
+    tracker: &Tracker,
+    message: &HttpMessageView,
+    matches: &Matches,
+) -> bool {
+    if matches.of_connection(message.stream) == 0 {
+        return false;
     }
-
-    /// At most `count` connections with matching segments, from the one at place `from` among them on, and never more
-    /// than 4096; empty without a filter.
-    pub fn matching_connections(&self, from: u32, count: u32) -> Vec<MatchingConnection> {
-        let counts = self.matches.iter().flat_map(|matches| &matches.counts);
-        let all = (0..).zip(counts).filter(|(_, segments)| **segments > 0);
-        all.skip(from as usize)
-            .take(count.min(MAX_ANSWER) as usize)
-            .map(|(stream, &segments)| MatchingConnection { stream, segments })
-            .collect()
-    }
-
-    /// The places of at most `count` matching segments of a connection, counted from 0 among its segments, from place
-    /// `from` on, and never more than 4096; empty without a filter.
-    ///
-    /// # Errors
-    /// [`QueryError::NoSuchStream`].
-    pub fn matching_segments(
-        &mut self,
-        stream: u32,
-        from: u32,
-        count: u32,
-    ) -> Result<Vec<u32>, QueryError> {
-        self.ladder(stream)?;
-        let (Some(matches), Some(ladder)) = (&self.matches, &self.ladder) else {
-            return Ok(Vec::new());
-        };
-        let places = (0..).zip(&ladder.segments).skip(from as usize);
-        Ok(places
-            .filter(|(_, segment)| matches.has(**segment))
-            .map(|(place, _)| place)
-            .take(count.min(MAX_ANSWER) as usize)
-            .collect())
-    }
-
-    /// Whether a filter holds for any segment that lies between the first and the last frame of a message and comes from
-    /// its sender.
-    pub fn message_matches(&self, message: &HttpMessageView, matches: &Matches) -> bool {
-        if matches.of_connection(message.stream) == 0 {
-            return false;
+    let first = tracker.segment_of_frame(capture::FrameNumber(message.first_frame));
+    let mut next = first;
+    while let Some(index) = next
+        && let Some(record) = tracker.segment(index)
+        && record.stream() == StreamIndex(message.stream)
+        && record.frame().0 <= message.last_frame
+    {
+        let is_own = record.direction().sender() == message.sender;
+        if is_own && matches.has(index) {
+            return true;
         }
-        let tracker = &self.pipeline.tracker;
-        let first = tracker.segment_of_frame(capture::FrameNumber(message.first_frame));
-        let mut next = first;
-        while let Some(index) = next
-            && let Some(record) = tracker.segment(index)
-            && record.stream() == StreamIndex(message.stream)
-            && record.frame().0 <= message.last_frame
-        {
-            let is_own = record.direction().sender() == message.sender;
-            if is_own && matches.has(index) {
-                return true;
-            }
-            next = record.next_in_stream();
-        }
-        false
+        next = record.next_in_stream();
     }
+    false
 }

@@ -1,4 +1,4 @@
-use crate::engine::Pipeline;
+use crate::pipeline::Pipeline;
 use flow::{SegmentIndex, StreamIndex};
 use ladder::BraceList;
 

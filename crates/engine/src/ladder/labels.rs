@@ -1,4 +1,4 @@
-use crate::engine::Pipeline;
+use crate::pipeline::Pipeline;
 use crate::view;
 use capture::FrameNumber;
 use flow::StreamIndex;

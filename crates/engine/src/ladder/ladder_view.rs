@@ -1,10 +1,9 @@
-use crate::Engine;
-use crate::braces::braces;
-use crate::engine::Pipeline;
-use crate::labels::Labels;
-use crate::notes::IcmpEvent;
-use crate::runs::Runs;
-use crate::segment_row::{delta, segment_row, step};
+use crate::ladder::braces::braces;
+use crate::ladder::labels::Labels;
+use crate::ladder::runs::Runs;
+use crate::ladder::segment_row::{Own, delta, row_of, step};
+use crate::pipeline::Pipeline;
+use crate::store::notes::IcmpEvent;
 use flow::{
     Account, FlagReason, SegmentFacts, SegmentIndex, SegmentRecord, Side, StreamIndex, Trace,
 };
@@ -39,47 +38,66 @@ pub(crate) struct LadderView {
     trace: OnceCell<Option<Trace>>,
 }
 
-impl Engine {
-    /// The outline of a connection's ladder, which stays at hand until another one is asked for.
-    ///
-    /// # Errors
-    /// [`QueryError::NoSuchStream`].
-    pub fn outline(&mut self, stream: u32) -> Result<LadderOutline, QueryError> {
-        Ok(self.ladder(stream)?.1.rows.outline(stream))
+/// The ladder that somebody looks at, and how ladders are to look.
+#[derive(Debug, Default)]
+pub(crate) struct ShownLadder {
+    view: Option<LadderView>,
+    look: LadderLook,
+}
+
+impl ShownLadder {
+    /// The ladder of a connection: the one at hand where it is still up to date, else made anew.
+    pub(crate) fn of(
+        &mut self,
+        pipeline: &Pipeline,
+        stream: u32,
+    ) -> Result<&LadderView, QueryError> {
+        Ok(self.of_mut(pipeline, stream)?)
     }
 
-    /// How ladders look.
-    pub fn look(&self) -> LadderLook {
+    fn of_mut(&mut self, pipeline: &Pipeline, stream: u32) -> Result<&mut LadderView, QueryError> {
+        let stream = StreamIndex(stream);
+        let connection = pipeline
+            .tracker
+            .connection(stream)
+            .ok_or(QueryError::NoSuchStream)?;
+        let is_fresh = |ladder: &LadderView| {
+            ladder.stream == stream && ladder.segments.len() == connection.segments() as usize
+        };
+        // The old one goes first, so that two never stand in memory.
+        let view = match self.view.take().filter(is_fresh) {
+            Some(view) => view,
+            None => LadderView::new(pipeline, stream, self.look),
+        };
+        Ok(self.view.insert(view))
+    }
+
+    pub(crate) fn look(&self) -> LadderLook {
         self.look
     }
 
-    /// How ladders are to look from now on; at first, nothing is folded.
-    pub fn set_look(&mut self, look: LadderLook) {
+    pub(crate) fn set_look(&mut self, pipeline: &Pipeline, look: LadderLook) {
         let changed = self.look ^ look;
         self.look = look;
-        let Some(ladder) = &mut self.ladder else {
+        let Some(ladder) = &mut self.view else {
             return;
         };
         if changed.contains(LadderLook::FOLDED) {
-            ladder.fold_as(&self.pipeline, look);
+            ladder.fold_as(pipeline, look);
         } else if changed.contains(LadderLook::TIME_TRUE) {
-            ladder.lay_out(&self.pipeline, look);
+            ladder.lay_out(pipeline, look);
         }
     }
 
-    /// Shows the segments of a fold, which is named by the place of its first one, or folds them again. Returns the
-    /// ladder's new shape.
-    ///
-    /// # Errors
-    /// [`QueryError::NoSuchStream`].
-    pub fn fold(
+    pub(crate) fn fold(
         &mut self,
+        pipeline: &Pipeline,
         stream: u32,
         first: u32,
         open: bool,
     ) -> Result<LadderOutline, QueryError> {
-        self.ladder(stream)?;
-        let ladder = self.ladder.as_mut().ok_or(QueryError::NoSuchStream)?;
+        let look = self.look;
+        let ladder = self.of_mut(pipeline, stream)?;
         let folds = ladder.rows.folds();
         let exists = folds
             .binary_search_by_key(&first, |fold| fold.first)
@@ -91,45 +109,42 @@ impl Engine {
                 opened.remove(&first)
             };
             if changes {
-                ladder.lay_out(&self.pipeline, self.look);
+                ladder.lay_out(pipeline, look);
             }
         }
         Ok(ladder.rows.outline(stream))
     }
 
-    /// The rows of a connection's ladder that lie between two heights, at most 4096.
-    ///
-    /// # Errors
-    /// [`QueryError::NoSuchStream`].
-    pub fn rows(
+    pub(crate) fn rows(
         &mut self,
+        pipeline: &Pipeline,
         stream: u32,
-        top_px: u64,
-        bottom_px: u64,
+        px: Range<u64>,
     ) -> Result<RowWindow, QueryError> {
         let look = self.look;
-        let (pipeline, ladder) = self.ladder(stream)?;
-        let between = ladder.rows.rows_between(top_px, bottom_px);
+        let ladder = self.of(pipeline, stream)?;
+        let between = ladder.rows.rows_between(px.start, px.end);
         let end = between.end.min(between.start.saturating_add(MAX_ROWS));
         window(pipeline, ladder, between.start..end, look)
     }
 
-    /// All rows of a connection's ladder, for an export.
-    ///
-    /// # Errors
-    /// [`QueryError::NoSuchStream`].
-    pub fn all_rows(&mut self, stream: u32) -> Result<RowWindow, QueryError> {
+    pub(crate) fn all_rows(
+        &mut self,
+        pipeline: &Pipeline,
+        stream: u32,
+    ) -> Result<RowWindow, QueryError> {
         let look = self.look;
-        let (pipeline, ladder) = self.ladder(stream)?;
+        let ladder = self.of(pipeline, stream)?;
         window(pipeline, ladder, 0..ladder.rows.rows(), look)
     }
 
-    /// The frame of the segment at a place in its connection, counted from 0.
-    ///
-    /// # Errors
-    /// [`QueryError::NoSuchStream`], [`QueryError::NoSuchSegment`].
-    pub fn frame_at(&mut self, stream: u32, index: u32) -> Result<u32, QueryError> {
-        let (pipeline, ladder) = self.ladder(stream)?;
+    pub(crate) fn frame_at(
+        &mut self,
+        pipeline: &Pipeline,
+        stream: u32,
+        index: u32,
+    ) -> Result<u32, QueryError> {
+        let ladder = self.of(pipeline, stream)?;
         let segment = usize::try_from(index)
             .ok()
             .and_then(|index| ladder.segments.get(index));
@@ -137,24 +152,12 @@ impl Engine {
         Ok(record.ok_or(QueryError::NoSuchSegment)?.frame().0)
     }
 
-    /// The ladder of a connection: the one at hand where it is still up to date, else made anew.
-    pub(crate) fn ladder(&mut self, stream: u32) -> Result<(&Pipeline, &LadderView), QueryError> {
-        let stream = StreamIndex(stream);
-        let connection = self
-            .pipeline
-            .tracker
-            .connection(stream)
-            .ok_or(QueryError::NoSuchStream)?;
-        let up_to_date = self.ladder.as_ref().is_some_and(|ladder| {
-            ladder.stream == stream && ladder.segments.len() == connection.segments() as usize
-        });
-        if !up_to_date {
-            // The old one goes first, so that two never stand in memory.
-            self.ladder = None;
-            self.ladder = Some(LadderView::new(&self.pipeline, stream, self.look));
+    /// There are other notes: the rows are laid out anew.
+    pub(crate) fn note_anew(&mut self, pipeline: &Pipeline) {
+        if let Some(ladder) = &mut self.view {
+            (ladder.notes, ladder.notes_before) = notes(pipeline, &ladder.segments);
+            ladder.lay_out(pipeline, self.look);
         }
-        let ladder = self.ladder.as_ref().ok_or(QueryError::NoSuchStream)?;
-        Ok((&self.pipeline, ladder))
     }
 }
 
@@ -179,12 +182,6 @@ impl LadderView {
         };
         ladder.fold_as(pipeline, look);
         ladder
-    }
-
-    /// There are other notes: the rows are laid out anew.
-    pub(crate) fn note_anew(&mut self, pipeline: &Pipeline, look: LadderLook) {
-        (self.notes, self.notes_before) = notes(pipeline, &self.segments);
-        self.lay_out(pipeline, look);
     }
 
     /// Lays the rows out as a look asks for. Folds are closed.
@@ -231,6 +228,20 @@ impl LadderView {
                 runs.next(record, place, step, has_message, &self.braces)
             }),
         })
+    }
+
+    /// The segment at a place of the connection, as it is drawn.
+    pub(crate) fn segment_row(&self, pipeline: &Pipeline, place: u32) -> Option<SegmentRow> {
+        let at = usize::try_from(place).ok()?;
+        let index = *self.segments.get(at)?;
+        let before = self.before(place);
+        let before = before.and_then(|before| pipeline.tracker.segment(before));
+        let own = Own {
+            labels: &self.labels,
+            account: self.account.as_ref(),
+            place,
+        };
+        row_of(pipeline, own, index, place, before)
     }
 
     /// Why a segment's numbers have their values, and its links to others.
@@ -320,14 +331,14 @@ fn window(
                 Row::Note(Box::new(note.clone()))
             }
             RowEntry::Idle { before } => Row::Idle {
-                nanos: segment_row(pipeline, ladder, before)?.delta?,
+                nanos: ladder.segment_row(pipeline, before)?.delta?,
             },
             RowEntry::Fold(fold) => {
                 let fold = ladder.rows.folds().get(usize::try_from(fold).ok()?)?;
                 Row::Fold(Box::new(*fold))
             }
             RowEntry::Segment(place) => {
-                let mut segment = segment_row(pipeline, ladder, place)?;
+                let mut segment = ladder.segment_row(pipeline, place)?;
                 ladder.measure(pipeline, &mut segment, look);
                 Row::Segment(Box::new(segment))
             }

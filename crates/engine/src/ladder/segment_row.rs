@@ -1,30 +1,9 @@
-use crate::engine::Pipeline;
-use crate::labels::Labels;
-use crate::ladder_view::LadderView;
+use crate::ladder::labels::Labels;
+use crate::pipeline::Pipeline;
 use flow::{
     Account, EndState, InferenceReason, PerSide, Phase, SegmentIndex, SegmentRecord, Side, TcpState,
 };
 use protocol::{Nanos, Number, SegmentRow, TcpFlags, Window};
-
-/// The segment at a place of the connection, as the ladder draws it.
-pub(crate) fn segment_row(
-    pipeline: &Pipeline,
-    ladder: &LadderView,
-    place: u32,
-) -> Option<SegmentRow> {
-    let at = usize::try_from(place).ok()?;
-    let index = *ladder.segments.get(at)?;
-    let before = at
-        .checked_sub(1)
-        .and_then(|before| ladder.segments.get(before));
-    let before = before.and_then(|before| pipeline.tracker.segment(*before));
-    let own = Own {
-        labels: &ladder.labels,
-        account: ladder.account.as_ref(),
-        place,
-    };
-    row_of(pipeline, own, index, place, before)
-}
 
 /// A segment's connection, and its place there.
 #[derive(Debug, Clone, Copy)]

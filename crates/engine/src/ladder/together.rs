@@ -2,10 +2,10 @@
 //! phases, braces and folds belong to one connection: rows have one height, sides are those of the first connection,
 //! and a selected segment brings its own connection into view while the ladder stays.
 
-use crate::Engine;
-use crate::engine::Pipeline;
-use crate::labels::Labels;
-use crate::segment_row::{Own, row_of};
+use crate::connection::connections::connection;
+use crate::ladder::labels::Labels;
+use crate::ladder::segment_row::{Own, row_of};
+use crate::pipeline::Pipeline;
 use capture::FrameNumber;
 use flow::{Account, Connection, SegmentIndex, Side, StreamIndex};
 use protocol::{Direction, QueryError, TogetherRow, TogetherWindow};
@@ -20,7 +20,7 @@ pub(crate) struct Together {
     /// How many there are between the two hosts.
     connections: u32,
     /// Their segments in capture order.
-    segments: Vec<Place>,
+    segments: Vec<PlacedSegment>,
     is_cut: bool,
     /// What begins with which segment, and what became of each connection.
     stories: BTreeMap<StreamIndex, (Labels, Option<Account>)>,
@@ -29,72 +29,63 @@ pub(crate) struct Together {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Place {
+struct PlacedSegment {
     segment: SegmentIndex,
     /// Its place in its own connection.
     own: u32,
 }
 
-impl Engine {
-    /// Some of the segments of all connections between the hosts of one, whichever of the two opened them; and the place of
-    /// a frame among them.
-    ///
-    /// # Errors
-    /// [`QueryError::NoSuchStream`], [`QueryError::OutOfMemory`].
-    pub fn together(
-        &mut self,
-        stream: u32,
-        from: u32,
-        count: u32,
-        mark: Option<u32>,
-    ) -> Result<TogetherWindow, QueryError> {
-        let stream = StreamIndex(stream);
-        let segments = self.pipeline.tracker.segments();
-        let is_fresh =
-            |it: &Together| it.of == segments && it.streams.binary_search(&stream).is_ok();
-        // The old one goes first, so that two never stand in memory.
-        let together = match self.together.take().filter(is_fresh) {
-            Some(together) => together,
-            None => Together::new(&self.pipeline, stream)?,
-        };
-        let window = self.together_window(&together, from, count, mark);
-        self.together = Some(together);
-        window
-    }
+pub(crate) fn together(
+    pipeline: &Pipeline,
+    kept: &mut Option<Together>,
+    stream: u32,
+    from: u32,
+    count: u32,
+    mark: Option<u32>,
+) -> Result<TogetherWindow, QueryError> {
+    let stream = StreamIndex(stream);
+    let segments = pipeline.tracker.segments();
+    let is_fresh = |it: &Together| it.of == segments && it.streams.binary_search(&stream).is_ok();
+    // The old one goes first, so that two never stand in memory.
+    let made = match kept.take().filter(is_fresh) {
+        Some(fresh) => fresh,
+        None => Together::new(pipeline, stream)?,
+    };
+    together_window(pipeline, kept.insert(made), from, count, mark)
+}
 
-    fn together_window(
-        &self,
-        together: &Together,
-        from: u32,
-        count: u32,
-        mark: Option<u32>,
-    ) -> Result<TogetherWindow, QueryError> {
-        let first = together.streams.first().ok_or(QueryError::NoSuchStream)?;
-        let view = self.connection(first.0).ok_or(QueryError::NoSuchStream)?;
-        let segments = u32::try_from(together.segments.len()).unwrap_or(u32::MAX);
-        let count = count.min(TogetherWindow::MAX_ROWS);
-        let to = from.saturating_add(count).min(segments);
-        let left = view.client.address;
-        let rows = (from..to).filter_map(|place| together.row(&self.pipeline, place, left));
-        let marked = mark.and_then(|frame| {
-            let tracker = &self.pipeline.tracker;
-            let segment = tracker.segment_of_frame(FrameNumber(frame))?;
-            let place = together
-                .segments
-                .binary_search_by_key(&segment, |place| place.segment);
-            u32::try_from(place.ok()?).ok()
-        });
-        Ok(TogetherWindow {
-            shown: u32::try_from(together.streams.len()).unwrap_or(u32::MAX),
-            connections: together.connections,
-            segments,
-            is_cut: together.is_cut,
-            from,
-            rows: rows.collect(),
-            marked,
-            first: Box::new(view),
-        })
-    }
+fn together_window(
+    pipeline: &Pipeline,
+    together: &Together,
+    from: u32,
+    count: u32,
+    mark: Option<u32>,
+) -> Result<TogetherWindow, QueryError> {
+    let first = together.streams.first().ok_or(QueryError::NoSuchStream)?;
+    let view = connection(pipeline, first.0).ok_or(QueryError::NoSuchStream)?;
+    let segments = u32::try_from(together.segments.len()).unwrap_or(u32::MAX);
+    let count = count.min(TogetherWindow::MAX_ROWS);
+    let to = from.saturating_add(count).min(segments);
+    let left = view.client.address;
+    let rows = (from..to).filter_map(|place| together.row(pipeline, place, left));
+    let marked = mark.and_then(|frame| {
+        let tracker = &pipeline.tracker;
+        let segment = tracker.segment_of_frame(FrameNumber(frame))?;
+        let place = together
+            .segments
+            .binary_search_by_key(&segment, |place| place.segment);
+        u32::try_from(place.ok()?).ok()
+    });
+    Ok(TogetherWindow {
+        shown: u32::try_from(together.streams.len()).unwrap_or(u32::MAX),
+        connections: together.connections,
+        segments,
+        is_cut: together.is_cut,
+        from,
+        rows: rows.collect(),
+        marked,
+        first: Box::new(view),
+    })
 }
 
 impl Together {
@@ -120,7 +111,7 @@ impl Together {
         reserved.map_err(|_| QueryError::OutOfMemory)?;
         for stream in &streams {
             for (own, segment) in (0..).zip(tracker.segments_of(*stream)) {
-                segments.push(Place { segment, own });
+                segments.push(PlacedSegment { segment, own });
             }
         }
         segments.sort_unstable_by_key(|place| place.segment);
@@ -144,7 +135,7 @@ impl Together {
     fn row(&self, pipeline: &Pipeline, place: u32, left: IpAddr) -> Option<TogetherRow> {
         let tracker = &pipeline.tracker;
         let at = usize::try_from(place).ok()?;
-        let Place { segment, own } = *self.segments.get(at)?;
+        let PlacedSegment { segment, own } = *self.segments.get(at)?;
         let above = at.checked_sub(1).and_then(|at| self.segments.get(at));
         let above = above.and_then(|above| tracker.segment(above.segment));
         let stream = tracker.segment(segment)?.stream();

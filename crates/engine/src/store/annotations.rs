@@ -2,9 +2,7 @@
 //! them. The page keeps them in `localStorage` under what identifies the capture, frames, segments and first time,
 //! whatever its file is called, and tells the worker of them when it is opened again.
 
-use crate::Engine;
-use crate::notes::shorten;
-use protocol::{Annotation, QueryError};
+use protocol::{Annotation, Note, QueryError};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
@@ -26,30 +24,20 @@ impl Annotations {
         self.comments.get(&frame)
     }
 
-    pub(crate) fn name_of(&self, address: IpAddr) -> Option<&String> {
-        self.names.get(&address)
-    }
-}
-
-impl Engine {
-    /// Takes comments and names of the reader's own, or away. The ladder at hand keeps what is folded.
-    ///
-    /// # Errors
-    /// [`QueryError::OutOfMemory`] where there are more than [`Annotation::MAX`] of a kind: those up to it are kept.
-    pub fn annotate(&mut self, annotations: Vec<Annotation>) -> Result<(), QueryError> {
-        let own = &mut self.pipeline.notes.own;
+    pub(crate) fn annotate(&mut self, annotations: Vec<Annotation>) -> Result<(), QueryError> {
         let all_kept = annotations.into_iter().all(|annotation| match annotation {
-            Annotation::Comment { frame, text } => put(&mut own.comments, frame, &text),
-            Annotation::Name { address, name } => put(&mut own.names, address, &name),
+            Annotation::Comment { frame, text } => put(&mut self.comments, frame, &text),
+            Annotation::Name { address, name } => put(&mut self.names, address, &name),
         });
-        if let Some(ladder) = &mut self.ladder {
-            ladder.note_anew(&self.pipeline, self.look);
-        }
         if all_kept {
             Ok(())
         } else {
             Err(QueryError::OutOfMemory)
         }
+    }
+
+    pub(crate) fn name_of(&self, address: IpAddr) -> Option<&String> {
+        self.names.get(&address)
     }
 }
 
@@ -64,4 +52,13 @@ fn put<K: Ord>(of: &mut BTreeMap<K, String>, key: K, text: &str) -> bool {
         of.insert(key, shorten(text.trim()));
     }
     has_room
+}
+
+/// At most [`Note::MAX_TEXT`] bytes of a text, cut between characters.
+pub(crate) fn shorten(text: &str) -> String {
+    let mut end = text.len().min(Note::MAX_TEXT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default().to_owned()
 }

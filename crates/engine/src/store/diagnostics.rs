@@ -1,4 +1,4 @@
-use crate::merge;
+use crate::file_range::unpack;
 use protocol::{CaptureSummary, DiagnosticView};
 
 /// The damage found so far: all of it is counted, the first [`CaptureSummary::MAX_DIAGNOSTICS`] are kept, so that a
@@ -27,7 +27,7 @@ impl DiagnosticLog {
 }
 
 fn view(diagnostic: capture::Diagnostic) -> DiagnosticView {
-    let (file, offset) = merge::unpack(diagnostic.offset);
+    let (file, offset) = unpack(diagnostic.offset);
     DiagnosticView {
         code: diagnostic.code,
         layer: diagnostic.layer,

@@ -1,7 +1,7 @@
 //! What has a row of its own beside a segment's (a comment in the file or of the reader's, an ICMP error): a segment's
 //! row stays as high as its flags make it.
 
-use crate::annotations::Annotations;
+use crate::store::annotations::{Annotations, shorten};
 use capture::{Comment, FrameNumber, Statistics, Subject, Timestamp};
 use dissect::IcmpError;
 use flow::{SegmentIndex, StreamIndex, Tracker};
@@ -167,13 +167,4 @@ impl NoteBook {
             .map(|(before, note)| (note, u32::try_from(before).unwrap_or(u32::MAX)))
             .unzip()
     }
-}
-
-/// At most [`Note::MAX_TEXT`] bytes of a text, cut between characters.
-pub(crate) fn shorten(text: &str) -> String {
-    let mut end = text.len().min(Note::MAX_TEXT);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default().to_owned()
 }

@@ -1,6 +1,7 @@
-use crate::body_kind::body_kind;
-use crate::follow::StreamReading;
-use crate::{Engine, view};
+use crate::pipeline::Pipeline;
+use crate::stream::body_kind::body_kind;
+use crate::stream::follow::{FollowedStream, StreamReading, bytes_of, follow};
+use crate::view;
 use payload::body::{BodyEnd, Coding, Decoder, Decoding, content_codings};
 use payload::{HttpFraming, MessageIndex};
 use protocol::{HttpBody, HttpHole, QueryError, Side, StreamFrom, StreamSpot};
@@ -14,8 +15,8 @@ const MAX_ZEROS: u64 = 64 << 20;
 /// Holes that are told one by one.
 const MAX_HOLES: usize = 256;
 
-/// Reads a message's body from the file again, block by block: [`Engine::body_block`] says what to read next, and
-/// [`Engine::body_bytes`] takes what was read.
+/// Reads a message's body from the file again, block by block: [`Engine::body_block`](crate::Engine::body_block) says what to read next, and
+/// [`Engine::body_bytes`](crate::Engine::body_bytes) takes what was read.
 pub struct BodyReader {
     message: u32,
     stream: u32,
@@ -35,115 +36,106 @@ pub struct BodyReader {
     is_cut: bool,
 }
 
-impl Engine {
-    /// True where a message's body needs a decoder of Brotli, which comes from outside: see [`Engine::body`].
-    ///
-    /// # Errors
-    /// [`QueryError::NoSuchSegment`] where there is no such message.
-    pub fn body_needs_brotli(&self, message: u32) -> Result<bool, QueryError> {
-        let payload = &self.pipeline.payload;
-        let of = payload.message(MessageIndex(message));
-        let of = of.ok_or(QueryError::NoSuchSegment)?;
-        let mut codings = content_codings(payload.texts(of).content_encoding).flatten();
-        Ok(codings.any(|coding| coding == Coding::Brotli))
-    }
+pub(crate) fn body_needs_brotli(pipeline: &Pipeline, message: u32) -> Result<bool, QueryError> {
+    let payload = &pipeline.payload;
+    let of = payload.message(MessageIndex(message));
+    let of = of.ok_or(QueryError::NoSuchSegment)?;
+    let mut codings = content_codings(payload.texts(of).content_encoding).flatten();
+    Ok(codings.any(|coding| coding == Coding::Brotli))
+}
 
-    /// Begins to read a message's body, its codings undone; no more than `limit` bytes come out. `brotli` gives what
-    /// undoes Brotli, where it is at hand.
-    ///
-    /// # Errors
-    /// [`QueryError::NoSuchSegment`] where there is no such message.
-    pub fn body(
-        &self,
-        message: u32,
-        limit: u64,
-        brotli: &mut dyn FnMut() -> Option<Box<dyn Decoder>>,
-    ) -> Result<BodyReader, QueryError> {
-        let payload = &self.pipeline.payload;
-        let of = payload.message(MessageIndex(message));
-        let of = of.ok_or(QueryError::NoSuchSegment)?;
-        let texts = payload.texts(of);
-        let at = of.offset().saturating_add(of.header_bytes().into());
-        let framing = of.framing();
-        let (end, announced) = match framing {
-            HttpFraming::None | HttpFraming::Unknown => (at, None),
-            HttpFraming::Length(len) => (at.saturating_add(of.body_bytes()), Some(len)),
-            HttpFraming::Chunked | HttpFraming::UntilClose => (u64::MAX, None),
-        };
-        // What is not there has no coding.
-        let codings = if at < end {
-            texts.content_encoding
-        } else {
-            b""
-        };
-        let sender = of.sender();
-        Ok(BodyReader {
-            message,
-            stream: of.stream().0,
-            sender,
-            at,
-            end,
-            next: (at < end).then_some(StreamFrom::Byte(StreamSpot { sender, offset: at })),
-            announced,
-            content_type: view::words(texts.content_type),
-            decoding: Decoding::new(framing == HttpFraming::Chunked, codings, limit, brotli),
-            sent: 0,
-            missing: 0,
-            holes: Vec::new(),
-            is_cut: false,
-        })
-    }
+pub(crate) fn body(
+    pipeline: &Pipeline,
+    message: u32,
+    limit: u64,
+    brotli: &mut dyn FnMut() -> Option<Box<dyn Decoder>>,
+) -> Result<BodyReader, QueryError> {
+    let payload = &pipeline.payload;
+    let of = payload.message(MessageIndex(message));
+    let of = of.ok_or(QueryError::NoSuchSegment)?;
+    let texts = payload.texts(of);
+    let at = of.offset().saturating_add(of.header_bytes().into());
+    let framing = of.framing();
+    let (end, announced) = match framing {
+        HttpFraming::None | HttpFraming::Unknown => (at, None),
+        HttpFraming::Length(len) => (at.saturating_add(of.body_bytes()), Some(len)),
+        HttpFraming::Chunked | HttpFraming::UntilClose => (u64::MAX, None),
+    };
+    // What is not there has no coding.
+    let codings = if at < end {
+        texts.content_encoding
+    } else {
+        b""
+    };
+    let sender = of.sender();
+    Ok(BodyReader {
+        message,
+        stream: of.stream().0,
+        sender,
+        at,
+        end,
+        next: (at < end).then_some(StreamFrom::Byte(StreamSpot { sender, offset: at })),
+        announced,
+        content_type: view::words(texts.content_type),
+        decoding: Decoding::new(framing == HttpFraming::Chunked, codings, limit, brotli),
+        sent: 0,
+        missing: 0,
+        holes: Vec::new(),
+        is_cut: false,
+    })
+}
 
-    /// What to read next of a body; `None` where nothing more is needed.
-    ///
-    /// # Errors
-    /// [`QueryError::NoSuchStream`].
-    pub fn body_block(&mut self, body: &BodyReader) -> Result<Option<StreamReading>, QueryError> {
-        let Some(from) = body.next else {
-            return Ok(None);
-        };
-        let left = body.end.saturating_sub(body.at);
-        let limit = u32::try_from(left).map_or(BLOCK_BYTES, |left| left.min(BLOCK_BYTES));
-        let reading = self.follow(body.stream, Some(body.sender), from, limit)?;
-        Ok(Some(reading).filter(|reading| !reading.stretches.is_empty()))
-    }
+pub(crate) fn body_block(
+    pipeline: &Pipeline,
+    followed: &mut FollowedStream,
+    body: &BodyReader,
+) -> Result<Option<StreamReading>, QueryError> {
+    let Some(from) = body.next else {
+        return Ok(None);
+    };
+    let left = body.end.saturating_sub(body.at);
+    let limit = u32::try_from(left).map_or(BLOCK_BYTES, |left| left.min(BLOCK_BYTES));
+    let order = followed.order(pipeline, body.stream)?;
+    let reading = follow(
+        pipeline,
+        order,
+        body.stream,
+        Some(body.sender),
+        (from, limit),
+    )?;
+    Ok(Some(reading).filter(|reading| !reading.stretches.is_empty()))
+}
 
-    /// Takes what [`Engine::body_block`] wanted: the bytes of the ranges that it names, in their order. The body's bytes
-    /// go to `out`.
-    ///
-    /// # Errors
-    /// [`QueryError::Unreadable`] where the bytes are not those that were read before: the file has changed.
-    pub fn body_bytes(
-        &self,
-        body: &mut BodyReader,
-        block: &StreamReading,
-        bytes: &[Vec<u8>],
-        out: &mut dyn FnMut(&[u8]),
-    ) -> Result<(), QueryError> {
-        body.next = block.next().map(StreamFrom::Piece);
-        for (_, stretch) in &block.stretches {
-            let from = body.at.saturating_sub(stretch.offset);
-            let to = body.end.min(stretch.end()).saturating_sub(stretch.offset);
-            if from >= to {
-                continue;
-            }
-            let goes_on = if stretch.is_gap {
-                body.hole(to.saturating_sub(from), out)
-            } else {
-                let range = usize::try_from(from).unwrap_or(usize::MAX)
-                    ..usize::try_from(to).unwrap_or(usize::MAX);
-                self.bytes_of(stretch, &block.reading, bytes, |bytes| {
-                    body.bytes(bytes.get(range).unwrap_or_default(), out)
-                })?
-            };
-            body.at = stretch.offset.saturating_add(to);
-            if !goes_on || body.at >= body.end {
-                body.next = None;
-                break;
-            }
+pub(crate) fn body_bytes(
+    pipeline: &Pipeline,
+    body: &mut BodyReader,
+    block: &StreamReading,
+    bytes: &[Vec<u8>],
+    out: &mut dyn FnMut(&[u8]),
+) -> Result<(), QueryError> {
+    body.next = block.next().map(StreamFrom::Piece);
+    for (_, stretch) in &block.stretches {
+        let from = body.at.saturating_sub(stretch.offset);
+        let to = body.end.min(stretch.end()).saturating_sub(stretch.offset);
+        if from >= to {
+            continue;
         }
-        Ok(())
+        let goes_on = if stretch.is_gap {
+            body.hole(to.saturating_sub(from), out)
+        } else {
+            let range = usize::try_from(from).unwrap_or(usize::MAX)
+                ..usize::try_from(to).unwrap_or(usize::MAX);
+            bytes_of(pipeline, stretch, &block.reading, bytes, |bytes| {
+                body.bytes(bytes.get(range).unwrap_or_default(), out)
+            })?
+        };
+        body.at = stretch.offset.saturating_add(to);
+        if !goes_on || body.at >= body.end {
+            body.next = None;
+            break;
+        }
     }
+    Ok(())
 }
 
 impl BodyReader {

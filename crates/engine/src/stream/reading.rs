@@ -1,7 +1,8 @@
-use crate::Engine;
-use crate::detail::{FileRange, dissect_again};
-use dissect::{Dissector, Piece};
-use flow::{SegmentIndex, SegmentRecord};
+use crate::file_range::FileRange;
+use crate::pipeline::Pipeline;
+use crate::reread::{dissect_again, pieces_of, ranges_of};
+use dissect::Dissector;
+use flow::SegmentIndex;
 use protocol::QueryError;
 
 /// Which ranges of the file have to be read again for what some segments carried.
@@ -62,62 +63,42 @@ impl Reading {
     }
 }
 
-impl FileRange {
-    fn end(&self) -> u64 {
-        self.offset.saturating_add(self.len.into())
-    }
+/// What has to be read for these segments' payload.
+pub(crate) fn reading(
+    pipeline: &Pipeline,
+    segments: impl Iterator<Item = SegmentIndex>,
+) -> Reading {
+    let tracker = &pipeline.tracker;
+    let records = segments.filter_map(|index| tracker.segment(index));
+    let places = records.flat_map(|record| ranges_of(pipeline, record));
+    Reading::new(places.collect())
 }
 
-impl Engine {
-    /// What has to be read for these segments' payload.
-    pub(crate) fn reading(&self, segments: impl Iterator<Item = SegmentIndex>) -> Reading {
-        let tracker = &self.pipeline.tracker;
-        let records = segments.filter_map(|index| tracker.segment(index));
-        let places = records.flat_map(|record| self.pieces_of(record));
-        Reading::new(places.map(|piece| range_of(&piece)).collect())
-    }
-
-    /// Gives what a segment carried to `see`; `bytes` are those of the ranges that [`Self::reading`] named.
-    ///
-    /// # Errors
-    /// [`QueryError::Unreadable`] where the bytes are not those that were read before.
-    pub(crate) fn payload_again<T>(
-        &self,
-        segment: SegmentIndex,
-        reading: &Reading,
-        bytes: &[Vec<u8>],
-        see: impl FnOnce(&[u8]) -> T,
-    ) -> Result<T, QueryError> {
-        let record = self.pipeline.tracker.segment(segment);
-        let record = record.ok_or(QueryError::NoSuchSegment)?;
-        let pieces = self.pieces_of(record);
-        let frames: Option<Vec<&[u8]>> = pieces
-            .iter()
-            .map(|piece| reading.slice(bytes, range_of(piece)))
-            .collect();
-        let mut dissector = Dissector::new();
-        let segment = frames
-            .as_ref()
-            .and_then(|frames| dissect_again(&mut dissector, &pieces, frames))
-            .filter(|it| it.seq == record.seq() && it.payload_len == record.payload_len())
-            .ok_or(QueryError::Unreadable)?;
-        Ok(see(segment.payload()))
-    }
-
-    /// The frame of a segment, or those of all its fragments.
-    pub(crate) fn pieces_of(&self, record: &SegmentRecord) -> Vec<Piece> {
-        match self.pipeline.pieces.get(record.frame()) {
-            Some(pieces) => pieces.to_vec(),
-            None => vec![self.whole_frame(record)],
-        }
-    }
-}
-
-pub(crate) fn range_of(piece: &Piece) -> FileRange {
-    FileRange {
-        offset: piece.offset,
-        len: piece.captured_len,
-    }
+/// Gives what a segment carried to `see`; `bytes` are those of the ranges that [`reading`] named.
+///
+/// # Errors
+/// [`QueryError::Unreadable`] where the bytes are not those that were read before.
+pub(crate) fn payload_again<T>(
+    pipeline: &Pipeline,
+    segment: SegmentIndex,
+    reading: &Reading,
+    bytes: &[Vec<u8>],
+    see: impl FnOnce(&[u8]) -> T,
+) -> Result<T, QueryError> {
+    let record = pipeline.tracker.segment(segment);
+    let record = record.ok_or(QueryError::NoSuchSegment)?;
+    let pieces = pieces_of(pipeline, record);
+    let frames: Option<Vec<&[u8]>> = pieces
+        .iter()
+        .map(|piece| reading.slice(bytes, FileRange::of(piece)))
+        .collect();
+    let mut dissector = Dissector::new();
+    let segment = frames
+        .as_ref()
+        .and_then(|frames| dissect_again(&mut dissector, &pieces, frames))
+        .filter(|it| it.seq == record.seq() && it.payload_len == record.payload_len())
+        .ok_or(QueryError::Unreadable)?;
+    Ok(see(segment.payload()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
-use crate::Engine;
-use crate::detail::FileRange;
-use crate::reading::Reading;
+use crate::file_range::FileRange;
+use crate::pipeline::Pipeline;
+use crate::stream::follow::{FollowedStream, bytes_of, reading_of};
+use crate::stream::reading::Reading;
 use flow::{PerSide, Side};
 use payload::{Order, Stretch};
 use protocol::{QueryError, StreamMatch, StreamSpot};
@@ -64,8 +65,8 @@ impl Needle {
     }
 }
 
-/// A search through a connection's bytes, block by block: [`Engine::search_block`] says what to read next, and
-/// [`Engine::search_in`] looks through it.
+/// A search through a connection's bytes, block by block: [`Engine::search_block`](crate::Engine::search_block) says what to read next, and
+/// [`Engine::search_in`](crate::Engine::search_in) looks through it.
 ///
 /// A match lies in one direction, whatever the other side says meanwhile, and has no gap in it. Matches are ordered by
 /// their last bytes, in the order in which a reader follows the conversation.
@@ -103,147 +104,132 @@ impl SearchBlock {
 const BLOCK_BYTES: u64 = 1 << 20;
 const BLOCK_PIECES: usize = 4096;
 
-impl Engine {
-    /// Begins to look for something in a connection, behind or before a place, or from its beginning or end.
-    ///
-    /// # Errors
-    /// [`QueryError::NoSuchStream`].
-    pub fn search(
-        &mut self,
-        stream: u32,
-        needle: Needle,
-        from: Option<StreamSpot>,
-        backwards: bool,
-    ) -> Result<StreamSearch, QueryError> {
-        let order = self.order(stream)?;
-        let all = order.stretches().len();
-        let at = from.and_then(|spot| order.find(spot.sender, spot.offset));
-        let left = match (at, backwards) {
-            (None, _) => 0..all,
-            // Of the piece itself, a part may be on either side of the place.
-            (Some(at), false) => at..all,
-            (Some(at), true) => 0..at.saturating_add(1).min(all),
-        };
-        Ok(StreamSearch {
-            stream,
-            needle,
-            backwards,
-            from,
-            only: None,
-            left,
-        })
+pub(crate) fn search(
+    order: &Order,
+    stream: u32,
+    needle: Needle,
+    from: Option<StreamSpot>,
+    backwards: bool,
+) -> StreamSearch {
+    let all = order.stretches().len();
+    let at = from.and_then(|spot| order.find(spot.sender, spot.offset));
+    let left = match (at, backwards) {
+        (None, _) => 0..all,
+        // Of the piece itself, a part may be on either side of the place.
+        (Some(at), false) => at..all,
+        (Some(at), true) => 0..at.saturating_add(1).min(all),
+    };
+    StreamSearch {
+        stream,
+        needle,
+        backwards,
+        from,
+        only: None,
+        left,
     }
+}
 
-    /// What to read next for a search; `None` where everything was looked through.
-    ///
-    /// # Errors
-    /// [`QueryError::NoSuchStream`].
-    pub fn search_block(
-        &mut self,
-        search: &mut StreamSearch,
-    ) -> Result<Option<SearchBlock>, QueryError> {
-        let order = self.order(search.stream)?;
-        let Some(block) = search.take_block(order.stretches()) else {
-            return Ok(None);
-        };
-        let from = u32::try_from(block.start).unwrap_or(u32::MAX);
-        let mut stretches = before(order, block.start, search.needle.len());
-        let of_block = order.stretches().iter().enumerate();
-        let of_block = of_block.skip(block.start).take(block.len());
-        stretches.extend(of_block.map(numbered));
-        stretches.retain(|(_, it)| search.only.is_none_or(|only| only == it.sender));
-        Ok(Some(SearchBlock {
-            reading: self.reading_of(&stretches),
-            stretches,
-            from,
-        }))
-    }
+pub(crate) fn search_block(
+    pipeline: &Pipeline,
+    followed: &mut FollowedStream,
+    search: &mut StreamSearch,
+) -> Result<Option<SearchBlock>, QueryError> {
+    let order = followed.order(pipeline, search.stream)?;
+    let Some(block) = search.take_block(order.stretches()) else {
+        return Ok(None);
+    };
+    let from = u32::try_from(block.start).unwrap_or(u32::MAX);
+    let mut stretches = before(order, block.start, search.needle.len());
+    let of_block = order.stretches().iter().enumerate();
+    let of_block = of_block.skip(block.start).take(block.len());
+    stretches.extend(of_block.map(numbered));
+    stretches.retain(|(_, it)| search.only.is_none_or(|only| only == it.sender));
+    Ok(Some(SearchBlock {
+        reading: reading_of(pipeline, &stretches),
+        stretches,
+        from,
+    }))
+}
 
-    /// Looks through a block; `bytes` are those of the ranges that it names, in their order. Gives the first match, or
-    /// where the search goes backwards, the last one.
-    ///
-    /// # Errors
-    /// [`QueryError::Unreadable`] where the bytes are not those that were read before: the file has changed.
-    pub fn search_in(
-        &mut self,
-        search: &StreamSearch,
-        block: &SearchBlock,
-        bytes: &[Vec<u8>],
-    ) -> Result<Option<StreamMatch>, QueryError> {
-        let mut known = PerSide::<usize>::default();
-        let mut found = None;
-        for (number, stretch) in &block.stretches {
-            let known = &mut known[stretch.sender];
-            if stretch.is_gap {
-                *known = 0;
-                continue;
+pub(crate) fn search_in(
+    pipeline: &Pipeline,
+    followed: &mut FollowedStream,
+    search: &StreamSearch,
+    block: &SearchBlock,
+    bytes: &[Vec<u8>],
+) -> Result<Option<StreamMatch>, QueryError> {
+    let mut known = PerSide::<usize>::default();
+    let mut found = None;
+    for (number, stretch) in &block.stretches {
+        let known = &mut known[stretch.sender];
+        if stretch.is_gap {
+            *known = 0;
+            continue;
+        }
+        let is_own = search.from.is_some_and(|from| {
+            from.sender == stretch.sender && (stretch.offset..stretch.end()).contains(&from.offset)
+        });
+        let bound = search.from.filter(|_| is_own).map(|from| from.offset);
+        let counts = *number >= block.from;
+        let last = bytes_of(pipeline, stretch, &block.reading, bytes, |bytes| {
+            let mut last = None;
+            for (at, byte) in (stretch.offset..).zip(bytes) {
+                *known = search.needle.step(*known, *byte);
+                if *known < search.needle.bytes.len() || !counts {
+                    continue;
+                }
+                let fits = match (bound, search.backwards) {
+                    (None, _) => true,
+                    (Some(bound), false) => at > bound,
+                    (Some(bound), true) => at < bound,
+                };
+                if fits {
+                    last = Some(at);
+                    if !search.backwards {
+                        break;
+                    }
+                }
             }
-            let is_own = search.from.is_some_and(|from| {
-                from.sender == stretch.sender
-                    && (stretch.offset..stretch.end()).contains(&from.offset)
-            });
-            let bound = search.from.filter(|_| is_own).map(|from| from.offset);
-            let counts = *number >= block.from;
-            let last = self.bytes_of(stretch, &block.reading, bytes, |bytes| {
-                let mut last = None;
-                for (at, byte) in (stretch.offset..).zip(bytes) {
-                    *known = search.needle.step(*known, *byte);
-                    if *known < search.needle.bytes.len() || !counts {
-                        continue;
-                    }
-                    let fits = match (bound, search.backwards) {
-                        (None, _) => true,
-                        (Some(bound), false) => at > bound,
-                        (Some(bound), true) => at < bound,
-                    };
-                    if fits {
-                        last = Some(at);
-                        if !search.backwards {
-                            break;
-                        }
-                    }
-                }
-                last
-            })?;
-            if let Some(last) = last {
-                found = Some((stretch.sender, last));
-                if !search.backwards {
-                    break;
-                }
+            last
+        })?;
+        if let Some(last) = last {
+            found = Some((stretch.sender, last));
+            if !search.backwards {
+                break;
             }
         }
-        let Some((sender, last)) = found else {
-            return Ok(None);
-        };
-        self.match_at(search, sender, last)
     }
+    let Some((sender, last)) = found else {
+        return Ok(None);
+    };
+    let order = followed.order(pipeline, search.stream)?;
+    match_at(pipeline, order, search, (sender, last))
+}
 
-    fn match_at(
-        &mut self,
-        search: &StreamSearch,
-        sender: Side,
-        last: u64,
-    ) -> Result<Option<StreamMatch>, QueryError> {
-        let first = last.saturating_sub(search.needle.len().saturating_sub(1));
-        let order = self.order(search.stream)?;
-        let found = order.find(sender, first).and_then(|number| {
-            let stretch = *order.stretches().get(number)?;
-            Some((u32::try_from(number).ok()?, stretch))
-        });
-        let Some((piece, stretch)) = found else {
-            return Ok(None);
-        };
-        let record = self.pipeline.tracker.segment(stretch.segment);
-        let record = record.ok_or(QueryError::NoSuchSegment)?;
-        let spot = |offset| StreamSpot { sender, offset };
-        Ok(Some(StreamMatch {
-            first: spot(first),
-            last: spot(last),
-            piece,
-            frame: record.frame().0,
-            index: stretch.place,
-        }))
-    }
+fn match_at(
+    pipeline: &Pipeline,
+    order: &Order,
+    search: &StreamSearch,
+    (sender, last): (Side, u64),
+) -> Result<Option<StreamMatch>, QueryError> {
+    let first = last.saturating_sub(search.needle.len().saturating_sub(1));
+    let found = order.find(sender, first).and_then(|number| {
+        let stretch = *order.stretches().get(number)?;
+        Some((u32::try_from(number).ok()?, stretch))
+    });
+    let Some((piece, stretch)) = found else {
+        return Ok(None);
+    };
+    let record = pipeline.tracker.segment(stretch.segment);
+    let record = record.ok_or(QueryError::NoSuchSegment)?;
+    let spot = |offset| StreamSpot { sender, offset };
+    Ok(Some(StreamMatch {
+        first: spot(first),
+        last: spot(last),
+        piece,
+        frame: record.frame().0,
+        index: stretch.place,
+    }))
 }
 
 impl StreamSearch {

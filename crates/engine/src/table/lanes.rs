@@ -1,7 +1,9 @@
 //! Connections as lanes on the capture's time axis.
 
-use crate::Engine;
-use flow::{Connection, Endpoint, Side, StreamIndex};
+use crate::connection::application::http_message;
+use crate::connection::connections::connection;
+use crate::pipeline::Pipeline;
+use flow::{Connection, Endpoint, Side, StreamIndex, Tracker};
 use protocol::{HttpStartLine, Lane, LaneMarks, LaneSort, LaneSpan, Nanos, Severity};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -16,72 +18,68 @@ pub(crate) struct LaneOrder {
     groups: Vec<(u32, u32)>,
 }
 
-impl Engine {
-    /// At most `count` lanes, and [`Lane::MAX_LANES`], from a place in an order on.
-    pub fn lanes(&mut self, from: u32, count: u32, sort: LaneSort) -> Vec<Lane> {
-        let connections = self.connection_count();
-        let is_fresh = |order: &LaneOrder| {
-            order.sort == sort && u32::try_from(order.streams.len()) == Ok(connections)
-        };
-        let order = match self.lane_order.take().filter(is_fresh) {
-            Some(order) => order,
-            None => LaneOrder::new(self, sort),
-        };
-        let to = from.saturating_add(count.min(Lane::MAX_LANES));
-        let lanes = (from..to).map_while(|place| {
-            let place = usize::try_from(place).ok()?;
-            let stream = *order.streams.get(place)?;
-            self.lane(stream, order.groups.get(place).copied())
-        });
-        let lanes = lanes.collect();
-        self.lane_order = Some(order);
-        lanes
-    }
+pub(crate) fn lanes(
+    pipeline: &Pipeline,
+    kept: &mut Option<LaneOrder>,
+    from: u32,
+    count: u32,
+    sort: LaneSort,
+) -> Vec<Lane> {
+    let connections = pipeline.tracker.connections();
+    let is_fresh = |order: &LaneOrder| {
+        order.sort == sort && u32::try_from(order.streams.len()) == Ok(connections)
+    };
+    let order = kept.take().filter(is_fresh);
+    let order = &*kept.insert(order.unwrap_or_else(|| LaneOrder::new(&pipeline.tracker, sort)));
+    let to = from.saturating_add(count.min(Lane::MAX_LANES));
+    let lanes = (from..to).map_while(|place| {
+        let place = usize::try_from(place).ok()?;
+        let stream = *order.streams.get(place)?;
+        lane(pipeline, stream, order.groups.get(place).copied())
+    });
+    lanes.collect()
+}
 
-    fn lane(&self, stream: u32, in_group: Option<(u32, u32)>) -> Option<Lane> {
-        let tracker = &self.pipeline.tracker;
-        let mut activity = Activity::default();
-        let (mut problems, mut resets) = (Thinned::default(), Thinned::default());
-        for index in tracker.segments_of(StreamIndex(stream)) {
-            let Some(record) = tracker.segment(index) else {
-                break;
-            };
-            let Some(time) = self.pipeline.census.since_start(record.time()) else {
-                continue;
-            };
-            activity.take(time);
-            if record.analysis().severity() > Some(Severity::Note) {
-                problems.take(time);
-            }
-            if record.flags().rst() {
-                resets.take(time);
-            }
+fn lane(pipeline: &Pipeline, stream: u32, in_group: Option<(u32, u32)>) -> Option<Lane> {
+    let tracker = &pipeline.tracker;
+    let mut activity = Activity::default();
+    let (mut problems, mut resets) = (Thinned::default(), Thinned::default());
+    for index in tracker.segments_of(StreamIndex(stream)) {
+        let Some(record) = tracker.segment(index) else {
+            break;
+        };
+        let Some(time) = pipeline.census.since_start(record.time()) else {
+            continue;
+        };
+        activity.take(time);
+        if record.analysis().severity() > Some(Severity::Note) {
+            problems.take(time);
         }
-        let mut requests = Thinned::default();
-        let messages = self.pipeline.payload.messages_of(StreamIndex(stream));
-        for message in messages.filter_map(|index| self.http_message(index)) {
-            if let (HttpStartLine::Request { .. }, Some(start)) =
-                (&message.start_line, message.start)
-            {
-                requests.take(start);
-            }
+        if record.flags().rst() {
+            resets.take(time);
         }
-        Some(Lane {
-            connection: self.connection(stream)?,
-            spans: activity.spans(),
-            requests: requests.marks,
-            problems: problems.marks,
-            resets: resets.marks,
-            in_group,
-        })
     }
+    let mut requests = Thinned::default();
+    let messages = pipeline.payload.messages_of(StreamIndex(stream));
+    for message in messages.filter_map(|index| http_message(pipeline, index)) {
+        if let (HttpStartLine::Request { .. }, Some(start)) = (&message.start_line, message.start) {
+            requests.take(start);
+        }
+    }
+    Some(Lane {
+        connection: connection(pipeline, stream)?,
+        spans: activity.spans(),
+        requests: requests.marks,
+        problems: problems.marks,
+        resets: resets.marks,
+        in_group,
+    })
 }
 
 impl LaneOrder {
-    fn new(engine: &Engine, sort: LaneSort) -> Self {
-        let tracker = &engine.pipeline.tracker;
+    fn new(tracker: &Tracker, sort: LaneSort) -> Self {
         let connection = |stream: &u32| tracker.connection(StreamIndex(*stream));
-        let mut streams: Vec<u32> = (0..engine.connection_count()).collect();
+        let mut streams: Vec<u32> = (0..tracker.connections()).collect();
         let mut groups = Vec::new();
         match sort {
             LaneSort::Start => {}

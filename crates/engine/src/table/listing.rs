@@ -1,5 +1,4 @@
-use crate::Engine;
-use crate::Matches;
+use crate::filtering::matches::Matches;
 use flow::{SegmentIndex, Tracker};
 use protocol::{AnalysisFlags, Endpoint, TcpFlags};
 
@@ -26,23 +25,13 @@ pub struct ListedSegment {
     pub analysis: AnalysisFlags,
 }
 
-impl Engine {
-    /// All TCP segments, in capture order.
-    pub fn segments(&self) -> impl Iterator<Item = ListedSegment> {
-        let tracker = &self.pipeline.tracker;
-        (0..tracker.segments()).filter_map(|index| listed(tracker, SegmentIndex(index)))
-    }
-
-    /// Those for which a filter holds; all without one.
-    pub fn segments_matching(
-        &self,
-        matches: Option<&Matches>,
-    ) -> impl Iterator<Item = ListedSegment> {
-        let tracker = &self.pipeline.tracker;
-        let all = (0..tracker.segments()).map(SegmentIndex);
-        all.filter(move |index| matches.is_none_or(|matches| matches.has(*index)))
-            .filter_map(|index| listed(tracker, index))
-    }
+pub(crate) fn segments_matching(
+    tracker: &Tracker,
+    matches: Option<&Matches>,
+) -> impl Iterator<Item = ListedSegment> {
+    let all = (0..tracker.segments()).map(SegmentIndex);
+    all.filter(move |index| matches.is_none_or(|matches| matches.has(*index)))
+        .filter_map(|index| listed(tracker, index))
 }
 
 pub(crate) fn listed(tracker: &Tracker, index: SegmentIndex) -> Option<ListedSegment> {

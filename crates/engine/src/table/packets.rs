@@ -2,11 +2,10 @@
 //! heard, so that a table of millions neither fills the page nor counts as silence. The other direction is read from
 //! its end.
 
-use crate::Engine;
-use crate::engine::Pipeline;
-use crate::labels::Labels;
-use crate::listing::listed;
-use crate::matches::Matches;
+use crate::filtering::matches::Matches;
+use crate::ladder::labels::Labels;
+use crate::pipeline::Pipeline;
+use crate::table::listing::listed;
 use capture::FrameNumber;
 use flow::{SegmentIndex, StreamIndex};
 use protocol::{Endpoint, PacketColumn, PacketOrder, PacketRow, PacketWindow, QueryError};
@@ -46,115 +45,110 @@ enum Stage {
     Done,
 }
 
-impl Engine {
-    /// Goes on making a table of packets, by `budget` segments or so; true once it is done. A table of the same segments
-    /// in another direction is done at once.
-    ///
-    /// # Errors
-    /// [`QueryError::NoSuchStream`], [`QueryError::OutOfMemory`].
-    pub fn sort_packets(&mut self, order: &PacketOrder, budget: u32) -> Result<bool, QueryError> {
-        let tracker = &self.pipeline.tracker;
-        if let Some(stream) = order.only {
-            let connection = tracker.connection(StreamIndex(stream));
-            connection.ok_or(QueryError::NoSuchStream)?;
+pub(crate) fn sort_packets(
+    pipeline: &Pipeline,
+    kept: &mut Option<PacketTable>,
+    matches: Option<&Matches>,
+    order: &PacketOrder,
+    budget: u32,
+) -> Result<bool, QueryError> {
+    let tracker = &pipeline.tracker;
+    if let Some(stream) = order.only {
+        let connection = tracker.connection(StreamIndex(stream));
+        connection.ok_or(QueryError::NoSuchStream)?;
+    }
+    let ascending = PacketOrder {
+        descending: false,
+        ..*order
+    };
+    let segments = tracker.segments();
+    let is_same = |table: &PacketTable| (table.order, table.segments) == (ascending, segments);
+    // The old one goes first, so that two never stand in memory.
+    let table = match kept.take().filter(is_same) {
+        Some(table) => table,
+        None => PacketTable::new(ascending, segments)?,
+    };
+    let table = kept.insert(table);
+    let matches = matches.filter(|_| order.filtered);
+    for _ in 0..budget {
+        if table.step(pipeline, matches)? {
+            return Ok(true);
         }
-        let ascending = PacketOrder {
-            descending: false,
-            ..*order
-        };
-        let segments = tracker.segments();
-        let is_same = |table: &PacketTable| (table.order, table.segments) == (ascending, segments);
-        // The old one goes first, so that two never stand in memory.
-        let table = match self.packets.take().filter(is_same) {
-            Some(table) => table,
-            None => PacketTable::new(ascending, segments)?,
-        };
-        let table = self.packets.insert(table);
-        let matches = self.matches.as_ref().filter(|_| order.filtered);
-        for _ in 0..budget {
-            if table.step(&self.pipeline, matches)? {
-                return Ok(true);
-            }
+    }
+    Ok(false)
+}
+
+pub(crate) fn packets(
+    pipeline: &Pipeline,
+    table: &PacketTable,
+    order: &PacketOrder,
+    from: u32,
+    count: u32,
+    mark: Option<u32>,
+) -> PacketWindow {
+    let total = u32::try_from(table.sorted.len()).unwrap_or(u32::MAX);
+    let turned = |place: u32| {
+        if order.descending {
+            total.saturating_sub(place).saturating_sub(1)
+        } else {
+            place
         }
-        Ok(false)
+    };
+    let to = from.saturating_add(count.min(MAX_ANSWER)).min(total);
+    let mut labels = BTreeMap::new();
+    let rows = (from..to).filter_map(|place| {
+        let index = table.sorted.get(turned(place) as usize)?;
+        packet_row(pipeline, *index, &mut labels)
+    });
+    let rows = rows.collect();
+    let tracker = &pipeline.tracker;
+    let marked = mark.and_then(|frame| {
+        let index = tracker.segment_of_frame(FrameNumber(frame))?;
+        let place = table.sorted.iter().position(|other| *other == index)?;
+        Some(turned(u32::try_from(place).ok()?))
+    });
+    PacketWindow {
+        rows,
+        total,
+        marked,
     }
+}
 
-    /// Some rows of the table that was sorted last, at most 4096, and the place of a frame in it.
-    ///
-    /// # Errors
-    /// [`QueryError::NothingOpen`] where no table was made.
-    pub fn packets(
-        &self,
-        order: &PacketOrder,
-        from: u32,
-        count: u32,
-        mark: Option<u32>,
-    ) -> Result<PacketWindow, QueryError> {
-        let table = self.packets.as_ref().ok_or(QueryError::NothingOpen)?;
-        let total = u32::try_from(table.sorted.len()).unwrap_or(u32::MAX);
-        let turned = |place: u32| {
-            if order.descending {
-                total.saturating_sub(place).saturating_sub(1)
-            } else {
-                place
-            }
-        };
-        let to = from.saturating_add(count.min(MAX_ANSWER)).min(total);
-        let mut labels = BTreeMap::new();
-        let rows = (from..to).filter_map(|place| {
-            let index = table.sorted.get(turned(place) as usize)?;
-            self.packet_row(*index, &mut labels)
-        });
-        let rows = rows.collect();
-        let tracker = &self.pipeline.tracker;
-        let marked = mark.and_then(|frame| {
-            let index = tracker.segment_of_frame(FrameNumber(frame))?;
-            let place = table.sorted.iter().position(|other| *other == index)?;
-            Some(turned(u32::try_from(place).ok()?))
-        });
-        Ok(PacketWindow {
-            rows,
-            total,
-            marked,
-        })
-    }
-
-    fn packet_row(
-        &self,
-        index: SegmentIndex,
-        labels: &mut BTreeMap<u32, Labels>,
-    ) -> Option<PacketRow> {
-        let Pipeline {
-            tracker, census, ..
-        } = &self.pipeline;
-        let listed = listed(tracker, index)?;
-        let record = tracker.segment(index)?;
-        let sender = record.direction().sender();
-        let connection = tracker.connection(record.stream())?;
-        let syn = connection.syn(sender);
-        let message = (listed.len > 0).then(|| {
-            let labels = labels
-                .entry(listed.stream)
-                .or_insert_with(|| Labels::new(&self.pipeline, record.stream()));
-            labels.get(&self.pipeline, record.frame())
-        });
-        Some(PacketRow {
-            frame: listed.frame,
-            stream: listed.stream,
-            time: census.since_start(record.time()),
-            direction: record.direction(),
-            source: listed.source,
-            destination: listed.destination,
-            flags: listed.flags,
-            seq: listed.seq,
-            ack: listed.ack,
-            window_bytes: listed.window_bytes,
-            len: listed.len,
-            syn: syn.filter(|_| listed.flags.syn()),
-            analysis: listed.analysis,
-            message: message.flatten().map(Box::new),
-        })
-    }
+fn packet_row(
+    pipeline: &Pipeline,
+    index: SegmentIndex,
+    labels: &mut BTreeMap<u32, Labels>,
+) -> Option<PacketRow> {
+    let Pipeline {
+        tracker, census, ..
+    } = pipeline;
+    let listed = listed(tracker, index)?;
+    let record = tracker.segment(index)?;
+    let sender = record.direction().sender();
+    let connection = tracker.connection(record.stream())?;
+    let syn = connection.syn(sender);
+    let message = (listed.len > 0).then(|| {
+        let labels = labels
+            .entry(listed.stream)
+            .or_insert_with(|| Labels::new(pipeline, record.stream()));
+        labels.get(pipeline, record.frame())
+    });
+    Some(PacketRow {
+        frame: listed.frame,
+        stream: listed.stream,
+        time: census.since_start(record.time()),
+        direction: record.direction(),
+        source: listed.source,
+        destination: listed.destination,
+        flags: listed.flags,
+        seq: listed.seq,
+        ack: listed.ack,
+        window_bytes: listed.window_bytes,
+        len: listed.len,
+        syn: syn.filter(|_| listed.flags.syn()),
+        analysis: listed.analysis,
+        message: message.flatten().map(Box::new),
+    })
 }
 
 impl PacketTable {

@@ -1,103 +1,93 @@
 //! A connection's segments as points of graphs.
 
-use crate::Engine;
-use crate::engine::Pipeline;
-use crate::ladder_view::LadderView;
+use crate::ladder::ladder_view::LadderView;
+use crate::pipeline::Pipeline;
 use capture::FrameNumber;
 use flow::{PerSide, SegmentRecord, Trace};
-use protocol::{
-    QueryError, SeriesFrom, SeriesPoint, SeriesSack, SeriesWindow, Severity, Timestamp,
-};
+use protocol::{SeriesFrom, SeriesPoint, SeriesSack, SeriesWindow, Severity, Timestamp};
 
-impl Engine {
-    /// Some of a connection's segments as points, at most [`SeriesWindow::MAX_POINTS`].
-    ///
-    /// # Errors
-    /// [`QueryError::NoSuchStream`].
-    pub fn series(&mut self, stream: u32, from: SeriesFrom) -> Result<SeriesWindow, QueryError> {
-        let (pipeline, ladder) = self.ladder(stream)?;
-        let segments = u32::try_from(ladder.segments.len()).unwrap_or(u32::MAX);
-        let step = step(segments);
-        let mut near = PerSide {
-            client: from.near_client,
-            server: from.near_server,
-        };
-        let span = if step == 1 {
-            SeriesWindow::MAX_POINTS
-        } else {
-            step.saturating_mul(SeriesWindow::MAX_POINTS / 2)
-        };
-        let end = from.place.saturating_add(span).min(segments);
-        let connection = pipeline.tracker.connection(ladder.stream);
-        let start = connection.and_then(flow::Connection::first_time);
-        let mut window = SeriesWindow {
-            stream,
-            segments,
-            step,
-            untimed: 0,
-            points: Vec::new(),
-            sacks: Vec::new(),
-            sacks_are_cut: pipeline.sacks.is_cut(),
-            next: None,
-        };
-        let trace = ladder.trace(pipeline);
-        let mut place = from.place;
-        while place < end {
-            let until = place.saturating_add(step).min(end);
-            let mut kept: PerSide<Option<SeriesPoint>> = PerSide::default();
-            for place in place..until {
-                let Some((record, relative)) = segment(pipeline, ladder, place) else {
-                    continue;
-                };
-                let sender = record.direction().sender();
-                let seq = unwrap(&mut near[sender], relative.seq);
-                let ack = relative
-                    .ack
-                    .map(|ack| unwrap(&mut near[sender.other()], ack));
-                let Some((time, start)) = record.time().zip(start) else {
-                    window.untimed = window.untimed.saturating_add(1);
-                    continue;
-                };
-                let mut point = SeriesPoint {
-                    frame: record.frame().0,
-                    time: time.since(start),
-                    sender,
-                    seq,
-                    len: record.payload_len(),
-                    ack,
-                    window: record.window_bytes(),
-                    in_flight: None,
-                    rtt: None,
-                    flags: record.flags(),
-                    analysis: record.analysis(),
-                };
-                if let Some(trace) = trace {
-                    add_trace(&mut point, pipeline, trace, place, time);
-                }
-                let severity = |point: &SeriesPoint| Severity::of(point.flags, point.analysis);
-                let best = &mut kept[sender];
-                if best.is_none_or(|best| severity(&best) < severity(&point)) {
-                    *best = Some(point);
-                }
+pub(crate) fn series(pipeline: &Pipeline, ladder: &LadderView, from: SeriesFrom) -> SeriesWindow {
+    let segments = u32::try_from(ladder.segments.len()).unwrap_or(u32::MAX);
+    let step = step(segments);
+    let mut near = PerSide {
+        client: from.near_client,
+        server: from.near_server,
+    };
+    let span = if step == 1 {
+        SeriesWindow::MAX_POINTS
+    } else {
+        step.saturating_mul(SeriesWindow::MAX_POINTS / 2)
+    };
+    let end = from.place.saturating_add(span).min(segments);
+    let connection = pipeline.tracker.connection(ladder.stream);
+    let start = connection.and_then(flow::Connection::first_time);
+    let mut window = SeriesWindow {
+        stream: ladder.stream.0,
+        segments,
+        step,
+        untimed: 0,
+        points: Vec::new(),
+        sacks: Vec::new(),
+        sacks_are_cut: pipeline.sacks.is_cut(),
+        next: None,
+    };
+    let trace = ladder.trace(pipeline);
+    let mut place = from.place;
+    while place < end {
+        let until = place.saturating_add(step).min(end);
+        let mut kept: PerSide<Option<SeriesPoint>> = PerSide::default();
+        for place in place..until {
+            let Some((record, relative)) = segment(pipeline, ladder, place) else {
+                continue;
+            };
+            let sender = record.direction().sender();
+            let seq = unwrap(&mut near[sender], relative.seq);
+            let ack = relative
+                .ack
+                .map(|ack| unwrap(&mut near[sender.other()], ack));
+            let Some((time, start)) = record.time().zip(start) else {
+                window.untimed = window.untimed.saturating_add(1);
+                continue;
+            };
+            let mut point = SeriesPoint {
+                frame: record.frame().0,
+                time: time.since(start),
+                sender,
+                seq,
+                len: record.payload_len(),
+                ack,
+                window: record.window_bytes(),
+                in_flight: None,
+                rtt: None,
+                flags: record.flags(),
+                analysis: record.analysis(),
+            };
+            if let Some(trace) = trace {
+                add_trace(&mut point, pipeline, trace, place, time);
             }
-            let both = [kept.client, kept.server].into_iter().flatten();
-            let before = window.points.len();
-            window.points.extend(both);
-            if let Some(added) = window.points.get_mut(before..) {
-                added.sort_unstable_by_key(|point| point.frame);
-                for point in added {
-                    add_sacks(&mut window.sacks, pipeline, point, &near);
-                }
+            let severity = |point: &SeriesPoint| Severity::of(point.flags, point.analysis);
+            let best = &mut kept[sender];
+            if best.is_none_or(|best| severity(&best) < severity(&point)) {
+                *best = Some(point);
             }
-            place = until;
         }
-        window.next = (end < segments).then_some(SeriesFrom {
-            place: end,
-            near_client: near.client,
-            near_server: near.server,
-        });
-        Ok(window)
+        let both = [kept.client, kept.server].into_iter().flatten();
+        let before = window.points.len();
+        window.points.extend(both);
+        if let Some(added) = window.points.get_mut(before..) {
+            added.sort_unstable_by_key(|point| point.frame);
+            for point in added {
+                add_sacks(&mut window.sacks, pipeline, point, &near);
+            }
+        }
+        place = until;
     }
+    window.next = (end < segments).then_some(SeriesFrom {
+        place: end,
+        near_client: near.client,
+        near_server: near.server,
+    });
+    window
 }
 
 /// How many segments in a row give one point a direction.

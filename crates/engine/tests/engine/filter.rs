@@ -1,7 +1,7 @@
 //! Filters on a capture.
 
 use crate::support::lab;
-use engine::{FilterRun, parse_filter};
+use engine::parse_filter;
 
 /// The frames that a filter leaves of the lab capture.
 #[track_caller]
@@ -74,9 +74,9 @@ fn steps_of_any_length_give_the_same() {
     let whole = engine.filter(filter.clone()).summary();
     assert_eq!((whole.segments, whole.connections), (14, 1));
     for budget in [1, 7, 38] {
-        let mut run = FilterRun::new(&engine, filter.clone());
+        let mut run = engine.begin_filter(filter.clone());
         let mut steps = 1;
-        while !run.step(&engine, budget) {
+        while !engine.go_on_filtering(&mut run, budget) {
             steps += 1;
         }
         assert_eq!(steps, 38 / budget + 1, "{budget}");

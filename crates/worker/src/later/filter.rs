@@ -1,5 +1,4 @@
 use crate::task::Task;
-use engine::FilterRun;
 use protocol::question::Filter;
 use protocol::{FilterError, FilterSummary, Unanswered};
 
@@ -18,8 +17,8 @@ pub(super) async fn set(
     let matches = if filter.is_empty() {
         None
     } else {
-        let mut run = task.ask(|engine| Ok(FilterRun::new(engine, filter)))?;
-        while !task.ask(|engine| Ok(run.step(engine, SEGMENTS_A_STEP)))? {
+        let mut run = task.ask(|engine| Ok(engine.begin_filter(filter)))?;
+        while !task.ask(|engine| Ok(engine.go_on_filtering(&mut run, SEGMENTS_A_STEP)))? {
             task.hear_messages().await;
         }
         Some(run.finish())

@@ -1,0 +1,89 @@
+use dissect::Segment;
+use flow::{AnalysisFlags, Connection, PerSide, RoleEvidence, SegmentIndex, Side, Tracker};
+use payload::{Arrived, Payload, Place, Turn};
+
+/// What those who read payload are told of a segment, after the tracker has found its connection.
+pub(crate) fn arrived<'a>(
+    tracker: &Tracker,
+    index: SegmentIndex,
+    segment: &'a Segment<'_>,
+) -> Option<Arrived<'a>> {
+    let record = tracker.segment(index)?;
+    let connection = tracker.connection(record.stream())?;
+    let flags = segment.flags;
+    let begins = |side| {
+        let base = connection
+            .base(side)
+            .filter(|_| connection.syn_captured(side));
+        base.map(|isn| isn.wrapping_add(1))
+    };
+    let sender = record.direction().sender();
+    let server_port = match sender {
+        Side::Client => segment.destination_port,
+        Side::Server => segment.source_port,
+    };
+    Some(Arrived {
+        stream: record.stream(),
+        sender,
+        server_port,
+        begins: PerSide {
+            client: begins(Side::Client),
+            server: begins(Side::Server),
+        },
+        seq: segment.seq.0,
+        ack: flags.ack().then_some(segment.ack.0),
+        syn: flags.syn(),
+        fin: flags.fin(),
+        rst: flags.rst(),
+        payload_len: segment.payload_len,
+        payload: segment.payload(),
+        place: Place {
+            frame: record.frame(),
+            time: record.time(),
+            turn: turn(record.analysis()),
+        },
+    })
+}
+
+/// Where no SYN says who is the client, what is said does.
+pub(crate) fn settle_roles(
+    payload: &mut Payload,
+    tracker: &mut Tracker,
+    index: SegmentIndex,
+    segment: &Segment<'_>,
+) {
+    let Some(record) = tracker.segment(index) else {
+        return;
+    };
+    let (stream, sender) = (record.stream(), record.direction().sender());
+    let roles = tracker.connection(stream).map(Connection::roles);
+    let is_guess = matches!(
+        roles,
+        Some(RoleEvidence::LowerPort | RoleEvidence::SentFirst)
+    );
+    if !is_guess || segment.payload_len == 0 {
+        return;
+    }
+    let Some(role) = payload.speaker(stream, sender, segment.payload()) else {
+        return;
+    };
+    let server_port = match role {
+        Side::Client => segment.destination_port,
+        Side::Server => segment.source_port,
+    };
+    let is_other = role != sender;
+    if !is_other || payload.turn_round(stream, server_port) {
+        tracker.settle_roles(stream, is_other);
+    }
+}
+
+fn turn(analysis: AnalysisFlags) -> Turn {
+    let given = AnalysisFlags::FAST_RETRANSMISSION | AnalysisFlags::SPURIOUS_RETRANSMISSION;
+    if analysis.contains(AnalysisFlags::OUT_OF_ORDER) {
+        Turn::OutOfOrder
+    } else if analysis.contains(AnalysisFlags::RETRANSMISSION) && !analysis.intersects(given) {
+        Turn::Retransmitted
+    } else {
+        Turn::InOrder
+    }
+}

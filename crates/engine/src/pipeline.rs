@@ -1,0 +1,156 @@
+//! From a capture's frames to all that is known of it.
+
+use crate::arrived::{arrived, settle_roles};
+use crate::store::census::Census;
+use crate::store::diagnostics::DiagnosticLog;
+use crate::store::dns_names::DnsNames;
+use crate::store::notes::{IcmpEvent, NoteBook};
+use crate::store::pieces::PieceTable;
+use crate::store::sacks::SackTable;
+use capture::{Diagnostic, DiagnosticCode, Frame, InterfaceId, Item, Layer, LinkType};
+use dissect::{Dissector, Packet, ProtocolName};
+use flow::{Location, Tracker};
+use payload::Payload;
+use protocol::Failure;
+use std::collections::BTreeMap;
+
+/// What happens to each frame.
+#[derive(Debug)]
+pub(crate) struct Pipeline {
+    dissector: Dissector,
+    pub(crate) tracker: Tracker,
+    pub(crate) payload: Payload,
+    pub(crate) pieces: PieceTable,
+    pub(crate) sacks: SackTable,
+    pub(crate) census: Census,
+    pub(crate) notes: NoteBook,
+    pub(crate) names: DnsNames,
+    pub(crate) diagnostics: DiagnosticLog,
+    /// Of the interfaces that segments came by.
+    link_types: BTreeMap<InterfaceId, LinkType>,
+    out_of_memory: bool,
+}
+
+/// Further names are not kept.
+fn too_many_names(frame: &Frame<'_>) -> Diagnostic {
+    Diagnostic {
+        code: DiagnosticCode::LimitReached,
+        layer: Layer::Network,
+        frame: Some(frame.number),
+        offset: frame.offset,
+        needed: None,
+        available: None,
+    }
+}
+
+impl Pipeline {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self {
+            dissector: Dissector::new(),
+            tracker: Tracker::with_seed(seed),
+            payload: Payload::new(),
+            pieces: PieceTable::default(),
+            sacks: SackTable::default(),
+            census: Census::default(),
+            notes: NoteBook::default(),
+            names: DnsNames::default(),
+            diagnostics: DiagnosticLog::default(),
+            link_types: BTreeMap::new(),
+            out_of_memory: false,
+        }
+    }
+
+    /// Whether there was room for all that was read.
+    pub(crate) fn check_memory(&self) -> Result<(), Failure> {
+        if self.out_of_memory {
+            Err(Failure::OutOfMemory)
+        } else {
+            Ok(())
+        }
+    }
+
+    pub(crate) fn item(&mut self, item: Item<'_>) {
+        match item {
+            Item::Frame(frame) => self.frame(&frame),
+            Item::Record(_) => self.census.record(),
+            Item::Diagnostic(diagnostic) => self.diagnostics.push(diagnostic),
+            Item::Comment(comment) => self.notes.comment(&comment),
+            Item::Name(name) => self.notes.name(&name),
+            Item::Statistics(statistics) => self.notes.statistics(&statistics),
+            Item::Drops { frame: _, packets } => self.notes.drops(packets),
+        }
+    }
+
+    /// No frame comes any more: datagrams that still lack fragments are told.
+    pub(crate) fn finish(&mut self) {
+        let diagnostics = &mut self.diagnostics;
+        self.dissector
+            .finish(&mut |diagnostic| diagnostics.push(diagnostic));
+        self.payload.finish();
+    }
+
+    fn frame(&mut self, frame: &Frame<'_>) {
+        self.census.frame(frame);
+        let diagnostics = &mut self.diagnostics;
+        match self
+            .dissector
+            .dissect(frame, &mut |diagnostic| diagnostics.push(diagnostic))
+        {
+            Packet::Segment(segment) => {
+                let at = Location {
+                    frame: frame.number,
+                    time: frame.time,
+                    offset: frame.offset,
+                    captured_len: u32::try_from(frame.data.len()).unwrap_or(u32::MAX),
+                    original_len: frame.original_len,
+                    interface: frame.interface,
+                    reassembled: !segment.pieces.is_empty(),
+                };
+                match self.tracker.push(&segment, &at) {
+                    Ok(index) => {
+                        self.sacks.keep(index, &segment);
+                        settle_roles(&mut self.payload, &mut self.tracker, index, &segment);
+                        if let Some(arrived) = arrived(&self.tracker, index, &segment) {
+                            self.payload.push(&arrived);
+                        }
+                    }
+                    Err(_) => self.out_of_memory = true,
+                }
+                self.pieces.keep(frame.number, segment.pieces);
+                self.link_types.insert(frame.interface, frame.link_type);
+            }
+            Packet::IcmpError(error) => {
+                self.census.other(if error.v6 {
+                    ProtocolName::Icmpv6
+                } else {
+                    ProtocolName::Icmp
+                });
+                let end = |address, port| flow::Endpoint { address, port };
+                let source = end(error.source, error.source_port);
+                let destination = end(error.destination, error.destination_port);
+                if let Some(stream) = self.tracker.find(source, destination) {
+                    self.notes.icmp(IcmpEvent {
+                        frame: frame.number,
+                        time: frame.time,
+                        stream,
+                        error,
+                    });
+                }
+            }
+            Packet::Dns(message) => {
+                self.census.other(ProtocolName::Udp);
+                if !self.names.learn(message) {
+                    diagnostics.push(too_many_names(frame));
+                }
+            }
+            Packet::Quic => self.census.quic(),
+            Packet::Other(protocol) => self.census.other(protocol),
+        }
+    }
+
+    /// The link type of the frames of an interface.
+    pub(crate) fn link_type(&self, interface: InterfaceId) -> LinkType {
+        let link_type = self.link_types.get(&interface).copied();
+        link_type.unwrap_or(LinkType(u32::MAX))
+    }
+}
