@@ -13,6 +13,8 @@ pub(crate) struct Facts {
     pub(crate) never_taken: bool,
     /// Both ends are one.
     pub(crate) is_own_peer: bool,
+    /// Something of the server was captured.
+    pub(crate) server_is_heard: bool,
 }
 
 /// A frame, where the event is in the capture. Frame numbers are never 0, so this needs four bytes.

@@ -102,9 +102,7 @@ impl Pass<'_> {
                 act(side, Revision::Ack(first, last.saturating_add(1)));
             }
         }
-        let server = &self.facts.sides.server;
-        let is_silent = server.is_silent() && self.connection.segments_from(Side::Server) == 0;
-        if is_silent && self.facts.opening() == Opening::Unanswered {
+        if !self.facts.server_is_heard && self.facts.opening() == Opening::Unanswered {
             act(Side::Server, Revision::All);
         }
     }

@@ -70,6 +70,7 @@ impl<'a> Pass<'a> {
             facts: Facts {
                 replaced: connection.is_replaced(),
                 is_own_peer: connection.endpoint(Side::Client) == connection.endpoint(Side::Server),
+                server_is_heard: connection.segments_from(Side::Server) > 0,
                 ..Facts::default()
             },
             life: Lifecycle::new(&arrival, sender),
@@ -168,11 +169,11 @@ impl<'a> Pass<'a> {
         if let Some(ack) = arrival.acknowledges() {
             let is_new = other.reach.acknowledge(ack);
             other.repeats.hear(is_new.then_some(ack));
-            other.hear(place, ack);
             if known_shift {
                 own.edge.announce(ack, window);
             }
             if !arrival.is_syn() {
+                other.hear(place, ack);
                 own.closure.announce(arrival.window, arrival.time);
             }
             if other.fin_is_acknowledged() {

@@ -52,7 +52,9 @@ impl Steps {
     pub(crate) fn correct(&mut self, correction: Correction) {
         match correction {
             Correction::Confirmed(side) => self.change(side, 0, u32::MAX, |state| {
-                if state.state == TcpState::SynReceived {
+                // What rests on segments that are not in the capture stays inferred.
+                let silent = Certainty::Inferred(InferenceReason::OneDirection);
+                if state.state == TcpState::SynReceived && state.certainty == silent {
                     state.certainty = Certainty::Observed;
                 }
             }),

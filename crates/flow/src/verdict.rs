@@ -144,8 +144,12 @@ impl Facts {
         let (client, server) = match self.opening() {
             _ if self.sides.client.syn.is_none() => (TcpState::Unknown, TcpState::Unknown),
             Opening::Simultaneous | Opening::Refused => (TcpState::Closed, TcpState::Closed),
+            // It answered, though not so that the client would take it.
+            Opening::Unanswered if self.sides.server.any_rst.is_some() => {
+                (TcpState::Closed, TcpState::Closed)
+            }
             // Of a host that never answered nothing is known.
-            Opening::Unanswered => (TcpState::Closed, TcpState::Unknown),
+            Opening::Unanswered if !self.server_is_heard => (TcpState::Closed, TcpState::Unknown),
             _ => (TcpState::Closed, TcpState::Listen),
         };
         let known = |state| match state {
