@@ -1,6 +1,6 @@
 //! What the page asks of the worker: a struct for each question, by subject, and the type of its answer.
 //!
-//! A question stands in [`questions!`] once, in the part of the worker that answers it. [`Early`] ones are answered by the
+//! A question stands in `questions!` once, in the part of the worker that answers it. [`Early`] ones are answered by the
 //! part that a visitor waits for; the code for [`Later`] ones is loaded with the first of them, on both sides (see
 //! [`message`](crate::Envelope)).
 //!
