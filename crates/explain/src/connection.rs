@@ -1,6 +1,7 @@
-use crate::{Args, Texts};
+use crate::{Args, Texts, duration};
 use protocol::{
-    ApplicationName, ClosedFirst, Closing, ConnectionView, Opening, RoleEvidence, Side, TcpState,
+    ApplicationName, ClosedFirst, Closing, Completeness, ConnectionView, Opening, RoleEvidence,
+    Side, TcpState,
 };
 
 /// A verdict on a connection, in two or three words and in a sentence.
@@ -51,7 +52,7 @@ impl Texts {
 
     /// The verdicts on a connection, in the order of its life.
     pub fn connection_chips(&self, connection: &ConnectionView) -> Vec<Chip> {
-        let mut chips = vec![self.opening_chip(connection.opening)];
+        let mut chips = vec![self.opening_chip(connection)];
         if matches!(
             connection.roles,
             RoleEvidence::LowerPort | RoleEvidence::SentFirst
@@ -103,8 +104,17 @@ impl Texts {
         })
     }
 
-    pub(crate) fn opening_chip(&self, opening: Opening) -> Chip {
-        let (text, sentence, tone) = match opening {
+    pub(crate) fn opening_chip(&self, connection: &ConnectionView) -> Chip {
+        let (text, sentence, tone) = match connection.opening {
+            // Nothing but SYNs is there, so every segment is one.
+            Opening::Unanswered if connection.completeness == Completeness::SYN => {
+                let args = Args::new().number("count", connection.segments).text(
+                    "time",
+                    connection.duration.map(duration).unwrap_or_default(),
+                );
+                let sentence = self.with("opening-unanswered-syns-sentence", &args);
+                return self.chip("chip-unanswered", sentence, ChipTone::Bad);
+            }
             Opening::ThreeWay => (
                 "chip-three-way",
                 "opening-three-way-sentence",
@@ -176,11 +186,10 @@ impl Texts {
                 chips.push(self.reset_chip(connection.closed_first));
                 return chips;
             }
-            Closing::ResetAfterFin => (
-                "chip-reset-after-fin",
-                "closing-reset-after-fin-sentence",
-                ChipTone::Bad,
-            ),
+            Closing::ResetAfterFin => {
+                chips.push(self.reset_after_fin_chip(connection));
+                return chips;
+            }
             Closing::Open => (
                 "chip-still-open",
                 "closing-open-sentence",
@@ -214,6 +223,22 @@ impl Texts {
             sentence: self.with(key, &args),
             tone: ChipTone::Close,
         }
+    }
+
+    fn reset_after_fin_chip(&self, connection: &ConnectionView) -> Chip {
+        let sentence = match &connection.reset {
+            Some(reset) => {
+                let answers = if reset.answers.is_some() { "yes" } else { "no" };
+                let args = Args::new()
+                    .side("side", reset.by)
+                    .digits("frame", reset.frame)
+                    .choice("answers", answers)
+                    .digits("answered", reset.answers.unwrap_or_default());
+                self.with("closing-reset-after-fin-by-sentence", &args)
+            }
+            None => self.get("closing-reset-after-fin-sentence"),
+        };
+        self.chip("chip-reset-after-fin", sentence, ChipTone::Bad)
     }
 
     fn reset_chip(&self, first: Option<ClosedFirst>) -> Chip {

@@ -109,12 +109,14 @@ impl Texts {
             FilterProblem::MissingValue => ("filter-missing-value", args),
             FilterProblem::MissingSet => ("filter-missing-set", args),
             FilterProblem::Unexpected if word.is_empty() => ("filter-unexpected-end", args),
+            FilterProblem::Unexpected if word == "=" => ("filter-single-equals", args),
             FilterProblem::Unexpected => ("filter-unexpected", args),
             FilterProblem::FieldExpected => ("filter-field-expected", args),
             FilterProblem::UnknownField(None) => ("filter-unknown-field", args),
             FilterProblem::UnknownField(Some(meant)) => {
                 ("filter-unknown-field-meant", args.text("meant", meant))
             }
+            FilterProblem::NotHere if word.contains("time") => ("filter-not-here-time", args),
             FilterProblem::NotHere => ("filter-not-here", args),
             FilterProblem::NotANumber => ("filter-not-a-number", args),
             // As text: a number of Fluent has no 64 bits.

@@ -1,6 +1,6 @@
 use crate::ladder_words::finding_key;
 use crate::{Args, Texts, Why, duration};
-use protocol::{FlagReason, FrameNumber, Nanos, SegmentDetail};
+use protocol::{FlagReason, FrameNumber, Nanos, SegmentDetail, TcpFlags};
 
 impl Texts {
     /// Why a segment carries its analysis flags: for each the condition with the segment's own numbers.
@@ -29,7 +29,12 @@ impl Texts {
                 let args = with_frame(args, first_sent.map(|link| link.frame))
                     .choice("timed", known(after.is_some()))
                     .text("time", time(after));
-                ("why-retransmission", args)
+                let key = if detail.segment.flags.contains(TcpFlags::SYN) {
+                    "why-retransmission-syn"
+                } else {
+                    "why-retransmission"
+                };
+                (key, args)
             }
             FlagReason::FastRetransmission {
                 seq,

@@ -26,6 +26,7 @@ impl Texts {
         }
         let args = Args::new()
             .number("segments", fold.segments)
+            .choice("open", if fold.is_open { "yes" } else { "no" })
             .text("time", duration(fold.nanos));
         let head = self.with("fold-segments", &args);
         if parts.is_empty() {

@@ -97,10 +97,15 @@ impl Texts {
             (HttpStartLine::Request { .. }, Some(response)) => {
                 let wait = response.start.zip(end(message)).map(since);
                 let whole = end(response).zip(end(message)).map(since);
+                let timed = match wait {
+                    None => "no",
+                    Some(_) if wait == whole => "once",
+                    Some(_) => "yes",
+                };
                 let args = args
                     .text("response", self.http_heading(response))
                     .digits("frame", response.first_frame)
-                    .choice("timed", known(wait.is_some()))
+                    .choice("timed", timed)
                     .text("wait", wait.map(duration).unwrap_or_default())
                     .text("whole", whole.map(duration).unwrap_or_default());
                 self.with("http-request-answered", &args)
@@ -123,13 +128,31 @@ impl Texts {
                 let args = Args::new()
                     .choice("known", known(!range.is_empty()))
                     .text("range", range);
-                Some(self.with("http-partial", &args))
+                Some(self.with(
+                    if is_whole(range) {
+                        "http-partial-whole"
+                    } else {
+                        "http-partial"
+                    },
+                    &args,
+                ))
             }
             304 => Some(self.get("http-not-modified")),
             100 => Some(self.get("http-continue")),
             _ => None,
         }
     }
+}
+
+/// Whether a Content-Range, as `bytes 0-99/100`, leaves nothing out (RFC 9110 section 14.4).
+fn is_whole(range: &str) -> bool {
+    let covers = || {
+        let (bytes, size) = range.strip_prefix("bytes ")?.split_once('/')?;
+        let (first, last) = bytes.split_once('-')?;
+        let last: u64 = last.parse().ok()?;
+        Some(first == "0" && last.checked_add(1)? == size.parse().ok()?)
+    };
+    covers().unwrap_or(false)
 }
 
 /// Whether the segment of a frame begins or ends a message, or carries what is between.

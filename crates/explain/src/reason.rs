@@ -162,7 +162,11 @@ impl Texts {
                 let answer = self.rich("why-ack-unchanged", &args().digits("frame", since_frame));
                 match ends_frame {
                     Some(frame) => {
-                        let end = args().digits("frame", frame);
+                        let end = args().digits("frame", frame).of_side(
+                            "last",
+                            other,
+                            ack.wrapping_sub(1),
+                        );
                         self.sentences([answer, self.rich("why-ack-unchanged-end", &end)])
                     }
                     None => answer,

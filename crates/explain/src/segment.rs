@@ -122,7 +122,10 @@ impl Texts {
             };
             add(self.get("fact-acknowledges"), value);
             if let Some(after) = link.after {
-                add(self.get("fact-ack-after"), duration(after));
+                let args = Args::new()
+                    .text("time", duration(after))
+                    .digits("frame", link.frame);
+                add(self.get("fact-rtt"), self.with("fact-rtt-from", &args));
             }
         }
         if let Some(link) = detail.flow.acknowledged_by {

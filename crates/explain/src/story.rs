@@ -2,28 +2,23 @@ use crate::tls::alert_name;
 use crate::{Args, Chip, ChipTone, Texts, duration};
 use ladder::StoryLine;
 use protocol::{
-    CloseReason, Closing, ConnectionStory, ConnectionView, Evidence, FrameNumber, Nanos, Place,
-    Side, TimeWait, Vantage, Zeek,
+    CloseReason, Closing, ConnectionStory, ConnectionView, Evidence, FrameNumber, Nanos, Opening,
+    Place, Side, TimeWait, Vantage, Zeek,
 };
 
 impl Texts {
     /// What happened to a connection, in the order of its life, with what proves it.
     pub fn story(&self, connection: &ConnectionView, story: &ConnectionStory) -> Vec<StoryLine> {
-        let opening = self.opening_chip(connection.opening).sentence;
-        let mut lines = vec![
-            self.proven("story-opening", opening, &story.opening),
-            self.use_line(connection, story),
-        ];
+        let opening = self.opening_chip(connection).sentence;
+        let mut lines = vec![self.proven("story-opening", opening, &story.opening)];
+        lines.extend(self.use_line(connection, story));
         if let Some(closing) = &story.closing {
             let sentences = self.closing_chips(connection);
             let sentences: Vec<String> = sentences.into_iter().map(|chip| chip.sentence).collect();
             let sentence = sentences.join(&self.get("sentence-separator"));
             lines.push(self.proven("story-closing", sentence, closing));
         }
-        lines.extend(connection.application.reason.map(|reason| {
-            let (sentence, frame) = self.close_reason(reason);
-            self.line("story-why-closed", sentence, frame.as_slice())
-        }));
+        lines.extend(self.reason_lines(connection));
         lines.extend(self.time_wait_lines(connection, story));
         lines.extend(story.vantage.map(|vantage| self.vantage_line(vantage)));
         lines.push(self.zeek_line(&story.zeek));
@@ -72,21 +67,69 @@ impl Texts {
         }
     }
 
-    fn use_line(&self, connection: &ConnectionView, story: &ConnectionStory) -> StoryLine {
-        let mut parts = vec![self.with(
-            "story-use-sentence",
-            &Args::new().text("use", self.connection_use(connection)),
-        )];
-        if connection.application.requests > 0 {
-            let args = Args::new().number("count", connection.application.requests);
+    /// Why it was closed, and why it was reset where that is another thing. How it opened says that it was refused.
+    fn reason_lines(&self, connection: &ConnectionView) -> Vec<StoryLine> {
+        let closed = connection
+            .application
+            .reason
+            .filter(|reason| !matches!(reason, CloseReason::Refused));
+        let reset = connection
+            .reset
+            .as_ref()
+            .filter(|reset| connection.application.reason != Some(reset.reason))
+            .filter(|reset| !matches!(reset.reason, CloseReason::Reset));
+        let closed = closed.map(|reason| self.reason_line("story-why-closed", connection, reason));
+        let reset =
+            reset.map(|reset| self.reason_line("story-why-reset", connection, reset.reason));
+        closed.into_iter().chain(reset).collect()
+    }
+
+    fn reason_line(
+        &self,
+        name: &str,
+        connection: &ConnectionView,
+        reason: CloseReason,
+    ) -> StoryLine {
+        let (sentence, frame) = self.close_reason(connection, reason);
+        // That nothing was announced is seen, not concluded.
+        let is_inferred = reason.is_inferred() && !matches!(reason, CloseReason::PeerLeft);
+        StoryLine {
+            inferred: is_inferred.then(|| self.get("reason-inferred")),
+            ..self.line(name, sentence, frame.as_slice())
+        }
+    }
+
+    fn use_line(&self, connection: &ConnectionView, story: &ConnectionStory) -> Option<StoryLine> {
+        let mut parts = Vec::new();
+        let is_empty = connection.bytes_client == 0 && connection.bytes_server == 0;
+        // How it opened says already that it could not be used.
+        let failed = matches!(connection.opening, Opening::Refused | Opening::Unanswered);
+        if !(is_empty && failed) {
+            let args = Args::new().text("use", self.connection_use(connection));
+            parts.push(self.with("story-use-sentence", &args));
+        }
+        let application = &connection.application;
+        if application.requests > 0 {
+            let whole = application.answered >= application.requests;
+            let args = Args::new()
+                .number("count", application.requests)
+                .number("answered", application.answered)
+                .choice("whole", if whole { "yes" } else { "no" });
             parts.push(self.with("story-requests", &args));
         }
         if story.parallel > 0 {
             let args = Args::new().number("count", story.parallel);
             parts.push(self.with("story-parallel", &args));
+            let opened = matches!(
+                connection.opening,
+                Opening::ThreeWay | Opening::Simultaneous | Opening::FastOpen
+            );
+            if is_empty && opened {
+                parts.push(self.get("story-spare"));
+            }
         }
         let sentence = parts.join(&self.get("sentence-separator"));
-        self.line("story-use", sentence, &[])
+        (!parts.is_empty()).then(|| self.line("story-use", sentence, &[]))
     }
 
     /// Why the connection was closed, where its messages announced it.
@@ -103,13 +146,17 @@ impl Texts {
         };
         Some(Chip {
             text,
-            sentence: self.close_reason(reason).0,
+            sentence: self.close_reason(connection, reason).0,
             tone: ChipTone::Close,
         })
     }
 
     /// Why a connection was closed, and the frame that says so.
-    pub(crate) fn close_reason(&self, reason: CloseReason) -> (String, Option<FrameNumber>) {
+    fn close_reason(
+        &self,
+        connection: &ConnectionView,
+        reason: CloseReason,
+    ) -> (String, Option<FrameNumber>) {
         let of = |key: &str, by: Side| self.with(key, &Args::new().side("side", by));
         match reason {
             CloseReason::Multipath => (self.get("reason-mptcp"), None),
@@ -166,7 +213,7 @@ impl Texts {
                     .text("idle", duration(idle));
                 (self.with("reason-keep-alive-timeout", &args), Some(frame))
             }
-            CloseReason::PeerLeft => (self.get("reason-peer-left"), None),
+            CloseReason::PeerLeft => (self.peer_left(connection), None),
             CloseReason::Reset => (self.get("reason-reset"), None),
             CloseReason::Unknown {
                 hidden_by_tls: true,
@@ -175,6 +222,25 @@ impl Texts {
                 hidden_by_tls: false,
             } => (self.get("reason-unknown"), None),
         }
+    }
+
+    /// The client closed first: how long after the last data, where no data came later.
+    fn peer_left(&self, connection: &ConnectionView) -> String {
+        let after = connection
+            .teardown_from
+            .zip(connection.data_to)
+            .map(|(closed, data)| closed.0.saturating_sub(data.0))
+            .filter(|after| *after >= 0);
+        let when = match after {
+            Some(_) => "after",
+            None if connection.bytes_client == 0 && connection.bytes_server == 0 => "unused",
+            None => "other",
+        };
+        let time = after.map(|after| duration(Nanos(after)));
+        let args = Args::new()
+            .choice("when", when)
+            .text("time", time.unwrap_or_default());
+        self.with("reason-peer-left", &args)
     }
 
     fn time_wait_lines(

@@ -32,7 +32,8 @@ impl Texts {
             names.push(tls_name(record.content, None));
         }
         let args = Args::new()
-            .text("version", version(record.version))
+            .text("version", self.tls_version(record.version))
+            .choice("old", known(is_old(record)))
             .number("len", record.len);
         let mut lines = vec![self.with("tls-record", &args)];
         for message in &record.messages {
@@ -61,7 +62,7 @@ impl Texts {
                 if let Some(name) = name {
                     lines.push(self.with("tls-server-name", &Args::new().text("name", name)));
                 }
-                let versions: Vec<_> = versions.iter().map(|it| version(*it)).collect();
+                let versions: Vec<_> = versions.iter().map(|it| self.tls_version(*it)).collect();
                 let args = Args::new()
                     .text("versions", self.list(&versions))
                     .choice("inside", known(!alpn.is_empty()))
@@ -77,7 +78,7 @@ impl Texts {
             } => {
                 let number = format!("0x{cipher:04x}");
                 let args = Args::new()
-                    .text("version", version(*chosen))
+                    .text("version", self.tls_version(*chosen))
                     .text("cipher", cipher_name.as_deref().unwrap_or(&number))
                     .choice("inside", known(alpn.is_some()))
                     .text("alpn", alpn.as_deref().unwrap_or_default());
@@ -93,6 +94,19 @@ impl Texts {
                     .text("description", alert_name(*description).unwrap_or(&number));
                 vec![self.with("tls-alert", &args)]
             }
+        }
+    }
+
+    /// A version's name; a draft of TLS 1.3 has 0x7f00 and its own number.
+    fn tls_version(&self, number: u16) -> String {
+        match number {
+            0x0300 => "SSL 3.0".to_owned(),
+            0x0301..=0x0304 => format!("TLS 1.{}", (number & 0xff).saturating_sub(1)),
+            0x7f00..=0x7fff => {
+                let args = Args::new().digits("number", u32::from(number & 0xff));
+                self.with("tls-draft", &args)
+            }
+            _ => format!("0x{number:04x}"),
         }
     }
 
@@ -127,12 +141,16 @@ fn kind(of: &TlsMessageView) -> u8 {
     }
 }
 
-fn version(number: u16) -> String {
-    match number {
-        0x0300 => "SSL 3.0".to_owned(),
-        0x0301..=0x0304 => format!("TLS 1.{}", (number & 0xff).saturating_sub(1)),
-        _ => format!("0x{number:04x}"),
-    }
+/// Whether a record's version is below what the hello in it offers or chooses: since TLS 1.3 it says nothing any more
+/// (RFC 8446 section 5.1).
+fn is_old(record: &TlsRecordView) -> bool {
+    record.messages.iter().any(|message| match message {
+        TlsMessageView::ClientHello { versions, .. } => {
+            versions.iter().any(|offered| *offered > record.version)
+        }
+        TlsMessageView::ServerHello { version, .. } => *version > record.version,
+        _ => false,
+    })
 }
 
 /// Names of RFC 8446 section 6 and RFC 5246 section 7.2, as they stand there.

@@ -76,9 +76,9 @@ test("a reader without a mouse walks from point to point", async ({ ladder, page
   await ladder.open("#view=graphs");
   await graphs.ground.focus();
   await page.keyboard.press("ArrowRight");
-  await expect(graphs.readout).toContainText("Frame 2 · Data segments");
+  await expect(graphs.readout).toContainText("Frame 2 · Data, SYN or FIN");
   await page.keyboard.press("ArrowRight");
-  await expect(graphs.readout).toContainText("Frame 6 · Data segments");
+  await expect(graphs.readout).toContainText("Frame 6 · Data, SYN or FIN");
   await expect(graphs.readout).toContainText("seq 1–999 · len 998");
   await page.keyboard.press("Enter");
   await graphs.selected(6);

@@ -64,7 +64,7 @@ test("how ladders look is kept for the next visit", async ({ ladder, page, file 
   await choose(page, "Fold long runs of segments");
   await expect(page.locator("[data-fold]")).toHaveCount(0);
   await expect(ladder.row(10)).toBeVisible();
-  await choose(page, "Sequence numbers as captured");
+  await choose(page, "Raw sequence numbers");
   await page.goto("about:blank");
   await ladder.open();
   expect((await ladder.drawn(4)).label).toContain("seq=2618481908");
@@ -80,9 +80,9 @@ test("raw numbers, initial numbers and columns are shown on request", async ({ l
   const head = page.locator(".ladder-head");
   await expect(head).not.toContainText("ISN");
   await openMenu(page);
-  await choose(page, "Sequence numbers as captured");
+  await choose(page, "Raw sequence numbers");
   await expect.poll(async () => (await ladder.drawn(5)).label).toBe("ACK seq=976454347 ack=2618482442 win=2616576");
-  await choose(page, "Initial sequence numbers");
+  await choose(page, "ISN at each SYN");
   await expect(head).toContainText("ISN 2618481907");
   await expect(head).toContainText("ISN 976454346");
   await choose(page, "Window in bytes");

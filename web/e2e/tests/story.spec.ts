@@ -10,7 +10,7 @@ test("what happened stands above the ladder, and names the frames that prove it"
     "4-way teardown",
     "keep-alive timeout 5 s",
     "TIME-WAIT: server",
-    "captured on one machine",
+    "client and server on one machine",
   ]);
   await story.locator("summary").click();
   await expect(story).toContainText("The server sent the first FIN, in #33.");

@@ -33,7 +33,7 @@ async function arrow(ladder: LadderPage, frame: number): Promise<number[]> {
 
 async function openFarAway(ladder: LadderPage, path: string) {
   await ladder.open();
-  await choose(ladder, "Distances by time");
+  await choose(ladder, "Space rows by time");
   await ladder.choose(path);
   await expect(ladder.page.getByRole("heading", { name: "far.pcap" })).toBeVisible();
   await ladder.reaches("ready");
@@ -46,7 +46,7 @@ test("distances say how much time passed", async ({ ladder, page }) => {
   // The strip that comes beside the rows has them drawn anew.
   await ladder.whole();
   expect(await between(ladder, 9, 10)).toBe(46);
-  await choose(ladder, "Distances by time");
+  await choose(ladder, "Space rows by time");
   const note = page.locator(".ladder-note");
   await expect(note).toContainText("One mark of the ruler is 100\u00a0µs.");
   await expect(note).toContainText("Both ends are on the machine that captured");
@@ -56,7 +56,7 @@ test("distances say how much time passed", async ({ ladder, page }) => {
   expect(await between(ladder, 30, 31)).toBe(142);
   expect(await between(ladder, 10, 11)).toBe(56);
   // 110 ms are too long, and folded as a pause.
-  await expect(page.getByText("109.936\u00a0ms idle")).toBeVisible();
+  await expect(page.getByText("nothing for 109.936\u00a0ms")).toBeVisible();
   // The brace reaches from arrow to arrow.
   const brace = await page.locator("line.tl-brace.tl-server").first().boundingBox();
   const [from, to] = [await ladder.row(21).locator(".tl-arrow").boundingBox(), await ladder.row(27).locator(".tl-arrow").boundingBox()];
@@ -68,7 +68,7 @@ test("distances say how much time passed", async ({ ladder, page }) => {
 
 test("a reader stays where they are, and every segment can be stepped to", async ({ ladder, page }) => {
   await ladder.open("#sample=node-keepalive&frame=31");
-  await choose(ladder, "Distances by time");
+  await choose(ladder, "Space rows by time");
   await expect(page.locator(".ladder-note")).toBeVisible();
   await expect(ladder.row(31)).toBeInViewport();
   await page.keyboard.press("Escape");
@@ -95,7 +95,7 @@ test("arrows slope by the time under way", async ({ ladder, page, file }) => {
   const turn = (frame: number) => ladder.row(frame).locator(".tl-label").getAttribute("transform");
   expect(await turn(1)).toMatch(/^rotate\(\d+(\.\d+)? /);
   expect(await turn(2)).toMatch(/^rotate\(-\d+(\.\d+)? /);
-  await choose(ladder, "Distances by time");
+  await choose(ladder, "Space rows by time");
   await expect(note).toHaveCount(0);
   await expect.poll(() => turn(1)).toBeNull();
 });

@@ -18,7 +18,7 @@ pub(crate) struct Figures {
     pub out_of_order: u64,
     pub duplicate_acks: u64,
     pub zero_windows: u64,
-    /// The receiver's smallest and largest window; windows on SYN and RST are left out.
+    /// The receiver's smallest and largest window, with that of its SYN; an RST has none.
     pub window: Option<(u32, u32)>,
     pub in_flight: Option<u32>,
     /// The shortest round trip, the one in the middle, and the longest.
@@ -59,7 +59,7 @@ impl Figures {
             );
             count(&mut figures.zero_windows, point, AnalysisFlags::ZERO_WINDOW);
             trips.extend(point.rtt);
-            if !point.flags.intersects(TcpFlags::SYN | TcpFlags::RST) {
+            if !point.flags.contains(TcpFlags::RST) {
                 let (least, most) = figures.window.unwrap_or((u32::MAX, 0));
                 figures.window = Some((least.min(point.window), most.max(point.window)));
             }
@@ -160,7 +160,7 @@ mod tests {
         };
         assert_eq!(Figures::of(Client, &points), expect);
         let other = Figures::of(Server, &points);
-        assert_eq!((other.segments, other.window), (0, Some((100, 100))));
+        assert_eq!((other.segments, other.window), (0, Some((100, 65_535))));
         assert_eq!(other.throughput, None);
         assert_eq!(Figures::of(Client, &[]), Figures::default());
     }

@@ -121,9 +121,12 @@ fn states(detail: &SegmentDetail, words: &Words) -> Html {
             Side::Client => ("ladder-client", "tone-client"),
             Side::Server => ("ladder-server", "tone-server"),
         };
+        let heading = Args::new()
+            .text("side", words.get(key))
+            .text("state", &text.name);
         html! {
             <>
-                <dt class={class}>{ words.get(key) }{ ": " }{ text.name }</dt>
+                <dt class={class}>{ words.with("page-state-of", &heading) }</dt>
                 <dd>
                     { text.sentence }
                     if let Some(inferred) = text.inferred {

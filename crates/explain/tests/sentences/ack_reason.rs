@@ -63,10 +63,9 @@ fn ack_of_nothing_new() {
             since_frame: FrameNumber(5),
             ends_frame: Some(FrameNumber(4)),
         },
-        "Why Ack = 535? The server said 535 already in #5. When it sent this segment, it had received nothing further \
-         from the client in order. Its segment #4 ends just before this number.",
-        "为什么 Ack = 535？ 服务器在 #5 中已经给出 535。发送本报文段时，它还没有按序收到客户端后面的数据。对方的报文段 \
-         #4 恰好在这个序列号之前结束。",
+        "Why Ack = 535? Nothing further has reached the server in order since #5, so its Ack stays 535. (The \
+         client’s #4 ends at 534.)",
+        "为什么 Ack = 535？ 服务器自 #5 之后没有按序收到新的数据，所以 Ack 仍是 535。（客户端的 #4 到 534 为止。）",
     );
     check_ack(
         from_server(ACK, 1, 500),

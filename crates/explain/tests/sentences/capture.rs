@@ -35,7 +35,7 @@ fn a_capture_in_one_line() {
         |texts| texts.capture_line(&summary()),
         [
             "179\u{a0}kB · 38 packets · 2 connections · 5.39\u{a0}s · BSD loopback",
-            "179\u{a0}kB · 38 个分组 · 2 个连接 · 5.39\u{a0}s · BSD 环回",
+            "179\u{a0}kB · 38 个帧 · 2 个连接 · 5.39\u{a0}s · BSD 环回",
         ],
     );
     let empty = CaptureSummary {
@@ -58,7 +58,7 @@ fn a_capture_in_one_line() {
         |texts| texts.capture_line(&empty),
         [
             "179\u{a0}kB · 1 packet · no TCP connections · USER0 · link type 999",
-            "179\u{a0}kB · 1 个分组 · 没有 TCP 连接 · USER0 · 链路类型（999）",
+            "179\u{a0}kB · 1 个帧 · 没有 TCP 连接 · USER0 · 链路类型（999）",
         ],
     );
 }
@@ -75,7 +75,7 @@ fn progress_in_one_line() {
         |texts| texts.progress(&progress),
         [
             "12.0\u{a0}MB of 100\u{a0}MB · 90\u{202f}412 packets · 15 connections",
-            "12.0\u{a0}MB / 100\u{a0}MB · 90\u{202f}412 个分组 · 15 个连接",
+            "12.0\u{a0}MB / 100\u{a0}MB · 90\u{202f}412 个帧 · 15 个连接",
         ],
     );
 }
@@ -126,7 +126,7 @@ fn a_capture_of_http3_says_how_to_get_tcp() {
         [
             "501 of 1000 packets are UDP on port 443: the pages were loaded over HTTP/3, which runs on QUIC instead of \
              TCP. There are only 12 TCP segments. To see the same pages over TCP, switch HTTP/3 off and capture again:",
-            "1000 个分组中有 501 个是 UDP 443 端口：这些网页是通过 HTTP/3 加载的，它运行在 QUIC 而不是 TCP 之上。这里只有 12 \
+            "1000 个帧中有 501 个是 UDP 443 端口：这些网页是通过 HTTP/3 加载的，它运行在 QUIC 而不是 TCP 之上。这里只有 12 \
              个 TCP 报文段。要让同样的网页使用 TCP，请关闭 HTTP/3 后重新抓包：",
         ],
     );
@@ -166,7 +166,7 @@ fn damage() {
             ],
             [
                 "第 27 帧，文件第 43120 字节",
-                "文件在第 27 帧中间结束：1514 字节中只有 34 字节。前面 26 个完整的分组都已显示。",
+                "文件在第 27 帧中间结束：1514 字节中只有 34 字节。前面 26 个完整的帧都已显示。",
             ],
         ],
     );
@@ -183,7 +183,7 @@ fn damage() {
             ],
             [
                 "第 1 帧，文件第 43120 字节",
-                "文件在第 1 帧中间结束。在它之前没有完整的分组。",
+                "文件在第 1 帧中间结束。在它之前没有完整的帧。",
             ],
         ],
     );

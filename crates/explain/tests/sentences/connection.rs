@@ -23,14 +23,8 @@ fn a_connection_in_the_list() {
         bytes_server: 0,
         ..connection()
     };
-    assert_eq!(
-        english.connection_use(&unused),
-        "No data: opened in advance, never used"
-    );
-    assert_eq!(
-        chinese.connection_use(&unused),
-        "没有数据：预先建立，从未使用"
-    );
+    assert_eq!(english.connection_use(&unused), "No data: never used");
+    assert_eq!(chinese.connection_use(&unused), "没有数据：从未使用");
 }
 
 /// Checks a connection's chips, in English.

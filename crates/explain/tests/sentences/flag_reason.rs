@@ -42,7 +42,7 @@ fn the_condition_stands_with_its_numbers() {
             }),
         },
         "Seq 1461 is below 2921, the next number of this side: these bytes were sent before, in #8, 201.000\u{a0}ms earlier.",
-        "Seq 1461 小于该端的下一个序号 2921：这些字节已经发送过（#8，201.000\u{a0}ms 之前）。",
+        "Seq 1461 小于该端的下一个序列号 2921：这些字节已经发送过（#8，201.000\u{a0}ms 之前）。",
     );
     check(
         FlagReason::WindowFull {

@@ -29,7 +29,7 @@ fn the_header_field_by_field() {
             "Destination port: 35201",
             "Sequence number: 1 (2618481908)",
             "Acknowledgment number: 535 (2618482442)",
-            "Offset · Reserved: 8 (32 bytes) · 0",
+            "Offset · Reserved: 8 × 4 = 32 bytes",
             "Flags: ACK",
             "Window: 10221 × 256 = 2\u{202f}616\u{202f}576",
             "Checksum: 0x1cd6 ok",
@@ -147,7 +147,7 @@ fn checksums_offsets_and_urgent_pointers() {
         |detail, _| detail.header.flags |= TcpFlags::RESERVED,
         HeaderField::Offset,
         [
-            "8 (32 bytes) · 7",
+            "8 × 4 = 32 bytes · 7",
             "The header is 8 words of 4 bytes long: 32 bytes, of which 20 are fixed and 12 are options.",
         ],
     );

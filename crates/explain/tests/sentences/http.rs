@@ -124,7 +124,8 @@ fn a_response_tells_its_request_and_its_body() {
                 "Answers request 4 of 5, “GET /static/BGM.wav” in #19.",
                 "This segment carries a part of it; the whole of it is in #21 to #27.",
                 "Its body has 142 130 bytes (audio/wav).",
-                "206: the client asked for a part, and gets only that (bytes 0-142129/142130).",
+                "206: the client asked for a range of bytes, and here the range is all of it (bytes 0-142129/142130). \
+                 “Range: bytes=0-” asks so: from byte 0 to the end.",
                 "The server closes when 5 s go by without a request (Keep-Alive: timeout=5).",
             ],
             &[
@@ -132,7 +133,8 @@ fn a_response_tells_its_request_and_its_body() {
                 "应答 5 个请求中的第 4 个：#19 的“GET /static/BGM.wav”。",
                 "这个报文段携带消息的一部分；整条消息在 #21 到 #27。",
                 "消息体有 142 130 字节（audio/wav）。",
-                "206：客户端只要其中一部分，得到的也只是这一部分（bytes 0-142129/142130）。",
+                "206：客户端请求的是一个字节范围，而这个范围就是全部内容（bytes 0-142129/142130）。例如“Range: \
+                 bytes=0-”，意为从第 0 字节到结尾。",
                 "5 秒没有请求，服务器就会关闭（Keep-Alive: timeout=5）。",
             ],
         ],

@@ -255,7 +255,7 @@ fn facts_name_what_the_header_does_not_say() {
         facts(&english),
         [
             "Acknowledges: #4 (534 bytes)",
-            "ACK after: 13\u{a0}µs",
+            "RTT: 13\u{a0}µs (from #4)",
             "Acknowledged by: #7, 1.278\u{a0}ms later",
             "Bytes in flight: 998",
             "Handshake round trip: 30\u{a0}µs",
@@ -270,8 +270,8 @@ fn facts_name_what_the_header_does_not_say() {
         facts(&chinese),
         [
             "确认: #4（534 字节）",
-            "确认用时: 13\u{a0}µs",
-            "被确认于: #7，1.278\u{a0}ms 之后",
+            "往返时间: 13\u{a0}µs（自 #4 起）",
+            "得到确认: 1.278\u{a0}ms 后，由 #7",
             "在途字节: 998",
             "握手往返时间: 30\u{a0}µs",
             "报告为重复收到（D-SACK）: 1–500",

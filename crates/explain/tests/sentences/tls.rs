@@ -17,9 +17,19 @@ fn check(content: u8, messages: Vec<TlsMessageView>, expected: [&[&str]; 2]) {
         let texts = Texts::new(language);
         let mut found = texts.tls(&detail).remove(0);
         let first = found.lines.remove(0).replace('\u{202f}', " ");
-        let whole = match language {
-            Language::English => "A record of 1200 bytes, marked TLS 1.2.",
-            Language::SimplifiedChinese => "一条 1200 字节的记录，标注的版本是 TLS 1.2。",
+        let offers_more = matches!(
+            detail.application.records[0].messages.first(),
+            Some(TlsMessageView::ClientHello { .. })
+        );
+        let whole = match (language, offers_more) {
+            (Language::English, false) => "A record of 1200 bytes, marked TLS 1.2.",
+            (Language::English, true) => {
+                "A record of 1200 bytes, marked TLS 1.2 (an old number on purpose; the version that counts is below)."
+            }
+            (Language::SimplifiedChinese, false) => "一条 1200 字节的记录，标注的版本是 TLS 1.2。",
+            (Language::SimplifiedChinese, true) => {
+                "一条 1200 字节的记录，标注的版本是 TLS 1.2（记录层有意沿用旧版本号，实际版本见下）。"
+            }
         };
         assert_eq!(first, whole);
         found.lines.insert(0, found.title);

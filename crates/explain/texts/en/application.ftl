@@ -17,7 +17,11 @@ page-begins-here = What begins in this segment
 
 ## TLS records, as far as they are in the clear.
 
-tls-record = A record of { $len } bytes, marked { $version }.
+tls-record = A record of { $len } bytes, marked { $version }{ $old ->
+    [yes] {" "}(an old number on purpose; the version that counts is below)
+   *[no] {""}
+  }.
+tls-draft = TLS 1.3 draft { $number }
 tls-server-name = The client asks for { $name } (server name, sent in the clear).
 tls-offers = It offers { $versions }{ $inside ->
     [yes] , and inside of TLS { $alpn } (ALPN)

@@ -1,6 +1,6 @@
 ## A connection in the list, and the verdicts on it.
 
-connection-never-used = No data: opened in advance, never used
+connection-never-used = No data: never used
 connection-refused = Refused by the server
 connection-unanswered = No answer from the server
 connection-no-data = No data in the capture
@@ -48,6 +48,10 @@ opening-simultaneous-sentence = Both sides sent a SYN of their own, and the two 
 opening-fast-open-sentence = The SYN carried data already (TCP Fast Open).
 opening-refused-sentence = The SYN was answered by a reset: nobody accepts connections there, or a firewall refuses them.
 opening-unanswered-sentence = No answer to the SYN is in the capture.
+opening-unanswered-syns-sentence = { $count ->
+    [one] One SYN
+   *[other] { $count } SYNs in { $time }
+  }, and no answer: the host is down, the address is wrong, or a firewall drops them.
 opening-incomplete-sentence = SYN and SYN ACK are there, but no ACK completes the handshake.
 opening-mid-stream-sentence = The connection was open already when the capture began.
 
@@ -69,6 +73,13 @@ closing-reset-by-sentence = The { $side ->
    *[server] server
   } ended the connection by a reset in #{ $frame }, without a FIN before it.
 closing-reset-after-fin-sentence = A reset came after a FIN: one side did not wait for the orderly end.
+closing-reset-after-fin-by-sentence = After the first FIN the { $side ->
+    [client] client
+   *[server] server
+  } reset the connection, in #{ $frame }{ $answers ->
+    [yes] , in answer to #{ $answered }
+   *[no] {""}
+  }.
 closing-open-sentence = Nobody had sent a FIN or a reset when the capture ended.
 closing-not-captured-sentence = The end of the connection is not in the capture.
 

@@ -12,11 +12,13 @@ filter-missing-value = A value is missing here.
 filter-missing-value-of = A value for { $field } is missing here.
 filter-missing-set = A set belongs here, as in { $field } in {"{"}1, 2, 5..9{"}"}.
 filter-unexpected = { $word } does not fit here: an operator, “and” or “or” is missing before it, or it is one too many.
+filter-single-equals = Write == to compare.
 filter-unexpected-end = The filter ends too early.
 filter-field-expected = A comparison begins with a field: { $word } belongs to the right of the operator.
 filter-unknown-field = There is no field { $word }.
 filter-unknown-field-meant = There is no field { $word }. Is { $meant } meant?
 filter-not-here = Wireshark knows { $word }, TCP Ladder does not.
+filter-not-here-time = Wireshark knows { $word }, TCP Ladder does not. Its times are tcp.time_delta between segments and ladder.duration of a connection.
 filter-not-a-number = { $field } is a whole number; { $word } is none.
 filter-too-large = { $field } is at most { $max }.
 filter-not-ipv4 = { $field } is an IPv4 address, as 192.0.2.1 or 192.0.2.0/24; { $word } is none.

@@ -25,7 +25,7 @@ graph-axis-rtt = Round-trip time
 graph-axis-rate = Payload
 
 graph-legend = What is drawn
-graph-layer-data = Data segments
+graph-layer-data = Data, SYN or FIN
 graph-layer-acks = Acknowledged
 graph-layer-sack = Received out of order (SACK)
 graph-layer-window = Receive window

@@ -12,7 +12,7 @@ ladder-column-rtt = RTT
 ladder-column-in-flight = in flight
 ladder-column-timestamps = TSval
 ladder-captured = captured here
-ladder-idle = { $time } idle
+ladder-idle = nothing for { $time }
 ladder-no-flags = no flags
 ladder-inferred = inferred, not seen in the capture
 ladder-title = TCP connection { $client } → { $server }
@@ -40,7 +40,10 @@ row-label-state = { $side ->
 
 # A row that stands for several segments.
 fold-told = { $head }: { $parts }
-fold-segments = { $segments } more segments in { $time }
+fold-segments = { $open ->
+    [yes] { $segments } segments in { $time }, shown
+   *[no] { $segments } more segments in { $time }
+  }
 fold-bytes = { $size } from the { $side ->
     [client] client
    *[server] server

@@ -2,10 +2,10 @@
 
 look-menu = Display
 look-folded = Fold long runs of segments
-look-raw-numbers = Sequence numbers as captured
-look-initial-numbers = Initial sequence numbers
+look-raw-numbers = Raw sequence numbers
+look-initial-numbers = ISN at each SYN
 look-swapped = Server on the left
-look-time-true = Distances by time
+look-time-true = Space rows by time
 look-time-true-hint = Segments are never closer than their texts need, and long pauses are folded.
 look-time-scale = One mark of the ruler is { $time }. Shorter times are stretched, longer pauses are folded.
 look-columns = Columns, where there is room

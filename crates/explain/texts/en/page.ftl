@@ -37,6 +37,7 @@ page-diagnostics = { $count ->
 page-diagnostics-list = Problems in the file, from its beginning to its end
 
 page-header = TCP header
+page-state-of = { $side }: { $state }
 page-states = States after this segment
 page-fields = What the fields say
 page-bytes = Bytes
@@ -58,7 +59,7 @@ page-empty = No capture is open
 page-empty-how = Open a capture, or drop one anywhere on this page. It is read here, in your browser, and goes nowhere else.
 page-cancelled = Opening was cancelled.
 page-no-such-sample = There is no sample named “{ $name }”.
-page-orphan = This address is the view of a file on somebody’s own machine. Open that file to see it.
+page-orphan = This link shows a place in a capture file, but the file is not in the link. Open your copy of it.
 
 page-opening = Reading { $name }
 page-downloading = Fetching { $name }

@@ -193,14 +193,14 @@ why-ack-fin = { $sender ->
     [client] the client
    *[server] the server
   } expects is { $start } + 1 = { $ack }.
-why-ack-unchanged = { $sender ->
-    [client] The client
-   *[server] The server
-  } said { $ack } already in #{ $frame }. When it sent this segment, it had received nothing further from { $sender ->
-    [client] the server
-   *[server] the client
-  } in order.
-why-ack-unchanged-end = Its segment #{ $frame } ends just before this number.
+why-ack-unchanged = Nothing further has reached { $sender ->
+    [client] the client
+   *[server] the server
+  } in order since #{ $frame }, so its Ack stays { $ack }.
+why-ack-unchanged-end = { $sender ->
+    [client] (The server’s
+   *[server] (The client’s
+  } #{ $frame } ends at { $last }.)
 why-ack-older = { $sender ->
     [client] The client
    *[server] The server
@@ -234,7 +234,8 @@ why-ack-one-sided = { $sender ->
 ## Facts beside the explanation.
 
 fact-acknowledges = Acknowledges
-fact-ack-after = ACK after
+fact-rtt = RTT
+fact-rtt-from = { $time } (from #{ $frame })
 fact-acknowledged-by = Acknowledged by
 fact-bytes-in-flight = Bytes in flight
 fact-initial-rtt = Handshake round trip
@@ -270,7 +271,10 @@ field-checksum = Checksum
 field-urgent = Urgent pointer
 field-options = Options
 
-offset-value = { $words } ({ $bytes } bytes) · { $reserved }
+offset-value = { $words } × 4 = { $bytes } bytes{ $reserved ->
+    [0] {""}
+   *[other] {" "}· { $reserved }
+  }
 offset-sentence = The header is { $words } words of 4 bytes long: { $bytes } bytes, of which 20 are fixed and { $options } are options.
 ack-unused = not used
 options-none = none
@@ -386,6 +390,13 @@ why-retransmission = Seq { $seq } is below { $expected }, the next number of thi
       }
    *[no] {""}
   }.
+why-retransmission-syn = This SYN was sent before{ $known ->
+    [yes] , in #{ $frame }{ $timed ->
+        [yes] , { $time } earlier
+       *[no] {""}
+      }
+   *[no] {""}
+  }: its sender has seen no answer that it could take.
 why-fast-retransmission = Seq { $seq } is below { $expected }, the next number of this side, and exactly what the other side asks for{ $known ->
     [yes] {" "}in #{ $frame }
    *[no] {""}
@@ -442,6 +453,7 @@ why-reused-ports = These addresses and ports had a connection before{ $known ->
 
 http-request-answered = Request { $place } of { $count } on this connection, answered by “{ $response }” in #{ $frame }{ $timed ->
     [yes] {": "}first byte after { $wait }, last after { $whole }
+    [once] {" "}after { $wait }
    *[no] {""}
   }.
 http-request-unanswered = Request { $place } of { $count } on this connection. Its answer is not in the capture.
@@ -465,6 +477,7 @@ http-partial = 206: the client asked for a part, and gets only that{ $known ->
     [yes] {" "}({ $range })
    *[no] {""}
   }.
+http-partial-whole = 206: the client asked for a range of bytes, and here the range is all of it ({ $range }). “Range: bytes=0-” asks so: from byte 0 to the end.
 http-not-modified = 304: what the client has stored is still good, so there is no body.
 http-continue = 100: the server wants the body that the client announced; its answer follows.
 http-keep-alive = The server closes when { $seconds } s go by without a request (Keep-Alive: timeout={ $seconds }).

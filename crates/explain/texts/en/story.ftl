@@ -5,15 +5,23 @@ story-opening = Opening
 story-use = Use
 story-closing = Closing
 story-why-closed = Why it closed
+story-why-reset = Why it was reset
 story-time-wait = TIME-WAIT
 story-vantage = Where captured
 story-zeek = In Zeek’s log
 
 story-use-sentence = { $use }.
-story-requests = { $count ->
-    [one] It carried one HTTP request.
-   *[other] It carried { $count } HTTP requests: it was kept open and used again.
+story-requests = { $whole ->
+    [yes] { $count ->
+        [one] It carried one HTTP request.
+       *[other] It carried { $count } HTTP requests: it was kept open and used again.
+      }
+   *[no] { $count ->
+        [one] It carried one HTTP request
+       *[other] It carried { $count } HTTP requests
+      }; answers in the capture: { $answered }.
   }
+story-spare = Browsers open such a connection in advance, in case they need another one.
 story-parallel = { $count ->
     [one] One other connection
    *[other] { $count } other connections
@@ -22,38 +30,38 @@ story-parallel = { $count ->
    *[other] were
   } open at the same time.
 
-reason-mptcp = Multipath TCP closed the connection at once (MP_FASTCLOSE or MP_TCPRST, RFC 8684).
+reason-mptcp = Multipath TCP ended it: a segment carries MP_FASTCLOSE or MP_TCPRST (RFC 8684).
 reason-tls-alert = The { $side ->
     [client] client
    *[server] server
-  } sent a fatal TLS alert: { $alert }.
-reason-stale = The reset is about another connection with the same addresses and ports.
-reason-refused = Nobody listened: the reset answers the SYN.
-reason-never-taken = The server never took the connection: it did not take the ACK of its SYN, as with a full queue.
+  } sent a fatal TLS alert, { $alert }: it could not go on, and its log should say more.
+reason-stale = The same addresses and ports were used for a new connection while one side still had the old one; the reset ends the old one.
+reason-refused = The reset answers the SYN: nothing listens on that port, or a firewall refuses it.
+reason-never-taken = The server repeated its SYN ACK although it had been acknowledged: it never took the connection. On Linux its accept queue is full then: look at what the program does, and at its backlog.
 reason-given-up = The { $side ->
     [client] client
    *[server] server
-  } had sent the same { $times } times without an answer, and gave up.
-reason-late-data = The reset answers data that came when its sender had already ended the connection.
-reason-forgotten = After { $silence } of silence the host did not know the connection any more.
-reason-foreign = Something between sent the reset in the { $side ->
-    [client] client’s
-   *[server] server’s
-  } name.
+  } had sent the same { $times } times without an answer, and gave up: the other host, or the way to it, was gone.
+reason-late-data = The reset answers data that came after its sender had closed. Nobody read it; an idempotent request among it can be sent again on a new connection.
+reason-forgotten = After { $silence } of silence the connection was no longer known, at the host itself or at something between (NAT, firewall, load balancer). Keep-alives at shorter distances prevent that.
+reason-foreign = Something between the two sent the reset in the { $side ->
+    [client] client
+   *[server] server
+  }’s name: its IP header is not like that of the other segments. Look for a firewall, filter or proxy on the way.
 reason-unread-data = The { $side ->
     [client] client
    *[server] server
-  } closed before all that had come was read, which makes a reset.
-reason-cut-short = The message of the { $side ->
+  } closed while some of what had come was unread, which makes a reset (RFC 1122) and can destroy an answer on its way. Reading everything before closing prevents it.
+reason-cut-short = The { $side ->
     [client] client
    *[server] server
-  } ended before its announced end.
-reason-no-answer = The request had no answer when the connection ended { $after } later.
-reason-idle-timeout = Nobody had said anything for { $idle } after the server’s last data: the server closed the idle connection.
+  }’s message ends before the length or last chunk that it announced. An error or timeout behind it is the usual cause.
+reason-no-answer = The request has no answer; the connection ended { $after } later. Where that is a round number of seconds, look for a timeout in the server or a proxy before it.
+reason-idle-timeout = The server closed { $idle } after its last data, when nothing had come since: probably its idle timeout. A client that keeps connections open should close them earlier.
 reason-abortive = The { $side ->
     [client] client
    *[server] server
-  } closed on purpose by a reset.
+  } closed by a reset of its own accord: there was nothing that it answers. Programs do so with SO_LINGER set to 0.
 reason-connection-close = The { $side ->
     [client] client’s request
    *[server] server’s response
@@ -63,10 +71,15 @@ reason-http10 = The { $side ->
    *[server] server’s response
   } was HTTP/1.0, which closes after one response unless “Connection: keep-alive” says otherwise.
 reason-keep-alive-timeout = The server had announced “Keep-Alive: timeout={ $seconds }” and closed after { $idle } without a request.
-reason-peer-left = Nobody had said that it would end: the client was done and left.
-reason-reset = By a reset, not by an orderly end.
+reason-peer-left = No close was announced. { $when ->
+    [after] The client closed first, { $time } after the last data.
+    [unused] The client closed first, and nothing had been sent.
+   *[other] The client closed first.
+  }
+reason-reset = By a reset, and nothing in the capture says why.
 reason-hidden-by-tls = TLS hides what was said, so the capture does not tell.
-reason-unknown = Nothing in the capture tells.
+reason-unknown = No reason is written in the capture.
+reason-inferred = Inferred from numbers and times: no segment says so.
 
 time-wait-sentence = The { $side ->
     [client] client
@@ -86,7 +99,7 @@ chip-captured = { $place ->
     [client] captured near the client
     [server] captured near the server
     [between] captured on the way
-   *[machine] captured on one machine
+   *[machine] client and server on one machine
   }
 chip-time-wait = TIME-WAIT: { $side ->
     [client] client

@@ -14,7 +14,11 @@ page-begins-here = 从这个报文段开始的内容
 
 ## TLS 记录，只说明文部分。
 
-tls-record = 一条 { $len } 字节的记录，标注的版本是 { $version }。
+tls-record = 一条 { $len } 字节的记录，标注的版本是 { $version }{ $old ->
+    [yes] （记录层有意沿用旧版本号，实际版本见下）
+   *[no] {""}
+  }。
+tls-draft = TLS 1.3 草案 { $number }
 tls-server-name = 客户端要访问 { $name }（服务器名称，以明文发送）。
 tls-offers = 它提供 { $versions }{ $inside ->
     [yes] ，TLS 之内提供 { $alpn }（ALPN）

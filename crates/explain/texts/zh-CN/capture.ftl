@@ -1,6 +1,6 @@
 ## 抓包文件：概要、TCP 之外的内容、损坏之处。
 
-capture-packets = { $count } 个分组
+capture-packets = { $count } 个帧
 capture-connections = { $count ->
     [0] 没有 TCP 连接
    *[other] { $count } 个连接
@@ -33,7 +33,7 @@ protocol-unreadable = 无法读取
 protocol-ip = IP 协议（{ $number }）
 protocol-ether-type = EtherType（{ $number }）
 
-http3-what = { $frames } 个分组中有 { $quic } 个是 UDP 443 端口：这些网页是通过 HTTP/3 加载的，它运行在 QUIC 而不是 TCP 之上。{ $segments ->
+http3-what = { $frames } 个帧中有 { $quic } 个是 UDP 443 端口：这些网页是通过 HTTP/3 加载的，它运行在 QUIC 而不是 TCP 之上。{ $segments ->
     [0] 这里没有 TCP 报文段。
    *[other] 这里只有 { $segments } 个 TCP 报文段。
   }要让同样的网页使用 TCP，请关闭 HTTP/3 后重新抓包：
@@ -58,8 +58,8 @@ diagnostic-file-cut = { $framed ->
         [both] ：{ $needed } 字节中只有 { $available } 字节。
        *[none] 。
       }{ $whole ->
-        [0] 在它之前没有完整的分组。
-       *[other] 前面 { $whole } 个完整的分组都已显示。
+        [0] 在它之前没有完整的帧。
+       *[other] 前面 { $whole } 个完整的帧都已显示。
       }
    *[no] 文件在一条记录中间结束{ $sizes ->
         [both] ：{ $needed } 字节中只有 { $available } 字节。
@@ -82,7 +82,7 @@ diagnostic-unknown-interface = { $framed ->
 diagnostic-bad-block = 文件中有一个块无法读取，已跳过。
 diagnostic-packet-cut = { $framed ->
     [yes] 第 { $frame } 帧
-   *[no] 一个分组
+   *[no] 一个帧
   }在{ $layer }中间结束{ $sizes ->
     [both] ：{ $needed } 字节中只有 { $available } 字节。
    *[none] 。
@@ -97,9 +97,9 @@ diagnostic-bad-option = { $framed ->
   }有一个 TCP 选项的长度不可能正确。它之前的选项都已显示。
 diagnostic-fragments-incomplete = { $framed ->
     [yes] 第 { $frame } 帧
-   *[no] 一个分组
+   *[no] 一个帧
   }是 IP 分片，其他分片没有捕获到，因此没有显示。
 diagnostic-limit-reached = { $layer }达到了本程序的上限；超出的部分只计数，不显示。
 diagnostic-compression-damaged = 压缩数据从这里开始损坏。之前解压的内容都已显示。
 
-capture-lost-packets = 捕获过程本身丢失了 { $count } 个分组：看似缺失的报文段可能确实发送过。
+capture-lost-packets = 捕获过程本身丢失了 { $count } 个帧：看似缺失的报文段可能确实发送过。

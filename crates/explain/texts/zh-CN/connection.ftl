@@ -1,6 +1,6 @@
 ## 列表中的连接，以及对它的判断。
 
-connection-never-used = 没有数据：预先建立，从未使用
+connection-never-used = 没有数据：从未使用
 connection-refused = 被服务器拒绝
 connection-unanswered = 服务器没有应答
 connection-no-data = 没有捕获到数据
@@ -45,6 +45,10 @@ opening-simultaneous-sentence = 双方各自发送了 SYN，两个 SYN 在途中
 opening-fast-open-sentence = SYN 已经携带数据（TCP 快速打开）。
 opening-refused-sentence = SYN 得到的应答是复位：那里没有进程接受连接，或者被防火墙拒绝。
 opening-unanswered-sentence = 没有捕获到对 SYN 的应答。
+opening-unanswered-syns-sentence = { $count ->
+    [1] 发送了 1 个 SYN，没有应答
+   *[other] { $time } 内发送 { $count } 个 SYN，都没有应答
+  }：主机未开机、地址有误，或被防火墙丢弃。
 opening-incomplete-sentence = 有 SYN 和 SYN ACK，但没有完成握手的 ACK。
 opening-mid-stream-sentence = 开始捕获时连接已经建立。
 
@@ -66,6 +70,13 @@ closing-reset-by-sentence = { $side ->
    *[server] 服务器
   }在 #{ $frame } 中复位了连接，此前没有 FIN。
 closing-reset-after-fin-sentence = FIN 之后出现复位：有一方没有等到正常释放。
+closing-reset-after-fin-by-sentence = 第一个 FIN 之后，{ $side ->
+    [client] 客户端
+   *[server] 服务器
+  }在 #{ $frame } 中复位了连接{ $answers ->
+    [yes] ，应答的是 #{ $answered }
+   *[no] {""}
+  }。
 closing-open-sentence = 捕获结束时双方都没有发送 FIN 或复位。
 closing-not-captured-sentence = 没有捕获到连接的结束。
 

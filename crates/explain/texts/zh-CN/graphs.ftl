@@ -8,8 +8,8 @@ chart-earlier = 向前
 chart-later = 向后
 
 graph-kind = 图表
-graph-stevens = 序号（Stevens）
-graph-tcptrace = 序号（tcptrace）
+graph-stevens = 序列号（Stevens）
+graph-tcptrace = 序列号（tcptrace）
 graph-window = 窗口
 graph-rtt = 往返时间
 graph-throughput = 吞吐量
@@ -19,13 +19,13 @@ graph-from-client = 客户端 → 服务器
 graph-from-server = 服务器 → 客户端
 
 graph-axis-time = 自连接首个报文段起的时间
-graph-axis-seq = 相对序号
+graph-axis-seq = 相对序列号
 graph-axis-bytes = 字节数
 graph-axis-rtt = 往返时间
 graph-axis-rate = 载荷
 
 graph-legend = 图例
-graph-layer-data = 数据报文段
+graph-layer-data = 数据、SYN 或 FIN
 graph-layer-acks = 已确认
 graph-layer-sack = 乱序收到（SACK）
 graph-layer-window = 接收窗口

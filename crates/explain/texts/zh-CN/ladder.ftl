@@ -12,7 +12,7 @@ ladder-column-rtt = RTT
 ladder-column-in-flight = 在途
 ladder-column-timestamps = TSval
 ladder-captured = 在此捕获
-ladder-idle = 空闲 { $time }
+ladder-idle = { $time } 无报文段
 ladder-no-flags = 无标志
 ladder-inferred = 推断得出，并未捕获到
 ladder-title = TCP 连接 { $client } → { $server }
@@ -36,7 +36,10 @@ row-label-state = { $side ->
 
 # 代替多个报文段的一行。
 fold-told = { $head }：{ $parts }
-fold-segments = { $time } 内还有 { $segments } 个报文段
+fold-segments = { $open ->
+    [yes] 已展开 { $time } 内的 { $segments } 个报文段
+   *[no] { $time } 内还有 { $segments } 个报文段
+  }
 fold-bytes = { $side ->
     [client] 客户端
    *[server] 服务器
@@ -64,7 +67,7 @@ phase-reset-after-fin = FIN 之后复位
 finding-spurious-retransmission = 不必要的重传
 finding-fast-retransmission = 快重传
 finding-retransmission = 重传
-finding-out-of-order = 失序
+finding-out-of-order = 乱序
 finding-lost-segment = 前一报文段缺失
 finding-ack-lost-segment = 确认了缺失的报文段
 finding-duplicate-ack = 重复 ACK
@@ -91,13 +94,13 @@ icmp-no-route = 没有到达目的地的路由
 icmp-host-unreachable = 主机不可达
 icmp-protocol-unreachable = 协议不可达
 icmp-port-unreachable = 端口不可达
-icmp-too-big = 分组过大，下一跳最多 { $mtu } 字节
+icmp-too-big = IP 数据报过大，下一跳最多 { $mtu } 字节
 icmp-prohibited = 被过滤规则禁止
 icmp-unreachable = 目的不可达，代码 { $code }
 icmp-source-quench = 源点抑制
 icmp-redirect = 重定向到另一台路由器
-icmp-hop-limit = 跳数用尽，分组在途中被丢弃
-icmp-reassembly-time = 分片不全，分组被丢弃
+icmp-hop-limit = 跳数用尽，数据报在途中被丢弃
+icmp-reassembly-time = 分片不全，数据报被丢弃
 icmp-parameter = 首部字段有误
 icmp-other = 类型 { $type }，代码 { $code }
 

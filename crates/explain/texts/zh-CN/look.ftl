@@ -2,8 +2,8 @@
 
 look-menu = 显示
 look-folded = 折叠连续的普通报文段
-look-raw-numbers = 捕获中的原始序列号
-look-initial-numbers = 初始序列号
+look-raw-numbers = 原始序列号
+look-initial-numbers = 在 SYN 处显示 ISN
 look-swapped = 服务器在左侧
 look-time-true = 间距与时间成比例
 look-time-true-hint = 报文段之间至少留出文字所需的空间，较长的停顿会折叠。

@@ -14,5 +14,5 @@ opening-more = 另有 { $count } 个
 
 merged-files = 按时间合并的 { $count } 个文件
 merged-files-list = 合并的文件
-merged-packets = { $count } 个分组
+merged-packets = { $count } 个帧
 merged-damage = { $name }，{ $place }

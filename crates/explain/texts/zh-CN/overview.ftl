@@ -16,6 +16,6 @@ overview-key-close = 关闭
 overview-key-idle = 空闲
 overview-key-unused = 无数据
 overview-key-request = HTTP 请求
-overview-key-problem = 问题（丢失、重传、失序、重复 ACK、窗口已满或关闭）
+overview-key-problem = 问题（丢失、重传、乱序、重复 ACK、窗口已满或关闭）
 overview-key-reset = 复位
 overview-keys = 单击或按 Enter：打开梯形图。↑ ↓：切换连接。在时间轴上滚动滚轮或按 + −：缩放。拖动：放大所选时间。Shift + ← →：平移。0：显示全部。

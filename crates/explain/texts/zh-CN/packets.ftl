@@ -1,6 +1,6 @@
-## 数据包表格。
+## 帧的表格。
 
-packets-table = 数据包
+packets-table = 帧
 packets-scope = 报文段范围
 packets-all = 所有连接
 packets-one = 当前连接

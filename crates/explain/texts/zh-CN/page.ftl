@@ -22,7 +22,7 @@ page-ladder = 梯形图
 page-views = 视图
 page-view-stream = 字节流
 page-view-graphs = 图表
-page-view-packets = 数据包
+page-view-packets = 帧
 page-view-overview = 总览
 page-view-hosts = 主机
 page-segment = 报文段
@@ -34,6 +34,7 @@ page-diagnostics = 文件中有 { $count } 处问题
 page-diagnostics-list = 文件中的问题，从头到尾排列
 
 page-header = TCP 首部
+page-state-of = { $side }：{ $state }
 page-states = 此报文段之后的状态
 page-fields = 各字段的含义
 page-bytes = 字节
@@ -52,10 +53,10 @@ page-keys = ← → 单步 · 空格 播放 · / 过滤 · ? 按键
 ## 没有打开文件时。
 
 page-empty = 尚未打开抓包文件
-page-empty-how = 请打开抓包文件，或将其拖放到页面任意位置。文件只在您的浏览器中读取，不会发送到任何地方。
+page-empty-how = 请打开抓包文件，或将其拖放到页面任意位置。文件只在你的浏览器中读取，不会发送到任何地方。
 page-cancelled = 已取消打开。
 page-no-such-sample = 没有名为“{ $name }”的示例。
-page-orphan = 此地址指向某台电脑上的本地文件的视图。请打开该文件以查看。
+page-orphan = 此链接指向某个抓包文件中的一处，但不包含文件本身。请打开你的副本。
 
 page-opening = 正在读取 { $name }
 page-downloading = 正在下载 { $name }

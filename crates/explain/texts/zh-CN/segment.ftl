@@ -159,11 +159,11 @@ why-ack-fin = { $sender ->
 why-ack-unchanged = { $sender ->
     [client] 客户端
    *[server] 服务器
-  }在 #{ $frame } 中已经给出 { $ack }。发送本报文段时，它还没有按序收到{ $sender ->
+  }自 #{ $frame } 之后没有按序收到新的数据，所以 Ack 仍是 { $ack }。
+why-ack-unchanged-end = （{ $sender ->
     [client] 服务器
    *[server] 客户端
-  }后面的数据。
-why-ack-unchanged-end = 对方的报文段 #{ $frame } 恰好在这个序列号之前结束。
+  }的 #{ $frame } 到 { $last } 为止。）
 why-ack-older = { $sender ->
     [client] 客户端
    *[server] 服务器
@@ -194,8 +194,9 @@ why-ack-one-sided = { $sender ->
 ## 说明旁边的事实。
 
 fact-acknowledges = 确认
-fact-ack-after = 确认用时
-fact-acknowledged-by = 被确认于
+fact-rtt = 往返时间
+fact-rtt-from = { $time }（自 #{ $frame } 起）
+fact-acknowledged-by = 得到确认
 fact-bytes-in-flight = 在途字节
 fact-initial-rtt = 握手往返时间
 fact-duplicate-sack = 报告为重复收到（D-SACK）
@@ -206,7 +207,7 @@ fact-frame-size = 帧长
 fact-findings = 分析
 segment-link = #{ $frame }
 segment-link-bytes = #{ $frame }（{ $len } 字节）
-segment-link-after = #{ $frame }，{ $time } 之后
+segment-link-after = { $time } 后，由 #{ $frame }
 time-since-start = 第一帧之后 { $time } s
 frame-size = { $len } 字节
 frame-size-cut = 共 { $len } 字节，捕获了 { $captured } 字节
@@ -224,7 +225,10 @@ field-checksum = 检验和
 field-urgent = 紧急指针
 field-options = 选项
 
-offset-value = { $words }（{ $bytes } 字节）· { $reserved }
+offset-value = { $words } × 4 = { $bytes } 字节{ $reserved ->
+    [0] {""}
+   *[other] {" "}· { $reserved }
+  }
 offset-sentence = 首部长 { $words } 个 4 字节的字，共 { $bytes } 字节：固定部分 20 字节，选项 { $options } 字节。
 ack-unused = 未使用
 options-none = 无
@@ -286,7 +290,7 @@ option-window-scale-sentence = 窗口缩放：握手之后，{ $sender ->
    *[server] 服务器
   }的窗口要乘以 2^{ $shift } = { $factor }，前提是双方的 SYN 都带有这个选项。
 option-sack-permitted = 允许 SACK
-option-sack-permitted-sentence = 允许选择确认：可以告诉本方哪些失序的数据已经到达。
+option-sack-permitted-sentence = 允许选择确认：可以告诉本方哪些乱序的数据已经到达。
 option-sack = SACK { $blocks }
 option-sack-sentence = 选择确认：除 Ack 之前的字节外，这些字节也已到达：{ $blocks }。
 sack-block = { $left }–{ $right }
@@ -324,20 +328,27 @@ state-fin-wait-2-sentence = 自己的 FIN 已被确认，等待对方发完。
 state-close-wait-sentence = 对方已发完；本方还可以发送，然后关闭。
 state-closing-sentence = 双方都已发送 FIN，自己的 FIN 还没有被确认。
 state-last-ack-sentence = 在对方之后发送了 FIN，等待最后的 ACK。
-state-time-wait-sentence = 两个方向都已关闭。等待两倍的最长报文段寿命（2MSL），使迟到的报文段消失，并能重发最后的 ACK。
+state-time-wait-sentence = 两个方向都已关闭。等待两倍最长报文段寿命（2MSL），使迟到的报文段消失，并能重发最后的 ACK。
 state-inferred-mid-stream = 推断：开始捕获时连接已经建立。
 state-inferred-not-captured = 推断：必然存在的某个报文段没有捕获到。
 state-inferred-one-direction = 推断：只捕获到一个方向。
 
 # Why a segment carries an analysis flag.
-why-retransmission = Seq { $seq } 小于该端的下一个序号 { $expected }：这些字节已经发送过{ $known ->
+why-retransmission = Seq { $seq } 小于该端的下一个序列号 { $expected }：这些字节已经发送过{ $known ->
     [yes] （#{ $frame }{ $timed ->
         [yes] ，{ $time } 之前
        *[no] {""}
       }）
    *[no] {""}
   }。
-why-fast-retransmission = Seq { $seq } 小于该端的下一个序号 { $expected }，并且正是对方{ $known ->
+why-retransmission-syn = 这个 SYN 已经发送过{ $known ->
+    [yes] （#{ $frame }{ $timed ->
+        [yes] ，{ $time } 之前
+       *[no] {""}
+      }）
+   *[no] {""}
+  }：发送方还没有收到可以接受的应答。
+why-fast-retransmission = Seq { $seq } 小于该端的下一个序列号 { $expected }，并且正是对方{ $known ->
     [yes] 在 #{ $frame } 中
    *[no] {""}
   }请求的字节；此前有 { $duplicates } 个重复 ACK{ $timed ->
@@ -348,7 +359,7 @@ why-spurious-retransmission = 对方{ $known ->
     [yes] 在 #{ $frame } 中
    *[no] {""}
   }已经确认到 { $acknowledged }，而本报文段到 { $end } 为止：其实无需重传。
-why-out-of-order = Seq { $seq } 小于该端的下一个序号 { $expected }，但{ $timed ->
+why-out-of-order = Seq { $seq } 小于该端的下一个序列号 { $expected }，但{ $timed ->
     [yes] 距超过它的报文段仅 { $time }
    *[no] 时间间隔极短，应是途中被超过
   }。在 { $limit }（{ $rtt ->
@@ -359,9 +370,9 @@ why-duplicate-ack = Ack { $ack } 重复了{ $known ->
     [yes] #{ $frame }
    *[no] 之前的报文段
   }的内容（第 { $count } 次）：有数据到达，但不是字节 { $ack }。
-why-lost-segment = Seq { $seq } 大于该端的下一个序号 { $expected }：之前的 { $missing } 个字节不在抓包文件中，或者稍后才出现。
+why-lost-segment = Seq { $seq } 大于该端的下一个序列号 { $expected }：之前的 { $missing } 个字节不在抓包文件中，或者稍后才出现。
 why-ack-lost-segment = Ack { $ack } 所确认的超出了捕获到的对方数据（到 { $captured } 为止）：这些字节已经到达，但没有被捕获。
-why-keep-alive = Seq { $seq } 比该端的下一个序号 { $expected } 小一：这是探测对方是否仍在的保活探测。
+why-keep-alive = Seq { $seq } 比该端的下一个序列号 { $expected } 小一：这是探测对方是否仍在的保活探测。
 why-keep-alive-ack = 回答保活探测{ $known ->
     [yes] {" "}#{ $frame }
    *[no] {""}
@@ -380,12 +391,13 @@ why-window-full = 本报文段到 { $end } = { $acknowledged } + { $window } 为
 why-reused-ports = 相同的地址和端口之前有过一个连接{ $known ->
     [yes] （连接 { $stream }）
    *[no] {""}
-  }。这个 SYN 以初始序号 { $isn } 开始一个新连接。
+  }。这个 SYN 以初始序列号 { $isn } 开始一个新连接。
 
 ## HTTP 消息，显示在携带其一部分的报文段的面板里。
 
 http-request-answered = 这个连接上 { $count } 个请求中的第 { $place } 个，由 #{ $frame } 的“{ $response }”应答{ $timed ->
     [yes] ：首字节在 { $wait } 之后，末字节在 { $whole } 之后
+    [once] ，用时 { $wait }
    *[no] {""}
   }。
 http-request-unanswered = 这个连接上 { $count } 个请求中的第 { $place } 个。没有捕获到应答。
@@ -406,6 +418,7 @@ http-partial = 206：客户端只要其中一部分，得到的也只是这一�
     [yes] （{ $range }）
    *[no] {""}
   }。
+http-partial-whole = 206：客户端请求的是一个字节范围，而这个范围就是全部内容（{ $range }）。例如“Range: bytes=0-”，意为从第 0 字节到结尾。
 http-not-modified = 304：客户端保存的内容仍然有效，所以没有消息体。
 http-continue = 100：服务器要客户端声明过的消息体；正式应答随后。
 http-keep-alive = { $seconds } 秒没有请求，服务器就会关闭（Keep-Alive: timeout={ $seconds }）。

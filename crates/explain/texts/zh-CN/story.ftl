@@ -1,53 +1,58 @@
 ## 连接经历了什么，证据是什么。
 
-story-title = 经过
+story-title = 发生了什么
 story-opening = 建立
 story-use = 使用
 story-closing = 关闭
 story-why-closed = 关闭原因
+story-why-reset = 复位原因
 story-time-wait = TIME-WAIT
 story-vantage = 捕获位置
 story-zeek = Zeek 日志的写法
 
 story-use-sentence = { $use }。
-story-requests = { $count ->
-    [1] 传输了 1 个 HTTP 请求。
-   *[other] 传输了 { $count } 个 HTTP 请求：连接保持打开，重复使用。
+story-requests = { $whole ->
+    [yes] { $count ->
+        [1] 传输了 1 个 HTTP 请求。
+       *[other] 传输了 { $count } 个 HTTP 请求：连接保持打开，重复使用。
+      }
+   *[no] 传输了 { $count } 个 HTTP 请求，其中 { $answered } 个在抓包中有应答。
   }
+story-spare = 浏览器常预先建立备用连接。
 story-parallel = 这个客户端到同一服务器和端口另有 { $count } 个连接同时打开。
 
-reason-mptcp = Multipath TCP 一次性关闭了连接（MP_FASTCLOSE 或 MP_TCPRST，RFC 8684）。
+reason-mptcp = 多路径 TCP 结束了它：有报文段携带 MP_FASTCLOSE 或 MP_TCPRST（RFC 8684）。
 reason-tls-alert = { $side ->
     [client] 客户端
    *[server] 服务器
-  }发送了致命的 TLS 警报：{ $alert }。
-reason-stale = 这个复位针对的是同一地址和端口上的另一个连接。
-reason-refused = 没有程序在监听：复位是对 SYN 的回答。
-reason-never-taken = 服务器一直没有接受这个连接：它没有接受对其 SYN 的确认，例如队列已满。
+  }发送了致命的 TLS 警报 { $alert }：它无法继续，详情可查它的日志。
+reason-stale = 相同的地址和端口被用于新的连接，而一方还保留着旧连接；这个复位结束的是旧连接。
+reason-refused = 复位是对 SYN 的应答：该端口没有程序监听，或者被防火墙拒绝。
+reason-never-taken = SYN ACK 已被确认，服务器仍重复发送：它一直没有接受这个连接。在 Linux 上这意味着全连接队列已满：请检查服务器程序和它的 backlog。
 reason-given-up = { $side ->
     [client] 客户端
    *[server] 服务器
-  }把同样的内容发送了 { $times } 次都没有得到回答，于是放弃。
-reason-late-data = 复位是对数据的回答，这些数据到达时发送复位的一方已经结束了连接。
-reason-forgotten = 沉默 { $silence } 之后，主机已经不认识这个连接。
-reason-foreign = 中间的某个设备冒用{ $side ->
+  }把同样的内容发送了 { $times } 次都没有得到应答，于是放弃：对方主机或途中的链路已经不通。
+reason-late-data = 有数据在发送复位的一方关闭之后才到达，复位是对它的应答。这些数据没有被读取；其中的请求如果是幂等的，可以在新的连接上重发。
+reason-forgotten = 静默 { $silence } 之后，主机或途中的设备（NAT、防火墙、负载均衡器）已经不再记得这个连接。更频繁的保活可以避免。
+reason-foreign = 途中的设备冒用{ $side ->
     [client] 客户端
    *[server] 服务器
-  }的名义发送了复位。
+  }的名义发送了复位：它的 IP 首部与其他报文段不同。请检查途中的防火墙、过滤设备或代理。
 reason-unread-data = { $side ->
     [client] 客户端
    *[server] 服务器
-  }在没有读完到达的数据时就关闭，因此产生了复位。
+  }关闭时还有到达的数据没有读取，因此产生复位（RFC 1122），途中的应答也可能因此丢失。关闭之前先读完就可以避免。
 reason-cut-short = { $side ->
     [client] 客户端
    *[server] 服务器
-  }的消息在声明的结尾之前就结束了。
-reason-no-answer = 请求没有得到回答，{ $after } 之后连接结束。
-reason-idle-timeout = 服务器最后一次发送数据后的 { $idle } 内没有任何数据：服务器关闭了空闲的连接。
+  }的消息没有达到它声明的长度或最后一个分块就结束了。通常是它背后出错或超时。
+reason-no-answer = 请求没有得到应答，{ $after } 之后连接结束。如果这接近整数秒，请检查服务器或其前面的代理的超时设置。
+reason-idle-timeout = 服务器在最后一次发送数据 { $idle } 之后关闭，其间没有收到数据：很可能是空闲超时。保持连接的客户端应当更早关闭。
 reason-abortive = { $side ->
     [client] 客户端
    *[server] 服务器
-  }有意用复位关闭了连接。
+  }主动用复位关闭了连接：它不是对任何报文段的应答。程序把 SO_LINGER 设为 0 就会这样关闭。
 reason-connection-close = { $side ->
     [client] 客户端的请求
    *[server] 服务器的响应
@@ -57,15 +62,20 @@ reason-http10 = { $side ->
    *[server] 服务器的响应
   }是 HTTP/1.0：除非声明“Connection: keep-alive”，一次响应之后就关闭。
 reason-keep-alive-timeout = 服务器声明过“Keep-Alive: timeout={ $seconds }”，在 { $idle } 没有请求之后关闭。
-reason-peer-left = 没有人声明过要结束：客户端用完后离开。
-reason-reset = 因复位而结束，不是正常释放。
+reason-peer-left = 没有声明过要关闭。{ $when ->
+    [after] 最后的数据之后 { $time }，客户端先关闭。
+    [unused] 客户端先关闭，此前没有发送过数据。
+   *[other] 客户端先关闭。
+  }
+reason-reset = 因复位而结束，抓包中看不出原因。
 reason-hidden-by-tls = 内容被 TLS 加密，从捕获中看不出来。
-reason-unknown = 从捕获中看不出来。
+reason-unknown = 抓包中没有写明原因。
+reason-inferred = 由序列号和时间推断：没有报文段写明。
 
 time-wait-sentence = { $side ->
     [client] 客户端
    *[server] 服务器
-  }从 #{ $frame } 起处于 TIME-WAIT：在两倍最大报文段生存时间内（RFC 9293 为 4 分钟，Linux 为 1 分钟）保留双方的地址和端口，必要时重发丢失的最后一个 ACK，也不让迟到的报文段混入新的连接。
+  }从 #{ $frame } 起处于 TIME-WAIT：在两倍最长报文段寿命（2MSL）内（RFC 9293 为 4 分钟，Linux 为 1 分钟）保留双方的地址和端口，必要时重发丢失的最后一个 ACK，也不让迟到的报文段混入新的连接。
 time-wait-nobody-sentence = 没有哪一方处于 TIME-WAIT：复位使连接立即结束。
 
 vantage-near-client-sentence = 靠近客户端：服务器的应答用了 { $server }，客户端的应答只用了 { $client }。
@@ -80,7 +90,7 @@ chip-captured = { $place ->
     [client] 在客户端附近捕获
     [server] 在服务器附近捕获
     [between] 在途中捕获
-   *[machine] 在同一台机器上捕获
+   *[machine] 双方在同一台机器
   }
 chip-time-wait = TIME-WAIT：{ $side ->
     [client] 客户端
