@@ -70,6 +70,16 @@ fn trouble_as_text() {
 }
 
 #[test]
+fn page_load_as_mermaid() {
+    insta::assert_snapshot!(written("mermaid", &page_load(), 0.0));
+}
+
+#[test]
+fn trouble_as_mermaid() {
+    insta::assert_snapshot!(written("mermaid", &trouble(), 0.0));
+}
+
+#[test]
 fn page_load_as_svg() {
     insta::assert_snapshot!(svg(&page_load(), 816.0));
 }
