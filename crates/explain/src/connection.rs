@@ -1,7 +1,7 @@
 use crate::{Args, Texts, duration};
 use protocol::{
     ApplicationName, ClosedFirst, Closing, Completeness, ConnectionView, Opening, RoleEvidence,
-    Side, TcpState,
+    Side, TcpState, Trouble,
 };
 
 /// A verdict on a connection, in two or three words and in a sentence.
@@ -63,10 +63,22 @@ impl Texts {
                 ChipTone::Warning,
             ));
         }
+        chips.extend(self.trouble_chips(connection));
         chips.extend(self.application_chip(connection));
         chips.extend(self.closing_chips(connection));
         chips.extend(self.reason_chip(connection));
         chips
+    }
+
+    /// What went wrong on the way. That a SYN was not answered, the opening says.
+    pub(crate) fn trouble_chips(&self, connection: &ConnectionView) -> impl Iterator<Item = Chip> {
+        let told = connection.trouble - Trouble::UNANSWERED_SYN;
+        let copies = Args::new().number("count", connection.copies);
+        told.codes().map(move |code| Chip {
+            text: self.get(&format!("chip-trouble-{code}")),
+            sentence: self.with(&format!("trouble-{code}"), &copies),
+            tone: ChipTone::Warning,
+        })
     }
 
     /// What the connection was used for, by what its bytes say.

@@ -103,6 +103,7 @@ impl Texts {
         let args = Args::new()
             .digits("words", words)
             .digits("bytes", words.saturating_mul(4))
+            .choice("is-reserved-used", if reserved > 0 { "yes" } else { "no" })
             .digits("reserved", reserved);
         self.with("offset-value", &args)
     }

@@ -12,6 +12,7 @@ impl Texts {
         let opening = self.opening_chip(connection).sentence;
         let mut lines = vec![self.proven("story-opening", opening, &story.opening)];
         lines.extend(self.use_line(connection, story));
+        lines.extend(self.trouble_line(connection));
         if let Some(closing) = &story.closing {
             let sentences = self.closing_chips(connection);
             let sentences: Vec<String> = sentences.into_iter().map(|chip| chip.sentence).collect();
@@ -130,6 +131,16 @@ impl Texts {
         }
         let sentence = parts.join(&self.get("sentence-separator"));
         (!parts.is_empty()).then(|| self.line("story-use", sentence, &[]))
+    }
+
+    /// What went wrong on the way.
+    fn trouble_line(&self, connection: &ConnectionView) -> Option<StoryLine> {
+        let sentences: Vec<String> = self
+            .trouble_chips(connection)
+            .map(|chip| chip.sentence)
+            .collect();
+        let sentence = sentences.join(&self.get("sentence-separator"));
+        (!sentences.is_empty()).then(|| self.line("story-trouble", sentence, &[]))
     }
 
     /// Why the connection was closed, where its messages announced it.

@@ -16,7 +16,7 @@ impl Stamp {
         self == Self::NONE
     }
 
-    /// Timestampeconds from `then` to this time, where both are known.
+    /// Nanoseconds from `then` to this time, where both are known.
     pub(crate) fn since(self, then: Self) -> Option<i64> {
         Some(self.get()?.0.saturating_sub(then.get()?.0))
     }

@@ -190,7 +190,10 @@ fn every_key_is_used() {
     let in_sources = sources.iter().flat_map(|source| literals(source));
     let findings = protocol::AnalysisFlag::ALL.iter();
     let findings = findings.map(|flag| format!("finding-{}", flag.name().replace('_', "-")));
-    let used: BTreeSet<String> = in_sources.chain(findings).collect();
+    let troubles = (protocol::Trouble::all() - protocol::Trouble::UNANSWERED_SYN).codes();
+    let troubles =
+        troubles.flat_map(|code| [format!("trouble-{code}"), format!("chip-trouble-{code}")]);
+    let used: BTreeSet<String> = in_sources.chain(findings).chain(troubles).collect();
     let unused: Vec<String> = keys(catalogue("en")).difference(&used).cloned().collect();
     assert!(unused.is_empty(), "no code asks for {unused:#?}");
 }

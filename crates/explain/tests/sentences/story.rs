@@ -227,3 +227,25 @@ fn the_summary_adds_who_waits_and_where() {
         ]
     );
 }
+
+#[test]
+fn what_went_wrong_is_told_once() {
+    check(
+        ["Trouble", "问题"],
+        |connection, _| {
+            connection.trouble = Trouble::ZERO_WINDOW | Trouble::COPIES;
+            connection.copies = 18;
+        },
+        [
+            "A window was closed for 200 ms or more: the receiver’s application did not read, so the other side had to \
+             wait. 18 packets stand in the capture twice: they were captured at two places, not sent again. Capture on \
+             one interface to avoid that. []",
+            "窗口关闭了 200 ms 或更久：接收方的应用程序没有读取数据，另一方只能等待。抓包中有 18 个数据包出现了两次：它们在两处被抓到，\
+             并没有重新发送。只在一个接口上抓包即可避免。 []",
+        ],
+    );
+    let unanswered = lines(Language::English, |connection, _| {
+        connection.trouble = Trouble::UNANSWERED_SYN;
+    });
+    assert!(unanswered.iter().all(|line| line.name != "Trouble"));
+}

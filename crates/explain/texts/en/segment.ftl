@@ -271,9 +271,9 @@ field-checksum = Checksum
 field-urgent = Urgent pointer
 field-options = Options
 
-offset-value = { $words } × 4 = { $bytes } bytes{ $reserved ->
-    [0] {""}
-   *[other] {" "}· { $reserved }
+offset-value = { $words } × 4 = { $bytes } bytes{ $is-reserved-used ->
+    [no] {""}
+   *[yes] {" "}· { $reserved }
   }
 offset-sentence = The header is { $words } words of 4 bytes long: { $bytes } bytes, of which 20 are fixed and { $options } are options.
 ack-unused = not used

@@ -121,3 +121,22 @@ zeek-rstrh = SYN ACK, then RST from the server, no SYN
 zeek-sh = SYN, then FIN from the client, no SYN ACK
 zeek-shr = SYN ACK, then FIN from the server, no SYN
 zeek-oth = no SYN, traffic in midstream
+
+## What went wrong on the way
+
+story-trouble = Trouble
+trouble-retransmissions = Some of it was sent again: it, or what acknowledged it, was lost or late.
+trouble-lost-segments = The capture lacks bytes that were acknowledged or followed: they were sent, and not captured.
+trouble-zero-window = A window was closed for 200 ms or more: the receiver’s application did not read, so the other side had to wait.
+trouble-unanswered-data = Data or a FIN was sent at least three times again and not acknowledged: nothing came back any more.
+trouble-never-taken = The server did not take the connection: it went on as if the client’s ACK had not come. Its queue of new connections may be full.
+trouble-copies = { $count ->
+        [one] One packet stands
+       *[other] { $count } packets stand
+    } in the capture twice: they were captured at two places, not sent again. Capture on one interface to avoid that.
+chip-trouble-retransmissions = sent again
+chip-trouble-lost-segments = bytes not captured
+chip-trouble-zero-window = window closed
+chip-trouble-unanswered-data = data unanswered
+chip-trouble-never-taken = not taken by the server
+chip-trouble-copies = captured twice

@@ -225,9 +225,9 @@ field-checksum = 检验和
 field-urgent = 紧急指针
 field-options = 选项
 
-offset-value = { $words } × 4 = { $bytes } 字节{ $reserved ->
-    [0] {""}
-   *[other] {" "}· { $reserved }
+offset-value = { $words } × 4 = { $bytes } 字节{ $is-reserved-used ->
+    [no] {""}
+   *[yes] {" "}· { $reserved }
   }
 offset-sentence = 首部长 { $words } 个 4 字节的字，共 { $bytes } 字节：固定部分 20 字节，选项 { $options } 字节。
 ack-unused = 未使用

@@ -112,3 +112,19 @@ zeek-rstrh = SYN ACK 之后服务器发出 RST，没有 SYN
 zeek-sh = SYN 之后客户端发出 FIN，没有 SYN ACK
 zeek-shr = SYN ACK 之后服务器发出 FIN，没有 SYN
 zeek-oth = 没有 SYN，只有中途的流量
+
+## 途中出现的问题
+
+story-trouble = 问题
+trouble-retransmissions = 有些内容重传过：它们或对它们的确认丢失了，或者来得太晚。
+trouble-lost-segments = 抓包中缺少一些字节，但它们已被确认，或之后还有数据：它们发送过，只是没有抓到。
+trouble-zero-window = 窗口关闭了 200 ms 或更久：接收方的应用程序没有读取数据，另一方只能等待。
+trouble-unanswered-data = 数据或 FIN 至少重传了三次，仍没有得到确认：之后再也没有收到任何回应。
+trouble-never-taken = 服务器没有接受这个连接：它的表现就像没有收到客户端的 ACK。它的新连接队列可能已满。
+trouble-copies = 抓包中有 { $count } 个数据包出现了两次：它们在两处被抓到，并没有重新发送。只在一个接口上抓包即可避免。
+chip-trouble-retransmissions = 有重传
+chip-trouble-lost-segments = 有字节未抓到
+chip-trouble-zero-window = 窗口曾关闭
+chip-trouble-unanswered-data = 数据无应答
+chip-trouble-never-taken = 服务器未接受
+chip-trouble-copies = 重复抓到

@@ -168,10 +168,7 @@ mod tests {
                 "<br/>#35; & %%{init}%%",
                 "#60;br/#62;#35;35#59; #38; #37;#37;#123;init#125;#37;#37;",
             ),
-            (
-                "a\nNote left of client: b",
-                "a␊Note left of client: b",
-            ),
+            ("a\nNote left of client: b", "a␊Note left of client: b"),
             ("终端 end", "终端 #101;nd"),
         ] {
             assert_eq!(escaped(text), expect, "{text}");
