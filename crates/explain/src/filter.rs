@@ -2,7 +2,7 @@ use crate::{Args, Texts};
 use protocol::{AnalysisFlag, FilterError, FilterProblem};
 
 /// The fields of a filter by their names, with the messages that say what they are; an analysis flag is told as a finding.
-const FIELDS: [(&str, &str); 65] = [
+const FIELDS: [(&str, &str); 72] = [
     ("frame", "field-frame"),
     ("frame.number", "field-frame-number"),
     ("frame.time_relative", "field-frame-time-relative"),
@@ -71,6 +71,13 @@ const FIELDS: [(&str, &str); 65] = [
     ("ladder.segments", "field-ladder-segments"),
     ("ladder.bytes", "field-ladder-bytes"),
     ("ladder.requests", "field-ladder-requests"),
+    ("ladder.answered", "field-ladder-answered"),
+    ("ladder.reset_by", "field-ladder-reset-by"),
+    ("ladder.reset_answers", "field-ladder-reset-answers"),
+    ("ladder.reset_reason", "field-ladder-reset-reason"),
+    ("ladder.time_wait", "field-ladder-time-wait"),
+    ("ladder.copies", "field-ladder-copies"),
+    ("ladder.trouble", "field-ladder-trouble"),
 ];
 
 impl Texts {

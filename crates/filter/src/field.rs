@@ -1,5 +1,6 @@
 use terms::{
     AnalysisFlag, AnalysisFlags, ApplicationName, CloseReason, Closing, Opening, Side, TcpFlags,
+    TimeWaitHolder, Trouble,
 };
 
 /// A field, by Wireshark's names; those that begin with `ladder.` are our own and say something of the connection.
@@ -63,6 +64,14 @@ pub enum Field {
     LadderSegments,
     LadderBytes,
     LadderRequests,
+    LadderAnswered,
+    LadderResetBy,
+    LadderResetAnswers,
+    LadderResetReason,
+    LadderTimeWait,
+    LadderCopies,
+    /// It may have several values.
+    LadderTrouble,
 }
 
 /// What values a field has.
@@ -227,6 +236,29 @@ impl Field {
         (Self::LadderSegments, "ladder.segments", U32),
         (Self::LadderBytes, "ladder.bytes", U64),
         (Self::LadderRequests, "ladder.requests", U32),
+        (Self::LadderAnswered, "ladder.answered", U32),
+        (
+            Self::LadderResetBy,
+            "ladder.reset_by",
+            Kind::Word(Side::CODES),
+        ),
+        (Self::LadderResetAnswers, "ladder.reset_answers", U32),
+        (
+            Self::LadderResetReason,
+            "ladder.reset_reason",
+            Kind::Word(CloseReason::CODES),
+        ),
+        (
+            Self::LadderTimeWait,
+            "ladder.time_wait",
+            Kind::Word(TimeWaitHolder::CODES),
+        ),
+        (Self::LadderCopies, "ladder.copies", U32),
+        (
+            Self::LadderTrouble,
+            "ladder.trouble",
+            Kind::Word(Trouble::CODES),
+        ),
     ];
 
     /// The field of a name.

@@ -126,20 +126,21 @@ bitflags::bitflags! {
 }
 
 impl Trouble {
-    /// The codes of a list, in its order.
+    /// The codes of all, in the order in which they are listed, which is that of the bits.
+    pub const CODES: &'static [&'static str] = &[
+        "retransmissions",
+        "lost-segments",
+        "zero-window",
+        "unanswered-data",
+        "unanswered-syn",
+        "never-taken",
+        "copies",
+    ];
+
+    /// The codes of those that are in it, in that order.
     pub fn codes(self) -> impl Iterator<Item = &'static str> {
-        const CODES: [(Trouble, &str); 7] = [
-            (Trouble::RETRANSMISSIONS, "retransmissions"),
-            (Trouble::LOST_SEGMENTS, "lost-segments"),
-            (Trouble::ZERO_WINDOW, "zero-window"),
-            (Trouble::UNANSWERED_DATA, "unanswered-data"),
-            (Trouble::UNANSWERED_SYN, "unanswered-syn"),
-            (Trouble::NEVER_TAKEN, "never-taken"),
-            (Trouble::COPIES, "copies"),
-        ];
-        CODES
-            .into_iter()
-            .filter(move |(trouble, _)| self.contains(*trouble))
-            .map(|(_, code)| code)
+        let all = Self::all().iter().zip(Self::CODES);
+        all.filter(move |(trouble, _)| self.contains(*trouble))
+            .map(|(_, code)| *code)
     }
 }

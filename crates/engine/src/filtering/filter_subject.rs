@@ -3,21 +3,20 @@
 //! `ip.addr` knows the innermost addresses only, `tcp.completeness` is that of the whole connection, as Wireshark's
 //! window shows it, and a SYN's options are those that count for its side.
 
-use crate::connection::application::{application, close_reasons};
 use crate::connection::connections::connection;
 use crate::pipeline::Pipeline;
 use capture::{FrameNumber, Timestamp};
 use filter::{Field, Filter, Subject, Value, text_holds};
-use flow::{Account, Connection, SegmentIndex, SegmentRecord, Side, StreamIndex};
+use flow::{Connection, SegmentIndex, SegmentRecord, Side, StreamIndex};
 use payload::{EventKind, Message, MessageIndex, MessageKind};
+use protocol::{ApplicationName, ConnectionView};
 use std::net::IpAddr;
 
 /// Which of the things that cost something a filter looks at.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Needs {
     messages: bool,
-    application: bool,
-    account: bool,
+    verdicts: bool,
     search: bool,
 }
 
@@ -37,26 +36,29 @@ impl Needs {
                     | Field::HttpContentType
             )
         };
-        let application = |field| {
+        let verdicts = |field| {
             matches!(
                 field,
                 Field::Tls
                     | Field::TlsServerName
+                    | Field::LadderOpening
+                    | Field::LadderClosing
+                    | Field::LadderClosedFirst
                     | Field::LadderReason
                     | Field::LadderApplication
                     | Field::LadderRequests
-            )
-        };
-        let account = |field| {
-            matches!(
-                field,
-                Field::LadderOpening | Field::LadderClosing | Field::LadderClosedFirst
+                    | Field::LadderAnswered
+                    | Field::LadderResetBy
+                    | Field::LadderResetAnswers
+                    | Field::LadderResetReason
+                    | Field::LadderTimeWait
+                    | Field::LadderCopies
+                    | Field::LadderTrouble
             )
         };
         Self {
-            account: filter.asks_for(account),
+            verdicts: search || filter.asks_for(verdicts),
             messages: search || filter.asks_for(messages),
-            application: search || filter.asks_for(application),
             search,
         }
     }
@@ -71,12 +73,8 @@ pub(crate) struct ConnectionFacts {
     /// By the frame in which Wireshark shows a message, which is its last one; for a search by its first one, which has the
     /// label. Ascending.
     messages: Vec<(FrameNumber, MessageIndex)>,
-    application: Option<&'static str>,
-    requests: u32,
-    reason: Option<&'static str>,
-    carries_tls: bool,
-    /// What became of it.
-    account: Option<Account>,
+    /// What became of it, and what it carried.
+    verdicts: Option<ConnectionView>,
     /// The frame in which a client's TLS hello begins, and the name in it.
     hello: Option<(FrameNumber, String)>,
     /// What a search looks at in all segments.
@@ -101,11 +99,10 @@ impl ConnectionFacts {
                 server: address(Side::Server),
             },
             messages: Vec::new(),
-            application: None,
-            requests: 0,
-            reason: None,
-            carries_tls: false,
-            account: needs.account.then(|| tracker.account(stream)).flatten(),
+            verdicts: needs
+                .verdicts
+                .then(|| connection(pipeline, stream.0))
+                .flatten(),
             hello: None,
             texts: Vec::new(),
             lines: Vec::new(),
@@ -125,50 +122,45 @@ impl ConnectionFacts {
                 facts.messages.insert(place, (frame, index));
             }
         }
-        if needs.application {
-            facts.add_application(pipeline, stream);
-        }
+        facts.hello = facts.hello(pipeline);
         if needs.search {
             facts.add_texts(pipeline, stream);
         }
         facts
     }
 
-    fn add_application(&mut self, pipeline: &Pipeline, stream: StreamIndex) {
-        let account = pipeline.tracker.account(stream);
-        let reasons = account.map(|account| close_reasons(pipeline, stream, &account));
-        let application = application(pipeline, stream, reasons.and_then(|it| it.first));
-        self.application = application.name.map(protocol::ApplicationName::code);
-        self.requests = application.requests;
-        self.reason = application.reason.map(|reason| reason.code());
-        self.carries_tls =
-            application.tls.is_some() || application.name == Some(protocol::ApplicationName::Tls);
-        let is_hello = |kind| {
-            let hello = EventKind::Tls {
-                content: 22,
-                detail: Some(1),
-            };
-            kind == hello
+    fn hello(&self, pipeline: &Pipeline) -> Option<(FrameNumber, String)> {
+        let name = self.verdicts.as_ref()?.application.host.clone()?;
+        let hello = EventKind::Tls {
+            content: 22,
+            detail: Some(1),
         };
-        let mut events = pipeline.payload.events_of(stream);
-        let hello = events.find(|event| is_hello(event.kind()));
-        self.hello = hello.map(payload::Event::frame).zip(application.host);
+        let mut events = pipeline.payload.events_of(self.stream);
+        let event = events.find(|event| event.kind() == hello)?;
+        Some((event.frame(), name))
+    }
+
+    fn carries_tls(&self) -> bool {
+        self.verdicts.as_ref().is_some_and(|it| {
+            it.application.tls.is_some() || it.application.name == Some(ApplicationName::Tls)
+        })
     }
 
     fn add_texts(&mut self, pipeline: &Pipeline, stream: StreamIndex) {
-        if let Some(connection) = connection(pipeline, stream.0) {
+        if let Some(connection) = &self.verdicts {
             let names = [
-                connection.client_name,
-                connection.server_name,
-                connection.application.host,
+                &connection.client_name,
+                &connection.server_name,
+                &connection.application.host,
             ];
-            self.texts.extend(names.into_iter().flatten());
+            self.texts.extend(names.into_iter().flatten().cloned());
             for end in [connection.client, connection.server] {
                 self.texts.push(end.address.to_string());
                 self.texts.push(end.to_string());
             }
+            let application = connection.application.name.map(ApplicationName::code);
+            self.texts.extend(application.map(str::to_owned));
         }
-        self.texts.extend(self.application.map(str::to_owned));
         let payload = &pipeline.payload;
         let events = payload.events_of(stream);
         let lines = events.filter(|event| event.kind() == EventKind::Line);
@@ -307,15 +299,7 @@ impl SegmentSubject<'_> {
             Field::TcpOptionsWscaleShift => number(self.syn()?.window_scale?.into()),
             Field::TcpOptionsSackPerm => there(self.syn()?.sack_permitted),
             Field::Http => there(self.messages().next().is_some()),
-            Field::Tls => there(facts.carries_tls && record.payload_len() > 0),
-            Field::LadderOpening => Some(Value::Text(facts.account.as_ref()?.opening().code())),
-            Field::LadderClosing => Some(Value::Text(facts.account.as_ref()?.closing()?.code())),
-            Field::LadderClosedFirst => {
-                let first = facts.account.as_ref()?.closed_first()?;
-                Some(Value::Text(first.side.code()))
-            }
-            Field::LadderReason => facts.reason.map(Value::Text),
-            Field::LadderApplication => facts.application.map(Value::Text),
+            Field::Tls => there(facts.carries_tls() && record.payload_len() > 0),
             Field::LadderDuration => {
                 let first = connection.first_time()?;
                 Some(Value::Time(connection.last_time()?.since(first).0))
@@ -325,7 +309,18 @@ impl SegmentSubject<'_> {
                 let [client, server] = Side::BOTH.map(|side| connection.bytes(side));
                 Some(Value::Number(client.saturating_add(server)))
             }
-            Field::LadderRequests => number(facts.requests),
+            Field::LadderOpening
+            | Field::LadderClosing
+            | Field::LadderClosedFirst
+            | Field::LadderReason
+            | Field::LadderApplication
+            | Field::LadderRequests
+            | Field::LadderAnswered
+            | Field::LadderResetBy
+            | Field::LadderResetAnswers
+            | Field::LadderResetReason
+            | Field::LadderTimeWait
+            | Field::LadderCopies => verdict(facts.verdicts.as_ref()?, field),
             Field::IpAddr
             | Field::IpSrc
             | Field::IpDst
@@ -340,8 +335,30 @@ impl SegmentSubject<'_> {
             | Field::HttpResponse
             | Field::HttpResponseCode
             | Field::HttpContentType
-            | Field::TlsServerName => None,
+            | Field::TlsServerName
+            | Field::LadderTrouble => None,
         }
+    }
+}
+
+/// What the connection list says too.
+fn verdict(of: &ConnectionView, field: Field) -> Option<Value<'static>> {
+    let text = |code: &'static str| Some(Value::Text(code));
+    let number = |number: u32| Some(Value::Number(number.into()));
+    match field {
+        Field::LadderOpening => text(of.opening.code()),
+        Field::LadderClosing => text(of.closing?.code()),
+        Field::LadderClosedFirst => text(of.closed_first?.side.code()),
+        Field::LadderReason => text(of.application.reason?.code()),
+        Field::LadderApplication => text(of.application.name?.code()),
+        Field::LadderRequests => number(of.application.requests),
+        Field::LadderAnswered => number(of.application.answered),
+        Field::LadderResetBy => text(of.reset?.by.code()),
+        Field::LadderResetAnswers => number(of.reset?.answers?),
+        Field::LadderResetReason => text(of.reset?.reason.code()),
+        Field::LadderTimeWait => text(of.time_wait?.code()),
+        Field::LadderCopies => number(of.copies),
+        _ => None,
     }
 }
 
@@ -372,6 +389,14 @@ impl Subject for SegmentSubject<'_> {
                 let hello = self.facts.hello.as_ref();
                 if let Some((_, name)) = hello.filter(|(frame, _)| *frame == self.record.frame()) {
                     each(Value::Text(name));
+                }
+            }
+            Field::LadderTrouble => {
+                if let Some(connection) = &self.facts.verdicts {
+                    connection
+                        .trouble
+                        .codes()
+                        .for_each(|code| each(Value::Text(code)));
                 }
             }
             _ => {

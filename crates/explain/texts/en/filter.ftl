@@ -91,6 +91,13 @@ field-ladder-duration = how long the connection lasted, in seconds
 field-ladder-segments = how many segments the connection has
 field-ladder-bytes = bytes of payload on the connection, each counted once
 field-ladder-requests = how many HTTP requests the connection has
+field-ladder-answered = HTTP requests with a response
+field-ladder-reset-by = who sent the reset
+field-ladder-reset-answers = frame that the reset answers
+field-ladder-reset-reason = why the reset came
+field-ladder-time-wait = who waits in TIME-WAIT
+field-ladder-copies = packets that the capture holds again
+field-ladder-trouble = what went wrong on the way
 
 # The filter line of the page.
 filter-line = Filter

@@ -91,6 +91,13 @@ field-ladder-duration = 连接持续的秒数
 field-ladder-segments = 连接的报文段数
 field-ladder-bytes = 连接上载荷的字节数，重传只计一次
 field-ladder-requests = 连接上的 HTTP 请求数
+field-ladder-answered = 得到应答的 HTTP 请求数
+field-ladder-reset-by = 谁发出复位
+field-ladder-reset-answers = 复位所应答的帧
+field-ladder-reset-reason = 为何复位
+field-ladder-time-wait = 谁处于 TIME-WAIT
+field-ladder-copies = 抓包中重复的数据包数
+field-ladder-trouble = 途中出现的问题
 
 # 页面上的过滤栏。
 filter-line = 过滤
