@@ -28,6 +28,7 @@ pub(crate) struct Pipeline {
     pub(crate) diagnostics: DiagnosticLog,
     /// Of the interfaces that segments came by.
     link_types: BTreeMap<InterfaceId, LinkType>,
+    last_link: Option<(InterfaceId, LinkType)>,
     out_of_memory: bool,
 }
 
@@ -56,6 +57,7 @@ impl Pipeline {
             names: DnsNames::default(),
             diagnostics: DiagnosticLog::default(),
             link_types: BTreeMap::new(),
+            last_link: None,
             out_of_memory: false,
         }
     }
@@ -117,7 +119,11 @@ impl Pipeline {
                     Err(_) => self.out_of_memory = true,
                 }
                 self.pieces.keep(frame.number, segment.pieces);
-                self.link_types.insert(frame.interface, frame.link_type);
+                let link = (frame.interface, frame.link_type);
+                if self.last_link != Some(link) {
+                    self.last_link = Some(link);
+                    self.link_types.insert(frame.interface, frame.link_type);
+                }
             }
             Packet::IcmpError(error) => {
                 self.census.other(if error.v6 {

@@ -20,16 +20,19 @@ pub(crate) const FAR: u32 = 1 << 24;
 
 impl Reach {
     /// Behind the highest number that was used.
+    #[inline]
     pub(crate) fn highest(&self) -> Option<u32> {
         self.highest
     }
 
     /// The highest Ack of the receiver.
+    #[inline]
     pub(crate) fn acknowledged(&self) -> Option<u32> {
         self.acknowledged
     }
 
     /// A SYN begins anew, unless it repeats the one before.
+    #[inline]
     pub(crate) fn begin(&mut self, isn: u32) {
         let first = isn.wrapping_add(1);
         if self.next.is_none_or(|next| after(first, next)) || self.acknowledged.is_none() {
@@ -42,6 +45,7 @@ impl Reach {
     }
 
     /// Takes in what a segment uses up.
+    #[inline]
     pub(crate) fn send(&mut self, arrival: &Arrival) {
         let (start, end) = (arrival.payload_seq(), arrival.end());
         let next = *self.next.get_or_insert(start);
@@ -62,6 +66,7 @@ impl Reach {
         }
     }
 
+    #[inline]
     fn advance(&mut self, to: u32) {
         self.next = Some(to);
         if let Some((from, end)) = self.ahead
@@ -75,6 +80,7 @@ impl Reach {
     }
 
     /// Takes in an Ack of the receiver. True where it is new.
+    #[inline]
     pub(crate) fn acknowledge(&mut self, ack: u32) -> bool {
         let is_new = self.acknowledged.is_none_or(|before| after(ack, before));
         if is_new {
@@ -88,6 +94,7 @@ impl Reach {
 
     /// False where an Ack is so far from what was sent that it must be about another connection: the challenge with which a
     /// host answers the SYN of a connection that it takes for open (RFC 5961 section 4).
+    #[inline]
     pub(crate) fn fits(&self, ack: u32, isn: Option<u32>) -> bool {
         let (Some(isn), Some(highest)) = (isn, self.highest) else {
             return true;
@@ -96,6 +103,7 @@ impl Reach {
     }
 
     /// How exactly a reset with this Seq meets what its receiver expects next (RFC 5961 section 3.2).
+    #[inline]
     pub(crate) fn exactness(&self, seq: u32) -> Exactness {
         let Some(next) = self.next else {
             return Exactness::Exact;
@@ -132,6 +140,7 @@ mod tests {
     use crate::stamp::Stamp;
     use terms::TcpFlags;
 
+    #[inline]
     fn segment(seq: u32, len: u32, flags: TcpFlags) -> Arrival {
         Arrival {
             index: SegmentIndex(0),
@@ -149,6 +158,7 @@ mod tests {
     }
 
     #[test]
+    #[inline]
     fn a_reset_has_to_be_exact() {
         let mut reach = Reach::default();
         assert_eq!(reach.exactness(7), Exactness::Exact);
@@ -171,6 +181,7 @@ mod tests {
     }
 
     #[test]
+    #[inline]
     fn what_fills_a_gap_is_expected_no_more() {
         let mut reach = Reach::default();
         reach.begin(99);

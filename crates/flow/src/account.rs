@@ -31,11 +31,13 @@ pub struct Account {
 
 impl Tracker {
     /// What happened to a connection; `None` where there is no such connection.
+    #[inline]
     pub fn account(&self, stream: StreamIndex) -> Option<Account> {
         Pass::new(self, stream, false)?.account()
     }
 
     /// The same, with both ends' states after each segment.
+    #[inline]
     pub fn account_of_ladder(&self, stream: StreamIndex) -> Option<Account> {
         Pass::new(self, stream, true)?.account()
     }
@@ -43,61 +45,73 @@ impl Tracker {
 
 impl Account {
     /// Both ends' states at the end of the capture.
+    #[inline]
     pub fn states(&self) -> PerSide<EndState> {
         self.states
     }
 
     /// Both ends' states before the first captured segment.
+    #[inline]
     pub fn start(&self) -> PerSide<EndState> {
         self.facts.start()
     }
 
     /// Both ends' states after the segment at a place of the connection, and its phase; `None` where they were not asked for.
+    #[inline]
     pub fn step(&self, place: u32) -> Option<(PerSide<EndState>, Phase)> {
         self.steps.get(place)
     }
 
     /// How it was opened.
+    #[inline]
     pub fn opening(&self) -> Opening {
         self.facts.opening()
     }
 
     /// How it ended; `None` where it never opened.
+    #[inline]
     pub fn closing(&self) -> Option<Closing> {
         self.facts.closing()
     }
 
     /// Who closed first; `None` for both at once, or nobody.
+    #[inline]
     pub fn closed_first(&self) -> Option<ClosedFirst> {
         self.facts.closed_first()
     }
 
     /// The frames that show how it was opened, and whether all of them are there.
+    #[inline]
     pub fn opening_evidence(&self) -> Evidence {
         self.facts.opening_evidence()
     }
 
     /// The same for how it ended; `None` where it never opened.
+    #[inline]
     pub fn closing_evidence(&self) -> Option<Evidence> {
         self.facts.closing_evidence()
     }
 
     /// Who waits in TIME-WAIT at the end of the capture: one side, or both where the FINs crossed.
+    #[inline]
     pub fn time_wait(&self) -> impl Iterator<Item = TimeWait> {
         self.facts.time_wait(self.states)
     }
 
     /// The first reset that its receiver accepts.
+    #[inline]
     pub fn reset(&self) -> Option<&Reset> {
         self.reset.as_ref()
     }
 
     /// A side's first FIN.
+    #[inline]
     pub fn fin(&self, side: Side) -> Option<&Ending> {
         self.fins[side].as_ref()
     }
 
     /// The first FIN that was captured.
+    #[inline]
     pub fn first_fin(&self) -> Option<&Ending> {
         Side::BOTH
             .iter()
@@ -106,26 +120,31 @@ impl Account {
     }
 
     /// How many packets the capture holds again.
+    #[inline]
     pub fn copies(&self) -> u32 {
         self.copies.count()
     }
 
     /// The place of the packet of which the one at this place is a copy.
+    #[inline]
     pub fn original(&self, place: u32) -> Option<u32> {
         self.copies.original(place)
     }
 
     /// What went wrong on the way.
+    #[inline]
     pub fn trouble(&self) -> Trouble {
         self.trouble
     }
 
     /// True where only one direction was captured.
+    #[inline]
     pub fn is_one_sided(&self) -> bool {
         self.facts.is_one_sided()
     }
 
     /// The frame of a side's first FIN.
+    #[inline]
     pub fn fin_frame(&self, side: Side) -> Option<FrameNumber> {
         self.facts.sides[side].fin.map(frame_number)
     }

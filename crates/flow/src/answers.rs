@@ -16,6 +16,7 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
+    #[inline]
     pub(crate) fn new(arrival: &Arrival, place: u32, silence: Option<i64>) -> Self {
         Self {
             place,
@@ -50,6 +51,7 @@ struct Bare {
 const LATEST: usize = 32;
 
 impl Answers {
+    #[inline]
     pub(crate) fn ask(&mut self, asked: Asked) {
         if self.latest.len() >= LATEST {
             self.latest.pop_front();
@@ -58,6 +60,7 @@ impl Answers {
     }
 
     /// The last segment with this Ack.
+    #[inline]
     pub(crate) fn last_with(&self, ack: u32) -> Option<&Asked> {
         self.latest
             .iter()
@@ -66,6 +69,7 @@ impl Answers {
     }
 
     /// Notes a reset without ACK; gives its rank among those with the same Seq.
+    #[inline]
     pub(crate) fn bare(&mut self, seq: u32) -> usize {
         if let Some(bare) = self.bare.iter_mut().find(|bare| bare.seq == seq) {
             let rank = bare.count;
@@ -85,6 +89,7 @@ impl Answers {
 
     /// What a reset without ACK answers, by its Seq and rank, once all resets are known: n of them answer the last n
     /// segments whose Ack is their Seq, in order.
+    #[inline]
     pub(crate) fn of_bare(&self, seq: u32, rank: usize) -> Option<Asked> {
         let bare = self.bare.iter().find(|bare| bare.seq == seq)?;
         let skipped = bare.asked.len().saturating_sub(bare.count);
@@ -92,6 +97,7 @@ impl Answers {
     }
 
     /// The SYN that a reset with this Ack refuses.
+    #[inline]
     pub(crate) fn syn_before(&self, ack: u32) -> Option<Asked> {
         let mut latest = self.latest.iter().rev();
         latest
@@ -100,6 +106,7 @@ impl Answers {
     }
 
     /// The last data that a reset with this Ack covers, sent after a place, and not acknowledged before.
+    #[inline]
     pub(crate) fn data_after(
         &self,
         place: u32,

@@ -20,6 +20,7 @@ const REACH: u64 = 2_000_000;
 /// All that is the same in a copy, but for the imprint.
 type Key = (bool, u32, u32, u32, u16, u16);
 
+#[inline]
 fn key(record: &SegmentRecord) -> Key {
     (
         record.direction() == Direction::FromServer,
@@ -50,6 +51,7 @@ struct Mark {
 }
 
 impl Copies {
+    #[inline]
     pub(crate) fn of(tracker: &Tracker, stream: StreamIndex) -> Self {
         if !may_have_some(tracker, stream) {
             return Self::default();
@@ -72,11 +74,13 @@ impl Copies {
     }
 
     /// How many there are.
+    #[inline]
     pub(crate) fn count(&self) -> u32 {
         u32::try_from(self.places.len()).unwrap_or(u32::MAX)
     }
 
     /// The place of the packet that the one at this place repeats.
+    #[inline]
     pub(crate) fn original(&self, place: u32) -> Option<u32> {
         let at = self.places.binary_search_by_key(&place, |(copy, _)| *copy);
         let (_, original) = self.places.get(at.ok()?)?;
@@ -85,6 +89,7 @@ impl Copies {
 }
 
 /// Whatever repeats a packet is flagged by the analysis, unless it is a reset: nothing else needs a look.
+#[inline]
 fn may_have_some(tracker: &Tracker, stream: StreamIndex) -> bool {
     let mut resets = 0_u32;
     tracker
@@ -96,6 +101,7 @@ fn may_have_some(tracker: &Tracker, stream: StreamIndex) -> bool {
         })
 }
 
+#[inline]
 fn candidates(tracker: &Tracker, stream: StreamIndex) -> (Vec<Mark>, Vec<Candidate>) {
     let mut latest: BTreeMap<Key, (u32, SegmentIndex)> = BTreeMap::new();
     let mut queue: VecDeque<(SegmentIndex, Key)> = VecDeque::new();
@@ -140,6 +146,7 @@ fn candidates(tracker: &Tracker, stream: StreamIndex) -> (Vec<Mark>, Vec<Candida
     (marks, candidates)
 }
 
+#[inline]
 fn is_soon(tracker: &Tracker, first: SegmentIndex, second: SegmentIndex) -> bool {
     let time = |index| tracker.segment(index).and_then(SegmentRecord::time);
     let times = time(first).zip(time(second));
@@ -147,6 +154,7 @@ fn is_soon(tracker: &Tracker, first: SegmentIndex, second: SegmentIndex) -> bool
 }
 
 /// Going along the packets, notes where the original before one has no copy.
+#[inline]
 fn look_beside<'a>(marks: impl Iterator<Item = &'a mut Mark>) {
     let mut before = true;
     for mark in marks.filter(|mark| !mark.is_candidate) {

@@ -65,21 +65,25 @@ pub(crate) struct SideFacts {
 
 impl SideFacts {
     /// True where its FIN was captured, or its acknowledgment was.
+    #[inline]
     pub(crate) fn sent_fin(&self) -> bool {
         self.fin.or(self.unseen_fin_acked()).is_some()
     }
 
     /// True where its FIN was acknowledged.
+    #[inline]
     fn fin_is_acked(&self) -> bool {
         self.fin_acked.or(self.unseen_fin_acked()).is_some()
     }
 
     /// The acknowledgment of its FIN, where the FIN itself was not captured.
+    #[inline]
     pub(crate) fn unseen_fin_acked(&self) -> Event {
         self.unseen_fin_acked.filter(|_| self.fin.is_none())
     }
 
     /// True where nothing of this side is in the capture.
+    #[inline]
     pub(crate) fn is_silent(&self) -> bool {
         let events = [self.syn, self.syn_ack, self.spoke, self.fin, self.rst];
         events.iter().all(Option::is_none)
@@ -96,12 +100,14 @@ pub(crate) struct Numbers {
     pub(crate) other_next: Option<u32>,
 }
 
+#[inline]
 pub(crate) fn frame_number(event: NonZeroU32) -> FrameNumber {
     FrameNumber(event.get())
 }
 
 impl Facts {
     /// Takes one segment in; the numbers are with its own.
+    #[inline]
     pub(crate) fn take(&mut self, sender: Side, arrival: &Arrival, numbers: Numbers) {
         let Numbers { isns, fins, .. } = numbers;
         let Some(frame) = NonZeroU32::new(arrival.frame) else {
@@ -183,16 +189,19 @@ impl Facts {
     }
 
     /// True where only one direction is in the capture.
+    #[inline]
     pub(crate) fn is_one_sided(&self) -> bool {
         Side::BOTH.iter().any(|&side| self.sides[side].is_silent())
     }
 
     /// The earliest RST, and who sent it.
+    #[inline]
     pub(crate) fn first_rst(&self) -> Option<(Side, NonZeroU32)> {
         self.earliest(|side| side.rst)
     }
 
     /// The earliest of both sides' events.
+    #[inline]
     pub(crate) fn earliest(
         &self,
         event: impl Fn(&SideFacts) -> Event,
@@ -205,6 +214,7 @@ impl Facts {
 
     /// Whose FIN came first, by what the FINs acknowledge, so that the order of the capture does not matter; `None`
     /// where they crossed, or where one side sent none.
+    #[inline]
     pub(crate) fn first_fin(&self) -> Option<Side> {
         let [client, server] = Side::BOTH.map(|side| self.sides[side]);
         match (client.fin, server.fin) {
@@ -220,6 +230,7 @@ impl Facts {
     }
 
     /// The same where only this side's FIN was captured, and the other's was acknowledged.
+    #[inline]
     fn first_beside_unseen(&self, side: Side) -> Option<Side> {
         let (own, other) = (&self.sides[side], &self.sides[side.other()]);
         let acked = other.unseen_fin_acked()?;
@@ -230,6 +241,7 @@ impl Facts {
     }
 
     /// True where the first segment that acknowledges a side's FIN is a FIN itself.
+    #[inline]
     pub(crate) fn fin_acked_by_fin(&self, side: Side) -> bool {
         let (own, other) = (&self.sides[side], &self.sides[side.other()]);
         match own.fin {
@@ -240,12 +252,14 @@ impl Facts {
 
     /// A side's FIN is known to have arrived: one that is sent again and again without an answer has not. Where only one
     /// direction was captured, its own counts.
+    #[inline]
     pub(crate) fn fin_arrived(&self, side: Side) -> bool {
         let facts = &self.sides[side];
         facts.sent_fin() && (!facts.fin_again || facts.fin_is_acked() || self.is_one_sided())
     }
 
     /// Both FINs were acknowledged: the connection was closed in order, whatever came later.
+    #[inline]
     pub(crate) fn is_closed(&self) -> bool {
         Side::BOTH
             .iter()

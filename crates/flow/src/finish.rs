@@ -10,6 +10,7 @@ use terms::{EndState, Opening, Side, TcpState, Trouble};
 
 impl Pass<'_> {
     /// What is only known once everything has come.
+    #[inline]
     pub(crate) fn finish(mut self) -> Account {
         self.facts.never_taken = self.was_never_taken();
         let reset = self.told_reset();
@@ -39,6 +40,7 @@ impl Pass<'_> {
 
     /// The server answers the SYN once more though its ACK was captured, and takes nothing to the end; or it resets what it
     /// should know, as its next word.
+    #[inline]
     fn was_never_taken(&self) -> bool {
         let (client, server) = (&self.facts.sides.client, &self.facts.sides.server);
         let (Some(_), Some(spoke), None) = (server.syn_ack, client.spoke, server.spoke) else {
@@ -54,6 +56,7 @@ impl Pass<'_> {
         answers_again || resets
     }
 
+    #[inline]
     fn told_reset(&self) -> Option<Reset> {
         let found = self.reset.as_ref()?;
         let other = &self.sides[found.reset.ending.side.other()];
@@ -73,6 +76,7 @@ impl Pass<'_> {
     }
 
     /// What of the states has to be taken back.
+    #[inline]
     fn take_back(&self, act: &mut dyn FnMut(Side, Revision)) {
         for side in Side::BOTH {
             let Some(fin) = self.sides[side].fin else {
@@ -107,6 +111,7 @@ impl Pass<'_> {
         }
     }
 
+    #[inline]
     fn trouble(&self) -> Trouble {
         let both = Side::BOTH.map(|side| (side, &self.sides[side]));
         let any = |holds: &dyn Fn(Side) -> bool| both.iter().any(|(side, _)| holds(*side));
@@ -141,6 +146,7 @@ impl Pass<'_> {
     }
 
     /// True where a side sent something again, and not only the network delivered it again.
+    #[inline]
     fn sent_again(&self, resends: &Resends) -> bool {
         if resends.is_sure || resends.doubtful.is_empty() {
             return resends.is_sure;
@@ -155,17 +161,21 @@ impl Pass<'_> {
                 self.tracker.imprint(index).bits(),
             )
         };
-        let resent: BTreeSet<SegmentIndex> =
-            resends.doubtful.iter().map(|(index, _)| *index).collect();
-        let of = |index: &SegmentIndex| Some(key(self.tracker.segment(*index)?, *index));
-        let wanted: BTreeSet<Key> = resent.iter().filter_map(of).collect();
+        let is_resent = |index: SegmentIndex| {
+            let found = resends.doubtful.binary_search_by_key(&index, |(it, _)| *it);
+            found.is_ok()
+        };
+        let mut wanted: BTreeSet<Key> = BTreeSet::new();
+        for (index, _) in &resends.doubtful {
+            wanted.extend(self.tracker.segment(*index).map(|it| key(it, *index)));
+        }
         let mut seen: BTreeSet<Key> = BTreeSet::new();
         for index in self.tracker.segments_of(self.stream) {
             let Some(record) = self.tracker.segment(index) else {
                 break;
             };
             let key = key(record, index);
-            if wanted.contains(&key) && seen.insert(key) && resent.contains(&index) {
+            if wanted.contains(&key) && seen.insert(key) && is_resent(index) {
                 return true;
             }
         }
@@ -173,6 +183,7 @@ impl Pass<'_> {
     }
 }
 
+#[inline]
 fn when(trouble: Trouble, holds: bool) -> Trouble {
     if holds { trouble } else { Trouble::empty() }
 }
@@ -190,6 +201,7 @@ enum Revision {
 
 impl Revision {
     /// What it does to the state at the end.
+    #[inline]
     fn apply(self, state: &mut EndState) {
         match self {
             Self::Fin(_, u32::MAX) => {

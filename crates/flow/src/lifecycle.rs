@@ -79,6 +79,7 @@ pub(crate) struct Surroundings {
 }
 
 impl Lifecycle {
+    #[inline]
     pub(crate) fn new(first: &Arrival, sender: Side) -> Self {
         let opens = first.is_syn() && !first.is_rst();
         let (states, phase) = match (opens, first.acknowledges()) {
@@ -111,25 +112,30 @@ impl Lifecycle {
     }
 
     /// The sequence number of a side's FIN.
+    #[inline]
     pub(crate) fn fin(&self, side: Side) -> Option<u32> {
         self.sides[side].fin
     }
 
     /// A side's state by now.
+    #[inline]
     pub(crate) fn state_of(&self, side: Side) -> TcpState {
         self.state(side)
     }
 
     /// The phase that a segment belongs to that changes nothing.
+    #[inline]
     pub(crate) fn phase(&self) -> Phase {
         self.phase
     }
 
+    #[inline]
     pub(crate) fn states(&self) -> PerSide<EndState> {
         self.states
     }
 
     /// Takes one segment in; gives the phase it belongs to and what has to be corrected.
+    #[inline]
     pub(crate) fn step(
         &mut self,
         sender: Side,
@@ -161,6 +167,7 @@ impl Lifecycle {
         (phase, correction)
     }
 
+    #[inline]
     fn is_open(&self, side: Side) -> bool {
         !matches!(
             self.states[side].state,
@@ -168,11 +175,13 @@ impl Lifecycle {
         )
     }
 
+    #[inline]
     fn state(&self, side: Side) -> TcpState {
         self.states[side].state
     }
 
     /// Moves a side to a state that a captured segment proves, if the side itself is in the capture.
+    #[inline]
     fn observe(&mut self, side: Side, state: TcpState) {
         self.states[side] = match self.concluded[side] {
             Some(reason) => EndState::inferred(state, reason),
@@ -181,12 +190,14 @@ impl Lifecycle {
         };
     }
 
+    #[inline]
     fn infer(&mut self, side: Side, state: TcpState, reason: InferenceReason) {
         self.states[side] = EndState::inferred(state, reason);
         self.concluded[side] = Some(reason);
     }
 
     /// Moves on from a state that may have been inferred; `proven` where the doubt about it is settled.
+    #[inline]
     fn follow(&mut self, side: Side, state: TcpState, proven: bool) {
         match self.states[side].certainty {
             Certainty::Inferred(InferenceReason::MidStream) if !proven => {
@@ -196,6 +207,7 @@ impl Lifecycle {
         }
     }
 
+    #[inline]
     fn syn(&mut self, sender: Side, first_words: bool) -> Option<Correction> {
         let receiver = sender.other();
         let mut correction = None;
@@ -217,6 +229,7 @@ impl Lifecycle {
         correction
     }
 
+    #[inline]
     fn syn_ack(
         &mut self,
         sender: Side,
@@ -248,6 +261,7 @@ impl Lifecycle {
         correction
     }
 
+    #[inline]
     fn segment(&mut self, sender: Side, arrival: &Arrival, ack: u32, surroundings: Surroundings) {
         let receiver = sender.other();
         self.sides[sender].sent_payload |= arrival.len > 0;
@@ -269,6 +283,7 @@ impl Lifecycle {
     }
 
     /// A side that sends something else than a SYN has its handshake behind it.
+    #[inline]
     fn open_before_sending(&mut self, sender: Side, arrival: &Arrival, surroundings: Surroundings) {
         let receiver = sender.other();
         match self.state(sender) {
@@ -297,6 +312,7 @@ impl Lifecycle {
         }
     }
 
+    #[inline]
     fn acknowledge_missing_fin(&mut self, sender: Side, ack: u32) {
         let fin = self.sides[sender.other()].fin;
         self.sides[sender].knows_fin |= fin.is_some_and(|fin| after(ack, fin));
@@ -305,6 +321,7 @@ impl Lifecycle {
         }
     }
 
+    #[inline]
     fn send_fin(&mut self, sender: Side) {
         let other = self.sides[sender.other()];
         match self.state(sender) {
@@ -322,6 +339,7 @@ impl Lifecycle {
         }
     }
 
+    #[inline]
     fn receive_ack(&mut self, receiver: Side, ack: u32, surroundings: Surroundings) {
         let syn = surroundings.isns[receiver];
         match self.state(receiver) {
@@ -344,6 +362,7 @@ impl Lifecycle {
         }
     }
 
+    #[inline]
     fn receive_fin(&mut self, side: Side) {
         self.sides[side].missing_fin = None;
         let proven = self.sides[side].sent_payload;
@@ -355,6 +374,7 @@ impl Lifecycle {
         }
     }
 
+    #[inline]
     fn reset(
         &mut self,
         sender: Side,

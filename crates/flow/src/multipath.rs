@@ -6,6 +6,7 @@ pub(crate) const RESET_REASON: u8 = 8;
 const MULTIPATH: u8 = 30;
 
 /// The subtypes of Multipath TCP's options among these, a bit for each.
+#[inline]
 pub(crate) fn multipath_subtypes(options: &[u8]) -> u16 {
     // Most segments carry timestamps and nothing else.
     if options.contains(&MULTIPATH) {
@@ -16,6 +17,7 @@ pub(crate) fn multipath_subtypes(options: &[u8]) -> u16 {
 }
 
 #[cold]
+#[inline]
 fn parse(options: &[u8]) -> u16 {
     let mut rest = options;
     let mut subtypes = 0;
@@ -42,6 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[inline]
     fn finds_each_subtype() {
         let add = [1, 1, 30, 6, 0x34, 2, 0, 0, 30, 3, 0x20];
         for (options, expect) in [

@@ -51,6 +51,7 @@ pub(crate) struct FoundReset {
 }
 
 impl<'a> Pass<'a> {
+    #[inline]
     pub(crate) fn new(tracker: &'a Tracker, stream: StreamIndex, with_steps: bool) -> Option<Self> {
         let connection = tracker.connection(stream)?;
         let copies = Copies::of(tracker, stream);
@@ -85,6 +86,7 @@ impl<'a> Pass<'a> {
         })
     }
 
+    #[inline]
     pub(crate) fn account(mut self) -> Option<Account> {
         for (place, index) in (0_u32..).zip(self.tracker.segments_of(self.stream)) {
             self.step(place, index)?;
@@ -92,6 +94,7 @@ impl<'a> Pass<'a> {
         Some(self.finish())
     }
 
+    #[inline]
     fn step(&mut self, place: u32, index: SegmentIndex) -> Option<()> {
         let record = self.tracker.segment(index)?;
         let arrival = Arrival::again(record, index);
@@ -115,6 +118,7 @@ impl<'a> Pass<'a> {
     }
 
     /// False for what is about another connection.
+    #[inline]
     fn fits(&self, sender: Side, arrival: &Arrival) -> bool {
         let other = &self.sides[sender.other()];
         match arrival.acknowledges() {
@@ -123,6 +127,7 @@ impl<'a> Pass<'a> {
         }
     }
 
+    #[inline]
     fn isns(&self) -> PerSide<Option<u32>> {
         PerSide {
             client: self.sides.client.isn,
@@ -130,10 +135,12 @@ impl<'a> Pass<'a> {
         }
     }
 
+    #[inline]
     fn silence(&self, arrival: &Arrival) -> Option<i64> {
         Some(arrival.time.get()?.0.saturating_sub(self.last_time?.0))
     }
 
+    #[inline]
     fn take(&mut self, place: u32, sender: Side, arrival: &Arrival, window: u32) -> Phase {
         let silence = self.silence(arrival);
         let imprint = self.tracker.imprint(arrival.index);
@@ -242,6 +249,7 @@ impl<'a> Pass<'a> {
         phase
     }
 
+    #[inline]
     fn take_reset(&mut self, place: u32, sender: Side, arrival: &Arrival) -> Phase {
         let fate = self.fate(place, sender, arrival);
         let imprint = self.tracker.imprint(arrival.index);
@@ -322,6 +330,7 @@ impl<'a> Pass<'a> {
     }
 
     /// What becomes of a reset (RFC 9293 section 3.10.7, RFC 5961 section 3.2).
+    #[inline]
     fn fate(&mut self, place: u32, sender: Side, arrival: &Arrival) -> ResetFate {
         let (own, other) = (&self.sides[sender], &self.sides[sender.other()]);
         if self.facts.is_closed() {
@@ -366,6 +375,7 @@ impl<'a> Pass<'a> {
 
     /// True where a side takes part in the connection after a reset with this Seq came to it: it acknowledges what was sent
     /// behind the reset, or, where it may have `lacked` some of it, what had been sent before.
+    #[inline]
     fn goes_on(&mut self, reset: SegmentIndex, side: Side, seq: u32, lacked: bool) -> bool {
         /// What comes later is about something else.
         const LOOK_AHEAD: usize = 512;
@@ -392,6 +402,7 @@ impl<'a> Pass<'a> {
             })
     }
 
+    #[inline]
     pub(crate) fn cause(&self, found: &FoundReset, asked: Option<Asked>) -> Option<ResetCause> {
         const FORGETFUL: i64 = 60_000_000_000;
         let sender = found.reset.ending.side;

@@ -47,11 +47,13 @@ pub(crate) struct Peer {
 
 impl Repeats {
     /// Bytes that were seen.
+    #[inline]
     pub(crate) fn coverage(&self) -> &Coverage {
         &self.coverage
     }
 
     /// Takes in a segment that is no reset; `highest` is behind all that this side sent before.
+    #[inline]
     pub(crate) fn send(&mut self, arrival: &Arrival, highest: Option<u32>, peer: Peer) -> Sending {
         if !self.began {
             self.began = true;
@@ -120,6 +122,7 @@ impl Repeats {
         if again { Sending::Again } else { Sending::New }
     }
 
+    #[inline]
     fn send_syn(&mut self, arrival: &Arrival) -> Sending {
         self.unheard = self.unheard.saturating_add(1);
         let syn = (arrival.seq, arrival.flags.ack());
@@ -133,6 +136,7 @@ impl Repeats {
         Sending::New
     }
 
+    #[inline]
     fn send_probe(&mut self, seq: u32) -> Sending {
         self.unheard = self.unheard.saturating_add(1);
         if self.probe == Some(seq) {
@@ -143,6 +147,7 @@ impl Repeats {
     }
 
     /// The other side said something; `ack` where it acknowledges more than before.
+    #[inline]
     pub(crate) fn hear(&mut self, ack: Option<u32>) {
         self.unheard = 0;
         self.probe_again = 0;
@@ -158,31 +163,37 @@ impl Repeats {
     }
 
     /// It had sent the same at least three times without an answer.
+    #[inline]
     pub(crate) fn has_given_up(&self) -> bool {
         self.unheard >= MANY
     }
 
     /// How often it had sent the same without an answer.
+    #[inline]
     pub(crate) fn unheard(&self) -> u32 {
         self.unheard
     }
 
     /// A SYN or SYN-ACK was sent again.
+    #[inline]
     pub(crate) fn syn_again(&self) -> bool {
         self.syn_again
     }
 
     /// It waits in vain for an Ack of what it sends again and again.
+    #[inline]
     pub(crate) fn is_unanswered(&self) -> bool {
         self.oldest_again.saturating_add(self.probe_again) >= MANY
     }
 
     /// A window probe's byte was sent again without an answer.
+    #[inline]
     pub(crate) fn probes_in_vain(&self) -> bool {
         self.probe_again > 0
     }
 
     /// Bytes are missing, though later ones came or the other side has them.
+    #[inline]
     pub(crate) fn lacks(&self, acknowledged: Option<u32>) -> bool {
         if self.coverage.last_hole_end(None).is_some() {
             return true;
@@ -209,11 +220,13 @@ pub(crate) struct Closure {
 const STANDSTILL: i64 = 200_000_000;
 
 impl Closure {
+    #[inline]
     pub(crate) fn is_closed(&self) -> bool {
         self.since.is_some()
     }
 
     /// Takes in a window that this side announces.
+    #[inline]
     pub(crate) fn announce(&mut self, window: u16, now: Stamp) {
         if window == 0 {
             self.since.get_or_insert(now);
@@ -223,6 +236,7 @@ impl Closure {
     }
 
     /// It is closed no more, or nobody minds any more.
+    #[inline]
     pub(crate) fn end(&mut self, now: Stamp) {
         if let Some(since) = self.since.take() {
             self.stood |= now.since(since).is_some_and(|time| time >= STANDSTILL);
@@ -230,6 +244,7 @@ impl Closure {
     }
 
     /// It stood for long, or to the end.
+    #[inline]
     pub(crate) fn stood(&self) -> bool {
         self.stood || self.since.is_some()
     }

@@ -14,6 +14,7 @@ pub(crate) struct Survey {
 }
 
 impl Survey {
+    #[inline]
     pub(crate) fn of(tracker: &Tracker, stream: StreamIndex, copies: &Copies) -> Self {
         let mut survey = Self::default();
         // Who asked with which number.
@@ -54,6 +55,7 @@ impl Survey {
     }
 
     /// True where a side sends something else than resets after a place.
+    #[inline]
     pub(crate) fn speaks_after(&self, side: Side, place: u32) -> bool {
         self.last_words[side].is_some_and(|last| last > place)
     }

@@ -193,16 +193,19 @@ impl Tracker {
     }
 
     /// A connection as Zeek's log would have it; `None` where there is no such connection.
+    #[inline]
     pub fn zeek(&self, stream: StreamIndex) -> Option<Zeek> {
         Zeek::new(self, stream)
     }
 
     /// Where a connection was captured; `None` where its handshake or the times of it are not in the capture.
+    #[inline]
     pub fn vantage(&self, stream: StreamIndex) -> Option<Vantage> {
         vantage::of(self, stream)
     }
 
     /// The connection that used the same addresses and ports before.
+    #[inline]
     pub(crate) fn earlier(&self, stream: StreamIndex) -> Option<StreamIndex> {
         let connection = self.connection(stream).filter(|it| it.reuses_ports())?;
         let pair = connection.pair();

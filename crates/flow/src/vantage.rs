@@ -6,6 +6,7 @@ use terms::{FrameNumber, Nanos, Place, Side, StreamIndex, Timestamp, Vantage};
 const REACH: usize = 64;
 
 /// Where a connection was captured, where its handshake was; see [`Vantage`].
+#[inline]
 pub(crate) fn of(tracker: &Tracker, stream: StreamIndex) -> Option<Vantage> {
     let connection = tracker.connection(stream)?;
     let mut steps: [Option<(FrameNumber, Timestamp)>; 3] = [None; 3];
@@ -49,6 +50,7 @@ pub(crate) fn of(tracker: &Tracker, stream: StreamIndex) -> Option<Vantage> {
 
 /// By the share that each half has of the whole; `None` where the capture's clock went backwards. How fast it is tells nothing:
 /// two machines of one rack are as near to each other as two programs.
+#[inline]
 fn place(to_server: i64, to_client: i64) -> Option<Place> {
     if to_server < 0 || to_client < 0 {
         return None;
@@ -62,6 +64,7 @@ fn place(to_server: i64, to_client: i64) -> Option<Place> {
     })
 }
 
+#[inline]
 fn is_loopback(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => address.is_loopback(),

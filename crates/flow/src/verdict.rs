@@ -11,6 +11,7 @@ struct Collector {
 }
 
 impl Collector {
+    #[inline]
     fn new() -> Self {
         Self {
             frames: Vec::new(),
@@ -18,17 +19,20 @@ impl Collector {
         }
     }
 
+    #[inline]
     fn needs(mut self, event: Event) -> Self {
         self.missing |= event.is_none();
         self.also(event)
     }
 
     /// Something else that should be there is missing.
+    #[inline]
     fn lacks(mut self, missing: bool) -> Self {
         self.missing |= missing;
         self
     }
 
+    #[inline]
     fn also(mut self, event: Event) -> Self {
         // A handful at most, which needs no sorting algorithm.
         if let Some(frame) = event.map(frame_number)
@@ -39,6 +43,7 @@ impl Collector {
         self
     }
 
+    #[inline]
     fn evidence(self, reason: InferenceReason) -> Evidence {
         Evidence {
             certainty: if self.missing {
@@ -52,6 +57,7 @@ impl Collector {
 }
 
 impl Facts {
+    #[inline]
     pub(crate) fn opening(&self) -> Opening {
         let (client, server) = (&self.sides.client, &self.sides.server);
         if client.syn.is_some() && (server.syn.is_some() || self.is_own_peer) {
@@ -80,6 +86,7 @@ impl Facts {
     }
 
     /// True where the connection never came to be open.
+    #[inline]
     fn never_opened(&self) -> bool {
         matches!(
             self.opening(),
@@ -87,6 +94,7 @@ impl Facts {
         )
     }
 
+    #[inline]
     pub(crate) fn closing(&self) -> Option<Closing> {
         if self.never_opened() {
             return None;
@@ -111,6 +119,7 @@ impl Facts {
         })
     }
 
+    #[inline]
     pub(crate) fn closed_first(&self) -> Option<ClosedFirst> {
         let closing = self.closing()?;
         let by_reset = closing == Closing::Reset;
@@ -140,6 +149,7 @@ impl Facts {
     }
 
     /// Both ends' states before the first captured segment.
+    #[inline]
     pub(crate) fn start(&self) -> PerSide<EndState> {
         let (client, server) = match self.opening() {
             _ if self.sides.client.syn.is_none() => (TcpState::Unknown, TcpState::Unknown),
@@ -163,6 +173,7 @@ impl Facts {
     }
 
     /// Why something that must have been sent is not in the capture.
+    #[inline]
     fn reason(&self) -> InferenceReason {
         if self.is_one_sided() {
             InferenceReason::OneDirection
@@ -171,6 +182,7 @@ impl Facts {
         }
     }
 
+    #[inline]
     pub(crate) fn opening_evidence(&self) -> Evidence {
         let (client, server) = (&self.sides.client, &self.sides.server);
         let collector = Collector::new();
@@ -212,6 +224,7 @@ impl Facts {
         }
     }
 
+    #[inline]
     pub(crate) fn closing_evidence(&self) -> Option<Evidence> {
         let closing = self.closing()?;
         let (client, server) = (&self.sides.client, &self.sides.server);
@@ -236,6 +249,7 @@ impl Facts {
     }
 
     /// Who waits in TIME-WAIT at the end, given both ends' states then.
+    #[inline]
     pub(crate) fn time_wait(&self, states: PerSide<EndState>) -> impl Iterator<Item = TimeWait> {
         let crossed = self.first_fin().is_none();
         Side::BOTH.into_iter().filter_map(move |side| {

@@ -48,6 +48,7 @@ pub(crate) struct FinWatch {
 
 impl Watch {
     /// Takes in one of its segments that is no reset.
+    #[inline]
     pub(crate) fn note(&mut self, place: u32, arrival: &Arrival) {
         if arrival.is_syn() {
             if arrival.acknowledges().is_some() && !self.spoke {
@@ -78,6 +79,7 @@ impl Watch {
     }
 
     /// Takes in an Ack of the other side.
+    #[inline]
     pub(crate) fn hear(&mut self, place: u32, ack: u32) {
         if let Some(fin) = &mut self.fin
             && !fin.is_acknowledged
@@ -91,6 +93,7 @@ impl Watch {
     }
 
     /// The other side's reset shows that it got this FIN: it acknowledges it, or answers it or what came after it.
+    #[inline]
     pub(crate) fn knows_fin(&self, reset: &Arrival, fin: FinWatch) -> bool {
         match reset.acknowledges() {
             Some(ack) => after(ack, fin.number),
@@ -102,10 +105,12 @@ impl Watch {
     }
 
     /// It sent something else than SYNs and resets.
+    #[inline]
     pub(crate) fn has_spoken(&self) -> bool {
         self.spoke
     }
 
+    #[inline]
     pub(crate) fn fin_is_acknowledged(&self) -> bool {
         self.fin.is_some_and(|fin| fin.is_acknowledged)
     }
@@ -122,6 +127,7 @@ impl Ttls {
     /// So many segments say what a host's TTL is.
     const ENOUGH: u32 = 3;
 
+    #[inline]
     pub(crate) fn add(&mut self, ttl: Option<u8>) {
         if let Some(ttl) = ttl {
             if let Some(word) = self.seen.get_mut(usize::from(ttl / 64)) {
@@ -131,12 +137,14 @@ impl Ttls {
         }
     }
 
+    #[inline]
     fn has(&self, ttl: u8) -> bool {
         let word = self.seen.get(usize::from(ttl / 64));
         word.is_some_and(|word| word >> (ttl % 64) & 1 == 1)
     }
 
     /// True where a packet with this TTL comes from elsewhere: routes may change by a hop, not by more.
+    #[inline]
     pub(crate) fn excludes(&self, ttl: Option<u8>) -> bool {
         let Some(ttl) = ttl else {
             return false;
@@ -154,6 +162,7 @@ pub(crate) struct Edge {
 }
 
 impl Edge {
+    #[inline]
     pub(crate) fn announce(&mut self, ack: u32, window: u32) {
         let edge = ack.wrapping_add(window);
         self.stands = match self.stands {
@@ -164,6 +173,7 @@ impl Edge {
     }
 
     /// The last window, with the reset itself: it may acknowledge more, and says nothing of windows else.
+    #[inline]
     pub(crate) fn close(&mut self, ack: u32, window: u32) {
         if let Some((edge, since, last)) = self.stands
             && ack.wrapping_add(window) == edge
@@ -174,6 +184,7 @@ impl Edge {
     }
 
     /// From and to which number the other side's bytes were acknowledged without being read.
+    #[inline]
     pub(crate) fn unread(&self) -> Option<(u32, u32)> {
         let (_, since, last) = self.stands?;
         after(last, since).then_some((since, last))
@@ -191,6 +202,7 @@ pub(crate) struct Resends {
 impl Resends {
     const MOST: usize = 1024;
 
+    #[inline]
     pub(crate) fn add(&mut self, arrival: &Arrival, imprint: &Imprint) {
         if imprint.identification().is_none() || self.doubtful.len() >= Self::MOST {
             self.is_sure = true;
@@ -205,6 +217,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[inline]
     fn a_hop_more_or_less_is_the_same_host() {
         let mut ttls = Ttls::default();
         for ttl in [127, 127, 128] {
@@ -223,6 +236,7 @@ mod tests {
     }
 
     #[test]
+    #[inline]
     fn an_edge_that_stands_tells_of_unread_bytes() {
         let mut edge = Edge::default();
         edge.announce(1, 100);

@@ -47,6 +47,7 @@ pub enum ConnState {
 
 impl ConnState {
     /// As Zeek writes it.
+    #[inline]
     pub fn code(self) -> &'static str {
         match self {
             Self::S0 => "S0",
@@ -68,6 +69,7 @@ impl ConnState {
 
 impl Zeek {
     /// Reads all segments of the connection.
+    #[inline]
     pub(crate) fn new(tracker: &Tracker, stream: StreamIndex) -> Option<Self> {
         let mut history = History::default();
         for segment in tracker.segments_of(stream) {
@@ -80,6 +82,7 @@ impl Zeek {
     }
 }
 
+#[inline]
 fn conn_state(facts: &Facts) -> ConnState {
     let (client, server) = (&facts.sides.client, &facts.sides.server);
     // For Zeek any reset ends a connection that is not closed in order yet, whatever its numbers.
@@ -140,6 +143,7 @@ const ONCE: [char; 4] = ['a', 'd', 'i', 'q'];
 const COUNTED: [char; 3] = ['g', 't', 'w'];
 
 impl History {
+    #[inline]
     fn take(&mut self, record: &SegmentRecord) {
         let flags = record.flags();
         let analysis = record.analysis();
@@ -181,6 +185,7 @@ impl History {
         }
     }
 
+    #[inline]
     fn write(&mut self, side: Side, letter: char) {
         self.letters.push(match side {
             Side::Client => letter.to_ascii_uppercase(),
@@ -189,6 +194,7 @@ impl History {
     }
 
     /// At most one time in either direction.
+    #[inline]
     fn once(&mut self, side: Side, letter: char) {
         let slots = ONCE.iter().zip(&mut self.sides[side].once);
         let written = slots
@@ -200,6 +206,7 @@ impl History {
     }
 
     /// Again where the sequence number differs from that of the last one.
+    #[inline]
     fn numbered(&mut self, side: Side, letter: char, seq: u32) {
         let slots = NUMBERED.iter().zip(&mut self.sides[side].numbered);
         let before = slots
@@ -211,6 +218,7 @@ impl History {
     }
 
     /// The first time, the tenth, the hundredth and so on.
+    #[inline]
     fn counted(&mut self, side: Side, letter: char) {
         let slots = COUNTED.iter().zip(&mut self.sides[side].counted);
         let count = slots.filter(|(of, _)| **of == letter).map(|(_, slot)| {

@@ -114,6 +114,7 @@ impl CloseReason {
             | Self::NoAnswer { .. }
             | Self::ConnectionClose { .. }
             | Self::Http10 { .. }
+            | Self::KeepAliveTimeout { .. }
             | Self::Reset
             | Self::Unknown { .. } => false,
             Self::Stale
@@ -123,7 +124,6 @@ impl CloseReason {
             | Self::Forgotten { .. }
             | Self::Foreign { .. }
             | Self::UnreadData { .. }
-            | Self::KeepAliveTimeout { .. }
             | Self::IdleTimeout { .. }
             | Self::PeerLeft
             | Self::Abortive { .. } => true,

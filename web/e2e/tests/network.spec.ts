@@ -102,7 +102,7 @@ test("what an address asks for is told for what it is", async ({ page, site }) =
     ["javascript:alert(1)", "This address is a program, not a capture."],
     ["data:text/html,x", "This address holds its content itself"],
     ["file:///etc/passwd", "This address is of a file on a computer"],
-  ]) {
+  ] as const) {
     await page.goto(`${site.address}#src=${encodeURIComponent(src)}`);
     await expect(page.getByRole("alert")).toContainText(said);
   }

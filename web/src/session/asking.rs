@@ -1,7 +1,7 @@
 //! Questions to the worker. Each names the type of its answer, and who asks hears the answer.
 
 use super::Session;
-use crate::worker::{Bridge, Reply};
+use crate::worker::{Bridge, Hear, Reply};
 use js_sys::Array;
 use protocol::{Question, Unanswered};
 use std::cell::Cell;
@@ -48,20 +48,28 @@ impl Session {
         files: Option<&Array>,
         hear: impl Fn(&Self, Reply<&[u8]>) + 'static,
     ) {
+        self.put(
+            &|bridge, hear| bridge.ask(question, files, Some(hear)),
+            Rc::new(hear),
+        );
+    }
+
+    /// The same of any question: page and later part have its code once, not for each.
+    fn put(&self, ask: &dyn Fn(&Bridge, Hear), hear: Rc<dyn Fn(&Self, Reply<&[u8]>)>) {
         // After a loss the reader may well open another capture instead of the same one again.
         if self.0.bridge.borrow().as_ref().is_none_or(Bridge::is_lost) {
             self.put_up_bridge();
         }
         let (asker, generation) = (Rc::downgrade(&self.0), self.generation());
-        let hear = move |reply: Reply<&[u8]>| {
+        let hear: Hear = Rc::new(move |reply: Reply<&[u8]>| {
             if let Some(session) = asker.upgrade().map(Self)
                 && session.generation() == generation
             {
                 hear(&session, reply);
             }
-        };
+        });
         if let Some(bridge) = self.0.bridge.borrow().as_ref() {
-            bridge.ask(question, files, Some(Rc::new(hear)));
+            ask(bridge, hear);
         }
     }
 }

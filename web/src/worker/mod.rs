@@ -5,6 +5,6 @@ mod latest;
 mod pulse;
 mod reply;
 
-pub(crate) use bridge::Bridge;
+pub(crate) use bridge::{Bridge, Hear};
 pub(crate) use latest::Latest;
 pub(crate) use reply::Reply;

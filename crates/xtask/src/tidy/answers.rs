@@ -48,7 +48,8 @@ struct Paths {
 
 impl<'ast> Visit<'ast> for Paths {
     fn visit_path(&mut self, path: &'ast Path) {
-        let mut segments = path.segments.iter();
+        // The last one is a variant, and other types may have one of such a name.
+        let mut segments = path.segments.iter().rev().skip(1);
         self.names_answer |= segments.any(|segment| ANSWERS.iter().any(|it| segment.ident == it));
     }
 }
@@ -84,6 +85,7 @@ mod tests {
         check("Some(Reply::Answer(it)) => {} other => {}", 1);
         check("(1, Said::Answer) => {} (_, _) => {}", 1);
         check("Said::Progress(_) => {} Said::Answer => {}", 0);
+        check("Opening::Unanswered => {} _ => {}", 0);
         check("Other::Opened(_) => {} _ => {}", 0);
     }
 }
