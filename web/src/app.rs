@@ -4,7 +4,7 @@ use crate::browser;
 use crate::deferred::{Loading, deferred, deferred_quietly, use_loading};
 use crate::keyboard::{Focus, KeyAction, KeyboardProps};
 use crate::layout::{DropOverlay, PaneTabs, StepBar, TopBar, Workspace};
-use crate::notices::LostNotice;
+use crate::notices::LostProps;
 use crate::opening::OpeningNotice;
 use crate::session::{Session, Step};
 use crate::state::address::Address;
@@ -105,7 +105,8 @@ fn body(state: &State) -> Html {
         Phase::Opening(opening) => html! { <OpeningNotice opening={opening.clone()} /> },
         Phase::Failed(failed) => deferred(failed.clone(), |views| views.failed_notice),
         Phase::WorkerLost(reason, place) => {
-            html! { <LostNotice reason={reason.clone()} place={*place} /> }
+            let (reason, place) = (reason.clone(), *place);
+            deferred(LostProps { reason, place }, |views| views.lost_notice)
         }
         Phase::Ready(view) => html! {
             <>

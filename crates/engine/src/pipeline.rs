@@ -12,7 +12,6 @@ use dissect::{Dissector, Packet, ProtocolName};
 use flow::{Location, Tracker};
 use payload::Payload;
 use protocol::Failure;
-use std::collections::BTreeMap;
 
 /// What happens to each frame.
 #[derive(Debug)]
@@ -27,7 +26,7 @@ pub(crate) struct Pipeline {
     pub(crate) names: DnsNames,
     pub(crate) diagnostics: DiagnosticLog,
     /// Of the interfaces that segments came by.
-    link_types: BTreeMap<InterfaceId, LinkType>,
+    link_types: Vec<(InterfaceId, LinkType)>,
     last_link: Option<(InterfaceId, LinkType)>,
     out_of_memory: bool,
 }
@@ -56,7 +55,7 @@ impl Pipeline {
             notes: NoteBook::default(),
             names: DnsNames::default(),
             diagnostics: DiagnosticLog::default(),
-            link_types: BTreeMap::new(),
+            link_types: Vec::new(),
             last_link: None,
             out_of_memory: false,
         }
@@ -119,11 +118,7 @@ impl Pipeline {
                     Err(_) => self.out_of_memory = true,
                 }
                 self.pieces.keep(frame.number, segment.pieces);
-                let link = (frame.interface, frame.link_type);
-                if self.last_link != Some(link) {
-                    self.last_link = Some(link);
-                    self.link_types.insert(frame.interface, frame.link_type);
-                }
+                self.note_link(frame.interface, frame.link_type);
             }
             Packet::IcmpError(error) => {
                 self.census.other(if error.v6 {
@@ -154,9 +149,31 @@ impl Pipeline {
         }
     }
 
+    fn note_link(&mut self, interface: InterfaceId, link_type: LinkType) {
+        let link = (interface, link_type);
+        if self.last_link == Some(link) {
+            return;
+        }
+        self.last_link = Some(link);
+        match self.link_place(interface) {
+            Ok(at) => self
+                .link_types
+                .get_mut(at)
+                .into_iter()
+                .for_each(|it| *it = link),
+            Err(at) => self.link_types.insert(at, link),
+        }
+    }
+
+    fn link_place(&self, interface: InterfaceId) -> Result<usize, usize> {
+        self.link_types
+            .binary_search_by_key(&interface, |(it, _)| *it)
+    }
+
     /// The link type of the frames of an interface.
     pub(crate) fn link_type(&self, interface: InterfaceId) -> LinkType {
-        let link_type = self.link_types.get(&interface).copied();
-        link_type.unwrap_or(LinkType(u32::MAX))
+        let at = self.link_place(interface).ok();
+        let link = at.and_then(|at| self.link_types.get(at));
+        link.map_or(LinkType(u32::MAX), |(_, link_type)| *link_type)
     }
 }

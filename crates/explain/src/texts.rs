@@ -11,7 +11,6 @@ const ENGLISH_FIRST: &[&str] = &[
     include_str!("../texts/en/connection.ftl"),
     include_str!("../texts/en/ladder.ftl"),
     include_str!("../texts/en/page.ftl"),
-    include_str!("../texts/en/story.ftl"),
 ];
 
 /// The other English texts. Where a page names them only in code that it loads later, they are loaded with it.
@@ -30,6 +29,7 @@ pub const ENGLISH_LATER: &[&str] = &[
     include_str!("../texts/en/opening.ftl"),
     include_str!("../texts/en/packets.ftl"),
     include_str!("../texts/en/segment.ftl"),
+    include_str!("../texts/en/story.ftl"),
     include_str!("../texts/en/stream.ftl"),
 ];
 

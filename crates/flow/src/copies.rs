@@ -17,9 +17,10 @@ pub(crate) struct Copies {
 /// How much later than the original a copy may have been captured, in nanoseconds.
 const REACH: u64 = 2_000_000;
 
-/// All that is the same in a copy, but for the imprint.
-type Key = (bool, u32, u32, u32, u16, u16);
+/// What packets are told apart by: from the server, Seq, Ack, length, and what else matters to who looks.
+pub(crate) type Key = (bool, u32, u32, u32, u64);
 
+/// All that is the same in a copy, but for the imprint.
 #[inline]
 fn key(record: &SegmentRecord) -> Key {
     (
@@ -27,8 +28,7 @@ fn key(record: &SegmentRecord) -> Key {
         record.seq().0,
         record.ack().0,
         record.payload_len(),
-        record.window(),
-        record.flags().bits(),
+        u64::from(record.window()) << 16 | u64::from(record.flags().bits()),
     )
 }
 

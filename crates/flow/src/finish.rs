@@ -1,11 +1,12 @@
 use crate::SegmentIndex;
 use crate::account::Account;
+use crate::copies::Key;
 use crate::pass::Pass;
 use crate::record::SegmentRecord;
 use crate::reset::Reset;
 use crate::steps::{before_fin, unknown};
 use crate::watch::Resends;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use terms::{EndState, Opening, Side, TcpState, Trouble};
 
 impl Pass<'_> {
@@ -151,32 +152,35 @@ impl Pass<'_> {
         if resends.is_sure || resends.doubtful.is_empty() {
             return resends.is_sure;
         }
-        type Key = (bool, u32, u32, u32, u64);
         let key = |record: &SegmentRecord, index: SegmentIndex| -> Key {
             (
-                record.direction().sender() == Side::Client,
+                record.direction().sender() == Side::Server,
                 record.seq().0,
                 record.ack().0,
                 record.payload_len(),
                 self.tracker.imprint(index).bits(),
             )
         };
+        // How often each was met so far; the map is of the type that finds copies, so that its code is there once.
+        let mut wanted: BTreeMap<Key, (u32, SegmentIndex)> = BTreeMap::new();
+        for (index, _) in &resends.doubtful {
+            if let Some(record) = self.tracker.segment(*index) {
+                wanted.insert(key(record, *index), (0, *index));
+            }
+        }
         let is_resent = |index: SegmentIndex| {
             let found = resends.doubtful.binary_search_by_key(&index, |(it, _)| *it);
             found.is_ok()
         };
-        let mut wanted: BTreeSet<Key> = BTreeSet::new();
-        for (index, _) in &resends.doubtful {
-            wanted.extend(self.tracker.segment(*index).map(|it| key(it, *index)));
-        }
-        let mut seen: BTreeSet<Key> = BTreeSet::new();
         for index in self.tracker.segments_of(self.stream) {
             let Some(record) = self.tracker.segment(index) else {
                 break;
             };
-            let key = key(record, index);
-            if wanted.contains(&key) && seen.insert(key) && is_resent(index) {
-                return true;
+            if let Some((met, _)) = wanted.get_mut(&key(record, index)) {
+                *met = met.saturating_add(1);
+                if *met == 1 && is_resent(index) {
+                    return true;
+                }
             }
         }
         false

@@ -223,7 +223,7 @@ fn index(project: &Project, purpose: Purpose, stem: &str, folder: &Path) -> Resu
     }
     fs::write(folder.join("index.html"), page)?;
     if purpose == Purpose::Dist {
-        shorten(folder)?;
+        shorten(project, folder)?;
     }
     Ok(())
 }
@@ -258,23 +258,33 @@ fn attribute<'a>(element: &'a str, name: &str) -> Option<&'a str> {
     None
 }
 
-/// Takes indentation, empty lines and comments out of texts that people wrote for people.
-fn shorten(folder: &Path) -> Result<()> {
+/// Takes indentation, empty lines and comments out of texts that people wrote for people; scripts are minified.
+fn shorten(project: &Project, folder: &Path) -> Result<()> {
+    let mut scripts = Vec::new();
     for entry in WalkDir::new(folder) {
         let path = entry?.into_path();
         let extension = path.extension().and_then(|extension| extension.to_str());
         let comments = match extension {
             Some("html") => ("<!--", "-->"),
-            Some("css" | "js") => ("/*", "*/"),
+            Some("css") => ("/*", "*/"),
+            Some("js") => {
+                scripts.push(path);
+                continue;
+            }
             _ => continue,
         };
         fs::write(&path, shortened(&read_text(&path)?, comments))?;
     }
-    Ok(())
+    let mut minify = tools::node_packages(project)?.program("esbuild")?;
+    minify
+        .args(["--minify", "--log-level=warning", "--allow-overwrite"])
+        .arg(format!("--outdir={}", folder.display()))
+        .args(scripts);
+    run::run(&mut minify)
 }
 
-/// The lines of a text without indentation and without comments that begin a line. No literal of ours, and none of
-/// wasm-bindgen, goes over several lines.
+/// The lines of a text without indentation and without comments that begin a line. No literal of ours goes over
+/// several lines.
 fn shortened(text: &str, (open, close): (&str, &str)) -> String {
     let mut short = String::with_capacity(text.len());
     let mut is_comment = false;
@@ -282,7 +292,7 @@ fn shortened(text: &str, (open, close): (&str, &str)) -> String {
         is_comment |= line.starts_with(open);
         if is_comment {
             is_comment = !line.ends_with(close);
-        } else if !line.is_empty() && !line.starts_with("//") {
+        } else if !line.is_empty() {
             short.push_str(line);
             short.push('\n');
         }
@@ -345,12 +355,8 @@ mod tests {
 
     #[test]
     fn indentation_and_comments_go() {
-        let script =
-            "/**\n * @param {a} b\n */\nfunction f() {\n    // why\n    return `a  b`;\n\n}\n";
-        assert_eq!(
-            shortened(script, ("/*", "*/")),
-            "function f() {\nreturn `a  b`;\n}\n"
-        );
+        let styles = "/**\n * why\n */\n.a {\n    color: red;\n\n}\n";
+        assert_eq!(shortened(styles, ("/*", "*/")), ".a {\ncolor: red;\n}\n");
         let page = "<!-- one -->\n<p>\n  <!-- two\n  lines -->\n  text\n</p>\n";
         assert_eq!(shortened(page, ("<!--", "-->")), "<p>\ntext\n</p>\n");
     }

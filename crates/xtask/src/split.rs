@@ -16,6 +16,8 @@ const WASM_OPT: &[&str] = &[
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
+    // The stack lies lowest, and its last kilobyte is not used by what works.
+    "--low-memory-unused",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",

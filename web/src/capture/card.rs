@@ -1,6 +1,4 @@
-use super::comments::Comments;
-use super::diagnostics::Diagnostics;
-use crate::deferred::deferred;
+use crate::deferred::{deferred, deferred_quietly};
 use crate::session::use_session;
 use crate::words::use_words;
 use protocol::CaptureSummary;
@@ -49,10 +47,10 @@ pub(crate) fn CaptureCard(props: &Props) -> Html {
             if summary.merged_files > 0 {
                 { deferred(Rc::clone(summary), |views| views.merged_files) }
             } else if !summary.diagnostics.is_empty() {
-                <Diagnostics summary={Rc::clone(summary)} />
+                { deferred(Rc::clone(summary), |views| views.diagnostics) }
             }
             if !summary.comments.is_empty() {
-                <Comments summary={Rc::clone(summary)} />
+                { deferred_quietly(Rc::clone(summary), |views| views.comments) }
             }
         </section>
     }

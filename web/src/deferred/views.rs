@@ -1,13 +1,13 @@
 use super::props::{PaneProps, SegmentProps};
 use crate::annotations::Restore;
-use crate::capture::MergedFiles;
+use crate::capture::{Comments, Diagnostics, MergedFiles};
 use crate::connections::MatchingList;
 use crate::filter::{FilterLine, FilterProps};
 use crate::graphs::GraphsPane;
 use crate::hosts::HostsPane;
 use crate::keyboard::{Keyboard, KeyboardProps};
 use crate::ladder::{LadderMargin, LadderMarginProps, LadderTools, LadderToolsProps};
-use crate::notices::{EmptyNotice, FailedNotice};
+use crate::notices::{EmptyNotice, FailedNotice, LostNotice, LostProps};
 use crate::opening::{OpeningList, OpeningPace, OpeningProps};
 use crate::overview::OverviewPane;
 use crate::packets::PacketsPane;
@@ -26,6 +26,9 @@ pub(crate) struct Views {
     pub(crate) english: &'static [&'static str],
     pub(crate) empty_notice: fn(EmptyReason) -> Html,
     pub(crate) failed_notice: fn(Failed) -> Html,
+    pub(crate) lost_notice: fn(LostProps) -> Html,
+    pub(crate) diagnostics: fn(Rc<CaptureSummary>) -> Html,
+    pub(crate) comments: fn(Rc<CaptureSummary>) -> Html,
     pub(crate) own_notes: fn(PaneProps) -> Html,
     pub(crate) segment_refused: fn(QueryError) -> Html,
     pub(crate) merged_files: fn(Rc<CaptureSummary>) -> Html,
@@ -48,6 +51,9 @@ impl Views {
             english: ENGLISH_LATER,
             empty_notice: |reason| html! { <EmptyNotice {reason} /> },
             failed_notice: |failed| html! { <FailedNotice {failed} /> },
+            lost_notice: |props| html! { <LostNotice ..props /> },
+            diagnostics: |summary| html! { <Diagnostics {summary} /> },
+            comments: |summary| html! { <Comments {summary} /> },
             own_notes: |props| html! { <Restore ..props /> },
             segment_refused: |error| html! { <SegmentRefused {error} /> },
             segment_panel: |props| html! { <SegmentPanel ..props /> },

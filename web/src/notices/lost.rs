@@ -4,7 +4,7 @@ use crate::words::use_words;
 use explain::Args;
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub(crate) struct Props {
     pub reason: LostReason,
     pub place: Wish,

@@ -4,4 +4,4 @@ mod lost;
 
 pub(crate) use empty::EmptyNotice;
 pub(crate) use failed::FailedNotice;
-pub(crate) use lost::LostNotice;
+pub(crate) use lost::{LostNotice, Props as LostProps};

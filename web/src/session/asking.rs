@@ -7,6 +7,9 @@ use protocol::{Question, Unanswered};
 use std::cell::Cell;
 use std::rc::Rc;
 
+/// What hears an answer that is still encoded.
+type HearEncoded = dyn Fn(&Session, Reply<&[u8]>);
+
 impl Session {
     /// Asks the worker about the open capture. `take` gets the last word on it, or nothing once another capture is opened or the
     /// worker is lost.
@@ -55,7 +58,7 @@ impl Session {
     }
 
     /// The same of any question: page and later part have its code once, not for each.
-    fn put(&self, ask: &dyn Fn(&Bridge, Hear), hear: Rc<dyn Fn(&Self, Reply<&[u8]>)>) {
+    fn put(&self, ask: &dyn Fn(&Bridge, Hear), hear: Rc<HearEncoded>) {
         // After a loss the reader may well open another capture instead of the same one again.
         if self.0.bridge.borrow().as_ref().is_none_or(Bridge::is_lost) {
             self.put_up_bridge();

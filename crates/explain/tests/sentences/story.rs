@@ -128,9 +128,8 @@ fn a_closing_has_its_reason() {
             frame: FrameNumber(31),
         }),
         [
-            "The server had announced “Keep-Alive: timeout=5” and closed after 5.013 s without a request. (Inferred from \
-             numbers and times: no segment says so.) [31]",
-            "服务器声明过“Keep-Alive: timeout=5”，在 5.013 s 没有请求之后关闭。 (由序列号和时间推断：没有报文段写明。) [31]",
+            "The server had announced “Keep-Alive: timeout=5” and closed after 5.013 s without a request. [31]",
+            "服务器声明过“Keep-Alive: timeout=5”，在 5.013 s 没有请求之后关闭。 [31]",
         ],
     );
     check(

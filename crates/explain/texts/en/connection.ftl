@@ -84,3 +84,20 @@ closing-open-sentence = Nobody had sent a FIN or a reset when the capture ended.
 closing-not-captured-sentence = The end of the connection is not in the capture.
 
 connection-end-named = { $name } ({ $address })
+story-title = What happened
+chip-captured = { $place ->
+    [client] captured near the client
+    [server] captured near the server
+    [between] captured on the way
+   *[machine] client and server on one machine
+  }
+chip-time-wait = TIME-WAIT: { $side ->
+    [client] client
+   *[server] server
+  }
+chip-trouble-retransmissions = sent again
+chip-trouble-lost-segments = bytes not captured
+chip-trouble-zero-window = window closed
+chip-trouble-unanswered-data = data unanswered
+chip-trouble-never-taken = not taken by the server
+chip-trouble-copies = captured twice

@@ -77,3 +77,90 @@ page-download-hint = Download the file yourself, then open it here.
 page-link-failed = This link cannot be opened
 page-link-unsupported = The link holds the capture itself, which is not supported by this build.
 page-link-hint = Ask for the capture file, or open the link with a newer version of TCP Ladder.
+
+## What is damaged in a capture.
+
+page-diagnostics = { $count ->
+    [one] 1 problem in the file
+   *[other] { $count } problems in the file
+  }
+page-diagnostics-list = Problems in the file, from its beginning to its end
+page-comments = { $count ->
+    [one] 1 comment in the file
+   *[other] { $count } comments in the file
+  }
+page-comments-list = Comments in the file
+page-comment-frame = frame { $frame }
+diagnostic-place = { $framed ->
+    [yes] frame { $frame }, byte { $offset } of the file
+   *[no] byte { $offset } of the file
+  }
+diagnostics-more = { $count ->
+    [one] One more is not listed.
+   *[other] { $count } more are not listed.
+  }
+layer-compression = compressed data
+layer-file = capture file
+layer-link = link-layer header
+layer-tunnel = tunnel header
+layer-network = IP header
+layer-tcp = TCP header
+
+diagnostic-file-cut = { $framed ->
+    [yes] The file stops inside frame { $frame }{ $sizes ->
+        [both] : { $available } of { $needed } bytes are there.
+       *[none] {"."}
+      } { $whole ->
+        [0] There is no whole packet before it.
+        [one] The one whole packet before it is shown.
+       *[other] All { $whole } whole packets are shown.
+      }
+   *[no] The file stops inside a record{ $sizes ->
+        [both] : { $available } of { $needed } bytes are there.
+       *[none] {"."}
+      } Everything before it is shown.
+  }
+diagnostic-length-too-large = A length in the { $layer } says { $sizes ->
+    [both] { $needed } bytes, where at most { $available } can be
+    [needed] { $needed } bytes, more than there can be
+   *[none] more than there can be
+  }. What comes before it is shown.
+diagnostic-length-too-small = A length in the { $layer } says { $sizes ->
+    [both] { $available } bytes, where at least { $needed } must be
+   *[none] less than there must be
+  }. What comes before it is shown.
+diagnostic-unknown-interface = { $framed ->
+    [yes] Frame { $frame }
+   *[no] A record
+  } belongs to an interface that the file does not describe, so its link layer is unknown. It is not shown.
+diagnostic-bad-block = A block of the file cannot be read; it is skipped.
+diagnostic-packet-cut = { $framed ->
+    [yes] Frame { $frame } ends
+   *[no] A packet ends
+  } inside its { $layer }{ $sizes ->
+    [both] : { $available } of { $needed } bytes are there.
+   *[none] {"."}
+  } It was captured only in part.
+diagnostic-bad-header = The fields of the { $layer } contradict each other{ $framed ->
+    [yes] {" "}in frame { $frame }.
+   *[no] {"."}
+  } It is read as far as it makes sense.
+diagnostic-bad-option = A TCP option{ $framed ->
+    [yes] {" "}in frame { $frame }
+   *[no] {""}
+  } has a length that cannot be right. The options before it are shown.
+diagnostic-fragments-incomplete = { $framed ->
+    [yes] Frame { $frame } is
+   *[no] A packet is
+  } part of a fragmented packet whose other parts are not in the capture. It is not shown.
+diagnostic-limit-reached = A limit of this program was reached in the { $layer }; what goes past it is counted, not shown.
+diagnostic-compression-damaged = The compressed data is damaged from here on. What was unpacked before it is shown.
+
+
+## A worker that is lost.
+
+page-lost = The analysis has stopped
+page-lost-silent = The part of this page that reads captures has not answered for five seconds. Perhaps the browser ended it to save memory.
+page-lost-broken = The part of this page that reads captures could not be loaded or failed.
+page-lost-fatal = The part of this page that reads captures met an error that it cannot go on from. This is a bug:
+page-lost-build = The part of this page that reads captures is of another version ({ $build }). Reload the page without the browser’s cache.

@@ -30,11 +30,6 @@ page-segments = Segments
 
 page-close = Close this capture
 page-no-connections = There is no TCP in this capture, so there is no ladder to show.
-page-diagnostics = { $count ->
-    [one] 1 problem in the file
-   *[other] { $count } problems in the file
-  }
-page-diagnostics-list = Problems in the file, from its beginning to its end
 
 page-header = TCP header
 page-state-of = { $side }: { $state }
@@ -65,21 +60,10 @@ page-opening = Reading { $name }
 page-downloading = Fetching { $name }
 page-cancel = Cancel
 
-page-lost = The analysis has stopped
-page-lost-silent = The part of this page that reads captures has not answered for five seconds. Perhaps the browser ended it to save memory.
-page-lost-broken = The part of this page that reads captures could not be loaded or failed.
-page-lost-fatal = The part of this page that reads captures met an error that it cannot go on from. This is a bug:
-page-lost-build = The part of this page that reads captures is of another version ({ $build }). Reload the page without the browser’s cache.
 page-restart = Start again
 page-later-failed = This part of the page did not load.
 page-try-again = Try again
 
-page-comments = { $count ->
-    [one] 1 comment in the file
-   *[other] { $count } comments in the file
-  }
-page-comments-list = Comments in the file
-page-comment-frame = frame { $frame }
 panel-comments = Comments in the file
 
 # The page speaks English then; its reader wanted Chinese.

@@ -1,6 +1,5 @@
 ## What happened to a connection, and what proves it.
 
-story-title = What happened
 story-opening = Opening
 story-use = Use
 story-closing = Closing
@@ -95,16 +94,6 @@ vantage-one-machine-sentence = Both ends are on the machine that captured: { $kn
    *[time] the whole handshake took { $both }
   }.
 
-chip-captured = { $place ->
-    [client] captured near the client
-    [server] captured near the server
-    [between] captured on the way
-   *[machine] client and server on one machine
-  }
-chip-time-wait = TIME-WAIT: { $side ->
-    [client] client
-   *[server] server
-  }
 
 zeek-sentence = conn_state { $state }: { $meaning }. history { $history }.
 zeek-history-sentence = Letters in upper case are the client’s: S SYN, H SYN ACK, A ACK alone, D data, F FIN, R RST, T data again, W zero window, G gap, Q or I odd flags; ^ where roles are exchanged.
@@ -134,9 +123,3 @@ trouble-copies = { $count ->
         [one] One packet stands
        *[other] { $count } packets stand
     } in the capture twice: they were captured at two places, not sent again. Capture on one interface to avoid that.
-chip-trouble-retransmissions = sent again
-chip-trouble-lost-segments = bytes not captured
-chip-trouble-zero-window = window closed
-chip-trouble-unanswered-data = data unanswered
-chip-trouble-never-taken = not taken by the server
-chip-trouble-copies = captured twice

@@ -81,3 +81,20 @@ closing-open-sentence = 捕获结束时双方都没有发送 FIN 或复位。
 closing-not-captured-sentence = 没有捕获到连接的结束。
 
 connection-end-named = { $name }（{ $address }）
+story-title = 发生了什么
+chip-captured = { $place ->
+    [client] 在客户端附近捕获
+    [server] 在服务器附近捕获
+    [between] 在途中捕获
+   *[machine] 双方在同一台机器
+  }
+chip-time-wait = TIME-WAIT：{ $side ->
+    [client] 客户端
+   *[server] 服务器
+  }
+chip-trouble-retransmissions = 有重传
+chip-trouble-lost-segments = 有字节未抓到
+chip-trouble-zero-window = 窗口曾关闭
+chip-trouble-unanswered-data = 数据无应答
+chip-trouble-never-taken = 服务器未接受
+chip-trouble-copies = 重复抓到

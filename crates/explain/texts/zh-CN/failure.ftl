@@ -77,3 +77,80 @@ page-download-hint = 请自行下载该文件，然后在此打开。
 page-link-failed = 无法打开此链接
 page-link-unsupported = 链接中包含抓包数据本身，此版本尚不支持。
 page-link-hint = 请索取抓包文件，或使用更新版本的 TCP Ladder 打开此链接。
+
+## 抓包中损坏的部分。
+
+page-diagnostics = 文件中有 { $count } 处问题
+page-diagnostics-list = 文件中的问题，从头到尾排列
+page-comments = 文件中有 { $count } 条注释
+page-comments-list = 文件中的注释
+page-comment-frame = 第 { $frame } 帧
+diagnostic-place = { $framed ->
+    [yes] 第 { $frame } 帧，文件第 { $offset } 字节
+   *[no] 文件第 { $offset } 字节
+  }
+diagnostics-more = 还有 { $count } 条没有列出。
+layer-compression = 压缩数据
+layer-file = 抓包文件
+layer-link = 链路层首部
+layer-tunnel = 隧道首部
+layer-network = 网络层（IP）首部
+layer-tcp = 传输层（TCP）首部
+
+diagnostic-file-cut = { $framed ->
+    [yes] 文件在第 { $frame } 帧中间结束{ $sizes ->
+        [both] ：{ $needed } 字节中只有 { $available } 字节。
+       *[none] 。
+      }{ $whole ->
+        [0] 在它之前没有完整的帧。
+       *[other] 前面 { $whole } 个完整的帧都已显示。
+      }
+   *[no] 文件在一条记录中间结束{ $sizes ->
+        [both] ：{ $needed } 字节中只有 { $available } 字节。
+       *[none] 。
+      }之前的内容都已显示。
+  }
+diagnostic-length-too-large = { $layer }中的长度{ $sizes ->
+    [both] 为 { $needed } 字节，而最多只能有 { $available } 字节
+    [needed] 为 { $needed } 字节，超出可能的范围
+   *[none] 超出可能的范围
+  }。之前的内容都已显示。
+diagnostic-length-too-small = { $layer }中的长度{ $sizes ->
+    [both] 为 { $available } 字节，而至少应有 { $needed } 字节
+   *[none] 小于必需的长度
+  }。之前的内容都已显示。
+diagnostic-unknown-interface = { $framed ->
+    [yes] 第 { $frame } 帧
+   *[no] 一条记录
+  }属于文件中没有描述的接口，链路层未知，因此没有显示。
+diagnostic-bad-block = 文件中有一个块无法读取，已跳过。
+diagnostic-packet-cut = { $framed ->
+    [yes] 第 { $frame } 帧
+   *[no] 一个帧
+  }在{ $layer }中间结束{ $sizes ->
+    [both] ：{ $needed } 字节中只有 { $available } 字节。
+   *[none] 。
+  }它只捕获了一部分。
+diagnostic-bad-header = { $framed ->
+    [yes] 第 { $frame } 帧的
+   *[no] {""}
+  }{ $layer }的字段互相矛盾，只读取到讲得通的地方。
+diagnostic-bad-option = { $framed ->
+    [yes] 第 { $frame } 帧
+   *[no] {""}
+  }有一个 TCP 选项的长度不可能正确。它之前的选项都已显示。
+diagnostic-fragments-incomplete = { $framed ->
+    [yes] 第 { $frame } 帧
+   *[no] 一个帧
+  }是 IP 分片，其他分片没有捕获到，因此没有显示。
+diagnostic-limit-reached = { $layer }达到了本程序的上限；超出的部分只计数，不显示。
+diagnostic-compression-damaged = 压缩数据从这里开始损坏。之前解压的内容都已显示。
+
+
+## 失去的后台线程。
+
+page-lost = 分析已停止
+page-lost-silent = 页面中负责读取抓包文件的部分已五秒没有响应，可能已被浏览器终止以节省内存。
+page-lost-broken = 页面中负责读取抓包文件的部分无法加载或已失败。
+page-lost-fatal = 页面中负责读取抓包文件的部分遇到了无法继续的错误。这是一个程序缺陷：
+page-lost-build = 页面中负责读取抓包文件的部分版本不同（{ $build }）。请绕过浏览器缓存重新加载页面。

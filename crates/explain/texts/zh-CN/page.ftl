@@ -30,8 +30,6 @@ page-segments = 报文段
 
 page-close = 关闭此抓包文件
 page-no-connections = 此抓包文件中没有 TCP，因此没有可显示的梯形图。
-page-diagnostics = 文件中有 { $count } 处问题
-page-diagnostics-list = 文件中的问题，从头到尾排列
 
 page-header = TCP 首部
 page-state-of = { $side }：{ $state }
@@ -62,18 +60,10 @@ page-opening = 正在读取 { $name }
 page-downloading = 正在下载 { $name }
 page-cancel = 取消
 
-page-lost = 分析已停止
-page-lost-silent = 页面中负责读取抓包文件的部分已五秒没有响应，可能已被浏览器终止以节省内存。
-page-lost-broken = 页面中负责读取抓包文件的部分无法加载或已失败。
-page-lost-fatal = 页面中负责读取抓包文件的部分遇到了无法继续的错误。这是一个程序缺陷：
-page-lost-build = 页面中负责读取抓包文件的部分版本不同（{ $build }）。请绕过浏览器缓存重新加载页面。
 page-restart = 重新开始
 page-later-failed = 页面的这一部分未能加载。
 page-try-again = 重试
 
-page-comments = 文件中有 { $count } 条注释
-page-comments-list = 文件中的注释
-page-comment-frame = 第 { $frame } 帧
 panel-comments = 文件中的注释
 
 # The page speaks English then; its reader wanted Chinese.

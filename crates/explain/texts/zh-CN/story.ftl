@@ -1,6 +1,5 @@
 ## 连接经历了什么，证据是什么。
 
-story-title = 发生了什么
 story-opening = 建立
 story-use = 使用
 story-closing = 关闭
@@ -86,16 +85,6 @@ vantage-one-machine-sentence = 两端都在捕获的这台机器上：{ $known -
    *[time] 整个握手只用了 { $both }
   }。
 
-chip-captured = { $place ->
-    [client] 在客户端附近捕获
-    [server] 在服务器附近捕获
-    [between] 在途中捕获
-   *[machine] 双方在同一台机器
-  }
-chip-time-wait = TIME-WAIT：{ $side ->
-    [client] 客户端
-   *[server] 服务器
-  }
 
 zeek-sentence = conn_state { $state }：{ $meaning }。history { $history }。
 zeek-history-sentence = 大写字母是客户端的：S 为 SYN，H 为 SYN ACK，A 为单独的 ACK，D 为数据，F 为 FIN，R 为 RST，T 为重发的数据，W 为零窗口，G 为缺口，Q 或 I 为异常标志；^ 表示角色对调。
@@ -122,9 +111,3 @@ trouble-zero-window = 窗口关闭了 200 ms 或更久：接收方的应用程�
 trouble-unanswered-data = 数据或 FIN 至少重传了三次，仍没有得到确认：之后再也没有收到任何回应。
 trouble-never-taken = 服务器没有接受这个连接：它的表现就像没有收到客户端的 ACK。它的新连接队列可能已满。
 trouble-copies = 抓包中有 { $count } 个数据包出现了两次：它们在两处被抓到，并没有重新发送。只在一个接口上抓包即可避免。
-chip-trouble-retransmissions = 有重传
-chip-trouble-lost-segments = 有字节未抓到
-chip-trouble-zero-window = 窗口曾关闭
-chip-trouble-unanswered-data = 数据无应答
-chip-trouble-never-taken = 服务器未接受
-chip-trouble-copies = 重复抓到
