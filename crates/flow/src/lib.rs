@@ -4,6 +4,8 @@
 //! [`Tracker::push`] takes the segments of a capture in capture order and decides, once and for each, its connection (numbered
 //! as Wireshark's `tcp.stream`), its window's scaling and its analysis flags. What became of a connection, with both ends'
 //! states, is judged from all of its segments when it is asked for ([`Tracker::account`]), and so is what one open panel needs.
+//! What is judged on demand is `#[inline]`, so that it is built by whoever asks: this crate is built for speed, and the page's
+//! worker builds the crates that ask for size.
 //!
 //! Memory grows with segments (one [`SegmentRecord`] each) and connections (one [`Connection`] each), never with
 //! payload; arrays grow by chunks that never move.

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
-/// What a visitor may have to load before the first ladder is drawn, after brotli (DESIGN, Budgets: 400 kB).
+/// What a visitor may have to load before the first ladder is drawn, after brotli.
 const BUDGET_BYTES: u64 = 400_000;
 
 /// Builds the page into dist/ and checks its size.

@@ -42,7 +42,7 @@ pub(crate) fn page(
     write(&folder.join(format!("{deferred}.js")), &loader)
 }
 
-/// Splits the worker. Its script, which Trunk only copies, begins with what loads the deferred part.
+/// Splits the worker. Its script begins with what loads the deferred part.
 ///
 /// # Errors
 /// Where the wasm is not as cargo leaves it, or a tool fails.

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::fs;
 
-/// No task of the main thread may be longer (DESIGN, Budgets).
+/// No task of the main thread may be longer.
 const LONGEST_TASK_MS: f64 = 50.0;
 
 /// Growth of the worker's memory per segment and per connection, at most.
