@@ -97,7 +97,7 @@ async fn fetch(language: Language) -> Result<Texts, JsValue> {
         let source = JsFuture::from(response.text()?).await?;
         sources.push(source.as_string().ok_or(JsValue::UNDEFINED)?);
     }
-    Ok(Texts::read(language, sources))
+    Ok(Texts::read(language, &sources))
 }
 
 /// The texts of a language, or as long as they are not there those of the one before.

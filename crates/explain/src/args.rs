@@ -1,7 +1,5 @@
-use crate::number;
 use crate::rich::{MARKS, Tone};
-use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
-use fluent_bundle::{FluentArgs, FluentValue};
+use crate::{Language, number};
 use letters::Sign;
 use protocol::Side;
 
@@ -9,7 +7,53 @@ use protocol::Side;
 ///
 /// Numbers stay numbers, so that messages can choose a plural form by them, and carry their tone along.
 #[derive(Debug, Default)]
-pub struct Args(FluentArgs<'static>);
+pub struct Args(Vec<(&'static str, Value)>);
+
+/// The value of an argument.
+#[derive(Debug)]
+pub(crate) enum Value {
+    /// A text with its marks, or a code.
+    Text(String),
+    Number {
+        value: u64,
+        tone: Tone,
+        grouped: bool,
+    },
+}
+
+impl Value {
+    /// Whether a variant of this key is meant: the code, the number, or the form that the language has for as many.
+    pub(crate) fn fits(&self, key: &str, language: Language) -> bool {
+        match self {
+            Self::Text(text) => text == key,
+            Self::Number { value, .. } => {
+                let plural = match (language, value) {
+                    (Language::English, 1) => "one",
+                    _ => "other",
+                };
+                key == plural || key.parse() == Ok(*value)
+            }
+        }
+    }
+
+    /// Adds the value as it is shown, with its tone.
+    pub(crate) fn write(&self, text: &mut String) {
+        match self {
+            Self::Text(words) => text.push_str(words),
+            Self::Number {
+                value,
+                tone,
+                grouped,
+            } => {
+                let digits = value.to_string();
+                text.push_str(&tone.wrap(&match grouped {
+                    true => number::group_digits(&digits),
+                    false => digits,
+                }));
+            }
+        }
+    }
+}
 
 impl Args {
     /// No arguments.
@@ -18,42 +62,40 @@ impl Args {
     }
 
     /// A count or amount, shown with its digits in groups: `173 131`.
-    pub fn number(mut self, name: &'static str, value: impl Into<u64>) -> Self {
-        self.set_number(name, value.into(), Tone::Plain, true);
-        self
+    pub fn number(self, name: &'static str, value: impl Into<u64>) -> Self {
+        self.with_number(name, value.into(), Tone::Plain, true)
     }
 
     /// A count, offset or other number of the protocol, shown as the ladder shows it, without groups.
-    pub fn digits(mut self, name: &'static str, value: impl Into<u64>) -> Self {
-        self.set_number(name, value.into(), Tone::Plain, false);
-        self
+    pub fn digits(self, name: &'static str, value: impl Into<u64>) -> Self {
+        self.with_number(name, value.into(), Tone::Plain, false)
     }
 
     /// A number that counts a side's bytes, in that side's tone, without groups.
-    pub fn of_side(mut self, name: &'static str, side: Side, value: impl Into<u64>) -> Self {
+    pub fn of_side(self, name: &'static str, side: Side, value: impl Into<u64>) -> Self {
         let tone = match side {
             Side::Client => Tone::ClientNumber,
             Side::Server => Tone::ServerNumber,
         };
-        self.set_number(name, value.into(), tone, false);
-        self
+        self.with_number(name, value.into(), tone, false)
     }
 
     /// A text; for texts from a capture as well, since signs stand for what would disturb the sentence.
     pub fn text(mut self, name: &'static str, value: impl AsRef<str>) -> Self {
-        self.0.set(name, clean(value.as_ref()));
+        self.0.push((name, Value::Text(clean(value.as_ref()))));
         self
     }
 
     /// A text in a tone.
     pub fn toned(mut self, name: &'static str, tone: Tone, value: impl AsRef<str>) -> Self {
-        self.0.set(name, tone.wrap(&clean(value.as_ref())));
+        let text = tone.wrap(&clean(value.as_ref()));
+        self.0.push((name, Value::Text(text)));
         self
     }
 
     /// A choice between a message's variants: a code that is compared, never shown.
     pub fn choice(mut self, name: &'static str, code: &'static str) -> Self {
-        self.0.set(name, code);
+        self.0.push((name, Value::Text(code.to_owned())));
         self
     }
 
@@ -62,47 +104,23 @@ impl Args {
         self.choice(name, side.code())
     }
 
-    fn set_number(&mut self, name: &'static str, value: u64, tone: Tone, grouped: bool) {
-        // Fluent's options travel with a number unseen by messages. The currency is ours to use: we have no money.
-        let currency = tone_name(tone).map(str::to_owned);
-        let options = FluentNumberOptions {
-            currency,
-            use_grouping: grouped,
-            ..FluentNumberOptions::default()
-        };
-        self.0.set(name, FluentNumber::new(value as f64, options));
+    fn with_number(mut self, name: &'static str, value: u64, tone: Tone, grouped: bool) -> Self {
+        self.0.push((
+            name,
+            Value::Number {
+                value,
+                tone,
+                grouped,
+            },
+        ));
+        self
     }
 
-    pub(crate) fn fluent(&self) -> &FluentArgs<'static> {
-        &self.0
+    /// The value of an argument, the one given last.
+    pub(crate) fn get(&self, name: &str) -> Option<&Value> {
+        let last = self.0.iter().rev().find(|(argument, _)| *argument == name);
+        last.map(|(_, value)| value)
     }
-}
-
-fn tone_name(tone: Tone) -> Option<&'static str> {
-    match tone {
-        Tone::ClientNumber => Some("client"),
-        Tone::ServerNumber => Some("server"),
-        _ => None,
-    }
-}
-
-/// Shows a number as [`Args`] wants it; the formatter of all bundles.
-pub(crate) fn format_value<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
-    let FluentValue::Number(number) = value else {
-        return None;
-    };
-    let digits = number.value.to_string();
-    let digits = if number.options.use_grouping {
-        number::group_digits(&digits)
-    } else {
-        digits
-    };
-    let tone = match number.options.currency.as_deref() {
-        Some("client") => Tone::ClientNumber,
-        Some("server") => Tone::ServerNumber,
-        _ => Tone::Plain,
-    };
-    Some(tone.wrap(&digits))
 }
 
 /// A text with signs for letters that deceive, and for our own marks.

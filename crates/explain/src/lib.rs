@@ -28,6 +28,7 @@ mod json;
 mod ladder_words;
 mod language;
 mod message_label;
+mod messages;
 mod note;
 mod number;
 mod option;

@@ -1,9 +1,8 @@
 use crate::Language;
-use crate::args::{Args, clean, format_value};
+use crate::args::{Args, clean};
+use crate::messages::Messages;
 use crate::rich::{Rich, strip_marks};
-use fluent_bundle::{FluentBundle, FluentResource};
 use std::cell::OnceCell;
-use unic_langid::LanguageIdentifier;
 
 /// The English texts that a page needs to draw its first ladder, a file per noun.
 const ENGLISH_FIRST: &[&str] = &[
@@ -60,8 +59,8 @@ const CHINESE: &[&str] = &[
 /// Everything that is said, in one language.
 pub struct Texts {
     language: Language,
-    first: FluentBundle<FluentResource>,
-    later: OnceCell<FluentBundle<FluentResource>>,
+    first: Messages,
+    later: OnceCell<Messages>,
 }
 
 impl Texts {
@@ -91,7 +90,7 @@ impl Texts {
     pub fn new(language: Language) -> Self {
         #[cfg(feature = "chinese")]
         if language == Language::SimplifiedChinese {
-            return Self::read(language, CHINESE.iter().copied());
+            return Self::read(language, CHINESE);
         }
         let _ = language;
         let texts = Self::english_first();
@@ -102,13 +101,12 @@ impl Texts {
     /// The English texts without which no ladder is drawn. The others are added by [`Texts::complete`]; until then their
     /// keys stand in their place.
     pub fn english_first() -> Self {
-        Self::read(Language::English, ENGLISH_FIRST.iter().copied())
+        Self::read(Language::English, ENGLISH_FIRST)
     }
 
     /// Adds the texts that come later, once; another time does nothing.
     pub fn complete(&self, sources: &[&str]) {
-        self.later
-            .get_or_init(|| bundle(self.language, sources.iter().copied()));
+        self.later.get_or_init(|| messages(sources));
     }
 
     /// Whether a language is built in. All are, but where the feature `chinese` is left out: there its text files come
@@ -118,10 +116,10 @@ impl Texts {
     }
 
     /// The texts of a language from the sources of all its files.
-    pub fn read<S: Into<String>>(language: Language, sources: impl IntoIterator<Item = S>) -> Self {
+    pub fn read<S: AsRef<str>>(language: Language, sources: &[S]) -> Self {
         Self {
             language,
-            first: bundle(language, sources),
+            first: messages(sources),
             later: OnceCell::new(),
         }
     }
@@ -152,18 +150,9 @@ impl Texts {
     }
 
     fn marked(&self, key: &str, args: &Args) -> String {
-        let later = self.later.get();
-        let Some((bundle, pattern)) = [Some(&self.first), later]
-            .into_iter()
-            .flatten()
-            .find_map(|bundle| Some((bundle, bundle.get_message(key)?.value()?)))
-        else {
-            return key.to_owned();
-        };
-        let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(args.fluent()), &mut errors);
-        debug_assert!(errors.is_empty(), "{key}: {errors:?}");
-        text.into_owned()
+        let format = |messages: &Messages| messages.format(key, args, self.language);
+        let text = format(&self.first).or_else(|| self.later.get().and_then(format));
+        text.unwrap_or_else(|| key.to_owned())
     }
 
     /// A list of texts as a sentence has it: "120 UDP, 4 ARP".
@@ -172,23 +161,12 @@ impl Texts {
     }
 }
 
-fn bundle<S: Into<String>>(
-    language: Language,
-    sources: impl IntoIterator<Item = S>,
-) -> FluentBundle<FluentResource> {
-    let locale: LanguageIdentifier = language.tag().parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new(vec![locale]);
-    // Marks that isolate reading directions would end up in copied texts; both languages read from left to right.
-    bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(format_value));
+fn messages<S: AsRef<str>>(sources: &[S]) -> Messages {
+    let mut messages = Messages::default();
     for source in sources {
-        // A message that does not parse is left out, and its key is shown instead; a test sees to it that none is.
-        let resource = match FluentResource::try_new(source.into()) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
-        bundle.add_resource_overriding(resource);
+        messages.read(source.as_ref());
     }
-    bundle
+    messages
 }
 
 impl std::fmt::Debug for Texts {

@@ -12,6 +12,7 @@ mod catalogue;
 mod connection;
 mod filter;
 mod flag_reason;
+mod fluent;
 mod header;
 mod http;
 mod language;
