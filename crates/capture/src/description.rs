@@ -1,9 +1,9 @@
 //! The pcapng blocks that describe: sections, interfaces, names, counters. Their structure is read by `pcap-parser`;
 //! numbers in options are read here, in the section's byte order.
 
+use crate::block::{Block, Section};
 use crate::ledger::Ledger;
 use crate::options::{self, Options};
-use crate::pcapng::{Block, Section};
 use crate::{
     ByteOrder, Comment, Diagnostic, DiagnosticCode, Interface, Item, Layer, LinkType, Name,
     Resolution, Statistics, Subject,

@@ -9,6 +9,7 @@
 //! ([`DiagnosticCode::LimitReached`]). A block is held up to 1 MiB and skipped up to 256 MiB. Behind a length that cannot be right nothing is read:
 //! neither format marks where a record begins, and guessed frames would be worse than none.
 
+mod block;
 mod bounds;
 mod byte_order;
 mod classic;

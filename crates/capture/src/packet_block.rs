@@ -2,10 +2,10 @@
 //!
 //! They are read here and not by `pcap-parser`, because that builds a list of options for every packet.
 
+use crate::block::{Block, Section};
 use crate::bounds::MAX_PACKET;
 use crate::ledger::Ledger;
 use crate::options::{self, Options};
-use crate::pcapng::{Block, Section};
 use crate::{
     Comment, Diagnostic, DiagnosticCode, Frame, FrameNumber, InterfaceId, Item, Layer, Record,
     RecordKind, Subject,

@@ -1,11 +1,12 @@
 //! pcapng (draft-ietf-opsawg-pcapng): blocks one after another, in sections that each have a byte order and
 //! interfaces of their own.
 
+use crate::block::{Block, Section};
 use crate::bounds::{MAX_HELD, MAX_SKIPPED};
 use crate::ledger::Ledger;
 use crate::{
-    ByteOrder, Diagnostic, DiagnosticCode, InterfaceId, Item, Layer, OpenError, Record, RecordKind,
-    description, packet_block,
+    ByteOrder, Diagnostic, DiagnosticCode, Item, Layer, OpenError, Record, RecordKind, description,
+    packet_block,
 };
 use unpack::{Next, Progress};
 
@@ -35,37 +36,11 @@ pub(crate) struct Pcapng {
     section: Section,
 }
 
-/// The section that is being read.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Section {
-    pub(crate) order: ByteOrder,
-    /// How many interfaces the sections before it described.
-    pub(crate) first_interface: u32,
-}
-
-impl Section {
-    /// The id over the whole file of an interface that this section's blocks call `index`.
-    #[inline]
-    pub(crate) fn interface(self, index: u32) -> InterfaceId {
-        InterfaceId(self.first_interface.saturating_add(index))
-    }
-}
-
 /// The byte order that a section header's byte-order magic tells.
 pub(crate) fn byte_order(section_header: &[u8]) -> Option<ByteOrder> {
     [ByteOrder::Little, ByteOrder::Big]
         .into_iter()
         .find(|order| order.u32_at(section_header, 8) == Some(0x1a2b_3c4d))
-}
-
-/// One block: its type, where it lies, and the bytes between its two lengths.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Block<'a> {
-    /// Offset of the block in the file.
-    pub(crate) offset: u64,
-    pub(crate) whole: &'a [u8],
-    /// What lies between its leading type and length and its trailing length.
-    pub(crate) body: &'a [u8],
 }
 
 impl Pcapng {

@@ -1,4 +1,5 @@
 use crate::held::{Held, Pool};
+use crate::piece::Piece;
 use crate::place::{Place, Turn};
 
 /// Who reads a direction's bytes, in the order of its stream.
@@ -44,23 +45,6 @@ impl Run<'_> {
             begins_segment: self.begins_segment && len == 0,
             ..self
         }
-    }
-}
-
-/// What one segment carried.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Piece<'a> {
-    /// Sequence number of its first byte.
-    pub(crate) seq: u32,
-    pub(crate) len: u32,
-    /// Those that were captured; what is missing at the end is a gap.
-    pub(crate) bytes: &'a [u8],
-    pub(crate) place: Place,
-}
-
-impl Piece<'_> {
-    pub(crate) fn is_cut(&self) -> bool {
-        self.bytes.len() < self.len as usize
     }
 }
 

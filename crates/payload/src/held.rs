@@ -1,4 +1,4 @@
-use crate::assembler::Piece;
+use crate::piece::Piece;
 use crate::place::Place;
 
 /// How much all connections together hold back, and the bound of it.

@@ -21,6 +21,7 @@ mod http;
 mod notes;
 mod order;
 mod payload;
+mod piece;
 mod place;
 mod proxy_header;
 mod speaker;

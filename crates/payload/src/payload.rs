@@ -1,8 +1,9 @@
-use crate::assembler::{Assembler, Piece};
+use crate::assembler::Assembler;
 use crate::book::Book;
 use crate::event::{Event, EventIndex};
 use crate::held::Pool;
 use crate::http::{Message, MessageIndex, MessageTexts};
+use crate::piece::Piece;
 use crate::place::Place;
 use crate::speaker::speaker;
 use crate::talk::{Reader, Talk};

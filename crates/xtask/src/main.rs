@@ -7,6 +7,7 @@ mod dist;
 mod fuzz;
 mod lighthouse;
 mod page;
+mod program;
 mod project;
 mod run;
 mod serve;

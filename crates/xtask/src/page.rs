@@ -1,6 +1,7 @@
 //! Builds the page as `index.html` says. Its links with `data-trunk` are those of Trunk, which builds the page too for
 //! whoever has it; reading them here spares everybody else its installation.
 
+use crate::program::{DECODERS, Program, WEB, WORKER, bind};
 use crate::project::Project;
 use crate::{run, split, tools};
 use anyhow::{Context as _, Result, bail};
@@ -20,49 +21,6 @@ pub(crate) enum Purpose {
 }
 
 const TARGET: &str = "wasm32-unknown-unknown";
-
-/// A program that a browser runs.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Program {
-    /// Its crate, its binary, and the stem of its files.
-    pub(crate) name: &'static str,
-    /// Cargo's profile for [`Purpose::Dist`].
-    profile: &'static str,
-    pub(crate) kind: Kind,
-    /// What wasm-opt is to aim at.
-    pub(crate) speed: &'static str,
-}
-
-/// How a program is started.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// By the page: an ECMAScript module.
-    Module,
-    /// By a worker's classic script.
-    Classic,
-    /// It knows nothing of JavaScript.
-    Bare,
-}
-
-const WEB: Program = Program {
-    name: "web",
-    profile: "page",
-    kind: Kind::Module,
-    // The page only draws.
-    speed: "-Oz",
-};
-const WORKER: Program = Program {
-    name: "worker",
-    profile: "worker",
-    kind: Kind::Classic,
-    speed: "-O3",
-};
-const DECODERS: Program = Program {
-    name: "decoders",
-    profile: "decoders",
-    kind: Kind::Bare,
-    speed: "-Oz",
-};
 
 /// Builds the page into `folder`, which is replaced once it is whole.
 ///
@@ -136,33 +94,6 @@ fn compile(project: &Project, purpose: Purpose) -> Result<()> {
             .iter()
             .try_for_each(|program| build(program.profile, &[*program])),
     }
-}
-
-/// Runs wasm-bindgen: writes `STEM.js` and `STEM_bg.wasm` into `folder`.
-///
-/// # Errors
-/// Where wasm-bindgen is missing and cannot be installed, or fails.
-pub(crate) fn bind(
-    project: &Project,
-    program: Program,
-    wasm: &Path,
-    stem: &str,
-    folder: &Path,
-) -> Result<()> {
-    let target = match program.kind {
-        Kind::Module => "web",
-        Kind::Classic => "no-modules",
-        Kind::Bare => bail!("{} needs no wasm-bindgen", program.name),
-    };
-    let mut bindgen = project.command(tools::wasm_bindgen(project)?.join("wasm-bindgen"));
-    bindgen
-        .args(["--target", target, "--no-typescript", "--out-name", stem])
-        // Parts of a program share the table of functions, which wasm-bindgen would hide.
-        .arg("--keep-lld-exports")
-        .arg("--out-dir")
-        .arg(folder)
-        .arg(wasm);
-    run::run(&mut bindgen)
 }
 
 /// Writes `index.html` and the files that it names, except for the programs.

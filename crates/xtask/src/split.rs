@@ -2,7 +2,7 @@
 //! (web/src/deferred, crates/worker/src/later), so that a visitor does not wait for it: the wasm as cargo left it is split,
 //! the first part goes through wasm-bindgen, and each through wasm-opt.
 
-use crate::page::{self, Program};
+use crate::program::{self, Program};
 use crate::project::Project;
 use crate::{run, tools};
 use anyhow::{Context as _, Result, anyhow, bail};
@@ -88,7 +88,7 @@ fn split(
             parts.split_modules
         );
     };
-    page::bind(project, program, &main, stem, folder)?;
+    program::bind(project, program, &main, stem, folder)?;
     let first = folder.join(format!("{stem}_bg.wasm"));
     optimize(project, &first, program.speed, &first)?;
     optimize(

@@ -1,6 +1,7 @@
 use super::*;
-use crate::assembler::{Assembler, Piece, Run, Sink};
+use crate::assembler::{Assembler, Run, Sink};
 use crate::held::Pool;
+use crate::piece::Piece;
 use crate::place::Place;
 use capture::FrameNumber;
 use proptest::prelude::*;

@@ -1,0 +1,18 @@
+use crate::place::Place;
+
+/// What one segment carried.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Piece<'a> {
+    /// Sequence number of its first byte.
+    pub(crate) seq: u32,
+    pub(crate) len: u32,
+    /// Those that were captured; what is missing at the end is a gap.
+    pub(crate) bytes: &'a [u8],
+    pub(crate) place: Place,
+}
+
+impl Piece<'_> {
+    pub(crate) fn is_cut(&self) -> bool {
+        self.bytes.len() < self.len as usize
+    }
+}
