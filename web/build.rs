@@ -1,12 +1,16 @@
 //! Prepares the page's wasm for being split, and lists the style sheets that are loaded with what is split off: see
-//! `src/deferred`.
+//! `src/deferred`; makes tables of the samples.
 
 use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
+use toml::Table;
 
 /// What the build puts together.
 const INDEX: &str = "../index.html";
+
+/// What the samples are, each in a file of its own, and `gallery.toml`.
+const SAMPLES: &str = "../samples";
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rustc-check-cfg=cfg(split)");
@@ -19,8 +23,64 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed={INDEX}");
     let index = fs::read_to_string(INDEX)?;
     let sheets: Vec<String> = index.lines().filter_map(copied_sheet).collect();
-    let list = Path::new(&env::var("OUT_DIR")?).join("style_sheets.rs");
-    Ok(fs::write(list, format!("&{sheets:?}"))?)
+    let out = env::var("OUT_DIR")?;
+    let out = Path::new(&out);
+    fs::write(out.join("style_sheets.rs"), format!("&{sheets:?}"))?;
+    println!("cargo:rerun-if-changed={SAMPLES}");
+    let gallery: Table = fs::read_to_string(Path::new(SAMPLES).join("gallery.toml"))?.parse()?;
+    let (mut samples, mut subjects) = (String::new(), String::new());
+    for subject in gallery["subject"].as_array().into_iter().flatten() {
+        let mut cards = String::new();
+        for name in subject["samples"].as_array().into_iter().flatten() {
+            let name = name.as_str().unwrap_or_default();
+            samples += &sample(name);
+            cards += &card(name).map_err(|error| format!("{name}.toml: {error}"))?;
+        }
+        subjects += &format!(
+            "Subject {{ english: {}, chinese: {}, samples: &[{cards}] }}, ",
+            subject["en"], subject["zh-CN"]
+        );
+    }
+    fs::write(out.join("samples.rs"), format!("&[{samples}]"))?;
+    Ok(fs::write(out.join("gallery.rs"), format!("&[{subjects}]"))?)
+}
+
+/// An entry of `src/samples.rs`.
+fn sample(name: &str) -> String {
+    let is_classic = Path::new(SAMPLES)
+        .join(name)
+        .with_extension("pcap")
+        .exists();
+    let extension = if is_classic { "pcap" } else { "pcapng" };
+    format!("Sample {{ name: {name:?}, url: \"samples/{name}.{extension}\" }}, ")
+}
+
+/// An entry of `src/gallery`.
+fn card(name: &str) -> Result<String, Box<dyn Error>> {
+    let path = Path::new(SAMPLES).join(format!("{name}.toml"));
+    let table: Table = fs::read_to_string(path)?.parse()?;
+    let text = |table: &Table, key: &str| -> Result<String, String> {
+        let text = table.get(key).and_then(|value| value.as_str());
+        text.map(|text| format!("{text:?}"))
+            .ok_or_else(|| format!("{key} is missing"))
+    };
+    let told = |language: &str| -> Result<String, String> {
+        let words = table.get(language).and_then(|value| value.as_table());
+        let words = words.ok_or_else(|| format!("[{language}] is missing"))?;
+        Ok(format!(
+            "Told {{ title: {}, story: {}, look: {} }}",
+            text(words, "title")?,
+            text(words, "story")?,
+            text(words, "look")?
+        ))
+    };
+    Ok(format!(
+        "Card {{ name: {name:?}, opens: {}, arrows: {}, english: {}, chinese: {} }}, ",
+        text(&table, "opens")?,
+        text(&table, "arrows")?,
+        told("en")?,
+        told("zh-CN")?
+    ))
 }
 
 /// Where the page finds a style sheet that a line of `index.html` has copied, and not loaded at once.

@@ -15,6 +15,7 @@ mod deferred;
 mod download;
 mod file_chooser;
 mod filter;
+mod gallery;
 mod graphs;
 mod hosts;
 mod keyboard;

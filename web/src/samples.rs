@@ -6,16 +6,10 @@ pub(crate) struct Sample {
     /// Its name in addresses (`#sample=`).
     pub name: &'static str,
     pub url: &'static str,
-    /// The key of the text that says what it shows.
-    pub text: &'static str,
 }
 
-/// All samples; the first is opened where the address asks for nothing.
-pub(crate) const SAMPLES: &[Sample] = &[Sample {
-    name: "node-keepalive",
-    url: "samples/node-keepalive.pcap",
-    text: "page-sample-node-keepalive",
-}];
+/// All samples, in the gallery's order; the first is opened where the address asks for nothing.
+pub(crate) const SAMPLES: &[Sample] = include!(concat!(env!("OUT_DIR"), "/samples.rs"));
 
 /// The sample of a name, with or without the file's extension.
 pub(crate) fn find(name: &str) -> Option<&'static Sample> {

@@ -10,6 +10,7 @@ mod page;
 mod program;
 mod project;
 mod run;
+mod samples;
 mod serve;
 mod server;
 mod split;
@@ -55,6 +56,11 @@ enum Command {
     Lighthouse(lighthouse::Options),
     /// Looks for inputs that break the program, a million executions of each target; needs a nightly toolchain.
     Fuzz(fuzz::Options),
+    /// Records the samples from real servers and clients; needs Linux and root.
+    Samples {
+        /// Those to record; without a name, all.
+        names: Vec<String>,
+    },
     /// Finds or installs every tool that the other commands use.
     Tools,
 }
@@ -86,6 +92,7 @@ fn dispatch(project: &Project, command: Command) -> Result<()> {
         Command::Bench(options) => bench::bench(project, &options),
         Command::Lighthouse(options) => lighthouse::lighthouse(project, &options),
         Command::Fuzz(options) => fuzz::fuzz(project, &options),
+        Command::Samples { names } => samples::samples(project, &names),
         Command::Tools => tools::all(project),
     }
 }

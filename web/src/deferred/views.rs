@@ -3,6 +3,7 @@ use crate::annotations::Restore;
 use crate::capture::{Comments, Diagnostics, MergedFiles};
 use crate::connections::MatchingList;
 use crate::filter::{FilterLine, FilterProps};
+use crate::gallery::{Gallery, GalleryProps};
 use crate::graphs::GraphsPane;
 use crate::hosts::HostsPane;
 use crate::keyboard::{Keyboard, KeyboardProps};
@@ -25,6 +26,7 @@ use yew::prelude::*;
 pub(crate) struct Views {
     pub(crate) english: &'static [&'static str],
     pub(crate) empty_notice: fn(EmptyReason) -> Html,
+    pub(crate) gallery: fn(GalleryProps) -> Html,
     pub(crate) failed_notice: fn(Failed) -> Html,
     pub(crate) lost_notice: fn(LostProps) -> Html,
     pub(crate) diagnostics: fn(Rc<CaptureSummary>) -> Html,
@@ -50,6 +52,7 @@ impl Views {
         Self {
             english: ENGLISH_LATER,
             empty_notice: |reason| html! { <EmptyNotice {reason} /> },
+            gallery: |props| html! { <Gallery ..props /> },
             failed_notice: |failed| html! { <FailedNotice {failed} /> },
             lost_notice: |props| html! { <LostNotice ..props /> },
             diagnostics: |summary| html! { <Diagnostics {summary} /> },

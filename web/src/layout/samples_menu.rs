@@ -1,40 +1,41 @@
+use crate::deferred::deferred;
+use crate::gallery::GalleryProps;
 use crate::menu::{Menu, close_menu, use_menu};
-use crate::samples::{SAMPLES, Sample};
-use crate::session::use_session;
-use crate::state::Wish;
 use crate::words::use_words;
+use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
 /// The menu of the captures that come with the page.
 #[component]
 pub(crate) fn SamplesMenu() -> Html {
     let words = use_words();
-    let session = use_session();
     let Menu {
         node,
         onkeydown,
         onfocusout,
     } = use_menu(false);
-    let open = |sample: &'static Sample| {
-        let (menu, session) = (node.clone(), session.clone());
-        Callback::from(move |_: MouseEvent| {
-            close_menu(&menu);
-            session.open_sample(sample, Wish::default());
+    let is_open = use_state(|| false);
+    let ontoggle = {
+        let (node, is_open) = (node.clone(), is_open.clone());
+        Callback::from(move |_: Event| {
+            let menu = node.cast::<HtmlDetailsElement>();
+            is_open.set(menu.is_some_and(|menu| menu.open()));
+        })
+    };
+    let on_chosen = {
+        let node = node.clone();
+        Callback::from(move |()| {
+            close_menu(&node);
         })
     };
     html! {
-        <details class="menu" ref={node.clone()} {onfocusout} {onkeydown}>
+        <details class="menu samples-menu" ref={node} {onfocusout} {onkeydown} {ontoggle}>
             <summary class="button">{ words.get("page-samples") }{ " ▾" }</summary>
-            <ul class="menu-list">
-                { for SAMPLES.iter().map(|sample| html! {
-                    <li>
-                        <button class="menu-item" type="button" onclick={open(sample)}>
-                            <b>{ sample.name }</b>
-                            <span class="muted">{ words.get(sample.text) }</span>
-                        </button>
-                    </li>
-                }) }
-            </ul>
+            <div class="menu-list">
+                if *is_open {
+                    { deferred(GalleryProps { on_chosen }, |views| views.gallery) }
+                }
+            </div>
         </details>
     }
 }

@@ -9,3 +9,4 @@
 mod command_line;
 mod hostile;
 mod reports;
+mod samples;

@@ -6,7 +6,6 @@ page-open-short = Open
 page-open-another = Open another file…
 page-open-sample = Open the sample
 page-samples = Samples
-page-sample-node-keepalive = A page load from a Node.js server on the same machine: five requests on one connection, closed by the server, and a second connection that is never used.
 page-drop-hint = or drop a .pcap / .pcapng anywhere. Nothing leaves this page.
 page-drop-here = Drop the capture to open it
 page-language = Language

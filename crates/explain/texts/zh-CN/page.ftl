@@ -6,7 +6,6 @@ page-open-short = 打开
 page-open-another = 打开其他文件…
 page-open-sample = 打开示例
 page-samples = 示例
-page-sample-node-keepalive = 从本机的 Node.js 服务器加载网页：一个连接上有五个请求，由服务器关闭；另一个连接从未使用。
 page-drop-hint = 也可将 .pcap / .pcapng 文件拖放到页面任意位置。数据不会离开本页面。
 page-drop-here = 松开以打开抓包文件
 page-language = 语言
