@@ -59,6 +59,10 @@ pub(crate) enum Command {
     Ladder(LadderArguments),
     /// The bytes of one connection, both directions as they follow each other.
     Follow(FollowArguments),
+    /// The figures that lab sheets ask of one connection, a direction at a time.
+    ///
+    /// Where slow start ends and what limits a transfer are estimates, and called that.
+    Lab(LabArguments),
 }
 
 #[derive(Debug, clap::Args)]
@@ -96,6 +100,30 @@ pub(crate) struct FollowArguments {
     /// Where to write; without it, to standard output.
     #[arg(short, long, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct LabArguments {
+    /// The capture.
+    pub(crate) file: PathBuf,
+    /// The connection, by Wireshark's tcp.stream; without it, the first one that carries payload.
+    #[arg(short, long = "connection", value_name = "STREAM")]
+    pub(crate) connection: Option<u32>,
+    #[arg(long, value_enum, default_value_t = LabFormat::Text)]
+    pub(crate) format: LabFormat,
+}
+
+/// How a lab sheet is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LabFormat {
+    /// Sentences and tables.
+    Text,
+    /// One JSON object; times in seconds.
+    Json,
+    /// The table of data segments, tab-separated, with a header line.
+    Tsv,
+    /// Sentences and tables for a document.
+    Markdown,
 }
 
 /// How bytes are written.

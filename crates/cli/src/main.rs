@@ -56,6 +56,7 @@ fn run(arguments: &Arguments) -> Result<()> {
         }) => command::http::run(file, *all, *format, filter.parse(&texts)?, &texts),
         Some(Command::Ladder(ladder)) => command::ladder::run(ladder, &texts),
         Some(Command::Follow(follow)) => command::follow::run(follow, &texts),
+        Some(Command::Lab(lab)) => command::lab::run(lab, &texts),
     }
 }
 

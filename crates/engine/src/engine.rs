@@ -5,6 +5,7 @@ use crate::file_range::FileRange;
 use crate::filtering::filter_run::FilterRun;
 use crate::filtering::matches::{self, Matches};
 use crate::input::MakeDecoder;
+use crate::lab::sheet;
 use crate::ladder::ladder_view::ShownLadder;
 use crate::ladder::together::{self, Together};
 use crate::ladder::{landmark, marks, timestamps};
@@ -22,10 +23,10 @@ use filter::Filter;
 use payload::body::Decoder;
 use protocol::{
     Annotation, ApplicationEvent, CaptureSummary, ConnectionStory, ConnectionView, Failure,
-    FileView, HttpMessageView, LadderLook, LadderMark, LadderOutline, Landmark, Lane, LaneSort,
-    MatchingConnection, PacketOrder, PacketWindow, Progress, QueryError, RowWindow, SegmentDetail,
-    SegmentMessage, SeriesFrom, SeriesWindow, Side, StreamFrom, StreamMatch, StreamSpot,
-    StreamWindow, TogetherWindow, Zeek,
+    FileView, HttpMessageView, LabSheet, LadderLook, LadderMark, LadderOutline, Landmark, Lane,
+    LaneSort, MatchingConnection, PacketOrder, PacketWindow, Progress, QueryError, RowWindow,
+    SegmentDetail, SegmentMessage, SeriesFrom, SeriesWindow, Side, StreamFrom, StreamMatch,
+    StreamSpot, StreamWindow, TogetherWindow, Zeek,
 };
 
 /// One opened capture, from its first byte on: fed slice by slice, asked at any time.
@@ -467,6 +468,11 @@ impl Engine {
     pub fn series(&mut self, stream: u32, from: SeriesFrom) -> Result<SeriesWindow, QueryError> {
         let ladder = self.ladder.of(&self.pipeline, stream)?;
         Ok(series::series(&self.pipeline, ladder, from))
+    }
+
+    /// The figures that lab sheets ask of a connection; goes over its segments twice.
+    pub fn lab(&self, stream: u32) -> Result<LabSheet, QueryError> {
+        sheet::lab(&self.pipeline, stream)
     }
 }
 

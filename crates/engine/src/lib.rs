@@ -43,6 +43,13 @@ mod ladder {
     pub(crate) mod together;
 }
 
+/// The figures of lab sheets.
+mod lab {
+    pub(crate) mod pace;
+    pub(crate) mod sent;
+    pub(crate) mod sheet;
+}
+
 /// One segment in full.
 mod segment {
     pub(crate) mod detail;

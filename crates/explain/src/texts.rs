@@ -25,6 +25,7 @@ pub const ENGLISH_LATER: &[&str] = &[
     include_str!("../texts/en/filter.ftl"),
     include_str!("../texts/en/hosts.ftl"),
     include_str!("../texts/en/keys.ftl"),
+    include_str!("../texts/en/lab.ftl"),
     include_str!("../texts/en/opening.ftl"),
     include_str!("../texts/en/packets.ftl"),
     include_str!("../texts/en/segment.ftl"),
@@ -48,6 +49,7 @@ const CHINESE: &[&str] = &[
     include_str!("../texts/zh-CN/filter.ftl"),
     include_str!("../texts/zh-CN/hosts.ftl"),
     include_str!("../texts/zh-CN/keys.ftl"),
+    include_str!("../texts/zh-CN/lab.ftl"),
     include_str!("../texts/zh-CN/opening.ftl"),
     include_str!("../texts/zh-CN/packets.ftl"),
     include_str!("../texts/zh-CN/page.ftl"),
@@ -65,7 +67,7 @@ pub struct Texts {
 
 impl Texts {
     /// The names of a language's text files, without `.ftl`; those of a page, that is all but the command line's.
-    pub const PAGE_FILES: [&str; 18] = [
+    pub const PAGE_FILES: [&str; 19] = [
         "annotations",
         "application",
         "capture",
@@ -78,6 +80,7 @@ impl Texts {
         "filter",
         "hosts",
         "keys",
+        "lab",
         "opening",
         "packets",
         "page",

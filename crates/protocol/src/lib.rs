@@ -16,6 +16,7 @@ mod connection;
 mod diagnostic;
 mod filter;
 mod http;
+mod lab;
 mod lane;
 mod look;
 mod message;
@@ -41,6 +42,7 @@ pub use connection::ConnectionView;
 pub use diagnostic::DiagnosticView;
 pub use filter::{FilterCompletion, FilterError, FilterSummary, MatchingConnection};
 pub use http::{HttpBody, HttpBodyKind, HttpHole, HttpMessageView, HttpStartLine, UndrawnImage};
+pub use lab::{LabAcks, LabDirection, LabSegment, LabSheet, Limit, LimitedBy, SlowStart};
 pub use lane::{Lane, LaneMarks, LaneSort, LaneSpan};
 pub use look::LadderLook;
 pub use message::{

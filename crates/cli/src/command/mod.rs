@@ -5,6 +5,7 @@ pub(crate) mod connections;
 pub(crate) mod dump;
 pub(crate) mod follow;
 pub(crate) mod http;
+pub(crate) mod lab;
 pub(crate) mod ladder;
 pub(crate) mod list;
 pub(crate) mod seconds;

@@ -8,5 +8,6 @@
 
 mod command_line;
 mod hostile;
+mod lab_sheet;
 mod reports;
 mod samples;

@@ -154,7 +154,7 @@ fn add_sacks(
 
 /// The number next to `near` that wraps to this. The numbers of damaged segments may lie anywhere: what is farther off than
 /// any window (RFC 7323 section 2.3 keeps those below 2^30) moves nothing.
-fn unwrap(near: &mut i64, number: u32) -> i64 {
+pub(crate) fn unwrap(near: &mut i64, number: u32) -> i64 {
     let low = u32::try_from(*near & i64::from(u32::MAX)).unwrap_or(0);
     let way = number.wrapping_sub(low).cast_signed();
     let unwrapped = near.saturating_add(way.into());

@@ -19,6 +19,17 @@ pub struct Lanes {
     pub sort: LaneSort,
 }
 
+/// A connection's lab sheet, with at most [`Lab::MAX_ROWS`] segments of each direction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lab {
+    pub stream: u32,
+}
+
+impl Lab {
+    /// The most segments of a direction in one answer.
+    pub const MAX_ROWS: usize = 1 << 14;
+}
+
 /// Segments of the capture as a table. Cancelled where they are still being sorted when another table is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Packets {

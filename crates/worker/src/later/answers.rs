@@ -1,7 +1,7 @@
 use super::{body, filter, packets, segment, stream};
 use crate::asked::{Asked, answers};
 use crate::turn::Work;
-use protocol::question::{Annotate, HttpMessagePage, Later};
+use protocol::question::{Annotate, HttpMessagePage, Lab, Later};
 
 /// What the later part answers.
 pub(super) fn answer(asked: Asked, name: Later) {
@@ -35,6 +35,11 @@ pub(super) fn answer(asked: Asked, name: Later) {
         CompleteFilter => at_once(|_, it| engine::complete_filter(&it.text, it.cursor)),
         Series => query(|engine, it| engine.series(it.stream, it.from)),
         Lanes => query(|engine, it| Ok(engine.lanes(it.from, it.count, it.sort))),
+        Lab => query(|engine, it| {
+            let mut sheet = engine.lab(it.stream)?;
+            sheet.keep(Lab::MAX_ROWS);
+            Ok(sheet)
+        }),
         Packets => newest(Work::Table, packets::window),
         Together => query(|engine, it| engine.together(it.stream, it.from, it.count, it.mark)),
     });
