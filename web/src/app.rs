@@ -1,5 +1,6 @@
 //! The whole page: holds the state, and ties keys, address bar and document to it.
 
+use crate::address_bar::AddressProps;
 use crate::browser;
 use crate::deferred::{Loading, deferred, deferred_quietly, use_loading};
 use crate::keyboard::{Focus, KeyAction, KeyboardProps};
@@ -34,28 +35,15 @@ pub(crate) fn App(props: &Props) -> Html {
     };
     // A ladder comes first; what is loaded beside it would make it wait, unless it has to be waited for anyway.
     let is_long = matches!(&state.phase, Phase::Opening(opening) if opening.is_long());
-    let loading = use_loading(is_long || state.phase_name() != PhaseName::Opening);
+    let has_to_decide = matches!(&state.phase, Phase::Empty(EmptyReason::Fetch(_)));
+    let loading = use_loading(is_long || has_to_decide || state.phase_name() != PhaseName::Opening);
     let words = use_language(&props.words, state.settings.language);
     let words = match &loading {
         Loading::Loaded(views) => words.complete(views.english),
         Loading::Pending | Loading::Failed(_) => words,
     };
 
-    use_effect_with(
-        (),
-        cloned!(session, move |()| {
-            session.open_address();
-            let listener = browser::window().map(|window| {
-                EventListener::new(&window, "hashchange", move |_| session.open_address())
-            });
-            move || drop(listener)
-        }),
-    );
-    use_effect_with(state.address(), |address| {
-        if let Some(address) = address {
-            browser::replace_fragment(&address.to_fragment());
-        }
-    });
+    use_effect_with((), cloned!(session, move |()| session.open_address()));
     use_effect_with(
         (state.settings, title(&state, &words)),
         |(settings, title)| {
@@ -65,9 +53,15 @@ pub(crate) fn App(props: &Props) -> Html {
     use_effect_with(state.phase_name(), |phase| {
         browser::set_phase(phase.as_str())
     });
-    use_effect_with(matches!(loading, Loading::Loaded(_)), |is_whole| {
-        browser::set_whole(*is_whole);
-    });
+    use_effect_with(
+        loading.clone(),
+        cloned!(session, move |loading| {
+            if let Loading::Loaded(views) = loading {
+                session.provide(views);
+            }
+            browser::set_whole(matches!(loading, Loading::Loaded(_)));
+        }),
+    );
     use_keys(&session, &state);
 
     let session = Session::clone(&session);
@@ -75,12 +69,15 @@ pub(crate) fn App(props: &Props) -> Html {
         <ContextProvider<Words> context={words.clone()}>
             <ContextProvider<Session> context={session.clone()}>
             <ContextProvider<Loading> context={loading}>
-                <div class="page" data-pane={pane_name(state.pane)}>
-                    <TopBar settings={state.settings} />
+                <div class="page" data-pane={pane_name(state.pane)} data-embed={state.embed.then_some("true")}>
+                    if !state.embed {
+                        <TopBar settings={state.settings} />
+                    }
                     if words.is_missing() {
                         <p class="texts-missing" role="status">{ words.get("page-texts-missing") }</p>
                     }
                     <p class="unseen" role="status">{ announcement(&state, &words) }</p>
+                    { deferred_quietly(AddressProps { state: Rc::clone(&state) }, |views| views.address_bar) }
                     { body(&state) }
                 </div>
                 { keyboard(&state) }

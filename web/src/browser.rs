@@ -5,7 +5,7 @@ use crate::state::settings::{Settings, Theme};
 use explain::Language;
 use protocol::LadderLook;
 use std::str::FromStr;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Document, Element, Event, FocusOptions, HtmlElement, KeyboardEvent, Storage, Window,
 };
@@ -37,14 +37,12 @@ pub(crate) fn fragment() -> String {
         .unwrap_or_default()
 }
 
-/// Puts a fragment into the address bar without a new entry in the history.
-pub(crate) fn replace_fragment(fragment: &str) {
+/// Puts a fragment into the address bar, as a new entry of the history or as what the present one says; `state` is what the
+/// browser keeps with it.
+pub(crate) fn put_fragment(fragment: &str, state: &JsValue, push: bool) {
     let Some(window) = window() else {
         return;
     };
-    if self::fragment() == fragment {
-        return;
-    }
     // An empty URL would keep the old fragment, so path and query are said again.
     let location = window.location();
     let path = location.pathname().unwrap_or_default();
@@ -52,7 +50,11 @@ pub(crate) fn replace_fragment(fragment: &str) {
     if let Ok(history) = window.history() {
         let url = format!("{path}{query}{fragment}");
         // Refused in opaque origins and where a page calls it too often; the address then stays behind.
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&url));
+        let _ = if push {
+            history.push_state_with_url(state, "", Some(&url))
+        } else {
+            history.replace_state_with_url(state, "", Some(&url))
+        };
     }
 }
 

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortSignal, Blob, ReadableStreamDefaultReader, ReferrerPolicy, RequestCredentials,
-    RequestInit, RequestMode, Response,
+    RequestInit, RequestMode, RequestRedirect, Response,
 };
 
 /// How often progress is told, in bytes.
@@ -14,6 +14,14 @@ const TELL_EVERY: u64 = 256 * 1024;
 
 /// The most bytes that are fetched. Whoever wrote the address decides what comes from it, and it may have no end.
 pub(crate) const MAX_BYTES: u64 = 1 << 30;
+
+/// What becomes of an address that leads on to another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Redirects {
+    Follow,
+    /// Nobody agreed to that host.
+    Refuse,
+}
 
 /// Fetches `url` without credentials and without saying where the reader comes from; tells `progress` the bytes
 /// received and, where the server says, the bytes in all.
@@ -24,12 +32,10 @@ pub(crate) const MAX_BYTES: u64 = 1 << 30;
 pub(crate) async fn fetch(
     url: &str,
     signal: &AbortSignal,
+    redirects: Redirects,
     progress: impl Fn(u64, Option<u64>),
 ) -> Result<Blob, DownloadError> {
-    if let Some(scheme) = refused_scheme(url) {
-        return Err(DownloadError::Scheme(scheme));
-    }
-    let response = request(url, signal)
+    let response = request(url, signal, redirects)
         .await
         .map_err(|_| DownloadError::Unreachable)?;
     if !response.ok() {
@@ -42,7 +48,7 @@ pub(crate) async fn fetch(
 
 /// What an address begins with, where nothing can be fetched from such a one. As browsers do (URL standard, "basic URL
 /// parser"), what surrounds an address and breaks its lines is passed over.
-fn refused_scheme(url: &str) -> Option<Scheme> {
+pub(crate) fn refused_scheme(url: &str) -> Option<Scheme> {
     let is_blank = |letter: char| letter <= ' ';
     let url: String = url
         .trim_matches(is_blank)
@@ -63,12 +69,19 @@ fn refused_scheme(url: &str) -> Option<Scheme> {
     }
 }
 
-async fn request(url: &str, signal: &AbortSignal) -> Result<Response, JsValue> {
+async fn request(
+    url: &str,
+    signal: &AbortSignal,
+    redirects: Redirects,
+) -> Result<Response, JsValue> {
     let init = RequestInit::new();
     init.set_mode(RequestMode::Cors);
     init.set_credentials(RequestCredentials::Omit);
     init.set_referrer_policy(ReferrerPolicy::NoReferrer);
     init.set_signal(Some(signal));
+    if redirects == Redirects::Refuse {
+        init.set_redirect(RequestRedirect::Error);
+    }
     let window = crate::browser::window().ok_or(JsValue::UNDEFINED)?;
     let response = JsFuture::from(window.fetch_with_str_and_init(url, &init)).await?;
     response.dyn_into()

@@ -5,6 +5,7 @@
 #[macro_use]
 mod cloned;
 
+mod address_bar;
 mod annotations;
 mod app;
 mod browser;
@@ -13,6 +14,7 @@ mod chart;
 mod connections;
 mod deferred;
 mod download;
+mod embed;
 mod file_chooser;
 mod filter;
 mod gallery;
@@ -20,6 +22,7 @@ mod graphs;
 mod hosts;
 mod keyboard;
 mod ladder;
+mod last_file;
 mod layout;
 mod menu;
 mod notices;

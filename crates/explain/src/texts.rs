@@ -14,6 +14,7 @@ const ENGLISH_FIRST: &[&str] = &[
 
 /// The other English texts. Where a page names them only in code that it loads later, they are loaded with it.
 pub const ENGLISH_LATER: &[&str] = &[
+    include_str!("../texts/en/address.ftl"),
     include_str!("../texts/en/annotations.ftl"),
     include_str!("../texts/en/application.ftl"),
     #[cfg(feature = "cli")]
@@ -35,6 +36,7 @@ pub const ENGLISH_LATER: &[&str] = &[
 
 #[cfg(feature = "chinese")]
 const CHINESE: &[&str] = &[
+    include_str!("../texts/zh-CN/address.ftl"),
     include_str!("../texts/zh-CN/annotations.ftl"),
     include_str!("../texts/zh-CN/application.ftl"),
     include_str!("../texts/zh-CN/capture.ftl"),
@@ -67,7 +69,8 @@ pub struct Texts {
 
 impl Texts {
     /// The names of a language's text files, without `.ftl`; those of a page, that is all but the command line's.
-    pub const PAGE_FILES: [&str; 19] = [
+    pub const PAGE_FILES: [&str; 20] = [
+        "address",
         "annotations",
         "application",
         "capture",

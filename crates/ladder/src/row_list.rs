@@ -314,8 +314,15 @@ impl RowList {
             height_px: self.height,
             phases: self.phases.clone(),
             folds: u32::try_from(self.folds.len()).unwrap_or(u32::MAX),
+            open_folds: self.open_folds(),
             time_scale: self.time_scale(),
         }
+    }
+
+    fn open_folds(&self) -> Vec<u32> {
+        let open = self.folds.iter().filter(|fold| fold.is_open);
+        let firsts = open.map(|fold| fold.first);
+        firsts.take(LadderOutline::MAX_OPEN_FOLDS).collect()
     }
 
     /// How much time 100 px stand for; `None` where rows are spaced evenly.

@@ -13,8 +13,15 @@ pub struct LadderOutline {
     pub phases: Vec<PhaseSpan>,
     /// How many runs of segments can be folded, or are.
     pub folds: u32,
+    /// Those that are open, by the places of their first segments; at most [`MAX_OPEN_FOLDS`](Self::MAX_OPEN_FOLDS).
+    pub open_folds: Vec<u32>,
     /// How much time 100 px stand for, where rows are spaced by time; `None` in even spacing, and where no time passes.
     pub time_scale: Option<Nanos>,
+}
+
+impl LadderOutline {
+    /// At most so many open folds are named.
+    pub const MAX_OPEN_FOLDS: usize = 64;
 }
 
 /// One phase of the connection's life on the ladder.

@@ -1,9 +1,11 @@
 use crate::page::{self, Purpose};
 use crate::project::Project;
+use crate::run;
 use anyhow::{Context as _, Result, bail};
 use brotli::enc::BrotliEncoderParams;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use walkdir::WalkDir;
 
 /// What a visitor may have to load before the first ladder is drawn, after brotli.
@@ -16,6 +18,7 @@ const BUDGET_BYTES: u64 = 400_000;
 pub(crate) fn dist(project: &Project) -> Result<()> {
     let folder = project.dist();
     page::build(project, Purpose::Dist, &folder)?;
+    pack(project, &folder)?;
     let files = measure(&folder)?;
     print(&files);
     let first = first_bytes(&files);
@@ -23,6 +26,27 @@ pub(crate) fn dist(project: &Project) -> Result<()> {
         bail!("{first} bytes before the first ladder, {BUDGET_BYTES} are allowed");
     }
     Ok(())
+}
+
+/// Puts the npm package of the element `<tcp-ladder>` beside the page.
+fn pack(project: &Project, folder: &Path) -> Result<()> {
+    let package = project.scratch("npm")?;
+    let web = project.root().join("web");
+    for file in [
+        "embed.js",
+        "npm/embed.d.ts",
+        "npm/package.json",
+        "npm/README.md",
+    ] {
+        let from = web.join(file);
+        let name = from.file_name().unwrap_or_default();
+        fs::copy(&from, package.join(name)).with_context(|| from.display().to_string())?;
+    }
+    let npm = which::which("npm").context("npm is missing; it comes with Node")?;
+    let mut pack = Command::new(npm);
+    pack.current_dir(&package)
+        .args(["pack", "--silent", "--pack-destination"]);
+    run::run(pack.arg(folder))
 }
 
 /// One file of the page.
@@ -38,10 +62,17 @@ struct PageFile {
 impl PageFile {
     /// Whether the first ladder waits for this file: everything does but the samples that do not open by themselves, the
     /// texts of languages other than English, for which only their readers wait, the decoders of rare bodies, and the parts
-    /// of page and worker that are loaded once a ladder is drawn, with their styles. The script that loads the page's is
+    /// of page and worker that are loaded once a ladder is drawn, with their styles, and what is for other pages. The script that loads the page's is
     /// small, but the page begins with it.
     fn is_first(&self) -> bool {
-        let later = ["samples/", "styles/", "texts/", "decoders"];
+        let later = [
+            "samples/",
+            "styles/",
+            "texts/",
+            "decoders",
+            "embed.js",
+            "tcp-ladder-",
+        ];
         let is_later = later.iter().any(|start| self.path.starts_with(start))
             || self.path.ends_with(".wasm")
                 && (self.path.starts_with("deferred-") || self.path.contains("later"));

@@ -154,6 +154,8 @@ impl Server {
                 // The next build has other files under the same address.
                 ("Cache-Control", "no-cache"),
                 ("X-Content-Type-Options", "nosniff"),
+                // A frame in a sandbox has no origin, and so asks from another one.
+                ("Access-Control-Allow-Origin", "*"),
             ],
             body: bytes,
         }

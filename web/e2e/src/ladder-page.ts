@@ -42,6 +42,13 @@ export class LadderPage {
     await this.reaches("ready");
   }
 
+  /** Loads the page with nothing in it: what cannot be opened has nothing to stand above. */
+  async empty(more = ""): Promise<void> {
+    await this.page.goto(`${this.address}#sample=none${more}`);
+    await this.reaches("empty");
+    await this.whole();
+  }
+
   /** Waits until what comes after the first ladder is there too: the filter line, single keys, menus. */
   async whole(): Promise<void> {
     await expect(this.page.locator("body")).toHaveAttribute("data-whole", "true", { timeout: 30_000 });

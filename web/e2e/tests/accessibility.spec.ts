@@ -21,9 +21,24 @@ for (const theme of ["light", "dark", "contrast"] as const) {
   }
 
   test(`so can a failure (${theme})`, async ({ ladder, file }) => {
-    await ladder.open(`#theme=${theme}`);
+    await ladder.empty(`&theme=${theme}`);
     await ladder.choose(file("garbage.pcap", new Uint8Array(500)));
     await ladder.reaches("failed");
+    await check(ladder);
+  });
+
+  test(`so can one above an open capture (${theme})`, async ({ ladder, page, file }) => {
+    await ladder.open(`#theme=${theme}`);
+    await ladder.whole();
+    await ladder.choose(file("garbage.pcap", new Uint8Array(500)));
+    await expect(page.getByRole("alert")).toContainText("garbage.pcap");
+    await ladder.reaches("ready");
+    await check(ladder);
+  });
+
+  test(`so can the question before something is fetched (${theme})`, async ({ ladder, page }) => {
+    await page.goto(`${ladder.address}#src=http://192.168.0.1/a.pcap&theme=${theme}`);
+    await expect(page.getByText("is in your own network")).toBeVisible();
     await check(ladder);
   });
 

@@ -2,7 +2,7 @@ import { conversation, pcap, pcapng } from "../src/capture.ts";
 import { expect, test } from "../src/test.ts";
 
 test("a picture is no capture, and the page says what can be opened", async ({ ladder, page, file }) => {
-  await ladder.open();
+  await ladder.empty();
   const png = Buffer.from("89504e470d0a1a0a0000000d49484452", "hex");
   await ladder.drop(file("holiday.png", png));
   await ladder.reaches("failed");
@@ -25,7 +25,7 @@ const UNREADABLE: [string, Uint8Array, string][] = [
 
 for (const [name, bytes, heading] of UNREADABLE) {
   test(`${name}: ${heading}`, async ({ ladder, page, file }) => {
-    await ladder.open();
+    await ladder.empty();
     await ladder.choose(file(name, bytes));
     await ladder.reaches("failed");
     await expect(page.getByRole("alert")).toContainText(heading);

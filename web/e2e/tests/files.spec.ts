@@ -86,7 +86,7 @@ test("after a worker was lost, all files are opened again", async ({ ladder, pag
 });
 
 test("files none of which is a capture cannot be opened", async ({ ladder, page, file }) => {
-  await ladder.open();
+  await ladder.empty();
   await ladder.drop(file("a.txt", Buffer.from("words")), file("b.txt", Buffer.from("more words")));
   await ladder.reaches("failed");
   await expect(page.getByRole("heading", { name: "This is not a capture" })).toBeVisible();

@@ -23,7 +23,7 @@ pub(crate) fn ConnectionList(props: &Props) -> Html {
         return Html::default();
     }
     let drawn = list.drawn().within(total);
-    let go = Callback::from(move |stream| session.show(stream));
+    let go = Callback::from(move |stream| session.show_next(stream));
     html! {
         <ConnectionCards
             {list}

@@ -1,4 +1,5 @@
 use super::props::{PaneProps, SegmentProps};
+use crate::address_bar::{AddressBar, AddressProps};
 use crate::annotations::Restore;
 use crate::capture::{Comments, Diagnostics, MergedFiles};
 use crate::connections::MatchingList;
@@ -8,23 +9,33 @@ use crate::graphs::GraphsPane;
 use crate::hosts::HostsPane;
 use crate::keyboard::{Keyboard, KeyboardProps};
 use crate::ladder::{LadderMargin, LadderMarginProps, LadderTools, LadderToolsProps};
+use crate::last_file;
 use crate::notices::{EmptyNotice, FailedNotice, LostNotice, LostProps};
 use crate::opening::{OpeningList, OpeningPace, OpeningProps};
 use crate::overview::OverviewPane;
 use crate::packets::PacketsPane;
 use crate::segment::{SegmentPanel, SegmentRefused};
-use crate::state::{EmptyReason, Failed, Tab};
+use crate::session::Session;
+use crate::state::{EmptyReason, Failed, Tab, Wish};
 use crate::stream::StreamPane;
 use crate::words::Words;
 use explain::ENGLISH_LATER;
 use protocol::{CaptureSummary, PackedSegment, QueryError};
 use std::rc::Rc;
+use web_sys::{DataTransfer, FileList};
 use yew::prelude::*;
 
 /// The deferred components, each as a function that draws it.
 #[derive(Debug)]
 pub(crate) struct Views {
     pub(crate) english: &'static [&'static str],
+    pub(crate) address_bar: fn(AddressProps) -> Html,
+    /// Where to begin in files that the reader opens.
+    pub(crate) place_of: fn(&Session, &str, &FileList) -> Wish,
+    /// Something cannot be opened.
+    pub(crate) stay: fn(&Session, Failed),
+    /// Something was dropped: the browser gives handles of files only as long as it is.
+    pub(crate) dropped: fn(&DataTransfer),
     pub(crate) empty_notice: fn(EmptyReason) -> Html,
     pub(crate) gallery: fn(GalleryProps) -> Html,
     pub(crate) failed_notice: fn(Failed) -> Html,
@@ -51,6 +62,10 @@ impl Views {
     fn all() -> Self {
         Self {
             english: ENGLISH_LATER,
+            address_bar: |props| html! { <AddressBar ..props /> },
+            place_of: Session::place_of,
+            stay: Session::stay,
+            dropped: last_file::keep,
             empty_notice: |reason| html! { <EmptyNotice {reason} /> },
             gallery: |props| html! { <Gallery ..props /> },
             failed_notice: |failed| html! { <FailedNotice {failed} /> },

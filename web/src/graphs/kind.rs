@@ -37,6 +37,12 @@ impl Kind {
         named.map_or("", |(_, name)| name)
     }
 
+    /// The graph of a name.
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        let named = Self::NAMED.iter().find(|(_, own)| *own == name);
+        named.map(|(kind, _)| *kind)
+    }
+
     /// The key of its name for readers.
     pub(crate) fn key(self) -> &'static str {
         match self {

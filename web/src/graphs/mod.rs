@@ -25,15 +25,18 @@ pub(crate) use curves::coordinate;
 
 use crate::chart::{Range, ZoomButtons, ZoomWish};
 use crate::deferred::PaneProps;
+use crate::session::use_session;
+use crate::state::GraphOptions;
 use crate::stored_choice::Choice;
 use crate::words::{Words, use_words};
 use explain::{Args, duration_short};
 use figures::{Figures, main_direction};
+use gloo_timers::callback::Timeout;
 use kind::Kind;
 use legend::Legend;
 use loading::{Points, Series, use_series};
 use picture::Picture;
-use plot::{LayerSet, Plot};
+use plot::Plot;
 use protocol::Side;
 use raster::Frame;
 use std::rc::Rc;
@@ -46,6 +49,9 @@ const KIND: Choice<Kind> = Choice {
     all: &Kind::NAMED,
 };
 
+/// What is in view is said in the address once it has been for so long, in ms.
+const SETTLED_MS: u32 = 200;
+
 /// Curves of the connection in view.
 #[component]
 pub(crate) fn GraphsPane(props: &PaneProps) -> Html {
@@ -53,9 +59,11 @@ pub(crate) fn GraphsPane(props: &PaneProps) -> Html {
     let ladder = props.view.ladder.as_ref();
     let stream = ladder.map_or(0, |ladder| ladder.stream);
     let selected = ladder.and_then(|ladder| ladder.selected_frame);
+    // What an address says of a view counts until there is another.
+    let (_, arrivals) = use_session().options();
     match use_series(stream) {
         Series::Loaded(points) if points.stream == stream => {
-            html! { <Graphs key={stream} {points} {selected} /> }
+            html! { <Graphs key={format!("{stream} {arrivals}")} {points} {selected} /> }
         }
         Series::Failed => {
             html! { <p class="graph-note" role="alert">{ words.get("graph-failed") }</p> }
@@ -77,10 +85,36 @@ struct Props {
 fn Graphs(props: &Props) -> Html {
     let words = use_words();
     let points = &props.points;
-    let kind = use_state_eq(|| KIND.load());
-    let side = use_state_eq(|| main_direction(&points.points));
-    let view = use_state_eq(View::default);
-    let hidden = use_state_eq(|| 0 as LayerSet);
+    let session = use_session();
+    let options = use_memo((), |()| session.options().0.graph);
+    let kind = use_state_eq(|| {
+        let named = options.kind.as_deref().and_then(Kind::from_name);
+        named.unwrap_or_else(|| KIND.load())
+    });
+    let side = use_state_eq(|| {
+        let main = || main_direction(&points.points);
+        options.side.unwrap_or_else(main)
+    });
+    let view = use_state_eq(|| View::of(options.x, options.y));
+    let hidden = use_state_eq(|| options.hidden);
+    use_effect_with(
+        (*kind, *side, *view, *hidden),
+        move |&(kind, side, view, hidden)| {
+            let (x, y) = view.whole_numbers();
+            let shown = GraphOptions {
+                kind: Some(kind.name().to_owned()),
+                side: Some(side),
+                x,
+                y,
+                hidden,
+            };
+            // Not while a wheel turns.
+            let later = Timeout::new(SETTLED_MS, move || {
+                session.change_options(|options| options.graph = shown);
+            });
+            move || drop(later)
+        },
+    );
     let plot = use_memo((*kind, *side), |(kind, side)| {
         curves::plot(*kind, *side, &points.points, &points.sacks)
     });

@@ -1,5 +1,6 @@
 //! The part of a graph that is in view.
 
+use super::coordinate;
 use super::plot::Item;
 use super::raster::Frame;
 use crate::chart::{Range, ZoomWish};
@@ -15,6 +16,25 @@ pub(crate) struct View {
 }
 
 impl View {
+    /// What an address says is in view.
+    pub(crate) fn of(x: Option<(i64, i64)>, y: Option<(i64, i64)>) -> Self {
+        let range = |(from, to)| Range::new(coordinate(from), coordinate(to));
+        Self {
+            x: x.map(range),
+            y: y.map(range),
+        }
+    }
+
+    /// What is in view as an address says it.
+    pub(crate) fn whole_numbers(self) -> (Option<(i64, i64)>, Option<(i64, i64)>) {
+        #[allow(
+            clippy::cast_possible_truncation,
+            reason = "nanoseconds and bytes; a cast saturates"
+        )]
+        let whole = |range: Range| (range.from.round() as i64, range.to.round() as i64);
+        (self.x.map(whole), self.y.map(whole))
+    }
+
     /// `factor` times as much, with what is at a place on the screen staying there. The upright axis fits itself to what
     /// is in view until the reader says otherwise.
     pub(crate) fn zoomed(self, factor: f64, frame: &Frame, at: (f64, f64), whole: Range) -> Self {
@@ -133,6 +153,15 @@ mod tests {
         );
         check((300.0, 30.0), (100.0, 25.0), view((1e5, 3e5), None));
         check((-50.0, 50.0), (500.0, 50.0), view((0.0, 5e5), None));
+    }
+
+    #[test]
+    fn an_address_says_what_is_in_view() {
+        let shown = view((2.5e5, 7.5e5), Some((0.0, 100.0)));
+        let (x, y) = shown.whole_numbers();
+        assert_eq!((x, y), (Some((250_000, 750_000)), Some((0, 100))));
+        assert_eq!(View::of(x, y), shown);
+        assert_eq!(View::of(None, None), View::default());
     }
 
     #[test]

@@ -77,6 +77,7 @@ pub(super) fn Rows(props: &Props) -> Html {
         height_px: height.into(),
         phases: Vec::new(),
         folds: 0,
+        open_folds: Vec::new(),
         time_scale: None,
     };
     let lines = ladder::backdrop(

@@ -4,14 +4,14 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 /// Opens a dialog on top of everything, unless it is open.
-pub(super) fn show(dialog: &NodeRef) {
+pub(crate) fn show(dialog: &NodeRef) {
     if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|it| !it.open()) {
         let _ = dialog.show_modal();
     }
 }
 
 /// Closes it.
-pub(super) fn close(dialog: &NodeRef) {
+pub(crate) fn close(dialog: &NodeRef) {
     if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
         dialog.close();
     }

@@ -9,6 +9,7 @@ mod key;
 mod play;
 mod step_keys;
 
+pub(crate) use dialog::{close as close_dialog, show as show_dialog};
 pub(crate) use step_keys::{Focus, KeyAction};
 
 use crate::browser;
@@ -155,7 +156,7 @@ fn seek(
         (Landmark::Match, true) => "keys-no-match-before",
     });
     session.ask(question, move |session, found| match found {
-        Ok(Some(frame)) => session.go(frame),
+        Ok(Some(frame)) => session.step_to(frame),
         Ok(None) => note.set(none),
         Err(_) => {}
     });

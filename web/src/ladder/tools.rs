@@ -5,6 +5,7 @@ use super::look_menu::LookMenu;
 use super::minimap::{LadderMarginProps, Minimap};
 use super::problems::NextProblem;
 use super::scale_note::ScaleNote;
+use crate::embed::EmbedButton;
 use crate::state::CaptureView;
 use protocol::LadderLook;
 use yew::prelude::*;
@@ -26,6 +27,7 @@ pub(crate) fn LadderTools(props: &LadderToolsProps) -> Html {
             if let Some(ladder) = ladder {
                 <NextProblem ladder={ladder.clone()} />
             }
+            <EmbedButton view={props.view.clone()} />
             <LookMenu look={props.look} view={props.view.clone()} />
         </div>
     }

@@ -76,6 +76,7 @@ fn dragged(
             let Some(data) = event.data_transfer() else {
                 return;
             };
+            session.dropped(&data);
             match (folder(&data), data.files()) {
                 (Some(name), _) => session.refuse_folder(name),
                 (None, Some(files)) => session.open_files(&files),

@@ -1,4 +1,5 @@
 use super::empty::choose_button;
+use crate::address_bar::Target;
 use crate::download;
 use crate::state::{DownloadError, Failed};
 use crate::words::{Words, use_words};
@@ -37,14 +38,16 @@ pub(crate) fn FailedNotice(props: &Props) -> Html {
     }
 }
 
-struct Said {
-    heading: String,
-    text: String,
-    name: Option<String>,
-    hint: String,
+/// What is said of a failure.
+pub(super) struct Said {
+    pub heading: String,
+    pub text: String,
+    pub name: Option<String>,
+    pub hint: String,
 }
 
-fn say(failed: &Failed, words: &Words) -> Said {
+/// Says what cannot be opened.
+pub(super) fn say(failed: &Failed, words: &Words) -> Said {
     match failed {
         Failed::File { name, failure } => {
             let text = words.failure(failure);
@@ -58,7 +61,15 @@ fn say(failed: &Failed, words: &Words) -> Said {
         Failed::Download { url, error } => Said {
             heading: words.get("page-download-failed"),
             text: match error {
-                DownloadError::Unreachable => words.get("page-download-unreachable"),
+                DownloadError::Unreachable => {
+                    let target = Target::of(url);
+                    let host = target.as_ref().map_or(url.as_str(), |it| &it.host);
+                    let host = Args::new().text("host", host);
+                    match &target {
+                        Some(target) if target.is_mixed => words.with("page-download-mixed", &host),
+                        _ => words.with("page-download-unreachable", &host),
+                    }
+                }
                 DownloadError::TooLong => {
                     let most = Args::new().number("mib", download::MAX_BYTES >> 20);
                     words.with("page-download-too-long", &most)

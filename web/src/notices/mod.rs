@@ -1,7 +1,11 @@
+mod ask;
 mod empty;
 mod failed;
 mod lost;
+mod note;
+mod orphan;
 
 pub(crate) use empty::EmptyNotice;
 pub(crate) use failed::FailedNotice;
 pub(crate) use lost::{LostNotice, Props as LostProps};
+pub(crate) use note::NoteBar;

@@ -23,7 +23,7 @@ pub(crate) fn use_row_cursor<F: Fn(u32) -> Option<u32>>(
         (frame, *going),
         cloned!(session, move |(frame, _)| {
             if let Some(frame) = frame {
-                session.go(*frame);
+                session.step_to(*frame);
             }
         }),
     );

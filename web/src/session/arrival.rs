@@ -42,15 +42,15 @@ impl Purpose {
     ) -> Arrival {
         let is_shown = shown == Some(place.stream);
         match self {
-            Self::Address(stream) if stream.is_none_or(|it| it == place.stream) => Arrival::Show,
-            Self::Address(_) => Arrival::Pass,
+            Self::Address(stream) if stream.is_some_and(|it| it != place.stream) => Arrival::Pass,
+            Self::Address(_) if !is_shown => Arrival::Show,
             Self::Go if !is_shown => Arrival::Show,
             _ if !is_shown || clicked => Arrival::Pass,
             Self::Begin | Self::Click | Self::Step => Arrival::Select {
                 reveal: self == Self::Step,
                 moves: false,
             },
-            Self::Go | Self::Jump => Arrival::Select {
+            Self::Go | Self::Jump | Self::Address(_) => Arrival::Select {
                 reveal: true,
                 moves: true,
             },
@@ -103,5 +103,13 @@ mod tests {
         assert_eq!(arrival(None), Arrival::Show);
         assert_eq!(arrival(Some(3)), Arrival::Show);
         assert_eq!(arrival(Some(4)), Arrival::Pass);
+        let select = Arrival::Select {
+            reveal: true,
+            moves: true,
+        };
+        let within = |stream| Purpose::Address(stream).arrival(&PLACE, Some(3), false);
+        assert_eq!(within(Some(3)), select);
+        assert_eq!(within(None), select);
+        assert_eq!(within(Some(4)), Arrival::Pass);
     }
 }

@@ -7,6 +7,7 @@
 mod answers;
 mod arrival;
 mod asking;
+mod navigation;
 mod opening;
 mod query;
 
@@ -14,16 +15,17 @@ pub(crate) use crate::worker::Reply;
 pub(crate) use answers::{Answered, use_answer, use_answer_of};
 pub(crate) use query::Step;
 
+use crate::deferred::Views;
 use crate::state::address::Source;
 use crate::state::{Action, EmptyReason, Event, Generation, LostReason, State, Wish};
 use crate::worker::{Bridge, Latest};
 use arrival::Purpose;
 use js_sys::Array;
 use protocol::question;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
-use web_sys::AbortController;
+use web_sys::{AbortController, DataTransfer};
 use yew::prelude::*;
 
 /// The page's actions; cheap to clone, and equal to its clones only.
@@ -37,6 +39,14 @@ struct Inner {
     bridge: RefCell<Option<Bridge>>,
     /// What is open or being opened, so that it can be opened again.
     kept: RefCell<Option<Kept>>,
+    /// What was open before, the latest last: Back leads to it, and so does what cannot be opened.
+    before: RefCell<Vec<Kept>>,
+    /// What is done by code that comes after the first ladder.
+    views: RefCell<Option<Rc<Views>>>,
+    /// Whether the reader went to the selected segment, rather than stepped to it.
+    leaps: Cell<bool>,
+    /// Whether the reader is on the way to a place that the address names.
+    moves: Cell<bool>,
     download: RefCell<Option<AbortController>>,
     rows: RefCell<Latest<question::Rows>>,
     segment: RefCell<Latest<(question::Segment, Purpose)>>,
@@ -46,10 +56,17 @@ struct Inner {
 /// A capture in hand.
 #[derive(Clone)]
 struct Kept {
+    /// By which the browser's history knows it: the generation in which it was first opened.
+    number: u32,
     name: String,
     source: Source,
     files: Files,
+    /// Where the reader was in it, and in which generation it was left.
+    left: (Wish, Generation),
 }
+
+/// At most this many captures that were open before are kept in hand: those are file handles, or what was fetched.
+const MAX_BEFORE: usize = 3;
 
 /// The bytes of a capture: one `Blob`, or those of several files that are merged.
 #[derive(Clone)]
@@ -83,6 +100,10 @@ impl Session {
             render,
             bridge: RefCell::default(),
             kept: RefCell::default(),
+            before: RefCell::default(),
+            views: RefCell::default(),
+            leaps: Cell::default(),
+            moves: Cell::default(),
             download: RefCell::default(),
             rows: RefCell::default(),
             segment: RefCell::default(),
@@ -105,6 +126,18 @@ impl Session {
     pub(crate) fn dispatch(&self, action: Action) {
         self.change(action);
         self.0.render.emit(self.state());
+    }
+
+    /// Has what comes after the first ladder do its part from now on.
+    pub(crate) fn provide(&self, views: &Rc<Views>) {
+        self.0.views.replace(Some(Rc::clone(views)));
+    }
+
+    /// Something was dropped on the page.
+    pub(crate) fn dropped(&self, data: &DataTransfer) {
+        if let Some(views) = self.0.views.borrow().as_ref() {
+            (views.dropped)(data);
+        }
     }
 
     fn change(&self, action: Action) {

@@ -1,14 +1,16 @@
 //! Getting a capture, from wherever it comes, into the worker.
 
 use super::arrival::Purpose;
-use super::{Files, Kept, Session};
+use super::{Files, Kept, MAX_BEFORE, Session};
+use crate::browser;
+use crate::download::{self, Redirects};
 use crate::samples::{self, SAMPLES, Sample};
 use crate::state::address::{Address, Source};
 use crate::state::{Action, EmptyReason, Event, Failed, Generation, Wish};
 use crate::worker::Reply;
-use crate::{browser, download};
 use js_sys::Array;
 use protocol::{CaptureSummary, Failure, Question, question};
+use std::rc::Rc;
 use web_sys::{AbortController, FileList};
 
 /// Marks, among the page's performance entries, that a file was read and analysed to its end; drawing follows.
@@ -18,16 +20,18 @@ const ANALYSED: &str = "analysed";
 type Opened = <question::Open as Question>::Answer;
 
 impl Session {
-    /// Opens what the address bar asks for; without a wish of its own, the first sample.
+    /// Opens what the address bar asks for as the page starts; without a wish of its own, the first sample.
     pub(crate) fn open_address(&self) {
         let address = Address::parse(&browser::fragment());
         self.dispatch(Action::Arrive(address.clone()));
-        let wish = Wish {
-            stream: address.stream,
-            frame: address.frame,
-        };
+        self.open_source(&address);
+    }
+
+    /// Opens the source of an address.
+    pub(super) fn open_source(&self, address: &Address) {
+        let wish = address.place();
         match &address.source {
-            Source::Unsaid if address.is_orphan() => self.give_up(EmptyReason::Orphan),
+            Source::Unsaid if address.is_orphan() => self.give_up(EmptyReason::Orphan(wish)),
             Source::Unsaid => match SAMPLES.first() {
                 Some(sample) => self.open_sample(sample, wish),
                 None => self.give_up(EmptyReason::Closed),
@@ -36,7 +40,8 @@ impl Session {
                 Some(sample) => self.open_sample(sample, wish),
                 None => self.give_up(EmptyReason::NoSuchSample(name.clone())),
             },
-            Source::Url(url) => self.open_url(url.clone(), address.source.clone(), wish),
+            // What comes later knows whether the reader has to be asked.
+            Source::Url(_) => self.give_up(EmptyReason::Fetch(Rc::new(address.clone()))),
             Source::Link => {
                 self.let_go();
                 self.dispatch(Action::Fail(Failed::Link));
@@ -47,7 +52,7 @@ impl Session {
     /// Opens one of the page's own captures.
     pub(crate) fn open_sample(&self, sample: &Sample, wish: Wish) {
         let source = Source::Sample(sample.name.to_owned());
-        self.open_url(sample.url.to_owned(), source, wish);
+        self.open_url(sample.url.to_owned(), source, wish, Redirects::Follow);
     }
 
     /// Opens files of the reader's, several as one capture; whatever is open or being opened is replaced.
@@ -61,21 +66,38 @@ impl Session {
             [_] => names.remove(0),
             [first, others @ ..] => format!("{first} + {}", others.len()),
         };
-        self.begin(&name, &Source::Unsaid, Wish::default(), false);
+        let views = self.0.views.borrow().clone();
+        let wish = views.map_or_else(Wish::default, |views| (views.place_of)(self, &name, files));
+        self.open_blobs(name, blobs, names, wish);
+    }
+
+    /// Opens the bytes of files.
+    pub(super) fn open_blobs(&self, name: String, blobs: Array, names: Vec<String>, wish: Wish) {
+        let number = self.begin(&name, &Source::Unsaid, wish, false).0;
         self.read(Kept {
+            number,
             name,
             source: Source::Unsaid,
             files: Files { blobs, names },
+            left: Default::default(),
         });
     }
 
     /// Says that a folder is none of what can be opened.
     pub(crate) fn refuse_folder(&self, name: String) {
-        self.let_go();
-        self.dispatch(Action::Fail(Failed::Folder { name }));
+        self.fail(Failed::Folder { name });
     }
 
-    fn open_url(&self, url: String, source: Source, wish: Wish) {
+    /// Something cannot be opened. What is open stays, or what was open before comes back.
+    fn fail(&self, failed: Failed) {
+        let views = self.0.views.borrow().clone();
+        match views {
+            Some(views) => (views.stay)(self, failed),
+            None => self.dispatch(Action::Fail(failed)),
+        }
+    }
+
+    pub(super) fn open_url(&self, url: String, source: Source, wish: Wish, redirects: Redirects) {
         let name = download::file_name(&url);
         let generation = self.begin(&name, &source, wish, true);
         let Ok(abort) = AbortController::new() else {
@@ -89,7 +111,7 @@ impl Session {
                 let event = Event::Downloaded { received, total };
                 session.dispatch(Action::About(generation, event));
             };
-            let fetched = download::fetch(&url, &signal, progress).await;
+            let fetched = download::fetch(&url, &signal, redirects, progress).await;
             if session.generation() != generation {
                 return;
             }
@@ -99,6 +121,8 @@ impl Session {
             }
             match fetched {
                 Ok(blob) => session.read(Kept {
+                    number: generation.0,
+                    left: Default::default(),
                     name,
                     source,
                     files: Files {
@@ -106,7 +130,7 @@ impl Session {
                         names: Vec::new(),
                     },
                 }),
-                Err(error) => session.tell(Event::Failed(Failed::Download { url, error })),
+                Err(error) => session.fail(Failed::Download { url, error }),
             }
         });
     }
@@ -148,11 +172,19 @@ impl Session {
         if let Some(download) = self.0.download.take() {
             download.abort();
         }
-        self.0.kept.take();
+        if let Some(mut kept) = self.0.kept.take() {
+            let mut before = self.0.before.borrow_mut();
+            kept.left = (self.state().place(), self.generation());
+            before.retain(|it| it.number != kept.number);
+            before.push(kept);
+            if before.len() > MAX_BEFORE {
+                before.remove(0);
+            }
+        }
         self.forget_questions();
     }
 
-    fn give_up(&self, reason: EmptyReason) {
+    pub(super) fn give_up(&self, reason: EmptyReason) {
         self.let_go();
         self.dispatch(Action::Empty(reason));
     }
@@ -185,7 +217,7 @@ impl Session {
                     self.end_worker();
                 }
                 let name = self.0.kept.take().map(|kept| kept.name).unwrap_or_default();
-                self.tell(Event::Failed(Failed::File { name, failure }));
+                self.fail(Failed::File { name, failure });
             }
             // Who cancels it does not wait for it.
             Reply::Unanswered(_) => {}

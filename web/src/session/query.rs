@@ -24,8 +24,15 @@ pub(crate) enum Step {
 impl Session {
     /// Shows another connection.
     pub(crate) fn show(&self, stream: u32) {
+        self.0.leaps.set(true);
         self.begin_ladder(stream);
         self.want_segment(Segment::At { stream, index: 0 }, Purpose::Begin);
+    }
+
+    /// The same, as one of many that the reader goes through.
+    pub(crate) fn show_next(&self, stream: u32) {
+        self.show(stream);
+        self.0.leaps.set(false);
     }
 
     fn begin_ladder(&self, stream: u32) {
@@ -52,6 +59,11 @@ impl Session {
         let look = self.state().settings.look ^ changed;
         browser::store_look(look);
         self.dispatch(Action::Look(look));
+        self.tell_look(look, changed);
+    }
+
+    /// Tells the worker how ladders are to look, and has the one in view drawn so.
+    pub(super) fn tell_look(&self, look: LadderLook, changed: LadderLook) {
         self.notify(question::Look(look));
         // The page alone can draw the rest.
         let moves = LadderLook::FOLDED | LadderLook::TIME_TRUE;
@@ -135,12 +147,14 @@ impl Session {
 
     /// Selects a segment that is in view, by its frame and its place in the connection.
     pub(crate) fn select(&self, frame: u32, index: u32) {
+        self.0.leaps.set(true);
         self.tell(Event::Select { frame, index });
         self.want_segment(Segment::Frame(frame), Purpose::Click);
     }
 
     /// Goes to a segment of the connection in view that something else on the page names, and brings it into view.
     pub(crate) fn jump(&self, frame: u32) {
+        self.0.leaps.set(true);
         self.ask_jump(Segment::Frame(frame));
     }
 
@@ -160,6 +174,7 @@ impl Session {
             Step::To(place) => place.min(last),
         };
         if index != from {
+            self.0.leaps.set(false);
             self.note_place(index);
             self.want_segment(Segment::At { stream, index }, Purpose::Step);
         }
@@ -167,7 +182,14 @@ impl Session {
 
     /// Goes to a segment of any connection, and brings it into view.
     pub(crate) fn go(&self, frame: u32) {
+        self.0.leaps.set(true);
         self.want_segment(Segment::Frame(frame), Purpose::Go);
+    }
+
+    /// The same, step by step: what lies between is no way to go back on.
+    pub(crate) fn step_to(&self, frame: u32) {
+        self.go(frame);
+        self.0.leaps.set(false);
     }
 
     /// The connection in view, and the place in it that the reader is at.
@@ -262,7 +284,7 @@ impl Session {
             // The fold is opened, and the segment asked for anew.
             Some(first) => {
                 self.fold(first, true);
-                self.jump(place.frame);
+                self.ask_jump(Segment::Frame(place.frame));
             }
             None => {
                 let detail = Box::new(segment);

@@ -44,7 +44,6 @@ pub(crate) enum Event {
     },
     Progress(Progress),
     Opened(Box<CaptureSummary>),
-    Failed(Failed),
     Connections {
         page: u32,
         connections: Vec<ConnectionView>,

@@ -6,12 +6,13 @@
 //! is the worker's, and the page holds counts and the rows in view. A filter that is wrong leaves the one before in
 //! force.
 
-use super::Tab;
 use super::settings::Theme;
+use super::{Tab, Wish};
 use explain::Language;
 use percent_encoding::{
     AsciiSet, NON_ALPHANUMERIC, PercentEncode, percent_decode_str, utf8_percent_encode,
 };
+use protocol::LadderLook;
 use std::rc::Rc;
 
 /// A fragment, read.
@@ -25,6 +26,12 @@ pub(crate) struct Address {
     /// What to show of it, where that is not the ladder (`view=`).
     pub view: Option<Tab>,
     pub filter: Rc<str>,
+    /// How ladders look, where the address insists on it (`look=`).
+    pub look: Option<LadderLook>,
+    /// What else it says of the view, as it says it.
+    pub rest: Rc<str>,
+    /// The page is a frame of another one, and shows nothing but the ladder (`embed=1`).
+    pub embed: bool,
     /// The language, where the address insists on one (`lang=`).
     pub language: Option<Language>,
     /// The theme, where the address insists on one (`theme=`).
@@ -51,6 +58,7 @@ impl Address {
     /// wrote by hand should show as much as it can. The first of two equal keys counts; of several sources, the first.
     pub(crate) fn parse(fragment: &str) -> Self {
         let mut address = Self::default();
+        let mut rest = String::new();
         let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
         for pair in fragment.split('&') {
             let Some((key, value)) = pair.split_once('=') else {
@@ -70,11 +78,21 @@ impl Address {
                 "stream" => address.stream = address.stream.or(value.parse().ok()),
                 "frame" => address.frame = address.frame.or(value.parse().ok()),
                 "view" => address.view = address.view.or(Tab::from_name(&value)),
+                "look" => address.look = address.look.or(Some(look(&value))),
+                "embed" => address.embed |= value == "1",
                 "lang" => address.language = address.language.or(Language::parse(&value)),
                 "theme" => address.theme = address.theme.or(Theme::from_name(&value)),
+                "" => {}
+                _ if rest.len() + pair.len() < MAX_REST => {
+                    if !rest.is_empty() {
+                        rest.push('&');
+                    }
+                    rest.push_str(pair);
+                }
                 _ => {}
             }
         }
+        address.rest = rest.into();
         address
     }
 
@@ -84,10 +102,20 @@ impl Address {
         }
     }
 
+    /// The place within the capture that it names.
+    pub(crate) fn place(&self) -> Wish {
+        Wish {
+            stream: self.stream,
+            frame: self.frame,
+        }
+    }
+
     /// Whether the address names a place within a capture, but no capture: what remains of a local file's view after
     /// the page was loaded anew.
     pub(crate) fn is_orphan(&self) -> bool {
-        self.source == Source::Unsaid && (self.stream.is_some() || self.frame.is_some())
+        let names_file = self.rest.starts_with("file=") || self.rest.contains("&file=");
+        let has_place = self.stream.is_some() || self.frame.is_some() || names_file;
+        self.source == Source::Unsaid && has_place
     }
 
     /// The fragment with its `#`; empty where there is nothing to say.
@@ -109,6 +137,12 @@ impl Address {
         if let Some(view) = self.view {
             parts.push(format!("view={}", view.name()));
         }
+        if let Some(look) = self.look {
+            parts.push(format!("look={}", look_names(look)));
+        }
+        if !self.rest.is_empty() {
+            parts.push(self.rest.to_string());
+        }
         if !self.filter.is_empty() {
             parts.push(format!("filter={}", percent_encode(&self.filter)));
         }
@@ -118,12 +152,48 @@ impl Address {
         if let Some(theme) = self.theme {
             parts.push(format!("theme={}", theme.name()));
         }
+        if self.embed {
+            parts.push("embed=1".to_owned());
+        }
         if parts.is_empty() {
             String::new()
         } else {
             format!("#{}", parts.join("&"))
         }
     }
+}
+
+/// The most bytes of what is left for others to read.
+const MAX_REST: usize = 2048;
+
+/// What a look is made of, as addresses name it.
+const LOOKS: [(LadderLook, &str); 9] = [
+    (LadderLook::FOLDED, "folded"),
+    (LadderLook::RAW_NUMBERS, "raw"),
+    (LadderLook::INITIAL_NUMBERS, "initial"),
+    (LadderLook::WINDOW, "window"),
+    (LadderLook::RTT, "rtt"),
+    (LadderLook::IN_FLIGHT, "in-flight"),
+    (LadderLook::TIME_TRUE, "scale"),
+    (LadderLook::SWAPPED, "swapped"),
+    (LadderLook::TIMESTAMPS, "timestamps"),
+];
+
+/// The look of a list of names; those that are none are passed over.
+fn look(names: &str) -> LadderLook {
+    let named = |name| LOOKS.iter().find(|(_, own)| *own == name);
+    let looks = names.split(',').filter_map(named);
+    looks.map(|(look, _)| *look).collect()
+}
+
+/// The names of what a look is made of; `plain` for nothing.
+fn look_names(look: LadderLook) -> String {
+    let of_look = LOOKS.iter().filter(|(bit, _)| look.contains(*bit));
+    let names: Vec<&str> = of_look.map(|(_, name)| *name).collect();
+    if names.is_empty() {
+        return "plain".to_owned();
+    }
+    names.join(",")
 }
 
 /// The most bytes of a filter's text: `filter` reads no longer ones.
@@ -155,7 +225,7 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'/')
     .remove(b':');
 
-fn percent_encode(text: &str) -> PercentEncode<'_> {
+pub(super) fn percent_encode(text: &str) -> PercentEncode<'_> {
     utf8_percent_encode(text, ENCODED)
 }
 
@@ -200,7 +270,7 @@ mod tests {
 
     #[test]
     fn passes_over_what_it_does_not_know() {
-        check("#view=waves&embed=1&stream", Address::default());
+        check("#view=waves&embed=yes&stream", Address::default());
         check(
             "#stream=-1&frame=4294967296&lang=fr&theme=pink&&=&",
             Address::default(),
@@ -228,6 +298,9 @@ mod tests {
             ("#lang=en", false),
             ("#stream=1", true),
             ("#frame=9&theme=dark", true),
+            ("#file=a.pcap&size=9", true),
+            ("#graph=rtt&file=a.pcap", true),
+            ("#profile=9", false),
             ("#sample=a&stream=1", false),
         ] {
             assert_eq!(Address::parse(fragment).is_orphan(), orphan, "{fragment}");
@@ -243,6 +316,9 @@ mod tests {
             "#sample=tls&stream=2&frame=7&view=packets",
             "#sample=tls&view=packets&filter=tcp.port%20%3D%3D%203000%20%26%26%20http&theme=dark",
             "#stream=4294967295&lang=zh-CN&theme=light",
+            "#sample=tls&stream=0&frame=9&look=folded,rtt,scale,swapped&embed=1",
+            "#stream=0&look=plain",
+            "#stream=0&frame=9&view=graphs&file=a%20b.pcap&size=9&graph=window&filter=tcp&theme=dark",
         ] {
             assert_eq!(Address::parse(fragment).to_fragment(), fragment);
         }
@@ -259,6 +335,29 @@ mod tests {
         // A letter is not cut.
         let address = of(format!("{}%E7%BD%91", "a".repeat(4095)));
         assert_eq!(&*address.filter, "a".repeat(4095));
+    }
+
+    #[test]
+    fn what_others_read_is_kept_as_it_is_up_to_a_bound() {
+        let rest = |fragment: &str| Address::parse(fragment).rest.to_string();
+        assert_eq!(rest("#a=%26&stream=1&b=2&=3&c"), "a=%26&b=2");
+        let long = format!("#a={}&b=2&stream=1", "x".repeat(1 << 20));
+        assert_eq!(rest(&long), "b=2");
+    }
+
+    #[test]
+    fn a_look_is_named_by_what_it_is_made_of() {
+        let of = |fragment: &str| Address::parse(fragment).look;
+        assert_eq!(of("#stream=1"), None);
+        assert_eq!(of("#look=plain"), Some(LadderLook::empty()));
+        assert_eq!(
+            of("#look=swapped%2Craw,nothing&look=rtt"),
+            Some(LadderLook::SWAPPED | LadderLook::RAW_NUMBERS)
+        );
+        for bit in LadderLook::all().iter() {
+            assert_eq!(look(&look_names(bit)), bit);
+        }
+        assert_eq!(look(&look_names(LadderLook::all())), LadderLook::all());
     }
 
     #[test]

@@ -6,25 +6,34 @@
 mod action;
 pub(crate) mod address;
 mod capture_view;
+mod history;
+mod network;
 mod pages;
 mod phase;
 pub(crate) mod reducer;
 mod rows;
 pub(crate) mod settings;
+mod snippet;
 mod tab;
+mod view_options;
 
 pub(crate) use action::{Action, Event};
 pub(crate) use capture_view::{CaptureView, ConnectionPages, Filtered, LadderState, Matching};
+pub(crate) use history::{Destination, Entry, Way, Write};
+pub(crate) use network::is_own_network;
 pub(crate) use pages::{PAGE_LEN, Pages};
 pub(crate) use phase::{
-    DownloadError, EmptyReason, Failed, LostReason, Opening, Phase, PhaseName, Scheme, Stage,
+    DownloadError, EmptyReason, Failed, LostReason, Note, Opening, Phase, PhaseName, Scheme, Stage,
 };
 #[cfg(test)]
 pub(crate) use reducer::fixture;
 pub(crate) use rows::Rows;
+pub(crate) use snippet::Snippet;
 pub(crate) use tab::Tab;
+pub(crate) use view_options::{BytesOptions, GraphOptions, LocalFile, ViewOptions};
 
 use address::{Address, Source};
+use protocol::LadderLook;
 use settings::Settings;
 use std::rc::Rc;
 
@@ -33,7 +42,8 @@ use std::rc::Rc;
 pub(crate) struct Generation(pub u32);
 
 impl Generation {
-    fn next(self) -> Self {
+    /// The one after it.
+    pub(crate) fn next(self) -> Self {
         Self(self.0.wrapping_add(1))
     }
 }
@@ -67,6 +77,14 @@ pub(crate) struct State {
     pub pane: Pane,
     pub tab: Tab,
     pub filter: Rc<str>,
+    /// What else the address says of the view: see [`ViewOptions`].
+    pub rest: Rc<str>,
+    /// Counts the addresses that the reader went to: what a view began with says nothing once there is another.
+    pub arrivals: u32,
+    /// The page is a frame of another one.
+    pub embed: bool,
+    /// What could not be opened while something else is open, which stays.
+    pub note: Option<Note>,
 }
 
 /// Settings that came with the address.
@@ -95,13 +113,37 @@ impl State {
         self.filter = Rc::clone(&address.filter);
         self.settings.language = address.language.unwrap_or(self.settings.language);
         self.settings.theme = address.theme.unwrap_or(self.settings.theme);
+        self.settings.look = address.look.unwrap_or(self.settings.look);
+        self.rest = Rc::clone(&address.rest);
+        self.arrivals = self.arrivals.wrapping_add(1);
+        self.embed |= address.embed;
+        self.note = None;
+    }
+
+    /// What else the address says of the view.
+    pub(crate) fn options(&self) -> ViewOptions {
+        ViewOptions::parse(&self.rest)
+    }
+
+    /// Takes something into the address that a view is drawn by.
+    pub(crate) fn set_options(&mut self, options: &ViewOptions) {
+        self.rest = options.to_string().into();
+    }
+
+    /// The place at which to begin what is being opened.
+    pub(crate) fn set_wish(&mut self, wish: Wish) {
+        if let Phase::Opening(opening) = &mut self.phase {
+            opening.wish = wish;
+        }
     }
 
     /// The phase, as the page tells tests and embedders: `ready` only once the rows of the ladder are there, or
     /// in another view what it is drawn from.
     pub(crate) fn phase_name(&self) -> PhaseName {
         match &self.phase {
-            Phase::Empty(EmptyReason::Start) | Phase::Opening(_) => PhaseName::Opening,
+            Phase::Empty(EmptyReason::Start | EmptyReason::Fetch(_)) | Phase::Opening(_) => {
+                PhaseName::Opening
+            }
             Phase::Empty(_) => PhaseName::Empty,
             Phase::Failed(_) => PhaseName::Failed,
             Phase::WorkerLost(..) => PhaseName::WorkerLost,
@@ -130,6 +172,7 @@ impl State {
                 }),
             Phase::Opening(opening) => opening.wish,
             Phase::WorkerLost(_, wish) => *wish,
+            Phase::Empty(EmptyReason::Orphan(wish)) => *wish,
             Phase::Empty(_) | Phase::Failed(_) => Wish::default(),
         }
     }
@@ -151,8 +194,28 @@ impl State {
             frame: place.frame,
             filter: Rc::clone(&self.filter),
             view: Some(self.tab).filter(|tab| *tab != Tab::Ladder),
+            look: Some(self.settings.look).filter(|look| *look != LadderLook::FOLDED),
+            rest: self.shown_options().to_string().into(),
+            embed: self.embed,
             language: self.pinned.language.then_some(self.settings.language),
             theme: self.pinned.theme.then_some(self.settings.theme),
         })
+    }
+
+    /// What the address has to say besides: the file, where only the reader has it, and what the view is drawn by.
+    fn shown_options(&self) -> ViewOptions {
+        let mut options = self.options().of_view(self.tab);
+        options.file = match &self.phase {
+            Phase::Ready(view) if self.source == Source::Unsaid => Some(LocalFile {
+                name: view.summary.name.clone(),
+                size: Some(view.summary.size_bytes),
+            }),
+            _ => None,
+        };
+        let outline = self.ladder().and_then(|ladder| ladder.outline.as_ref());
+        if let (Some(outline), Tab::Ladder) = (outline, self.tab) {
+            options.open.clone_from(&outline.open_folds);
+        }
+        options
     }
 }

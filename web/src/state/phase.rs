@@ -1,7 +1,9 @@
 //! What is open, how far, and what can go wrong with it.
 
+use super::address::Address;
 use super::{CaptureView, Wish};
 use protocol::{Failure, Progress};
+use std::rc::Rc;
 
 /// What is open, and how far.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,8 +31,19 @@ pub(crate) enum EmptyReason {
     Cancelled,
     /// The address names a sample that this build does not have.
     NoSuchSample(String),
-    /// The address is the view of a file on the reader's machine, which only the reader can open again.
-    Orphan,
+    /// The address is the view, at this place, of a file on the reader's machine, which only the reader can open again.
+    Orphan(Wish),
+    /// The address names a capture elsewhere; whether the reader has to be asked is not known yet.
+    Fetch(Rc<Address>),
+    /// Whether the reader wants it fetched.
+    Ask(Rc<Address>),
+}
+
+/// Something that could not be done, or has to be asked, while a capture is open, which stays.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Note {
+    Failed(Failed),
+    Empty(EmptyReason),
 }
 
 /// An opening under way.

@@ -29,6 +29,7 @@ impl State {
             } => {
                 self.generation = self.generation.next();
                 self.source = source;
+                self.note = None;
                 self.pane = Pane::Ladder;
                 let stage = if download {
                     Stage::Downloading {
@@ -73,7 +74,6 @@ impl State {
     /// Takes an event about the current capture. What does not fit the phase comes too late and is passed over.
     fn hear(&mut self, event: Event) {
         match (&mut self.phase, event) {
-            (Phase::Opening(_), Event::Failed(failed)) => self.phase = Phase::Failed(failed),
             (Phase::Opening(_), Event::Opened(summary)) => {
                 let connections = Pages::new(summary.connections, CONNECTION_PAGES);
                 let summary = Rc::from(summary);

@@ -1,8 +1,8 @@
 //! What a reader chose in the stream view. It lasts as long as the page, whichever tab is open meanwhile; how bytes are
 //! shown lasts from visit to visit.
 
-use crate::session::Session;
-use crate::state::{Action, Tab};
+use crate::session::{Session, use_session};
+use crate::state::{Action, BytesOptions, Tab};
 use crate::stored_choice::Choice;
 use protocol::Side;
 use std::cell::RefCell;
@@ -44,6 +44,8 @@ pub(super) struct Choices {
 
 struct Kept {
     choices: Choices,
+    /// The address that said last what to choose.
+    arrivals: u32,
     /// The view that is open.
     view: Option<Callback<Choices>>,
 }
@@ -54,6 +56,7 @@ thread_local! {
             mode: MODE.load(),
             ..Choices::default()
         },
+        arrivals: 0,
         view: None,
     });
 }
@@ -61,7 +64,17 @@ thread_local! {
 /// The choices, and how to change them.
 #[hook]
 pub(super) fn use_choices() -> (Choices, Callback<Choices>) {
+    let session = use_session();
+    let (options, arrivals) = session.options();
     let shown = use_state_eq(|| KEPT.with_borrow(|kept| kept.choices));
+    use_effect_with(arrivals, {
+        let shown = shown.setter();
+        move |&arrivals| shown.set(arrived(&options.bytes, arrivals))
+    });
+    use_effect_with(*shown, move |choices| {
+        let bytes = choices.in_address();
+        session.change_options(|options| options.bytes = bytes);
+    });
     use_effect_with(
         (),
         cloned!(shown, move |()| {
@@ -72,6 +85,54 @@ pub(super) fn use_choices() -> (Choices, Callback<Choices>) {
     );
     (*shown, Callback::from(choose))
 }
+
+/// Takes over what an address says, once.
+fn arrived(options: &BytesOptions, arrivals: u32) -> Choices {
+    KEPT.with_borrow_mut(|kept| {
+        if kept.arrivals != arrivals {
+            kept.arrivals = arrivals;
+            kept.choices = kept.choices.with(options);
+        }
+        kept.choices
+    })
+}
+
+impl Choices {
+    /// What an address says; without a word of it, what was chosen.
+    fn with(self, options: &BytesOptions) -> Self {
+        let named = |mode: &&(Mode, &str)| Some(mode.1) == options.mode.as_deref();
+        let Some((mode, _)) = MODE.all.iter().find(named) else {
+            return self;
+        };
+        Self {
+            mode: *mode,
+            only: options.only,
+            message: options.message,
+            is_raw: options.body.as_deref() == Some(RAW),
+            is_body_hex: options.body.as_deref() == Some(HEX),
+            minds_case: self.minds_case,
+        }
+    }
+
+    fn in_address(self) -> BytesOptions {
+        let mode = MODE.all.iter().find(|(mode, _)| *mode == self.mode);
+        let body = [(self.is_body_hex, HEX), (self.is_raw, RAW)];
+        let body = body.into_iter().find(|(is_it, _)| *is_it);
+        let is_messages = self.mode == Mode::Messages;
+        BytesOptions {
+            mode: mode.map(|(_, name)| (*name).to_owned()),
+            only: self.only.filter(|_| !is_messages),
+            message: self.message.filter(|_| is_messages),
+            body: body
+                .filter(|_| is_messages)
+                .map(|(_, name)| name.to_owned()),
+        }
+    }
+}
+
+/// How addresses call the ways in which a body is shown.
+const RAW: &str = "raw";
+const HEX: &str = "hex";
 
 fn choose(choices: Choices) {
     MODE.store(choices.mode);

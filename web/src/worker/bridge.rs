@@ -2,6 +2,7 @@
 
 use super::pulse::{Beat, Pulse};
 use super::reply::Reply;
+use crate::browser;
 use crate::state::LostReason;
 use gloo_timers::callback::Interval;
 use js_sys::{Array, Uint8Array};
@@ -17,6 +18,13 @@ use web_sys::{Event, MessageEvent, Worker};
 
 /// The worker's script, relative to the page: `web/worker_loader.js`.
 const SCRIPT: &str = "worker_loader.js";
+
+/// Where the worker's script is: for a frame without an origin, `web/start.js` has made another one.
+fn script() -> String {
+    let body = browser::document().and_then(|document| document.body());
+    let made = body.and_then(|body| browser::data_of(&body, "worker"));
+    made.unwrap_or_else(|| SCRIPT.to_owned())
+}
 
 /// Hears what is said to a question; an answer is still encoded.
 pub(crate) type Hear = Rc<dyn Fn(Reply<&[u8]>)>;
@@ -48,7 +56,7 @@ impl Bridge {
     /// Starts a worker. `on_loss` is told once it answers no more; nothing is heard after that.
     pub(crate) fn start(on_loss: impl Fn(LostReason) + 'static) -> Self {
         let line = Rc::new(Line {
-            worker: Worker::new(SCRIPT).ok(),
+            worker: Worker::new(&script()).ok(),
             owed: RefCell::default(),
             last: Cell::new(0),
             waiting: RefCell::default(),
@@ -231,7 +239,7 @@ impl Line {
             self.lose(LostReason::Broken);
             return;
         }
-        let visible = crate::browser::is_visible();
+        let visible = browser::is_visible();
         let owing = !self.owed.borrow().is_empty();
         let beat = self.pulse.borrow_mut().tick(owing, visible);
         match beat {

@@ -64,7 +64,6 @@ query-part-missing = A part of the program could not be loaded. Is the network t
 query-out-of-memory = The table needs more memory than there is.
 
 page-download-failed = The capture could not be fetched
-page-download-unreachable = It does not answer, or does not allow other pages to read its files (CORS).
 page-download-status = The server answers with status { $status }.
 page-download-too-long = It has more than { $mib } MiB, which is the most that is fetched.
 page-download-scheme = { $scheme ->

@@ -47,14 +47,6 @@ page-next = Next segment
 page-step = Step { $step } of { $count }.
 page-keys = ← → step · space play · / filter · ? keys
 
-## While nothing is open.
-
-page-empty = No capture is open
-page-empty-how = Open a capture, or drop one anywhere on this page. It is read here, in your browser, and goes nowhere else.
-page-cancelled = Opening was cancelled.
-page-no-such-sample = There is no sample named “{ $name }”.
-page-orphan = This link shows a place in a capture file, but the file is not in the link. Open your copy of it.
-
 page-opening = Reading { $name }
 page-downloading = Fetching { $name }
 page-cancel = Cancel

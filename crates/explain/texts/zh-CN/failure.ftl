@@ -64,7 +64,6 @@ query-part-missing = 程序的一部分未能加载。网络是否正常？
 query-out-of-memory = 内存不足，无法建立此表。
 
 page-download-failed = 无法下载抓包文件
-page-download-unreachable = 服务器没有响应，或不允许其他网页读取其文件（CORS）。
 page-download-status = 服务器返回状态码 { $status }。
 page-download-too-long = 文件超过 { $mib } MiB，即允许下载的上限。
 page-download-scheme = { $scheme ->

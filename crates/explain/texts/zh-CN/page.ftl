@@ -47,14 +47,6 @@ page-next = 下一个报文段
 page-step = 第 { $step } 步，共 { $count } 步。
 page-keys = ← → 单步 · 空格 播放 · / 过滤 · ? 按键
 
-## 没有打开文件时。
-
-page-empty = 尚未打开抓包文件
-page-empty-how = 请打开抓包文件，或将其拖放到页面任意位置。文件只在你的浏览器中读取，不会发送到任何地方。
-page-cancelled = 已取消打开。
-page-no-such-sample = 没有名为“{ $name }”的示例。
-page-orphan = 此链接指向某个抓包文件中的一处，但不包含文件本身。请打开你的副本。
-
 page-opening = 正在读取 { $name }
 page-downloading = 正在下载 { $name }
 page-cancel = 取消

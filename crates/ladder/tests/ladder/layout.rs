@@ -153,6 +153,7 @@ fn long_bands_repeat_their_names() {
             segments: 1_000_000,
         }],
         folds: 0,
+        open_folds: Vec::new(),
         time_scale: None,
     };
     let geometry = Geometry::new(816.0);

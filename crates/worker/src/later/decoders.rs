@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
 /// Beside the worker's own file.
-const FILE: &str = "./decoders_bg.wasm";
+const FILE: &str = "decoders_bg.wasm";
 
 /// How much goes in at once.
 const PIECE: usize = 64 << 10;
@@ -39,7 +39,11 @@ pub(super) fn brotli() -> Option<Box<dyn Decoder>> {
 }
 
 async fn fetch() -> Result<WebAssembly::Module, JsValue> {
-    let response = JsFuture::from(crate::post::scope().fetch_with_str(FILE)).await?;
+    let scope = crate::post::scope();
+    // `web/worker_loader.js` says where the page's files are.
+    let base = Reflect::get(&scope, &"base".into())?;
+    let file = format!("{}{FILE}", base.as_string().unwrap_or_default());
+    let response = JsFuture::from(scope.fetch_with_str(&file)).await?;
     let response: Response = response.dyn_into()?;
     if !response.ok() {
         return Err(JsValue::NULL);
