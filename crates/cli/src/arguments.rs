@@ -16,6 +16,9 @@ pub(crate) struct Arguments {
     pub(crate) file: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) filter: FilterArgument,
+    /// Print what others wrote of this program, and their licenses.
+    #[arg(long, exclusive = true)]
+    pub(crate) licenses: bool,
     /// Language of texts.
     #[arg(long, global = true, default_value = "en", value_parser = parse_language, value_name = "en|zh-CN")]
     pub(crate) lang: Language,

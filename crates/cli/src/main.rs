@@ -13,7 +13,7 @@ use anyhow::Result;
 use arguments::{Arguments, Command};
 use clap::Parser;
 use filter::WrongUsage;
-use std::io;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -32,6 +32,10 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<()> {
+    if arguments.licenses {
+        io::stdout().write_all(include_bytes!("../../../THIRD-PARTY.txt"))?;
+        return Ok(());
+    }
     let texts = explain::Texts::new(arguments.lang);
     match &arguments.command {
         None => {

@@ -72,6 +72,7 @@ impl PageFile {
             "decoders",
             "embed.js",
             "tcp-ladder-",
+            "THIRD-PARTY",
         ];
         let is_later = later.iter().any(|start| self.path.starts_with(start))
             || self.path.ends_with(".wasm")
@@ -153,6 +154,7 @@ mod tests {
             file("deferred-1a2b.js", 50_000),
             file("deferred-1a2b.wasm", 600_000),
             file("decoders_bg.wasm", 50_000),
+            file("THIRD-PARTY.txt", 20_000),
         ];
         assert_eq!(first_bytes(&files), 50_321);
     }

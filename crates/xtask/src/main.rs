@@ -14,6 +14,7 @@ mod samples;
 mod serve;
 mod server;
 mod split;
+mod supply;
 mod test;
 mod tidy;
 mod tools;
@@ -42,6 +43,8 @@ enum Command {
     Test(test::Options),
     /// Checks what no compiler does: who may depend on whom, file lengths, links in the documentation.
     Tidy,
+    /// Checks what the project is made of: licences, sources, duplicate versions, advisories, notices.
+    Supply(supply::Options),
     /// Compares `tcpladder` with the tables beside the captures under DIR.
     Conformance {
         /// A folder of captures with a table beside each; without it $TCPLADDER_CAPTURES, else ../shared/captures.
@@ -54,7 +57,8 @@ enum Command {
     Bench(bench::Options),
     /// Has Lighthouse judge the built page: accessibility, best practices, performance.
     Lighthouse(lighthouse::Options),
-    /// Looks for inputs that break the program, a million executions of each target; needs a nightly toolchain.
+    /// Looks for inputs that break the program, a million executions of each target (which needs a nightly toolchain), or
+    /// with damaged captures through every command or the page.
     Fuzz(fuzz::Options),
     /// Records the samples from real servers and clients; needs Linux and root.
     Samples {
@@ -83,6 +87,7 @@ fn dispatch(project: &Project, command: Command) -> Result<()> {
         Command::Dist => dist::dist(project),
         Command::Test(options) => test::test(project, &options),
         Command::Tidy => tidy::tidy(project),
+        Command::Supply(options) => supply::supply(project, &options),
         Command::Conformance { dir, verbose } => {
             match conformance::conformance(project, dir, verbose)? {
                 test::Ended::Done => Ok(()),

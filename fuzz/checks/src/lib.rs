@@ -7,9 +7,12 @@
 // To panic is what these functions are for.
 #![allow(clippy::panic, clippy::unwrap_used, clippy::expect_used)]
 
+mod coded;
 mod dissect;
 mod engine;
 mod filter;
+mod hostile;
+mod hostile_picture;
 mod input;
 mod message;
 mod mutate;
@@ -21,8 +24,9 @@ mod track;
 
 pub use crate::dissect::dissect;
 pub use crate::filter::filter;
+pub use crate::hostile::{DECEIVING, hostile, hostile_packed};
 pub use crate::message::decode_message;
-pub use crate::mutate::Mutator;
+pub use crate::mutate::{Mutated, Mutator};
 pub use crate::open::open;
 pub use crate::payload::payload;
 pub use crate::seeds::{dissector_input, seeds};

@@ -1,7 +1,11 @@
-//! Writes inputs for the fuzz targets to begin with: `fuzz-checks DIR [CAPTURE…]` makes a folder for each target under
-//! DIR, with the seeds of this crate and what the captures named give.
+//! Writes inputs for programs that look for what breaks the project:
+//!
+//! - `corpus DIR [CAPTURE…]` makes a folder for each fuzz target under DIR, with the seeds of this crate and what the captures
+//!   named give;
+//! - `captures DIR COUNT [CAPTURE…]` writes so many mutated captures into DIR, and those that are hostile by themselves.
 
 use capture::{Compression, Decoder, Item, Reader};
+use fuzz_checks::{hostile, hostile_packed};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -9,23 +13,57 @@ use std::{env, fs, io};
 const MAX_FILE: usize = 64 << 10;
 
 fn main() -> io::Result<()> {
-    let mut arguments = env::args_os().skip(1).map(PathBuf::from);
-    let Some(folder) = arguments.next() else {
-        eprintln!("usage: fuzz-checks DIR [CAPTURE…]");
-        return Err(io::ErrorKind::InvalidInput.into());
-    };
-    for (target, name, bytes) in fuzz_checks::seeds() {
-        write(&folder, target, &name, &bytes)?;
+    let mut arguments = env::args_os().skip(1);
+    let task = arguments.next().unwrap_or_default();
+    let folder = arguments.next().map(PathBuf::from);
+    match (task.to_str(), folder) {
+        (Some("corpus"), Some(folder)) => corpus(&folder, arguments.map(PathBuf::from)),
+        (Some("captures"), Some(folder)) => {
+            let count = arguments.next().and_then(|it| it.to_str()?.parse().ok());
+            let count: u64 = count.ok_or(io::ErrorKind::InvalidInput)?;
+            captures(&folder, count, arguments.map(PathBuf::from))
+        }
+        _ => {
+            eprintln!("usage: fuzz-checks corpus DIR [CAPTURE…] | captures DIR COUNT [CAPTURE…]");
+            Err(io::ErrorKind::InvalidInput.into())
+        }
     }
-    for path in arguments {
+}
+
+fn captures(folder: &Path, count: u64, files: impl Iterator<Item = PathBuf>) -> io::Result<()> {
+    let bases = files.map(fs::read).collect::<io::Result<Vec<_>>>()?;
+    let mutated = fuzz_checks::Mutated::of(bases);
+    fs::create_dir_all(folder)?;
+    for number in 0..count {
+        fs::write(
+            folder.join(format!("mutated-{number}.pcap")),
+            mutated.capture(number),
+        )?;
+    }
+    for (name, bytes) in hostile().into_iter().chain(hostile_packed()) {
+        fs::write(folder.join(name), bytes)?;
+    }
+    Ok(())
+}
+
+fn corpus(folder: &Path, files: impl Iterator<Item = PathBuf>) -> io::Result<()> {
+    for (target, name, bytes) in fuzz_checks::seeds() {
+        write(folder, target, &name, &bytes)?;
+    }
+    for (name, bytes) in hostile().into_iter().chain(hostile_packed()) {
+        if bytes.len() <= MAX_FILE {
+            write(folder, "open", &name, &bytes)?;
+        }
+    }
+    for path in files {
         let file = fs::read(&path)?;
         let name = path.to_string_lossy().replace(['/', '\\'], "_");
         if file.len() <= MAX_FILE {
-            write(&folder, "open", &name, &file)?;
+            write(folder, "open", &name, &file)?;
         }
         for (link, frames) in first_frames(&file) {
             let input = fuzz_checks::dissector_input(link, &frames);
-            write(&folder, "dissect", &format!("{name}-{link}"), &input)?;
+            write(folder, "dissect", &format!("{name}-{link}"), &input)?;
         }
     }
     Ok(())

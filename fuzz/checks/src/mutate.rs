@@ -1,3 +1,5 @@
+use crate::hostile::hostile;
+
 /// Makes variants of inputs, the same ones every time: what a fuzzer does, without its feedback, for tests on stable.
 #[derive(Debug, Clone)]
 pub struct Mutator {
@@ -73,6 +75,32 @@ impl Mutator {
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         mixed ^ (mixed >> 31)
+    }
+}
+
+/// Mutated captures, by their numbers.
+#[derive(Debug, Clone)]
+pub struct Mutated {
+    bases: Vec<Vec<u8>>,
+}
+
+impl Mutated {
+    /// The longest capture that variants are made of, in bytes: more are read than long ones have mistakes.
+    const MAX_BASE: usize = 64 << 10;
+
+    /// Variants of these captures, and of those that are hostile by themselves.
+    pub fn of(mut bases: Vec<Vec<u8>>) -> Self {
+        bases.extend(hostile().into_iter().map(|(_, bytes)| bytes));
+        bases.retain(|bytes| bytes.len() <= Self::MAX_BASE);
+        Self { bases }
+    }
+
+    /// The same number has the same capture.
+    pub fn capture(&self, number: u64) -> Vec<u8> {
+        let mut mutator = Mutator::new(number);
+        let base = &self.bases[mutator.below(self.bases.len())];
+        let other = &self.bases[mutator.below(self.bases.len())];
+        mutator.variant(base, other)
     }
 }
 

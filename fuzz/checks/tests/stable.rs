@@ -1,7 +1,7 @@
 //! What the fuzz targets check, on stable: every input that once broke something, the seeds, and variants of them that
 //! are the same on every run.
 
-use fuzz_checks::{Mutator, TARGETS, seeds};
+use fuzz_checks::{Mutator, TARGETS, hostile, hostile_packed, seeds};
 use std::fs;
 use std::path::Path;
 
@@ -37,6 +37,14 @@ fn seeds_hold() {
             count += 1;
         }
         assert!(count > 2, "{name} has {count} seeds");
+    }
+}
+
+#[test]
+fn hostile_captures_hold() {
+    for (name, bytes) in hostile().into_iter().chain(hostile_packed()) {
+        println!("{name}");
+        fuzz_checks::open(&bytes);
     }
 }
 

@@ -76,6 +76,9 @@ pub(super) fn HelpDialog(props: &Props) -> Html {
                     { words.get("keys-single") }
                 </label>
             </p>
+            <p>
+                <a href="./THIRD-PARTY.txt" target="_blank" rel="noopener">{ words.get("keys-third-party") }</a>
+            </p>
             <p class="dialog-end">
                 <button class="button primary" type="button" onclick={close}>{ words.get("keys-close") }</button>
             </p>

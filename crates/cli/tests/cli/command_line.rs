@@ -318,3 +318,17 @@ fn ladders_take_looks() {
     assert_eq!(wrong.status.code(), Some(2));
     assert!(wrong.stdout.is_empty());
 }
+
+#[test]
+fn licenses_name_what_is_in_it() {
+    let output = Command::new(env!("CARGO_BIN_EXE_tcpladder"))
+        .arg("--licenses")
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    for package in ["clap: MIT OR Apache-2.0", "miniz_oxide: ", "yew: "] {
+        assert!(text.contains(&format!("\n{package}")), "{package}");
+    }
+    // Compilers' helpers are in nothing.
+    assert!(!text.contains("\nsyn: "));
+}

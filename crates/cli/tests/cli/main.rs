@@ -9,5 +9,6 @@
 mod command_line;
 mod hostile;
 mod lab_sheet;
+mod mutated;
 mod reports;
 mod samples;

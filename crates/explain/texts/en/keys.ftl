@@ -18,6 +18,7 @@ keys-filter = write a filter
 keys-open = open a capture
 keys-help = these keys
 keys-escape = close, cancel
+keys-third-party = What others wrote of TCP Ladder, and their licenses
 
 keys-playing = Playing: a step every 1.5 seconds. Any key stops it.
 keys-no-problem-behind = No problem follows in this connection.

@@ -18,6 +18,7 @@ keys-filter = 输入过滤条件
 keys-open = 打开抓包文件
 keys-help = 显示这些按键
 keys-escape = 关闭、取消
+keys-third-party = TCP Ladder 中的第三方代码及其许可证
 
 keys-playing = 正在播放：每 1.5 秒一步，按任意键停止。
 keys-no-problem-behind = 此连接中后面没有问题。

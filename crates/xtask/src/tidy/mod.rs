@@ -13,6 +13,7 @@ mod purity;
 mod source;
 
 use crate::project::Project;
+use crate::supply;
 use anyhow::{Result, bail};
 use source::SourceTree;
 
@@ -24,6 +25,7 @@ pub(crate) fn tidy(project: &Project) -> Result<()> {
     let tree = SourceTree::read(project)?;
     let mut findings = Vec::new();
     findings.extend(dependencies::findings(project)?);
+    findings.extend(supply::findings(project)?);
     findings.extend(purity::findings(&tree));
     findings.extend(length::findings(&tree));
     findings.extend(allowances::findings(&tree));

@@ -38,6 +38,13 @@ const CARGO_FUZZ: CargoTool = CargoTool {
     program: "cargo-fuzz",
 };
 
+/// What asks for advisories.
+const CARGO_DENY: CargoTool = CargoTool {
+    package: "cargo-deny",
+    version: "0.20.2",
+    program: "cargo-deny",
+};
+
 /// 13 needs a newer Node than the page's own tests do.
 const LIGHTHOUSE: NpmTool = NpmTool {
     package: "lighthouse",
@@ -145,6 +152,14 @@ pub(crate) fn fuzzer(project: &Project) -> Result<OsString> {
         );
     }
     path_with(CARGO_FUZZ.ensure(project)?)
+}
+
+/// Finds or installs cargo-deny, and gives its program.
+///
+/// # Errors
+/// Where it is missing and cannot be installed.
+pub(crate) fn cargo_deny(project: &Project) -> Result<PathBuf> {
+    Ok(CARGO_DENY.ensure(project)?.join("cargo-deny"))
 }
 
 /// Finds or installs everything that `test` needs.

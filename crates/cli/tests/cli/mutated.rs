@@ -1,0 +1,213 @@
+//! Damaged and hostile captures through every command: no panic, no letter that deceives, all JSON valid, all tables
+//! rectangular. `cargo xtask fuzz --commands COUNT` is this with more captures.
+
+use fuzz_checks::{DECEIVING, Mutated, hostile, hostile_packed};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+use std::{env, fs, thread};
+
+/// How many mutated captures there are, where a test is to be quick.
+const FEW: u64 = 24;
+
+/// No command takes longer for captures as small as these, on however slow a machine.
+const LONGEST: Duration = Duration::from_secs(20);
+
+/// What a command writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Tsv,
+    Json,
+    Ndjson,
+    /// A stream's bytes, or a picture's.
+    Bytes,
+}
+
+/// Everything that the command line can say of a capture.
+fn commands() -> Vec<(Vec<&'static str>, Kind)> {
+    let mut all = vec![
+        (vec![], Kind::Text),
+        (
+            vec!["--lang", "zh-CN", "-Y", "tcp.len > 0 or http"],
+            Kind::Text,
+        ),
+        (vec!["follow"], Kind::Text),
+        (
+            vec!["follow", "--format", "hex", "--direction", "server"],
+            Kind::Text,
+        ),
+        (vec!["follow", "--format", "raw"], Kind::Bytes),
+        (
+            vec![
+                "ladder",
+                "--format",
+                "svg",
+                "--time-true",
+                "--swap",
+                "--lang",
+                "zh-CN",
+            ],
+            Kind::Text,
+        ),
+    ];
+    for command in [
+        &["segments"][..],
+        &["connections"],
+        &["http"],
+        &["http", "--all"],
+    ] {
+        for (format, kind) in [
+            ("tsv", Kind::Tsv),
+            ("json", Kind::Json),
+            ("ndjson", Kind::Ndjson),
+        ] {
+            all.push(([command, &["--format", format]].concat(), kind));
+        }
+    }
+    for format in ladder::FORMATS {
+        all.push((vec!["ladder", "--format", format.name], Kind::Text));
+    }
+    all
+}
+
+fn run(arguments: &[&str], file: Option<&Path>) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tcpladder"));
+    command.args(arguments).args(file).output().unwrap()
+}
+
+/// Runs a command, and says what is wrong with what it says.
+fn wrong(arguments: &[&str], kind: Kind, file: &Path) -> Option<String> {
+    let start = Instant::now();
+    let output = run(arguments, Some(file));
+    let took = start.elapsed();
+    let said = String::from_utf8_lossy(&output.stderr);
+    if !matches!(output.status.code(), Some(0 | 1)) || said.contains("panicked") {
+        return Some(format!("{}: {said}", output.status));
+    }
+    if took > LONGEST {
+        return Some(format!("took {took:?}"));
+    }
+    if let Some(letter) = unruly(&said) {
+        return Some(format!("an error with {letter:?}: {said}"));
+    }
+    if kind == Kind::Bytes {
+        return None;
+    }
+    let Ok(text) = String::from_utf8(output.stdout) else {
+        return Some("no UTF-8".to_owned());
+    };
+    if let Some(letter) = unruly(&text) {
+        return Some(format!("{letter:?} in: {text}"));
+    }
+    let is_json = |text: &str| serde_json::from_str::<serde_json::Value>(text).is_ok();
+    let is_right = match kind {
+        // Where the file is no capture, there is nothing.
+        Kind::Json => text.is_empty() || is_json(&text),
+        Kind::Ndjson => text.lines().all(is_json),
+        Kind::Tsv => {
+            let widths = text.lines().map(|line| line.split('\t').count());
+            widths.collect::<BTreeSet<_>>().len() <= 1
+        }
+        Kind::Text | Kind::Bytes => true,
+    };
+    (!is_right).then(|| format!("no {kind:?}: {text}"))
+}
+
+/// A letter that does something to a terminal or a reader. Tabs part the columns of tables.
+fn unruly(text: &str) -> Option<char> {
+    let is_unruly = |letter: &char| {
+        let deceives = DECEIVING.contains(*letter) && !letter.is_ascii_graphic();
+        (letter.is_control() || deceives) && !matches!(letter, '\n' | '\t')
+    };
+    text.chars().find(is_unruly)
+}
+
+/// Captures that the project has, of which variants are made.
+fn bases() -> Vec<Vec<u8>> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = ["../../samples", "tests/cli/reports", "tests/cli/data"];
+    let mut files: Vec<PathBuf> = folders
+        .iter()
+        .flat_map(|folder| fs::read_dir(here.join(folder)).unwrap())
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.retain(|path| {
+        path.extension()
+            .is_some_and(|it| it == "pcap" || it == "pcapng")
+    });
+    files.sort();
+    files.iter().map(|path| fs::read(path).unwrap()).collect()
+}
+
+#[test]
+fn every_command_is_tried() {
+    let help = run(&["help"], None).stdout;
+    let help = String::from_utf8(help).unwrap();
+    let listed = help.split("Commands:").nth(1).unwrap().lines().skip(1);
+    let listed = listed.take_while(|line| !line.is_empty());
+    let commands = commands();
+    for name in listed.filter_map(|line| line.split_whitespace().next()) {
+        let is_tried = commands
+            .iter()
+            .any(|(arguments, _)| arguments.first() == Some(&name));
+        assert!(
+            is_tried || name == "help",
+            "`{name}` is missing in commands()"
+        );
+    }
+}
+
+#[test]
+fn no_capture_breaks_a_command() {
+    let count = env::var("TCPLADDER_MUTATED").ok();
+    let count: Option<u64> = count.map(|count| count.parse().unwrap());
+    let mutated = Mutated::of(bases());
+    let mut hostile = hostile();
+    if count.is_some() {
+        hostile.extend(hostile_packed());
+    }
+    let mutants = count.unwrap_or(FEW);
+    let all = mutants + hostile.len() as u64;
+    let folder = tempfile::TempDir::new().unwrap();
+    let commands = commands();
+    let next = AtomicU64::new(0);
+    let failed = AtomicU64::new(0);
+    let work = || {
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let (name, bytes) = match number.checked_sub(mutants) {
+                None => (format!("mutated-{number}.pcap"), mutated.capture(number)),
+                Some(index) => match hostile.get(index as usize) {
+                    Some(capture) => capture.clone(),
+                    None => break,
+                },
+            };
+            let path = folder.path().join(&name);
+            fs::write(&path, bytes).unwrap();
+            for (arguments, kind) in &commands {
+                if let Some(wrong) = wrong(arguments, *kind, &path) {
+                    failed.fetch_add(1, Ordering::Relaxed);
+                    eprintln!("{name}: {arguments:?}: {wrong}");
+                }
+            }
+            fs::remove_file(&path).unwrap();
+            if number % 1000 == 999 {
+                eprintln!("{} of {all} captures", number + 1);
+            }
+        }
+    };
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(work);
+        }
+    });
+    assert_eq!(
+        failed.into_inner(),
+        0,
+        "commands that failed, of {all} captures"
+    );
+}
