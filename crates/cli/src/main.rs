@@ -7,7 +7,10 @@ mod arguments;
 mod command;
 mod filter;
 mod open;
+mod output;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use anyhow::Result;
 use arguments::{Arguments, Command};
@@ -22,10 +25,7 @@ fn main() -> ExitCode {
         // Whoever reads our output has seen enough, as in `tcpladder segments FILE | head`.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!(
-                "tcpladder: {}",
-                letters::shown_in_lines(&format!("{error:#}"))
-            );
+            tell(&error);
             ExitCode::from(if error.is::<WrongUsage>() { 2 } else { 1 })
         }
     }
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<()> {
     if arguments.licenses {
-        io::stdout().write_all(include_bytes!("../../../THIRD-PARTY.txt"))?;
+        output::stdout().write_all(include_bytes!("../../../THIRD-PARTY.txt"))?;
         return Ok(());
     }
     let texts = explain::Texts::new(arguments.lang);
@@ -62,6 +62,11 @@ fn run(arguments: &Arguments) -> Result<()> {
         Some(Command::Follow(follow)) => command::follow::run(follow, &texts),
         Some(Command::Lab(lab)) => command::lab::run(lab, &texts),
     }
+}
+
+fn tell(error: &anyhow::Error) {
+    let line = format!("tcpladder: {error:#}");
+    output::tell(&letters::shown_in_lines(&line));
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

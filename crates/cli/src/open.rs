@@ -1,5 +1,6 @@
 //! From a path to an engine that has read the file.
 
+use crate::output;
 use anyhow::{Context as _, Result, bail};
 use engine::{Engine, FileRange};
 use explain::Texts;
@@ -113,11 +114,11 @@ fn read_all(path: &Path, texts: &Texts, keep: &mut dyn FnMut(&[u8])) -> Result<(
 fn report(summary: &CaptureSummary, texts: &Texts) {
     for diagnostic in &summary.diagnostics {
         let diagnostic = texts.diagnostic(diagnostic);
-        eprintln!(
+        output::tell(&format!(
             "{}: {}: {}",
             letters::shown(&summary.name),
             diagnostic.place,
             diagnostic.text
-        );
+        ));
     }
 }

@@ -66,7 +66,7 @@ pub(crate) fn fuzz(project: &Project, options: &Options) -> Result<()> {
 fn commands(project: &Project, count: u64) -> Result<()> {
     let mut test = project.cargo();
     test.args(["test", "--locked", "--profile", "quick", "--package", "cli"])
-        .args(["--test", "cli", "mutated", "--", "--nocapture"])
+        .args(["--bin", "tcpladder", "no_capture", "--", "--nocapture"])
         .env("TCPLADDER_MUTATED", count.to_string())
         // Overflows must show, as they do in other tests.
         .env("CARGO_PROFILE_QUICK_OVERFLOW_CHECKS", "true")

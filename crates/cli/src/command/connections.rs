@@ -3,11 +3,11 @@
 use super::seconds::seconds;
 use crate::arguments::Format;
 use crate::table::{self, Cell};
-use crate::{filter, open};
+use crate::{filter, open, output};
 use anyhow::Result;
 use engine::{Filter, Matches};
 use explain::Texts;
-use std::io::{self, BufWriter};
+use std::io::BufWriter;
 use std::path::Path;
 
 const COLUMNS: [&str; 24] = [
@@ -46,7 +46,7 @@ pub(crate) fn run(
 ) -> Result<()> {
     let engine = open::file(file, texts)?;
     let matches = filter::run(&engine, filter);
-    let out = BufWriter::new(io::stdout().lock());
+    let out = BufWriter::new(output::stdout());
     table::write(out, format, &COLUMNS, |row| {
         for connection in engine.all_connections() {
             let is_wanted = |it: &Matches| it.of_connection(connection.stream) > 0;

@@ -1,7 +1,7 @@
 use super::connection::connection;
 use super::dump::{TextLines, hex};
 use crate::arguments::{Bytes, FollowArguments, Sender};
-use crate::open;
+use crate::{open, output};
 use anyhow::{Context as _, Result};
 use explain::{Args, Texts};
 use protocol::{Side, StreamContent, StreamFrom, StreamPiece};
@@ -21,7 +21,7 @@ pub(crate) fn run(arguments: &FollowArguments, texts: &Texts) -> Result<()> {
     });
     let mut out: Box<dyn Write> = match &arguments.output {
         Some(path) => Box::new(File::create(path).with_context(|| path.display().to_string())?),
-        None => Box::new(io::stdout().lock()),
+        None => Box::new(output::stdout()),
     };
     let mut out = BufWriter::new(&mut out);
     let query = |error| anyhow::anyhow!("{}", texts.query_error(error));
@@ -74,7 +74,7 @@ impl<'a> Writer<'a> {
                 let gap = self.texts.with("cli-gap", &args);
                 if format == Bytes::Raw {
                     // Nothing but the stream's bytes goes among them.
-                    eprintln!("{mark} {gap}");
+                    output::tell(&format!("{mark} {gap}"));
                 } else {
                     self.end_line();
                     self.text.push_str(&format!("{mark} {gap}\n"));

@@ -5,12 +5,12 @@
 use super::seconds::seconds;
 use crate::arguments::Format;
 use crate::table::{self, Cell};
-use crate::{filter, open};
+use crate::{filter, open, output};
 use anyhow::Result;
 use engine::{Filter, Matches};
 use explain::Texts;
 use protocol::{HttpMessageView, HttpStartLine};
-use std::io::{self, BufWriter};
+use std::io::BufWriter;
 use std::path::Path;
 
 const COLUMNS: [&str; 11] = [
@@ -37,7 +37,7 @@ pub(crate) fn run(
 ) -> Result<()> {
     let engine = open::file(file, texts)?;
     let matches = filter::run(&engine, filter);
-    let out = BufWriter::new(io::stdout().lock());
+    let out = BufWriter::new(output::stdout());
     table::write(out, format, &COLUMNS, |row| {
         let is_listed = |it: &HttpMessageView| all || it.unlisted.is_none();
         for message in engine.http_messages().filter(is_listed) {

@@ -1,11 +1,11 @@
 use super::connection::connection;
 use crate::arguments::{LabArguments, LabFormat};
-use crate::open;
+use crate::{open, output};
 use anyhow::Result;
 use explain::{Texts, lab_tsv};
 use protocol::{LabDirection, LabSegment, LabSheet, Limit, Nanos};
 use serde_json::{Map, Value, json};
-use std::io::{self, BufWriter, Write as _};
+use std::io::{BufWriter, Write as _};
 
 /// `tcpladder lab`: the figures of a lab sheet.
 pub(crate) fn run(arguments: &LabArguments, texts: &Texts) -> Result<()> {
@@ -13,7 +13,7 @@ pub(crate) fn run(arguments: &LabArguments, texts: &Texts) -> Result<()> {
     let stream = connection(&engine, arguments.connection, texts)?.stream;
     let query = |error| anyhow::anyhow!("{}", texts.query_error(error));
     let sheet = engine.lab(stream).map_err(query)?;
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::new(output::stdout());
     match arguments.format {
         LabFormat::Text => out.write_all(texts.lab_text(&sheet).as_bytes())?,
         LabFormat::Tsv => out.write_all(lab_tsv(&sheet).as_bytes())?,

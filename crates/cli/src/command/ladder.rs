@@ -1,7 +1,7 @@
 use super::connection::connection;
 use crate::arguments::LadderArguments;
 use crate::filter::WrongUsage;
-use crate::open;
+use crate::{open, output};
 use anyhow::{Context as _, Result};
 use explain::{Args, Texts};
 use ladder::Drawing;
@@ -43,7 +43,7 @@ pub(crate) fn run(arguments: &LadderArguments, texts: &Texts) -> Result<()> {
     };
     let out: Box<dyn io::Write> = match &arguments.output {
         Some(path) => Box::new(File::create(path).with_context(|| path.display().to_string())?),
-        None => Box::new(io::stdout().lock()),
+        None => Box::new(output::stdout()),
     };
     let mut out = Letters {
         out: BufWriter::new(out),

@@ -1,8 +1,8 @@
-use crate::{filter, open};
+use crate::{filter, open, output};
 use anyhow::{Result, bail};
 use engine::{Filter, Matches};
 use explain::{Args, Texts};
-use std::io::{self, BufWriter, Write as _};
+use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
 /// `tcpladder FILE`: what the capture holds, for a person to read.
@@ -14,7 +14,7 @@ pub(crate) fn run(file: Option<&Path>, filter: Option<Filter>, texts: &Texts) ->
     let engine = open::file(file, texts)?;
     let matches = filter::run(&engine, filter);
     let summary = engine.summary();
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::new(output::stdout());
     writeln!(out, "{}", letters::shown(&summary.name))?;
     writeln!(out, "{}", texts.capture_line(&summary))?;
     if let Some(line) = texts.not_shown_line(&summary) {

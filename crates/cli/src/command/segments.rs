@@ -1,12 +1,12 @@
 use crate::arguments::Format;
 use crate::table::{self, Cell};
-use crate::{filter, open};
+use crate::{filter, open, output};
 use anyhow::Result;
 use engine::{Filter, ListedSegment};
 use explain::Texts;
 use protocol::{AnalysisFlag, AnalysisFlags};
 use std::fmt::Write as _;
-use std::io::{self, BufWriter};
+use std::io::BufWriter;
 use std::net::IpAddr;
 use std::path::Path;
 
@@ -35,7 +35,7 @@ pub(crate) fn run(
 ) -> Result<()> {
     let engine = open::file(file, texts)?;
     let matches = filter::run(&engine, filter);
-    let out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let out = BufWriter::with_capacity(1 << 16, output::stdout());
     let mut source = AddressText::default();
     let mut destination = AddressText::default();
     let mut flags = String::new();

@@ -9,6 +9,5 @@
 mod command_line;
 mod hostile;
 mod lab_sheet;
-mod mutated;
 mod reports;
 mod samples;

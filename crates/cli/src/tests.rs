@@ -1,16 +1,18 @@
 //! Damaged and hostile captures through every command: no panic, no letter that deceives, all JSON valid, all tables
 //! rectangular. `cargo xtask fuzz --commands COUNT` is this with more captures.
 
+use crate::arguments::Arguments;
+use crate::output;
+use clap::{CommandFactory as _, Parser as _};
 use fuzz_checks::{DECEIVING, Mutated, hostile, hostile_packed};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
-use std::{env, fs, thread};
+use std::{env, fs, panic, thread};
 
 /// How many mutated captures there are, where a test is to be quick.
-const FEW: u64 = 24;
+const FEW: u64 = 150;
 
 /// No command takes longer for captures as small as these, on however slow a machine.
 const LONGEST: Duration = Duration::from_secs(20);
@@ -22,49 +24,33 @@ enum Kind {
     Tsv,
     Json,
     Ndjson,
-    /// A stream's bytes, or a picture's.
+    /// A stream's bytes.
     Bytes,
 }
 
 /// Everything that the command line can say of a capture.
 fn commands() -> Vec<(Vec<&'static str>, Kind)> {
-    let mut all = vec![
-        (vec![], Kind::Text),
-        (
-            vec!["--lang", "zh-CN", "-Y", "tcp.len > 0 or http"],
-            Kind::Text,
-        ),
-        (vec!["follow"], Kind::Text),
-        (
-            vec!["follow", "--format", "hex", "--direction", "server"],
-            Kind::Text,
-        ),
-        (vec!["follow", "--format", "raw"], Kind::Bytes),
-        (
-            vec![
-                "ladder",
-                "--format",
-                "svg",
-                "--time-true",
-                "--swap",
-                "--lang",
-                "zh-CN",
-            ],
-            Kind::Text,
-        ),
+    let texts = [
+        "",
+        "lab",
+        "lab --format markdown",
+        "--lang zh-CN -Y http",
+        "follow",
+        "follow --format hex --direction server",
+        "ladder --format svg --time-true --swap --lang zh-CN",
     ];
-    for command in [
-        &["segments"][..],
-        &["connections"],
-        &["http"],
-        &["http", "--all"],
-    ] {
+    let words = |text: &'static str| text.split_whitespace().collect();
+    let mut all: Vec<_> = texts.map(|text| (words(text), Kind::Text)).into();
+    all.push((words("follow --format raw"), Kind::Bytes));
+    all.push((words("lab --format tsv"), Kind::Tsv));
+    all.push((words("lab --format json"), Kind::Json));
+    for command in ["segments", "connections", "http", "http --all"] {
         for (format, kind) in [
             ("tsv", Kind::Tsv),
             ("json", Kind::Json),
             ("ndjson", Kind::Ndjson),
         ] {
-            all.push(([command, &["--format", format]].concat(), kind));
+            all.push(([words(command), vec!["--format", format]].concat(), kind));
         }
     }
     for format in ladder::FORMATS {
@@ -73,30 +59,35 @@ fn commands() -> Vec<(Vec<&'static str>, Kind)> {
     all
 }
 
-fn run(arguments: &[&str], file: Option<&Path>) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_tcpladder"));
-    command.args(arguments).args(file).output().unwrap()
+/// What a command writes of a file, and tells: an error too.
+fn run(arguments: &[&str], file: &Path) -> (Vec<u8>, String) {
+    let all = ["tcpladder"].iter().chain(arguments).map(Path::new);
+    let arguments = Arguments::try_parse_from(all.chain([file])).unwrap();
+    let ended = crate::run(&arguments);
+    if let Err(error) = ended {
+        crate::tell(&error);
+    }
+    output::taken()
 }
 
 /// Runs a command, and says what is wrong with what it says.
 fn wrong(arguments: &[&str], kind: Kind, file: &Path) -> Option<String> {
     let start = Instant::now();
-    let output = run(arguments, Some(file));
+    let Ok((out, told)) = panic::catch_unwind(|| run(arguments, file)) else {
+        output::taken();
+        return Some("panicked".to_owned());
+    };
     let took = start.elapsed();
-    let said = String::from_utf8_lossy(&output.stderr);
-    if !matches!(output.status.code(), Some(0 | 1)) || said.contains("panicked") {
-        return Some(format!("{}: {said}", output.status));
-    }
     if took > LONGEST {
         return Some(format!("took {took:?}"));
     }
-    if let Some(letter) = unruly(&said) {
-        return Some(format!("an error with {letter:?}: {said}"));
+    if let Some(letter) = unruly(&told) {
+        return Some(format!("an error with {letter:?}: {told}"));
     }
     if kind == Kind::Bytes {
         return None;
     }
-    let Ok(text) = String::from_utf8(output.stdout) else {
+    let Ok(text) = String::from_utf8(out) else {
         return Some("no UTF-8".to_owned());
     };
     if let Some(letter) = unruly(&text) {
@@ -143,20 +134,20 @@ fn bases() -> Vec<Vec<u8>> {
 }
 
 #[test]
-fn every_command_is_tried() {
-    let help = run(&["help"], None).stdout;
-    let help = String::from_utf8(help).unwrap();
-    let listed = help.split("Commands:").nth(1).unwrap().lines().skip(1);
-    let listed = listed.take_while(|line| !line.is_empty());
+fn every_command_is_tried_and_writes_where_it_is_read() {
     let commands = commands();
-    for name in listed.filter_map(|line| line.split_whitespace().next()) {
+    for command in Arguments::command().get_subcommands() {
+        let name = command.get_name();
         let is_tried = commands
             .iter()
             .any(|(arguments, _)| arguments.first() == Some(&name));
-        assert!(
-            is_tried || name == "help",
-            "`{name}` is missing in commands()"
-        );
+        assert!(is_tried, "`{name}` is missing in commands()");
+    }
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sample = here.join("../../samples/node-keepalive.pcap");
+    for (arguments, _) in commands {
+        let (out, told) = run(&arguments, &sample);
+        assert!(!out.is_empty() && told.is_empty(), "{arguments:?} {told}");
     }
 }
 
@@ -205,9 +196,5 @@ fn no_capture_breaks_a_command() {
             scope.spawn(work);
         }
     });
-    assert_eq!(
-        failed.into_inner(),
-        0,
-        "commands that failed, of {all} captures"
-    );
+    assert_eq!(failed.into_inner(), 0, "of {all} captures");
 }
