@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
-import { conversation, pcap, writeEndless } from "../src/capture.ts";
+import { conversation, pcap } from "../src/capture.ts";
 import { dialogue, type Turn } from "../src/dialogue.ts";
 import { expect, test } from "../src/test.ts";
 
@@ -88,7 +88,7 @@ test("a folder is called one, and what was open can be opened again", async ({ l
   await expect(ladder.row(11)).toBeVisible();
 });
 
-test("what is opened after memory ran out has a worker of its own", async ({ ladder, page, file }, testInfo) => {
+test("what is opened after memory ran out has a worker of its own", async ({ ladder, page, file }) => {
   await ladder.open();
   const [full] = page.workers();
   await full?.evaluate(
@@ -99,8 +99,7 @@ test("what is opened after memory ran out has a worker of its own", async ({ lad
     [MOST_PAGES, PAGE] as const,
   );
   // So many segments that their records need more than what lies free.
-  const path = testInfo.outputPath("many.pcap");
-  writeEndless(path, 24, conversation(200_000, 1));
+  const path = file("many.pcap", pcap(conversation(100_000, 1)));
   await ladder.choose(path);
   await ladder.reaches("failed");
   await expect(page.getByRole("alert")).toContainText("The capture has more segments than memory holds.");
