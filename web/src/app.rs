@@ -129,15 +129,17 @@ fn body(state: &State) -> Html {
 
 /// What else keys do, and the dialogs that they open.
 fn keyboard(state: &State) -> Html {
-    let (segments, has_filter) = match &state.phase {
+    let (segments, frames, has_filter) = match &state.phase {
         Phase::Ready(view) => (
             view.ladder.as_ref().map_or(0, LadderState::segments),
+            u32::try_from(view.summary.frames).unwrap_or(u32::MAX),
             view.filtered.summary.is_some(),
         ),
-        _ => (0, false),
+        _ => (0, 0, false),
     };
     let props = KeyboardProps {
         segments,
+        frames,
         has_filter,
     };
     deferred_quietly(props, |views| views.keyboard)

@@ -17,6 +17,7 @@ mod download;
 mod embed;
 mod file_chooser;
 mod filter;
+mod frame_links;
 mod gallery;
 mod graphs;
 mod hosts;

@@ -4,7 +4,7 @@
 //! before the page begins, and everybody else does not pay for them. The command line has both built in.
 
 use crate::browser;
-use explain::{Language, Rich, Texts, Tone};
+use explain::{Language, Texts, Tone};
 use protocol::BUILD;
 use std::ops::Deref;
 use std::rc::Rc;
@@ -130,19 +130,8 @@ pub(crate) fn use_words() -> Words {
     provided.unwrap_or_else(|| Words::new(Texts::english_first()))
 }
 
-/// A sentence with its tones.
-pub(crate) fn rich(sentence: &Rich) -> Html {
-    sentence
-        .spans
-        .iter()
-        .map(|span| match tone_class(span.tone) {
-            Some(class) => html! { <span {class}>{ &span.text }</span> },
-            None => html! { { &span.text } },
-        })
-        .collect()
-}
-
-fn tone_class(tone: Tone) -> Option<&'static str> {
+/// The class of a part of a sentence; `None` for what is plain.
+pub(crate) fn tone_class(tone: Tone) -> Option<&'static str> {
     match tone {
         Tone::Plain => None,
         Tone::ClientNumber => Some("tone-client"),

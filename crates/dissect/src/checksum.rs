@@ -6,7 +6,10 @@ use std::net::IpAddr;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ChecksumStatus {
     Correct,
-    /// It does not. Often the network card fills it in after the capture ("checksum offload").
+    /// The field has the sum of the pseudo header, as systems leave it for the network card to complete ("checksum
+    /// offload").
+    Offloaded,
+    /// It does not.
     Incorrect {
         /// What would fit.
         expected: u16,
@@ -23,8 +26,24 @@ impl Segment<'_> {
         match self.expected_checksum() {
             None => ChecksumStatus::Unverified,
             Some(expected) if expected == self.checksum => ChecksumStatus::Correct,
+            Some(_) if self.is_checksum_left_to_card() => ChecksumStatus::Offloaded,
             Some(expected) => ChecksumStatus::Incorrect { expected },
         }
+    }
+
+    /// With the segment's length, or without it where the card cuts the segment up.
+    fn is_checksum_left_to_card(&self) -> bool {
+        let words = |address: IpAddr| match address {
+            IpAddr::V4(address) => sum(&address.octets()),
+            IpAddr::V6(address) => sum(&address.octets()),
+        };
+        let len = u32::from(self.layout.tcp_header_len).saturating_add(self.payload_len);
+        let pseudo = words(self.source)
+            .saturating_add(words(self.destination))
+            .saturating_add(u32::from(IpNumber::TCP.0));
+        [pseudo.saturating_add(len), pseudo]
+            .into_iter()
+            .any(|sum| folded(sum) == self.checksum)
     }
 
     fn expected_checksum(&self) -> Option<u16> {
@@ -51,6 +70,25 @@ impl Segment<'_> {
             _ => None,
         }
     }
+}
+
+/// The sum of the 16-bit words of an address.
+fn sum(octets: &[u8]) -> u32 {
+    octets
+        .chunks_exact(2)
+        .map(|pair| {
+            pair.iter()
+                .fold(0, |word, byte| word << 8 | u32::from(*byte))
+        })
+        .sum()
+}
+
+/// A sum in ones' complement (RFC 1071).
+fn folded(mut sum: u32) -> u16 {
+    while let (low, high @ 1..) = (sum & 0xffff, sum >> 16) {
+        sum = low.saturating_add(high);
+    }
+    u16::try_from(sum).unwrap_or(u16::MAX)
 }
 
 /// Whether there is a routing header with segments left among the headers of an IPv6 datagram (RFC 8200 section 8.1).

@@ -53,6 +53,7 @@ mod lab {
 /// One segment in full.
 mod segment {
     pub(crate) mod detail;
+    pub(crate) mod provenance;
     pub(crate) mod segment_application;
 }
 

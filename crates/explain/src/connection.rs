@@ -63,7 +63,7 @@ impl Texts {
                 ChipTone::Warning,
             ));
         }
-        chips.extend(self.trouble_chips(connection));
+        chips.extend(self.trouble_chips(connection.trouble, connection.copies));
         chips.extend(self.application_chip(connection));
         chips.extend(self.closing_chips(connection));
         chips.extend(self.reason_chip(connection));
@@ -71,9 +71,13 @@ impl Texts {
     }
 
     /// What went wrong on the way. That a SYN was not answered, the opening says.
-    pub(crate) fn trouble_chips(&self, connection: &ConnectionView) -> impl Iterator<Item = Chip> {
-        let told = connection.trouble - Trouble::UNANSWERED_SYN;
-        let copies = Args::new().number("count", connection.copies);
+    pub(crate) fn trouble_chips(
+        &self,
+        trouble: Trouble,
+        copies: u32,
+    ) -> impl Iterator<Item = Chip> {
+        let told = trouble - Trouble::UNANSWERED_SYN;
+        let copies = Args::new().number("count", copies);
         told.codes().map(move |code| Chip {
             text: self.get(&format!("chip-trouble-{code}")),
             sentence: self.with(&format!("trouble-{code}"), &copies),
@@ -125,6 +129,10 @@ impl Texts {
                     connection.duration.map(duration).unwrap_or_default(),
                 );
                 let sentence = self.with("opening-unanswered-syns-sentence", &args);
+                return self.chip("chip-unanswered", sentence, ChipTone::Bad);
+            }
+            Opening::Unanswered if connection.completeness.contains(Completeness::RST) => {
+                let sentence = self.get("opening-unanswered-resets-sentence");
                 return self.chip("chip-unanswered", sentence, ChipTone::Bad);
             }
             Opening::ThreeWay => (
@@ -195,7 +203,7 @@ impl Texts {
                 ChipTone::Warning,
             ),
             Closing::Reset => {
-                chips.push(self.reset_chip(connection.closed_first));
+                chips.push(self.reset_chip(connection));
                 return chips;
             }
             Closing::ResetAfterFin => {
@@ -253,14 +261,19 @@ impl Texts {
         self.chip("chip-reset-after-fin", sentence, ChipTone::Bad)
     }
 
-    fn reset_chip(&self, first: Option<ClosedFirst>) -> Chip {
-        let Some(first) = first.filter(|first| first.by_reset) else {
+    fn reset_chip(&self, connection: &ConnectionView) -> Chip {
+        let first = connection.closed_first.filter(|first| first.by_reset);
+        let Some(first) = first else {
             let sentence = self.get("closing-reset-sentence");
             return self.chip("chip-reset", sentence, ChipTone::Bad);
         };
+        let reset = connection.reset.as_ref();
+        let answers = reset.and_then(|reset| reset.answers);
         let args = Args::new()
             .side("side", first.side)
-            .digits("frame", first.frame);
+            .digits("frame", first.frame)
+            .choice("answers", if answers.is_some() { "yes" } else { "no" })
+            .digits("answered", answers.unwrap_or_default());
         Chip {
             text: self.with("chip-reset-by", &args),
             sentence: self.with("closing-reset-by-sentence", &args),

@@ -1,6 +1,6 @@
 use crate::ladder_words::finding_key;
 use crate::{Args, Texts, Why, duration};
-use protocol::{FlagReason, FrameNumber, Nanos, SegmentDetail, TcpFlags};
+use protocol::{FlagReason, FrameNumber, Nanos, SegmentDetail, SegmentRole, TcpFlags};
 
 impl Texts {
     /// Why a segment carries its analysis flags: for each the condition with the segment's own numbers.
@@ -8,6 +8,10 @@ impl Texts {
         detail
             .flag_reasons
             .iter()
+            .filter(|reason| {
+                let replaced = detail.segment.role.map(SegmentRole::replaces);
+                replaced.is_none_or(|flags| !flags.contains(reason.flag().set()))
+            })
             .map(|reason| self.flag_reason(detail, reason))
             .collect()
     }

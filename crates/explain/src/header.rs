@@ -165,6 +165,9 @@ impl Texts {
             Checksum::Correct { value } => {
                 self.with("checksum-correct", &args.text("value", hex16(value)))
             }
+            Checksum::Offloaded { value } => {
+                self.with("checksum-offloaded", &args.text("value", hex16(value)))
+            }
             Checksum::Incorrect { value, expected } => self.with(
                 "checksum-incorrect",
                 &args
@@ -181,6 +184,7 @@ impl Texts {
     pub fn checksum_sentence(&self, checksum: Checksum) -> String {
         match checksum {
             Checksum::Correct { .. } => self.get("checksum-correct-sentence"),
+            Checksum::Offloaded { .. } => self.get("checksum-offloaded-sentence"),
             Checksum::Incorrect { expected, .. } => {
                 let args = Args::new().text("expected", hex16(expected));
                 self.with("checksum-incorrect-sentence", &args)

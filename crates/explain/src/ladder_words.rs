@@ -108,8 +108,8 @@ impl ladder::Words for LadderWords<'_> {
         self.texts.note(note)
     }
 
-    fn finding(&self, finding: AnalysisFlag) -> String {
-        self.texts.finding(finding)
+    fn told(&self, segment: &SegmentRow) -> Vec<String> {
+        self.texts.told(segment)
     }
 
     fn message(&self, message: &MessageLabel) -> String {

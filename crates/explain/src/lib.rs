@@ -17,6 +17,7 @@ mod capture;
 mod connection;
 mod diagnostic;
 mod failure;
+mod fate;
 mod file_kind;
 mod filter;
 mod flag;
@@ -41,6 +42,7 @@ mod state;
 mod story;
 mod texts;
 mod tls;
+mod told;
 
 pub use args::Args;
 pub use connection::{Chip, ChipTone};

@@ -33,12 +33,12 @@ pub(crate) fn group_digits(digits: &str) -> String {
 }
 
 /// A time that something took, as exactly as the capture knows it: `850 ns`, `13 µs`, `1.272 ms`, `5.013 s`,
-/// `2 min 5 s`, `1 h 2 min`.
+/// `2 min 5 s`, `1 h 2 min`; `<1 µs` for times that are equal.
 pub fn duration(nanos: Nanos) -> String {
     let sign = if nanos.0 < 0 { "−" } else { "" };
     let ns = nanos.0.unsigned_abs();
     let text = if ns == 0 {
-        format!("0{UNIT}s")
+        format!("<1{UNIT}µs")
     } else if ns < MICROSECOND {
         format!("{ns}{UNIT}ns")
     } else if ns < MILLISECOND {
@@ -46,14 +46,18 @@ pub fn duration(nanos: Nanos) -> String {
             0 => format!("{}{UNIT}µs", ns / MICROSECOND),
             rest => format!("{}.{}{UNIT}µs", ns / MICROSECOND, rest / 100),
         }
-    } else if ns < SECOND {
-        thousandths(ns / MICROSECOND, "ms")
-    } else if ns < 60 * SECOND {
-        thousandths(ns / MILLISECOND, "s")
+    } else if ns < SECOND - MICROSECOND / 2 {
+        thousandths(rounded(ns, MICROSECOND), "ms")
+    } else if ns < 60 * SECOND - MILLISECOND / 2 {
+        thousandths(rounded(ns, MILLISECOND), "s")
     } else {
-        minutes(ns / SECOND)
+        minutes(rounded(ns, SECOND))
     };
     format!("{sign}{text}")
+}
+
+fn rounded(value: u64, unit: u64) -> u64 {
+    value.saturating_add(unit / 2) / unit
 }
 
 fn thousandths(value: u64, unit: &str) -> String {
@@ -100,9 +104,9 @@ pub(crate) fn three_digits(value: u64, unit: u64) -> String {
     format!("{:.decimals$}", value as f64 / unit as f64)
 }
 
-/// A time since the segment before: `+13 µs`.
+/// A time since the segment before: `+13 µs`, `<1 µs`.
 pub fn delta(nanos: Nanos) -> String {
-    if nanos.0 < 0 {
+    if nanos.0 <= 0 {
         duration(nanos)
     } else {
         format!("+{}", duration(nanos))

@@ -1,7 +1,7 @@
 use crate::{Args, Texts, duration, seconds};
 use protocol::{
-    AckReason, AnalysisFlags, FrameNumber, SegmentDetail, SegmentLink, SegmentRow, SeqReason, Side,
-    TcpFlags,
+    AckReason, AnalysisFlags, FrameNumber, SegmentDetail, SegmentLink, SegmentRole, SegmentRow,
+    SeqReason, Side, TcpFlags, told,
 };
 
 /// A fact of a segment: its name and what it is.
@@ -29,7 +29,7 @@ impl Texts {
                 parts.push(self.with("row-label-state", &args));
             }
         }
-        parts.extend(row.analysis.findings().map(|finding| self.finding(finding)));
+        parts.extend(self.told(row));
         if let Some(message) = &row.message {
             parts.push(self.message_label(message));
             parts.extend(self.message_answers(message).into_iter().next());
@@ -41,7 +41,7 @@ impl Texts {
     pub fn segment_heading(&self, detail: &SegmentDetail) -> String {
         let row = &detail.segment;
         let again = matches!(detail.seq_reason, SeqReason::Repeats { .. })
-            || row.analysis.contains(AnalysisFlags::RETRANSMISSION);
+            || told(row.analysis, row.role).contains(AnalysisFlags::RETRANSMISSION);
         let (fin, ack) = (
             row.flags.contains(TcpFlags::FIN),
             row.flags.contains(TcpFlags::ACK),
@@ -56,7 +56,15 @@ impl Texts {
             | AckReason::AcknowledgesFin { frame, .. } => Some(frame),
             _ => None,
         };
-        let key = if row.flags.contains(TcpFlags::RST) {
+        let key = if let Some(SegmentRole::Copy { of }) = row.role {
+            let args = args.digits("other", of);
+            return self.with("segment-heading-copy", &args);
+        } else if let Some(SegmentRole::ChallengeAck { answers }) = row.role {
+            let args = args.digits("other", answers);
+            return self.with("segment-heading-challenge-ack", &args);
+        } else if row.flags.contains(TcpFlags::RST) && row.fate.is_some() {
+            "segment-heading-reset-not-accepted"
+        } else if row.flags.contains(TcpFlags::RST) {
             "segment-heading-reset"
         } else if row.flags.contains(TcpFlags::SYN | TcpFlags::ACK) {
             "segment-heading-syn-ack"
@@ -64,7 +72,9 @@ impl Texts {
             "segment-heading-syn-again"
         } else if row.flags.contains(TcpFlags::SYN) {
             "segment-heading-syn"
-        } else if row.analysis.contains(AnalysisFlags::ZERO_WINDOW_PROBE) {
+        } else if row.analysis.contains(AnalysisFlags::ZERO_WINDOW_PROBE)
+            || row.role == Some(SegmentRole::WindowProbe)
+        {
             "segment-heading-window-probe"
         } else if row.analysis.contains(AnalysisFlags::KEEP_ALIVE) {
             "segment-heading-keep-alive"
@@ -147,14 +157,15 @@ impl Texts {
         add(self.get("fact-client-state"), client);
         let server = self.state_name(detail.server_state.state);
         add(self.get("fact-server-state"), server);
-        let findings: Vec<String> = detail
-            .segment
-            .analysis
-            .findings()
-            .map(|finding| self.finding(finding))
-            .collect();
-        if !findings.is_empty() {
-            add(self.get("fact-findings"), self.list(&findings));
+        let told = self.told(&detail.segment);
+        if !told.is_empty() {
+            add(self.get("fact-findings"), self.list(&told));
+        }
+        let analysis = detail.segment.analysis;
+        let others = analysis - protocol::told(analysis, detail.segment.role);
+        let others: Vec<String> = others.findings().map(|it| self.finding(it)).collect();
+        if !others.is_empty() {
+            add(self.get("fact-in-wireshark"), self.list(&others));
         }
         if let Some(time) = detail.segment.time {
             let args = Args::new().text("time", seconds(time));

@@ -3,8 +3,11 @@ use crate::{Args, Chip, ChipTone, Texts, duration};
 use ladder::StoryLine;
 use protocol::{
     CloseReason, Closing, ConnectionStory, ConnectionView, Evidence, FrameNumber, Nanos, Opening,
-    Place, Side, TimeWait, Vantage, Zeek,
+    Place, Repeated, Side, Standstill, TimeWait, Trouble, Vantage, Zeek,
 };
+
+/// A silence from which on something between may have forgotten the connection, in nanoseconds.
+const LONG_SILENCE: i64 = 60_000_000_000;
 
 impl Texts {
     /// What happened to a connection, in the order of its life, with what proves it.
@@ -12,10 +15,14 @@ impl Texts {
         let opening = self.opening_chip(connection).sentence;
         let mut lines = vec![self.proven("story-opening", opening, &story.opening)];
         lines.extend(self.use_line(connection, story));
-        lines.extend(self.trouble_line(connection));
+        lines.extend(self.trouble_line(connection, story));
         if let Some(closing) = &story.closing {
             let sentences = self.closing_chips(connection);
-            let sentences: Vec<String> = sentences.into_iter().map(|chip| chip.sentence).collect();
+            let mut sentences: Vec<String> =
+                sentences.into_iter().map(|chip| chip.sentence).collect();
+            let is_half_closed = |it: &&Standstill| matches!(it, Standstill::HalfClosed { .. });
+            let between = story.standstills.iter().filter(is_half_closed);
+            sentences.extend(between.map(|it| self.standstill(*it).0));
             let sentence = sentences.join(&self.get("sentence-separator"));
             lines.push(self.proven("story-closing", sentence, closing));
         }
@@ -118,6 +125,12 @@ impl Texts {
                 .choice("whole", if whole { "yes" } else { "no" });
             parts.push(self.with("story-requests", &args));
         }
+        if let Some(client) = &application.proxied_client {
+            parts.push(self.with("story-proxied-client", &Args::new().text("client", client)));
+        }
+        if let Some(target) = &application.proxy_target {
+            parts.push(self.with("story-proxy-target", &Args::new().text("target", target)));
+        }
         if story.parallel > 0 {
             let args = Args::new().number("count", story.parallel);
             parts.push(self.with("story-parallel", &args));
@@ -134,13 +147,96 @@ impl Texts {
     }
 
     /// What went wrong on the way.
-    fn trouble_line(&self, connection: &ConnectionView) -> Option<StoryLine> {
-        let sentences: Vec<String> = self
-            .trouble_chips(connection)
-            .map(|chip| chip.sentence)
-            .collect();
+    fn trouble_line(
+        &self,
+        connection: &ConnectionView,
+        story: &ConnectionStory,
+    ) -> Option<StoryLine> {
+        // What stood still is told with its frames, in place of the general sentence.
+        let told = story.standstills.iter().map(|it| match it {
+            Standstill::ClosedWindow { .. } => Trouble::ZERO_WINDOW,
+            Standstill::Unanswered {
+                what: Repeated::Data | Repeated::Fin,
+                ..
+            } => Trouble::UNANSWERED_DATA | Trouble::RETRANSMISSIONS,
+            Standstill::Unanswered { .. } => Trouble::UNANSWERED_SYN | Trouble::RETRANSMISSIONS,
+            Standstill::HalfClosed { .. } => Trouble::empty(),
+        });
+        let told = told.fold(Trouble::empty(), |all, it| all | it);
+        let is_trouble = |it: &&Standstill| !matches!(it, Standstill::HalfClosed { .. });
+        let standstills = story.standstills.iter().filter(is_trouble);
+        let (mut sentences, frames): (Vec<String>, Vec<Vec<FrameNumber>>) =
+            standstills.map(|it| self.standstill(*it)).unzip();
+        let others = self.trouble_chips(connection.trouble - told, connection.copies);
+        sentences.extend(others.map(|chip| chip.sentence));
         let sentence = sentences.join(&self.get("sentence-separator"));
-        (!sentences.is_empty()).then(|| self.line("story-trouble", sentence, &[]))
+        let line = || self.line("story-trouble", sentence, &frames.concat());
+        (!sentences.is_empty()).then(line)
+    }
+
+    /// Where a connection stood still, or went only one way, and the frames that show it.
+    fn standstill(&self, standstill: Standstill) -> (String, Vec<FrameNumber>) {
+        match standstill {
+            Standstill::ClosedWindow {
+                side,
+                from,
+                to,
+                time,
+                probes,
+                times,
+            } => {
+                let args = Args::new()
+                    .side("side", side)
+                    .digits("from", from)
+                    .choice("opened", if to.is_some() { "yes" } else { "no" })
+                    .digits("to", to.map_or(0, |to| to.0))
+                    .text("time", duration(time))
+                    .number("probes", probes)
+                    .number("times", times);
+                let frames = std::iter::once(from).chain(to).collect();
+                (self.with("standstill-closed-window", &args), frames)
+            }
+            Standstill::Unanswered {
+                by,
+                what,
+                first,
+                last,
+                times,
+                time,
+                silence,
+            } => {
+                let what = match what {
+                    Repeated::Syn => "syn",
+                    Repeated::Data => "data",
+                    Repeated::Fin => "fin",
+                    Repeated::Probes => "probes",
+                };
+                let long = silence.filter(|silence| silence.0 >= LONG_SILENCE);
+                let args = Args::new()
+                    .side("side", by)
+                    .digits("first", first)
+                    .digits("last", last)
+                    .choice("what", what)
+                    .number("times", times)
+                    .text("time", duration(time))
+                    .choice("silent", if long.is_some() { "yes" } else { "no" })
+                    .text("silence", long.map(duration).unwrap_or_default());
+                (self.with("standstill-unanswered", &args), vec![first, last])
+            }
+            Standstill::HalfClosed {
+                by,
+                fin,
+                bytes,
+                last,
+            } => {
+                let args = Args::new()
+                    .side("side", by)
+                    .digits("fin", fin)
+                    .digits("last", last)
+                    .number("bytes", bytes);
+                (self.with("standstill-half-closed", &args), vec![last])
+            }
+        }
     }
 
     /// Why the connection was closed, where its messages announced it.
@@ -163,12 +259,22 @@ impl Texts {
     }
 
     /// Why a connection was closed, and the frame that says so.
-    fn close_reason(
+    pub(crate) fn close_reason(
         &self,
         connection: &ConnectionView,
         reason: CloseReason,
     ) -> (String, Option<FrameNumber>) {
         let of = |key: &str, by: Side| self.with(key, &Args::new().side("side", by));
+        // What the reset answers, and the reset.
+        let answering = |key: &str, args: Args| {
+            let reset = connection.reset.as_ref();
+            let answers = reset.and_then(|reset| reset.answers);
+            let args = args
+                .choice("known", if answers.is_some() { "yes" } else { "no" })
+                .digits("answered", answers.unwrap_or_default())
+                .digits("reset", reset.map_or(0, |reset| reset.frame));
+            self.with(key, &args)
+        };
         match reason {
             CloseReason::Multipath => (self.get("reason-mptcp"), None),
             CloseReason::TlsAlert {
@@ -182,17 +288,26 @@ impl Texts {
                     .text("alert", alert_name(description).unwrap_or(&number));
                 (self.with("reason-tls-alert", &args), Some(frame))
             }
-            CloseReason::Stale => (self.get("reason-stale"), None),
+            CloseReason::Stale => (answering("reason-stale", Args::new()), None),
             CloseReason::Refused => (self.get("reason-refused"), None),
             CloseReason::NeverTaken => (self.get("reason-never-taken"), None),
             CloseReason::GivenUp { by, times } => {
                 let args = Args::new().side("side", by).number("times", times);
                 (self.with("reason-given-up", &args), None)
             }
-            CloseReason::LateData => (self.get("reason-late-data"), None),
+            CloseReason::LateData => {
+                let by = connection
+                    .reset
+                    .as_ref()
+                    .map_or(Side::Server, |reset| reset.by);
+                (
+                    answering("reason-late-data", Args::new().side("side", by)),
+                    None,
+                )
+            }
             CloseReason::Forgotten { silence } => {
                 let args = Args::new().text("silence", duration(silence));
-                (self.with("reason-forgotten", &args), None)
+                (answering("reason-forgotten", args), None)
             }
             CloseReason::Foreign { by } => (of("reason-foreign", by), None),
             CloseReason::UnreadData { by } => (of("reason-unread-data", by), None),
@@ -243,6 +358,7 @@ impl Texts {
             .map(|(closed, data)| closed.0.saturating_sub(data.0))
             .filter(|after| *after >= 0);
         let when = match after {
+            Some(0) => "with",
             Some(_) => "after",
             None if connection.bytes_client == 0 && connection.bytes_server == 0 => "unused",
             None => "other",

@@ -19,6 +19,12 @@ pub(crate) struct Reach {
 pub(crate) const FAR: u32 = 1 << 24;
 
 impl Reach {
+    /// What the receiver expects next.
+    #[inline]
+    pub(crate) fn next(&self) -> Option<u32> {
+        self.next
+    }
+
     /// Behind the highest number that was used.
     #[inline]
     pub(crate) fn highest(&self) -> Option<u32> {

@@ -9,20 +9,22 @@ use crate::facts::{Facts, frame_number};
 use crate::pass::Pass;
 use crate::reset::{Ending, Reset};
 use crate::steps::Steps;
+use crate::telling::Told;
 use terms::{
-    ClosedFirst, Closing, EndState, Evidence, FrameNumber, Opening, PerSide, Phase, Side,
-    StreamIndex, TimeWait, Trouble,
+    ClosedFirst, Closing, EndState, Evidence, Fate, FrameNumber, Opening, PerSide, Phase,
+    SegmentRole, Side, Standstill, StreamIndex, TimeWait, Trouble,
 };
 
 /// The verdicts about one connection, as it was when they were asked for.
 ///
 /// Goes over its segments two or three times. With [`Tracker::account_of_ladder`] it knows both ends' states after each
-/// segment too, two bytes each.
+/// segment too, two bytes each, and what is told of single ones.
 #[derive(Debug, Clone)]
 pub struct Account {
     pub(crate) facts: Facts,
     pub(crate) states: PerSide<EndState>,
     pub(crate) steps: Steps,
+    pub(crate) told: Told,
     pub(crate) copies: Copies,
     pub(crate) trouble: Trouble,
     pub(crate) reset: Option<Reset>,
@@ -36,7 +38,7 @@ impl Tracker {
         Pass::new(self, stream, false)?.account()
     }
 
-    /// The same, with both ends' states after each segment.
+    /// The same, with both ends' states after each segment, and all that is told of single ones.
     #[inline]
     pub fn account_of_ladder(&self, stream: StreamIndex) -> Option<Account> {
         Pass::new(self, stream, true)?.account()
@@ -60,6 +62,24 @@ impl Account {
     #[inline]
     pub fn step(&self, place: u32) -> Option<(PerSide<EndState>, Phase)> {
         self.steps.get(place)
+    }
+
+    /// Why the segment at a place did not count at the other end, where the ladder was asked for and it did not.
+    #[inline]
+    pub fn fate(&self, place: u32) -> Option<Fate> {
+        self.told.fate(place)
+    }
+
+    /// What the segment at a place is, where the ladder was asked for and neither its flags nor Wireshark's say it.
+    #[inline]
+    pub fn role(&self, place: u32) -> Option<SegmentRole> {
+        self.told.role(place)
+    }
+
+    /// Where it stood still, or went only one way, where the ladder was asked for.
+    #[inline]
+    pub fn standstills(&self) -> &[Standstill] {
+        &self.told.standstills
     }
 
     /// How it was opened.

@@ -73,6 +73,12 @@ impl Copies {
         }
     }
 
+    /// Their places, each with that of its original.
+    #[inline]
+    pub(crate) fn pairs(&self) -> &[(u32, u32)] {
+        &self.places
+    }
+
     /// How many there are.
     #[inline]
     pub(crate) fn count(&self) -> u32 {

@@ -5,9 +5,10 @@ use crate::pass::Pass;
 use crate::record::SegmentRecord;
 use crate::reset::Reset;
 use crate::steps::{before_fin, unknown};
+use crate::telling::{Telling, Told};
 use crate::watch::Resends;
 use std::collections::BTreeMap;
-use terms::{EndState, Opening, Side, TcpState, Trouble};
+use terms::{EndState, Fate, FrameNumber, Opening, PerSide, Side, TcpState, Trouble};
 
 impl Pass<'_> {
     /// What is only known once everything has come.
@@ -28,10 +29,12 @@ impl Pass<'_> {
             revision.apply(&mut states[side]);
         });
         let trouble = self.trouble();
+        let told = self.telling.take().map(|telling| self.tell(telling));
         Account {
             facts: self.facts,
             states,
             steps: steps.unwrap_or_default(),
+            told: told.unwrap_or_default(),
             copies: self.copies,
             trouble,
             reset,
@@ -144,6 +147,98 @@ impl Pass<'_> {
             | when(Trouble::UNANSWERED_SYN, syn)
             | when(Trouble::NEVER_TAKEN, facts.never_taken)
             | when(Trouble::COPIES, self.copies.count() > 0)
+    }
+
+    /// What is told of single segments, now that all have come.
+    #[inline]
+    fn tell(&self, mut telling: Telling) -> Told {
+        let frames: Vec<u32> = match self.copies.pairs() {
+            [] => Vec::new(),
+            _ => self.records().map(|record| record.frame().0).collect(),
+        };
+        for &(place, original) in self.copies.pairs() {
+            let original = usize::try_from(original).ok();
+            if let Some(of) = original.and_then(|at| frames.get(at)) {
+                telling.copy(place, *of);
+            }
+        }
+        self.take_back(&mut |side, revision| match revision {
+            Revision::Ack(from, to) => self.untaken(&mut telling, side, from, to),
+            Revision::Fin(from, to) if to != u32::MAX => {
+                let sends = |(place, record): &(u32, &SegmentRecord)| {
+                    record.direction().sender() != side
+                        && record.flags().fin()
+                        && self.copies.original(*place).is_none()
+                };
+                let sent = (0_u32..).zip(self.records());
+                let sent: Vec<_> = sent
+                    .skip(usize::try_from(from).unwrap_or(usize::MAX))
+                    .take_while(|(place, _)| *place <= to)
+                    .filter(sends)
+                    .collect();
+                if let Some(((_, last), lost)) = sent.split_last() {
+                    let again = last.frame();
+                    for (place, _) in lost {
+                        telling.fate(*place, Fate::SentAgain { again });
+                    }
+                }
+            }
+            Revision::Fin(..) | Revision::All => {}
+        });
+        let facts = &self.facts;
+        let waits = |side: Side| {
+            let is_heard = self.connection.segments_from(side.other()) > 0;
+            let watch = &self.sides[side];
+            match is_heard {
+                true => watch.repeats.is_unanswered(),
+                // A host that never answered; of one direction alone nothing is known.
+                false => watch.repeats.syn_again() && facts.sides[side].spoke.is_none(),
+            }
+        };
+        let waits = PerSide {
+            client: waits(Side::Client),
+            server: waits(Side::Server),
+        };
+        telling.finish(waits)
+    }
+
+    #[inline]
+    fn records(&self) -> impl Iterator<Item = &SegmentRecord> {
+        let segments = self.tracker.segments_of(self.stream);
+        segments.filter_map(|index| self.tracker.segment(index))
+    }
+
+    /// What the other side sent at these places, where a side had not taken the ACK of its SYN.
+    #[inline]
+    fn untaken(&self, telling: &mut Telling, side: Side, from: u32, to: u32) {
+        let sent = (0_u32..)
+            .zip(self.records())
+            .skip(usize::try_from(from).unwrap_or(usize::MAX))
+            .take_while(|(place, _)| *place < to)
+            .filter(|(place, record)| {
+                record.direction().sender() != side
+                    && !record.flags().rst()
+                    && !record.flags().syn()
+                    && self.copies.original(*place).is_none()
+            });
+        if self.facts.never_taken && side == Side::Server {
+            telling.never_taken(sent.map(|(place, _)| place));
+            return;
+        }
+        // What was sent less than a round trip before the SYN-ACK was captured once more may have been on its way.
+        let again = to.checked_sub(1).and_then(|last| {
+            let last = usize::try_from(last).ok()?;
+            self.records().nth(last)
+        });
+        let Some((again, rtt)) = again.zip(self.connection.initial_rtt()) else {
+            return;
+        };
+        for (place, record) in sent {
+            let age = again.time().zip(record.time());
+            if age.is_some_and(|(again, sent)| again.since(sent) > rtt) {
+                telling.before_syn_ack(place, FrameNumber(again.frame().0));
+            }
+        }
     }
 
     /// True where a side sent something again, and not only the network delivered it again.

@@ -47,6 +47,7 @@ mod steps;
 mod survey;
 mod syn_options;
 mod table;
+mod telling;
 mod trace;
 mod tracker;
 mod vantage;

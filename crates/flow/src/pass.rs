@@ -9,9 +9,13 @@ use crate::repeats::{Peer, Sending};
 use crate::reset::{Ending, LastData, Reset, ResetCause};
 use crate::steps::Steps;
 use crate::survey::Survey;
+use crate::telling::{Sight, Telling};
 use crate::watch::{BareReset, Watch};
-use crate::{Connection, SegmentIndex, Tracker};
-use terms::{FrameNumber, Nanos, PerSide, Phase, Side, StreamIndex, TcpFlags, TcpState, Timestamp};
+use crate::{Connection, SegmentIndex, SegmentRecord, Tracker};
+use terms::{
+    AnalysisFlags, FrameNumber, Nanos, PerSide, Phase, Side, StreamIndex, TcpFlags, TcpState,
+    Timestamp,
+};
 
 /// The one walk along a connection's segments that its [`Account`] rests on. Copies that the capture made are left out.
 pub(crate) struct Pass<'a> {
@@ -23,6 +27,7 @@ pub(crate) struct Pass<'a> {
     pub(crate) facts: Facts,
     pub(crate) life: Lifecycle,
     pub(crate) steps: Option<Steps>,
+    pub(crate) telling: Option<Telling>,
     pub(crate) sides: PerSide<Watch>,
     pub(crate) last_data: Option<LastData>,
     pub(crate) fins: PerSide<Option<Ending>>,
@@ -76,6 +81,7 @@ impl<'a> Pass<'a> {
             },
             life: Lifecycle::new(&arrival, sender),
             steps: with_steps.then(Steps::default),
+            telling: with_steps.then(Telling::default),
             sides: PerSide::default(),
             last_data: None,
             fins: PerSide::default(),
@@ -101,12 +107,17 @@ impl<'a> Pass<'a> {
         let sender = record.direction().sender();
         let counts = arrival.sound && self.copies.original(place).is_none();
         let is_stray = self.survey.is_stray_syn && arrival.is_syn();
-        let phase = if !counts || is_stray || !self.fits(sender, &arrival) {
+        let phase = if !counts || is_stray {
+            self.life.phase()
+        } else if !self.fits(sender, &arrival) {
+            if let Some(telling) = &mut self.telling {
+                telling.other_connection(place, sender, &arrival);
+            }
             self.life.phase()
         } else if arrival.is_rst() {
             self.take_reset(place, sender, &arrival)
         } else {
-            self.take(place, sender, &arrival, record.window_bytes())
+            self.take(place, sender, &arrival, record)
         };
         if counts {
             self.last_time = record.time().or(self.last_time);
@@ -141,7 +152,14 @@ impl<'a> Pass<'a> {
     }
 
     #[inline]
-    fn take(&mut self, place: u32, sender: Side, arrival: &Arrival, window: u32) -> Phase {
+    fn take(
+        &mut self,
+        place: u32,
+        sender: Side,
+        arrival: &Arrival,
+        record: &SegmentRecord,
+    ) -> Phase {
+        let window = record.window_bytes();
         let silence = self.silence(arrival);
         let imprint = self.tracker.imprint(arrival.index);
         self.closed_fast |= imprint.closes_fast();
@@ -171,10 +189,12 @@ impl<'a> Pass<'a> {
             given_up,
         });
         let other_next = other.reach.highest().or(other.reach.acknowledged());
+        let (highest, mut is_news) = (own.reach.highest(), false);
         own.reach.send(arrival);
         own.note(place, arrival);
         if let Some(ack) = arrival.acknowledges() {
             let is_new = other.reach.acknowledge(ack);
+            is_news = is_new;
             other.repeats.hear(is_new.then_some(ack));
             if known_shift {
                 own.edge.announce(ack, window);
@@ -191,6 +211,21 @@ impl<'a> Pass<'a> {
             }
         } else {
             other.repeats.hear(None);
+        }
+        if let Some(telling) = &mut self.telling {
+            let fin = self.fins[sender.other()].map(|ending| ending.frame);
+            let flags = record.analysis();
+            let sight = Sight {
+                sending,
+                is_closed: peer.is_closed,
+                is_new: is_news,
+                receiver: self.life.state_of(sender.other()),
+                highest,
+                is_flagged: flags.contains(AnalysisFlags::RETRANSMISSION),
+                window,
+                fin: fin.filter(|_| other.fin_is_acknowledged()),
+            };
+            telling.take(place, sender, arrival, sight);
         }
         if let Some(found) = &mut self.reset
             && found.reset.ending.side == sender
@@ -255,6 +290,10 @@ impl<'a> Pass<'a> {
         let imprint = self.tracker.imprint(arrival.index);
         let closes_fast = self.closed_fast || imprint.closes_fast() || imprint.has_reset_reason();
         let state = self.life.state_of(sender.other());
+        if let Some(telling) = &mut self.telling {
+            let expected = self.sides[sender].reach.next();
+            telling.reset(place, sender, arrival, fate, state, expected);
+        }
         let waits = !self.sides[sender.other()].has_spoken() && !self.sides[sender].has_spoken();
         let refuses = state == TcpState::SynSent || waits;
         let (own, other) = self.sides.split_mut(sender);

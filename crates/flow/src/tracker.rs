@@ -163,6 +163,11 @@ impl Tracker {
         self.imprints.get(segment.0).copied().unwrap_or_default()
     }
 
+    /// The TTL or hop limit of a segment's packet, where its IP header was captured.
+    pub fn ttl(&self, segment: SegmentIndex) -> Option<u8> {
+        self.imprint(segment).ttl()
+    }
+
     /// The segment that a frame carried, if any.
     pub fn segment_of_frame(&self, frame: FrameNumber) -> Option<SegmentIndex> {
         let (mut low, mut high) = (0, self.segments.len());

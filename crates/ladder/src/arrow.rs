@@ -2,7 +2,7 @@ use crate::geometry::Geometry;
 use crate::row_lines::{Lines, Tilt};
 use crate::scene::{Anchor, Class, Run, Shape, Style, Tint};
 use crate::{Words, label, row_text, width};
-use protocol::{AnalysisFlag, LadderLook, SegmentRow, Severity, TcpFlags};
+use protocol::{AnalysisFlag, Fate, LadderLook, SegmentRow, Severity, TcpFlags};
 
 /// Draws a segment's arrow with its marks, the label above it and the note under it.
 pub(crate) fn draw(
@@ -19,7 +19,7 @@ pub(crate) fn draw(
     let lines = Lines::of(geometry);
     // The mark of a missing segment stands on the line near the tail; the label stays clear of it on both sides, so
     // that it remains in the middle.
-    let marked = segment.analysis.findings().any(|finding| {
+    let marked = segment.findings().any(|finding| {
         matches!(
             finding,
             AnalysisFlag::LostSegment | AnalysisFlag::AckLostSegment
@@ -44,6 +44,10 @@ pub(crate) fn draw(
     });
     note(shapes, segment, top, &arrow, geometry, words);
 }
+
+/// How much of an arrow's length is left out where the segment is lost, and where it comes and is not accepted.
+const LOST_SHARE: f32 = 0.3;
+const REFUSED_SHARE: f32 = 0.1;
 
 /// An arrow's line from the sender's lifeline to the receiver's.
 struct Arrow {
@@ -74,9 +78,16 @@ impl Arrow {
         } else {
             ((across.signum(), 0.0), 0.0)
         };
+        let full = (head_x, middle + tilt.head);
+        // What does not count at the other end does not come to it.
+        let short = match segment.fate {
+            None => 0.0,
+            Some(fate) if fate.is_lost() => across.abs() * LOST_SHARE,
+            Some(_) => across.abs() * REFUSED_SHARE,
+        };
         Self {
             tail: (tail_x, middle + tilt.tail),
-            head: (head_x, middle + tilt.head),
+            head: (full.0 - along.0 * short, full.1 - along.1 * short),
             along,
             sag: f32::midpoint(tilt.tail, tilt.head),
             turn,
@@ -94,7 +105,7 @@ impl Arrow {
     fn line_and_head(&self, shapes: &mut Vec<Shape>, segment: &SegmentRow) {
         let style = Style {
             strong: segment.len > 0,
-            dashed: segment.analysis.findings().any(AnalysisFlag::repeats),
+            dashed: segment.findings().any(AnalysisFlag::repeats),
             ..Style::of(Class::Arrow, self.tint)
         };
         shapes.push(Shape::Line {
@@ -102,8 +113,13 @@ impl Arrow {
             to: self.at(self.head, 1.0 - self.head_length),
             style,
         });
-        if segment.flags.contains(TcpFlags::RST) {
-            // A reset arrives as a cross: the connection ends here, whatever was under way.
+        if segment.fate.is_some_and(|fate| !fate.is_lost()) {
+            // A bar before the lifeline: it is not let in.
+            let ((x, y), half) = (self.at(self.head, 4.0), self.head_half + 2.0);
+            shapes.push(self.mark((x, y - half), (x, y + half)));
+        }
+        if segment.flags.contains(TcpFlags::RST) || segment.fate.is_some_and(Fate::is_lost) {
+            // A reset arrives as a cross: the connection ends here, whatever was under way. What is lost ends as one.
             let half = self.head_half;
             let (x, y) = self.at(self.head, -half - 3.0);
             for slope in [half, -half] {
@@ -125,7 +141,7 @@ impl Arrow {
 
     /// Marks near the tail, for what is wrong at the sender or before this segment.
     fn marks(&self, shapes: &mut Vec<Shape>, segment: &SegmentRow) {
-        for finding in segment.analysis.findings() {
+        for finding in segment.findings() {
             match finding {
                 // Two strokes across the arrow, as a broken axis has them: something is missing before it.
                 AnalysisFlag::LostSegment | AnalysisFlag::AckLostSegment => {
@@ -203,12 +219,9 @@ fn note(
     } else {
         size
     };
-    let tint = match segment
-        .analysis
-        .findings()
-        .next()
-        .map(AnalysisFlag::severity)
-    {
+    let tint = match segment.findings().next().map(AnalysisFlag::severity) {
+        _ if segment.fate.is_some() => Tint::Warning,
+        None if segment.role.is_some() => Tint::Data,
         None => Tint::side(segment.direction.sender()),
         Some(Severity::Note) => Tint::Data,
         Some(Severity::Warning) => Tint::Warning,

@@ -101,3 +101,19 @@ pub struct StoryLine {
     /// The frames that prove it.
     pub frames: Vec<u32>,
 }
+
+impl StoryLine {
+    /// The frames that the sentence does not name itself.
+    pub fn unnamed_frames(&self) -> impl Iterator<Item = u32> {
+        let parts = || self.sentence.split('#').skip(1);
+        let number = |part: &str| {
+            let end = part.find(|letter: char| !letter.is_ascii_digit());
+            part.get(..end.unwrap_or(part.len()))?.parse().ok()
+        };
+        let is_named = move |frame: u32| parts().any(|part| number(part) == Some(frame));
+        self.frames
+            .iter()
+            .copied()
+            .filter(move |frame| !is_named(*frame))
+    }
+}

@@ -1,4 +1,4 @@
-use protocol::{AnalysisFlags, Row};
+use protocol::Row;
 
 /// Height of the row with both ends' states before the first segment, in px.
 pub const START_PX: u32 = 40;
@@ -23,8 +23,9 @@ pub const MAX_GAP_PX: u32 = 180;
 pub fn row_height(row: &Row) -> u32 {
     match row {
         Row::Start { .. } => START_PX,
-        Row::Segment(segment) => segment_height(segment.analysis, segment.message.is_some())
-            .saturating_add(u32::from(segment.gap_px)),
+        Row::Segment(segment) => {
+            segment_height(segment.is_noted()).saturating_add(u32::from(segment.gap_px))
+        }
         Row::Note(_) => NOTE_PX,
         Row::Fold(_) => FOLD_PX,
         Row::Idle { .. } => IDLE_PX,
@@ -43,10 +44,6 @@ pub fn row_edges<'a>(
     std::iter::once(top_px).chain(bottoms)
 }
 
-pub(crate) fn segment_height(analysis: AnalysisFlags, has_message: bool) -> u32 {
-    if has_message || analysis.findings().next().is_some() {
-        NOTED_PX
-    } else {
-        SEGMENT_PX
-    }
+pub(crate) fn segment_height(is_noted: bool) -> u32 {
+    if is_noted { NOTED_PX } else { SEGMENT_PX }
 }

@@ -217,7 +217,7 @@ impl RowList {
         }
         let (top_px, gap) = (phase_top_px.unwrap_or(self.height), gap.unwrap_or(0));
         self.last_top = self.height.saturating_add(gap.into());
-        self.push(segment_height(fact.analysis, fact.has_message).saturating_add(gap));
+        self.push(segment_height(fact.is_noted).saturating_add(gap));
         self.extend_phase(fact.phase, top_px);
         self.segments = self.segments.saturating_add(1);
     }
@@ -405,7 +405,7 @@ impl RowList {
         let height = usize::try_from(row.0)
             .ok()
             .and_then(|row| self.heights.get(row).copied());
-        let needed = segment_height(segment.analysis, segment.message.is_some());
+        let needed = segment_height(segment.is_noted());
         let gap = u32::from(height.unwrap_or(0)).saturating_sub(needed);
         u8::try_from(gap).unwrap_or(0)
     }

@@ -16,12 +16,7 @@ pub(crate) fn time(segment: &SegmentRow, words: &dyn Words) -> Option<String> {
 /// What stands under a segment's arrow: what is odd about it comes before what it carries.
 pub(crate) fn notes(segment: &SegmentRow, words: &dyn Words) -> Vec<String> {
     let message = segment.message.as_ref().map(|it| words.message(it));
-    segment
-        .analysis
-        .findings()
-        .map(|finding| words.finding(finding))
-        .chain(message)
-        .collect()
+    words.told(segment).into_iter().chain(message).collect()
 }
 
 /// What stands on a segment's arrow.

@@ -9,10 +9,10 @@ pub struct SegmentFact {
     pub delta: Option<Nanos>,
     /// Part of the connection's life.
     pub phase: Phase,
-    /// Wireshark's analysis; a segment with a finding has a higher row.
+    /// What of Wireshark's analysis a reader is told.
     pub analysis: AnalysisFlags,
-    /// Whether something begins with its payload that has a label; that makes its row higher too.
-    pub has_message: bool,
+    /// Whether something stands under its arrow, which makes its row higher: a finding, or what begins with its payload.
+    pub is_noted: bool,
     pub sender: Side,
     /// Payload in bytes.
     pub len: u32,

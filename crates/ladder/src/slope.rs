@@ -90,7 +90,7 @@ fn slope_at(rows: &mut [Row], side: Side, delay_px: u32) {
 
 /// How much nearer than in even spacing an arrow's end may come to the one below it, in px.
 fn spare(segment: &SegmentRow) -> u32 {
-    if segment_height(segment.analysis, segment.message.is_some()) > SEGMENT_PX {
+    if segment_height(segment.is_noted()) > SEGMENT_PX {
         NOTED_SPARE_PX
     } else {
         SPARE_PX

@@ -1,6 +1,5 @@
 use protocol::{
-    AnalysisFlag, ConnectionView, FoldRow, LadderLook, MessageLabel, Nanos, Note, Phase,
-    SegmentRow, TcpState,
+    ConnectionView, FoldRow, LadderLook, MessageLabel, Nanos, Note, Phase, SegmentRow, TcpState,
 };
 
 /// The words of a ladder in its reader's language.
@@ -31,8 +30,8 @@ pub trait Words {
     fn note(&self, note: &Note) -> String;
     /// What a row says that stands for several segments, as in "22 more segments: 173 131 bytes from the server".
     fn fold(&self, fold: &FoldRow) -> String;
-    /// A note under an arrow, of at most about 24 letters, as in "retransmission".
-    fn finding(&self, finding: AnalysisFlag) -> String;
+    /// What is odd about a segment, for the note under its arrow: of at most about 24 letters each, as in "retransmission".
+    fn told(&self, segment: &SegmentRow) -> Vec<String>;
     /// What begins with a segment's payload, as in "GET /static/style1.css".
     fn message(&self, message: &MessageLabel) -> String;
     /// Which request a response answers, the longest form first, as in "← GET / (1 of 5)" and "← #4"; empty for anything

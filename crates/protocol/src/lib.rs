@@ -55,10 +55,10 @@ pub use number::{AckNumber, Number};
 pub use outline::{Brace, LadderMark, LadderOutline, PhaseSpan, RowWindow};
 pub use packet::{Landmark, PacketColumn, PacketOrder, PacketRow, PacketWindow};
 pub use question::{PackedSegment, Question};
-pub use row::{FoldRow, Row, RowId, SegmentRow, Slope, Timestamps, Window};
+pub use row::{FoldRow, Row, RowId, SegmentRow, Slope, Timestamps, Window, is_noted, told};
 pub use segment::{
-    ByteRange, Checksum, FlowFacts, HeaderView, LayerName, LayerView, OptionKind, OptionView,
-    SackBlock, SegmentApplication, SegmentDetail, SegmentMessage,
+    ByteRange, Checksum, CopyFacts, FlowFacts, HeaderView, LayerName, LayerView, OptionKind,
+    OptionView, ResetFacts, SackBlock, SegmentApplication, SegmentDetail, SegmentMessage,
 };
 pub use series::{SeriesFrom, SeriesPoint, SeriesSack, SeriesWindow};
 pub use story::{ConnectionStory, Zeek};
@@ -67,11 +67,12 @@ pub use stream::{
 };
 pub use terms::{
     AckReason, AnalysisFlag, AnalysisFlags, ApplicationName, Certainty, CloseReason, ClosedFirst,
-    Closing, Completeness, DiagnosticCode, Direction, EndState, Endpoint, Evidence, FileFormat,
-    FilterProblem, FilterWord, FlagReason, FrameNumber, HttpBodyEnd, HttpCoding, HttpFraming,
-    HttpProgress, HttpUnlisted, InferenceReason, Layer, Nanos, Opening, PcapVariant, PerSide,
-    Phase, Place, ProtocolName, RoleEvidence, SegmentLink, SeqReason, Severity, Side, StreamIndex,
-    SynOptions, TcpFlags, TcpState, TimeWait, TimeWaitHolder, Timestamp, Trouble, Vantage,
+    Closing, Completeness, DiagnosticCode, Direction, EndState, Endpoint, Evidence, Fate,
+    FileFormat, FilterProblem, FilterWord, FlagReason, FrameNumber, HttpBodyEnd, HttpCoding,
+    HttpFraming, HttpProgress, HttpUnlisted, InferenceReason, Layer, Nanos, Opening, PcapVariant,
+    PerSide, Phase, Place, ProtocolName, Repeated, RoleEvidence, SegmentLink, SegmentRole,
+    SeqReason, Severity, Side, Standstill, StreamIndex, SynOptions, TcpFlags, TcpState, TimeWait,
+    TimeWaitHolder, Timestamp, Trouble, Vantage,
 };
 pub use tls::{CertificateView, TlsMessageView, TlsRecordView};
 pub use together::{TogetherRow, TogetherWindow};

@@ -1,6 +1,6 @@
 use crate::{
-    AckNumber, AnalysisFlags, Direction, EndState, MessageLabel, Nanos, Note, Number, Phase,
-    TcpFlags, TcpState,
+    AckNumber, AnalysisFlag, AnalysisFlags, Direction, EndState, Fate, MessageLabel, Nanos, Note,
+    Number, Phase, SegmentRole, TcpFlags, TcpState,
 };
 use serde::{Deserialize, Serialize};
 use terms::SynOptions;
@@ -97,6 +97,10 @@ pub struct SegmentRow {
     /// Part of the connection's life.
     pub phase: Phase,
     pub analysis: AnalysisFlags,
+    /// Why it did not count at the other end, where it did not: its arrow ends before it.
+    pub fate: Option<Fate>,
+    /// What it is, where neither its flags nor Wireshark's say it.
+    pub role: Option<SegmentRole>,
     /// What begins with its payload.
     pub message: Option<Box<MessageLabel>>,
     /// How long after the segment that it acknowledges, where [`LadderLook::RTT`](crate::LadderLook::RTT) asks for it.
@@ -111,6 +115,29 @@ pub struct SegmentRow {
     /// Its timestamps option, where [`LadderLook::TIMESTAMPS`](crate::LadderLook::TIMESTAMPS) asks for it; `None` where it has
     /// none.
     pub timestamps: Option<Timestamps>,
+}
+
+impl SegmentRow {
+    /// What of Wireshark's analysis a reader is told, the most telling first: not that in whose place its role is told.
+    pub fn findings(&self) -> impl Iterator<Item = AnalysisFlag> {
+        told(self.analysis, self.role).findings()
+    }
+
+    /// Whether something stands under its arrow.
+    pub fn is_noted(&self) -> bool {
+        self.message.is_some() || is_noted(self.analysis, self.fate, self.role)
+    }
+}
+
+/// What of Wireshark's analysis of a segment with this role a reader is told.
+pub fn told(analysis: AnalysisFlags, role: Option<SegmentRole>) -> AnalysisFlags {
+    analysis - role.map_or(AnalysisFlags::empty(), SegmentRole::replaces)
+}
+
+/// Whether something is told of a segment, besides what begins with it.
+pub fn is_noted(analysis: AnalysisFlags, fate: Option<Fate>, role: Option<SegmentRole>) -> bool {
+    let is_told = fate.is_some() || role.is_some_and(|role| role != SegmentRole::SentOnce);
+    is_told || told(analysis, role).findings().next().is_some()
 }
 
 /// A timestamps option (RFC 7323 section 3.2).

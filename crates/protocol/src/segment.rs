@@ -40,6 +40,10 @@ pub struct SegmentDetail {
     /// The HTTP messages that this segment carries or ends a part of, at most [`SegmentDetail::MAX_MESSAGES`].
     pub messages: Vec<SegmentMessage>,
     pub application: SegmentApplication,
+    /// What a reset's own reasons rest on.
+    pub reset: Option<Box<ResetFacts>>,
+    /// Where this packet and the one that it repeats were captured.
+    pub copy: Option<Box<CopyFacts>>,
     /// Links to other segments.
     pub flow: FlowFacts,
     /// The client's state after this segment, changed by it or not.
@@ -71,6 +75,32 @@ pub struct SegmentApplication {
 impl SegmentApplication {
     /// The most things of a kind that are told of one segment.
     pub const MAX: usize = 16;
+}
+
+/// What is known of a reset beside its numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResetFacts {
+    /// The last data before it: whose, in which frame, and how long before.
+    pub last_data: Option<(Side, u32, Option<Nanos>)>,
+    /// Its sender's FIN before it.
+    pub fin: Option<u32>,
+    /// Its TTL or hop limit.
+    pub ttl: Option<u8>,
+    /// The least and the most that the other segments of its sender have.
+    pub usual_ttl: Option<(u8, u8)>,
+    /// Bytes that its sender had acknowledged and, by its window, not read.
+    pub unread: u32,
+}
+
+/// Two captures of one packet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CopyFacts {
+    /// How much later than the other.
+    pub after: Option<Nanos>,
+    /// TTL or hop limit: of the other one, and of this.
+    pub ttl: Option<(u8, u8)>,
+    /// The interface's number, where they differ: of the other one, and of this.
+    pub interface: Option<(u32, u32)>,
 }
 
 /// An HTTP message, as a segment that carries some of it sees it.
@@ -159,7 +189,12 @@ pub enum Checksum {
         /// As in the header.
         value: u16,
     },
-    /// Does not fit; often the network card fills it in after the capture ("checksum offload").
+    /// Left for the network card to fill in after the capture ("checksum offload").
+    Offloaded {
+        /// As in the header.
+        value: u16,
+    },
+    /// Does not fit.
     Incorrect {
         /// As in the header.
         value: u16,

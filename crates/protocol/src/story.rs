@@ -1,6 +1,6 @@
 use crate::Nanos;
 use serde::{Deserialize, Serialize};
-use terms::{Evidence, TimeWait, Vantage};
+use terms::{Evidence, Standstill, TimeWait, Vantage};
 
 /// What a connection's verdicts rest on, and what else is known of it as a whole. The verdicts themselves are in
 /// [`crate::ConnectionView`], since lists show them too.
@@ -19,6 +19,8 @@ pub struct ConnectionStory {
     /// How many other connections between the same two hosts, to the same port of the server, were open at the same
     /// time.
     pub parallel: u32,
+    /// Where it stood still.
+    pub standstills: Vec<Standstill>,
     /// The same connection in the words of Zeek.
     pub zeek: Zeek,
 }

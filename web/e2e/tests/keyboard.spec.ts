@@ -31,7 +31,7 @@ test("a whole session by keys alone", async ({ ladder, page }) => {
   await page.keyboard.press("ArrowUp");
   await expect(ladder.row(1)).toBeVisible();
 
-  // Step, go to requests, to a step by its number.
+  // Step, go to requests, to a frame.
   await tabTo(page, page.getByRole("listbox", { name: "Segments" }));
   await page.keyboard.press("j");
   await expect(selected).toHaveAttribute("data-frame", "2");
@@ -44,7 +44,7 @@ test("a whole session by keys alone", async ({ ladder, page }) => {
   await page.keyboard.press("p");
   await expect(page.getByText("No problem follows in this connection.")).toBeVisible();
   await page.keyboard.press("g");
-  await page.keyboard.type("33");
+  await page.keyboard.type("36");
   await page.keyboard.press("Enter");
   await expect(selected).toHaveAttribute("data-frame", "36");
   await expect(page.getByRole("dialog")).toHaveCount(0);

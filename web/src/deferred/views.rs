@@ -8,7 +8,9 @@ use crate::gallery::{Gallery, GalleryProps};
 use crate::graphs::GraphsPane;
 use crate::hosts::HostsPane;
 use crate::keyboard::{Keyboard, KeyboardProps};
-use crate::ladder::{LadderMargin, LadderMarginProps, LadderTools, LadderToolsProps};
+use crate::ladder::{
+    LadderMargin, LadderMarginProps, LadderTools, LadderToolsProps, StoryLines, StoryProps,
+};
 use crate::last_file;
 use crate::notices::{EmptyNotice, FailedNotice, LostNotice, LostProps};
 use crate::opening::{OpeningList, OpeningPace, OpeningProps};
@@ -49,6 +51,7 @@ pub(crate) struct Views {
     pub(crate) opening_list: fn(OpeningProps) -> Html,
     pub(crate) segment_panel: fn(SegmentProps) -> Html,
     pub(crate) ladder_tools: fn(LadderToolsProps) -> Html,
+    pub(crate) story_lines: fn(StoryProps) -> Html,
     pub(crate) ladder_margin: fn(LadderMarginProps) -> Html,
     /// What a tab shows; the ladder itself is not deferred.
     pub(crate) pane: fn((Tab, PaneProps)) -> Html,
@@ -79,6 +82,7 @@ impl Views {
             opening_pace: |props| html! { <OpeningPace ..props /> },
             opening_list: |props| html! { <OpeningList ..props /> },
             ladder_tools: |props| html! { <LadderTools ..props /> },
+            story_lines: |props| html! { <StoryLines ..props /> },
             ladder_margin: |props| html! { <LadderMargin ..props /> },
             pane: |(tab, props)| match tab {
                 Tab::Ladder => Html::default(),

@@ -8,11 +8,11 @@ use yew::prelude::*;
 pub(super) struct Props {
     pub dialog: NodeRef,
     pub count: u32,
-    /// Goes to a place, counted from 0.
+    /// Goes to a frame.
     pub go_to: Callback<u32>,
 }
 
-/// Asks for the number of a step.
+/// Asks for the number of a frame.
 #[component]
 pub(super) fn GoDialog(props: &Props) -> Html {
     let words = use_words();
@@ -25,10 +25,10 @@ pub(super) fn GoDialog(props: &Props) -> Html {
                 return;
             };
             match field.value().trim().parse::<u32>() {
-                Ok(step) if (1..=count).contains(&step) => {
+                Ok(frame) if (1..=count).contains(&frame) => {
                     field.set_value("");
                     dialog::close(&dialog);
-                    go_to.emit(step.saturating_sub(1));
+                    go_to.emit(frame);
                 }
                 // The browser says what is wrong with it.
                 _ => {

@@ -34,6 +34,8 @@ use yew::prelude::*;
 pub(crate) struct KeyboardProps {
     /// How many segments the connection in view has; 0 without one.
     pub segments: u32,
+    /// How many frames the capture has.
+    pub frames: u32,
     pub has_filter: bool,
 }
 
@@ -84,14 +86,14 @@ pub(crate) fn Keyboard(props: &KeyboardProps) -> Html {
         browser::store_letter_keys(on);
         has_letters.set(on);
     }));
-    let go_to = Callback::from(move |place: u32| session.step(Step::To(place)));
+    let go_to = Callback::from(move |frame: u32| session.go(frame));
     html! {
         <>
             <p class="key-note" role="status">
                 { if *playing { words.get("keys-playing") } else { (*note).clone() } }
             </p>
             <HelpDialog dialog={help} has_letters={*has_letters} {set_letters} />
-            <GoDialog dialog={go} count={props.segments} {go_to} />
+            <GoDialog dialog={go} count={props.frames} {go_to} />
         </>
     }
 }

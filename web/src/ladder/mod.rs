@@ -14,6 +14,7 @@ mod row_markup;
 mod rows;
 mod scale_note;
 mod story_bar;
+mod story_lines;
 mod tools;
 
 pub(crate) use block::LadderBlock;
@@ -23,4 +24,5 @@ pub(crate) use pane::LadderPane;
 pub(crate) use picture::Picture;
 pub(crate) use row_focus::use_row_focus;
 pub(crate) use row_markup::{PlacedRow, RowSetting};
+pub(crate) use story_lines::{StoryLines, StoryProps};
 pub(crate) use tools::{LadderMargin, LadderTools, LadderToolsProps};

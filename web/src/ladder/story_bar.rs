@@ -1,6 +1,6 @@
-use crate::browser;
+use super::story_lines::StoryProps;
 use crate::connections::tone;
-use crate::session::use_session;
+use crate::deferred::deferred_quietly;
 use crate::words::use_words;
 use protocol::{ConnectionStory, ConnectionView};
 use std::rc::Rc;
@@ -16,14 +16,11 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn StoryBar(props: &Props) -> Html {
     let words = use_words();
-    let session = use_session();
-    let onclick = Callback::from(move |event: MouseEvent| {
-        if let Some(frame) = browser::data_at(&event, "goto") {
-            session.jump(frame);
-        }
-    });
     let chips = words.story_summary(&props.connection, &props.story);
-    let lines = words.story(&props.connection, &props.story);
+    let lines = StoryProps {
+        connection: Rc::clone(&props.connection),
+        story: Rc::clone(&props.story),
+    };
     html! {
         <details class="story">
             <summary>
@@ -34,22 +31,7 @@ pub(crate) fn StoryBar(props: &Props) -> Html {
                     }) }
                 </span>
             </summary>
-            <dl class="story-lines" {onclick}>
-                { for lines.into_iter().map(|line| html! {
-                    <div>
-                        <dt>{ line.name }</dt>
-                        <dd>
-                            { line.sentence }
-                            if let Some(inferred) = line.inferred {
-                                { " " }<em>{ inferred }</em>
-                            }
-                            { for line.frames.into_iter().map(|frame| html! {
-                                <>{ " " }<button type="button" class="frame-link" data-goto={frame.to_string()}>{ format!("#{frame}") }</button></>
-                            }) }
-                        </dd>
-                    </div>
-                }) }
-            </dl>
+            { deferred_quietly(lines, |views| views.story_lines) }
         </details>
     }
 }

@@ -8,9 +8,10 @@ use super::hex_view::HexView;
 use super::linked_fields::highlight_linked;
 use crate::annotations::OwnComment;
 use crate::deferred::SegmentProps;
+use crate::frame_links::{linked_rich, on_frame_link};
 use crate::session::{Session, use_session};
 use crate::stream::{follow_stream, show_message};
-use crate::words::{Words, rich, use_words};
+use crate::words::{Words, use_words};
 use explain::{Args, HeaderField, Why};
 use letters::shown_in_lines;
 use protocol::{
@@ -38,10 +39,10 @@ pub(crate) fn SegmentPanel(props: &SegmentProps) -> Html {
     ));
     let onpointerleave = onpointerover.clone();
     html! {
-        <div class="panel" ref={panel} {onpointerover} {onpointerleave}>
+        <div class="panel" ref={panel} onclick={on_frame_link(&session)} {onpointerover} {onpointerleave}>
             <h2>{ words.segment_heading(detail) }</h2>
             <p class="muted">{ words.segment_subheading(detail) }</p>
-            { whys(detail, &words) }
+            { whys(detail, &props.connection, &words) }
             { for words.http(detail).into_iter().zip(&detail.messages).map(|(text, of)| html! {
                 <section class="panel-http">
                     <h3>{ text.heading }</h3>
@@ -95,20 +96,21 @@ fn ways(of: &SegmentMessage, session: &Session, words: &Words) -> Html {
 }
 
 /// Why Seq and Ack have their values; first what the segment is about.
-fn whys(detail: &SegmentDetail, words: &Words) -> Html {
+fn whys(detail: &SegmentDetail, connection: &ConnectionView, words: &Words) -> Html {
     let (seq, ack) = (words.why_seq(detail), words.why_ack(detail));
     let seq_first = detail.segment.len > 0 || detail.segment.ack.is_none();
     let numbers = if seq_first { [seq, ack] } else { [ack, seq] };
     // What is odd about a segment comes before what is usual.
     let order: Vec<Why> = words
-        .flag_reasons(detail)
+        .fate_reasons(detail, connection)
         .into_iter()
+        .chain(words.flag_reasons(detail))
         .chain(numbers)
         .collect();
     html! {
         <dl class="why">
             { for order.iter().map(|why| html! {
-                <><dt>{ rich(&why.heading) }</dt><dd>{ rich(&why.answer) }</dd></>
+                <><dt>{ linked_rich(&why.heading) }</dt><dd>{ linked_rich(&why.answer) }</dd></>
             }) }
         </dl>
     }

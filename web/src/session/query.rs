@@ -17,8 +17,6 @@ pub(crate) enum Step {
     Previous,
     First,
     Last,
-    /// The one at this place, counted from 0.
-    To(u32),
 }
 
 impl Session {
@@ -171,7 +169,6 @@ impl Session {
             Step::Previous => from.saturating_sub(1),
             Step::First => 0,
             Step::Last => last,
-            Step::To(place) => place.min(last),
         };
         if index != from {
             self.0.leaps.set(false);

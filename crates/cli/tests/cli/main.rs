@@ -9,5 +9,6 @@
 mod command_line;
 mod hostile;
 mod lab_sheet;
+mod ladders;
 mod reports;
 mod samples;

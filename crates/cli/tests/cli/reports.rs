@@ -22,7 +22,7 @@ fn connections(capture: &Path) -> Vec<Value> {
     rows
 }
 
-fn capture(name: &str) -> PathBuf {
+pub(crate) fn capture(name: &str) -> PathBuf {
     let path = |extension| folder().join(format!("{name}.{extension}"));
     let classic = path("pcap");
     if classic.exists() {

@@ -68,3 +68,22 @@ fn route_that_is_not_used_up_hides_the_address_that_counts() {
     check(0, ChecksumStatus::Correct);
     check(1, ChecksumStatus::Unverified);
 }
+
+#[test]
+fn what_is_left_to_the_network_card_is_no_wrong_checksum() {
+    for (source, destination, is_v6) in
+        [(&V4.0[..], &V4.1[..], false), (&V6.0[..], &V6.1[..], true)]
+    {
+        for counts_length in [true, false] {
+            let mut tcp = tcp();
+            let len = u32::try_from(tcp.len()).unwrap() * u32::from(counts_length);
+            let pseudo = join(&[source, destination, &len.to_be_bytes(), &[0, 0, 0, 6]]);
+            tcp[16..18].copy_from_slice(&(!checksum(&pseudo)).to_be_bytes());
+            let data = match is_v6 {
+                true => ethernet(0x86dd, &ipv6(6, &tcp)),
+                false => ethernet(0x800, &ipv4(6, &tcp)),
+            };
+            assert_eq!(status(&data, data.len()), ChecksumStatus::Offloaded);
+        }
+    }
+}

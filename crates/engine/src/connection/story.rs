@@ -6,7 +6,9 @@ pub(crate) fn story(pipeline: &Pipeline, stream: u32) -> Result<ConnectionStory,
     let tracker = &pipeline.tracker;
     let index = StreamIndex(stream);
     let connection = tracker.connection(index).ok_or(QueryError::NoSuchStream)?;
-    let account = tracker.account(index).ok_or(QueryError::NoSuchStream)?;
+    let account = tracker
+        .account_of_ladder(index)
+        .ok_or(QueryError::NoSuchStream)?;
     Ok(ConnectionStory {
         opening: account.opening_evidence(),
         closing: account.closing_evidence(),
@@ -14,6 +16,7 @@ pub(crate) fn story(pipeline: &Pipeline, stream: u32) -> Result<ConnectionStory,
         vantage: tracker.vantage(index),
         initial_rtt: connection.initial_rtt(),
         parallel: parallel(tracker, index, connection),
+        standstills: account.standstills().to_vec(),
         zeek: zeek(pipeline, stream)?,
     })
 }

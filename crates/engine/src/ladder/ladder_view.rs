@@ -8,7 +8,10 @@ use flow::{
     Account, FlagReason, SegmentFacts, SegmentIndex, SegmentRecord, Side, StreamIndex, Trace,
 };
 use ladder::{BraceList, RowEntry, RowList, SegmentFact};
-use protocol::{IcmpNote, LadderLook, LadderOutline, Note, QueryError, Row, RowWindow, SegmentRow};
+use protocol::{
+    Fate, IcmpNote, LadderLook, LadderOutline, Note, QueryError, Row, RowWindow, SegmentRole,
+    SegmentRow, Severity, is_noted, told,
+};
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -215,19 +218,44 @@ impl LadderView {
         let delta = delta(record, *before);
         *before = Some(record);
         let has_message = record.payload_len() > 0 && self.labels.has(record.frame());
+        let (fate, role, analysis) = (self.fate(place), self.role(place), record.analysis());
         Some(SegmentFact {
             frame: record.frame().0,
             delta,
             phase: step(self.account.as_ref(), place).1,
-            analysis: record.analysis(),
-            has_message,
+            analysis: told(analysis, role),
+            is_noted: has_message || is_noted(analysis, fate, role),
             sender: record.direction().sender(),
             len: record.payload_len(),
             run: runs.as_mut().and_then(|runs| {
                 let step = step(self.account.as_ref(), place);
-                runs.next(record, place, step, has_message, &self.braces)
+                let is_odd = has_message || fate.is_some();
+                runs.next(record, place, step, (is_odd, role), &self.braces)
             }),
         })
+    }
+
+    /// Why the segment at a place did not count.
+    pub(crate) fn fate(&self, place: u32) -> Option<Fate> {
+        self.account.as_ref()?.fate(place)
+    }
+
+    /// What the segment at a place is.
+    pub(crate) fn role(&self, place: u32) -> Option<SegmentRole> {
+        self.account.as_ref()?.role(place)
+    }
+
+    /// How much the segment at a place matters to who looks for problems.
+    pub(crate) fn severity(&self, pipeline: &Pipeline, place: u32) -> Option<Severity> {
+        let index = *self.segments.get(usize::try_from(place).ok()?)?;
+        let record = pipeline.tracker.segment(index)?;
+        if let Some(SegmentRole::Copy { .. }) = self.role(place) {
+            return None;
+        }
+        let told = told(record.analysis(), self.role(place));
+        let fate = self.fate(place).map(|_| Severity::Warning);
+        let reset = (record.flags().rst() && fate.is_none()).then_some(Severity::Problem);
+        told.severity().max(fate).max(reset)
     }
 
     /// The segment at a place of the connection, as it is drawn.

@@ -13,7 +13,11 @@ pub(crate) fn seek(
 ) -> Option<u32> {
     let at = from as usize;
     let is_landmark = |index: &&SegmentIndex| match landmark {
-        Landmark::Problem => is_problem(pipeline, **index),
+        Landmark::Problem => {
+            let place = ladder.place_of(**index);
+            let severity = place.and_then(|place| ladder.severity(pipeline, place));
+            severity > Some(Severity::Note)
+        }
         Landmark::Request => {
             let record = pipeline.tracker.segment(**index);
             record.is_some_and(|record| {
@@ -58,10 +62,4 @@ fn match_elsewhere(
     } else {
         found.next()
     }
-}
-
-fn is_problem(pipeline: &Pipeline, index: SegmentIndex) -> bool {
-    pipeline.tracker.segment(index).is_some_and(|record| {
-        Severity::of(record.flags(), record.analysis()) > Some(Severity::Note)
-    })
 }

@@ -13,7 +13,7 @@ pub(crate) fn marks(pipeline: &Pipeline, ladder: &LadderView) -> Vec<LadderMark>
         let Some(record) = pipeline.tracker.segment(*segment) else {
             continue;
         };
-        let severity = Severity::of(record.flags(), record.analysis());
+        let severity = ladder.severity(pipeline, index);
         if severity <= Some(Severity::Note) {
             continue;
         }

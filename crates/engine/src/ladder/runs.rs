@@ -1,6 +1,6 @@
 use flow::{EndState, PerSide, Phase, SegmentRecord};
 use ladder::{BraceList, RunKind};
-use protocol::{AnalysisFlags, TcpFlags};
+use protocol::{AnalysisFlags, SegmentRole, TcpFlags, told};
 
 /// Which segments of a connection are ordinary, so that long runs of them may be folded; goes along them in capture order.
 ///
@@ -23,7 +23,7 @@ impl Runs {
         record: &SegmentRecord,
         place: u32,
         (states, phase): (PerSide<EndState>, Phase),
-        begins: bool,
+        (is_odd, role): (bool, Option<SegmentRole>),
         braces: &BraceList,
     ) -> Option<RunKind> {
         let sender = record.direction().sender();
@@ -50,12 +50,19 @@ impl Runs {
             && phase == Phase::Data
             && record.next_in_stream().is_some()
             && before == Some(states)
-            && !begins
+            && !is_odd
             && !braces.ends(sender, place);
         if !is_ordinary {
             return None;
         }
-        let left = analysis - AnalysisFlags::WINDOW_UPDATE;
+        let left = match role {
+            // A transfer that was captured twice is one.
+            Some(SegmentRole::Copy { .. }) => AnalysisFlags::empty(),
+            Some(SegmentRole::SentOnce) | None => {
+                told(analysis, role) - AnalysisFlags::WINDOW_UPDATE
+            }
+            Some(_) => return None,
+        };
         let keep_alive = AnalysisFlags::KEEP_ALIVE | AnalysisFlags::KEEP_ALIVE_ACK;
         if left.is_empty() || (left == AnalysisFlags::DUPLICATE_ACK && repeats) {
             Some(RunKind::Bulk)

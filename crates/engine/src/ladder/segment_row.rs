@@ -3,7 +3,7 @@ use crate::pipeline::Pipeline;
 use flow::{
     Account, EndState, InferenceReason, PerSide, Phase, SegmentIndex, SegmentRecord, Side, TcpState,
 };
-use protocol::{Nanos, Number, SegmentRow, TcpFlags, Window};
+use protocol::{Fate, Nanos, Number, SegmentRow, TcpFlags, Window};
 
 /// A segment's connection, and its place there.
 #[derive(Debug, Clone, Copy)]
@@ -76,6 +76,11 @@ pub(crate) fn row_of(
         server: changed(Side::Server),
         phase,
         analysis: record.analysis(),
+        fate: own.account.and_then(|account| {
+            let fate = account.fate(own.place)?;
+            Some(relative_fate(fate, relative.seq, record.seq().0))
+        }),
+        role: own.account.and_then(|account| account.role(own.place)),
         message: (record.payload_len() > 0)
             .then(|| own.labels.get(pipeline, record.frame()))
             .flatten()
@@ -86,6 +91,20 @@ pub(crate) fn row_of(
         slope: None,
         timestamps: None,
     })
+}
+
+/// A fate in relative numbers, by those of its segment.
+fn relative_fate(fate: Fate, seq: u32, raw: u32) -> Fate {
+    let relative = |expected: u32| seq.wrapping_add(expected.wrapping_sub(raw));
+    match fate {
+        Fate::ResetOutside { expected } => Fate::ResetOutside {
+            expected: relative(expected),
+        },
+        Fate::ResetNotExact { expected } => Fate::ResetNotExact {
+            expected: relative(expected),
+        },
+        other => other,
+    }
 }
 
 /// The time between two segments.

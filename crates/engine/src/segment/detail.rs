@@ -4,13 +4,14 @@ use crate::ladder::ladder_view::{LadderView, ShownLadder};
 use crate::ladder::segment_row::step;
 use crate::pipeline::Pipeline;
 use crate::reread::{dissect_again, pieces_of, ranges_of, segment_of_frame};
+use crate::segment::provenance::{copy_facts, original, reset_facts};
 use crate::segment::segment_application::{application_in, following};
 use crate::view;
 use dissect::{ChecksumStatus, Dissector, Segment};
 use flow::SegmentIndex;
 use protocol::{
     ByteRange, Checksum, FlowFacts, LayerName, LayerView, QueryError, SegmentApplication,
-    SegmentDetail,
+    SegmentDetail, SegmentRole,
 };
 
 pub(crate) fn locate(pipeline: &Pipeline, frame: u32) -> Result<Vec<FileRange>, QueryError> {
@@ -19,6 +20,8 @@ pub(crate) fn locate(pipeline: &Pipeline, frame: u32) -> Result<Vec<FileRange>, 
     for following in following(pipeline, index, record) {
         ranges.extend(ranges_of(pipeline, following));
     }
+    let original = original(pipeline, index).and_then(|it| pipeline.tracker.segment(it));
+    ranges.extend(original.into_iter().flat_map(|it| ranges_of(pipeline, it)));
     Ok(ranges)
 }
 
@@ -44,7 +47,16 @@ pub(crate) fn segment(
     let behind = frames.get(pieces.len()..).unwrap_or_default();
     let application = application_in(pipeline, index, record, &segment, behind);
     let ladder = ladder.of(pipeline, record.stream().0)?;
-    describe(pipeline, ladder, index, &segment, (bytes, application))
+    let mut detail = describe(pipeline, ladder, index, &segment, (bytes, application))?;
+    if let Some(SegmentRole::Copy { of }) = detail.segment.role
+        && let Some(other) = pipeline.tracker.segment_of_frame(of)
+    {
+        let last = |count: usize| count.checked_sub(1).and_then(|at| whole.get(at).copied());
+        let bytes = last(pieces.len()).zip(last(whole.len()));
+        let facts = copy_facts(pipeline, index, other, bytes.unwrap_or_default());
+        detail.copy = facts.map(Box::new);
+    }
+    Ok(detail)
 }
 
 fn describe(
@@ -107,6 +119,8 @@ fn describe(
         own_comment: pipeline.notes.own.comment_on(record.frame().0).cloned(),
         messages,
         application,
+        reset: reset_facts(pipeline, ladder, index).map(Box::new),
+        copy: None,
         flow: FlowFacts {
             duplicate_sack: view::duplicate_sack(segment, sender, connection.bases_at(index)),
             acknowledges: facts.acknowledges,
@@ -123,6 +137,7 @@ fn checksum(segment: &Segment<'_>) -> Checksum {
     let value = segment.checksum;
     match segment.checksum_status() {
         ChecksumStatus::Correct => Checksum::Correct { value },
+        ChecksumStatus::Offloaded => Checksum::Offloaded { value },
         ChecksumStatus::Incorrect { expected } => Checksum::Incorrect { value, expected },
         ChecksumStatus::Unverified => Checksum::Unverified { value },
     }

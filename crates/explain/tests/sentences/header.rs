@@ -131,8 +131,17 @@ fn checksums_offsets_and_urgent_pointers() {
         HeaderField::Checksum,
         [
             "0xfe28, not 0x1cd6",
-            "The checksum does not fit; 0x1cd6 would. On the sender’s own machine this is common and harmless: the \
-             checksum is filled in by the network card after the capture.",
+            "The checksum does not fit; 0x1cd6 would. Its receiver drops such a segment, unless the network card of the \
+             sender still fills the checksum in after the capture.",
+        ],
+    );
+    check_field(
+        |detail, _| detail.header.checksum = Checksum::Offloaded { value: 0xfe28 },
+        HeaderField::Checksum,
+        [
+            "0xfe28: left to the network card",
+            "Not filled in yet: the capture was taken on the sender’s own machine, and its network card completes the \
+             checksum on the way out (checksum offload). That is usual and harmless.",
         ],
     );
     check_field(

@@ -47,6 +47,7 @@ opening-three-way-sentence = Opened by SYN, SYN ACK and ACK.
 opening-simultaneous-sentence = Both sides sent a SYN of their own, and the two crossed on the way.
 opening-fast-open-sentence = The SYN carried data already (TCP Fast Open).
 opening-refused-sentence = The SYN was answered by a reset: nobody accepts connections there, or a firewall refuses them.
+opening-unanswered-resets-sentence = The SYN was not answered: what came are resets that do not acknowledge it, so they are dropped, and connect() times out.
 opening-unanswered-sentence = No answer to the SYN is in the capture.
 opening-unanswered-syns-sentence = { $count ->
     [one] One SYN
@@ -71,7 +72,10 @@ closing-reset-sentence = Ended by a reset, without a FIN before it.
 closing-reset-by-sentence = The { $side ->
     [client] client
    *[server] server
-  } ended the connection by a reset in #{ $frame }, without a FIN before it.
+  } ended the connection by a reset in #{ $frame }{ $answers ->
+    [yes] , in answer to #{ $answered } and
+   *[no] ,
+  } without a FIN before it.
 closing-reset-after-fin-sentence = A reset came after a FIN: one side did not wait for the orderly end.
 closing-reset-after-fin-by-sentence = After the first FIN the { $side ->
     [client] client

@@ -11,7 +11,7 @@ keys-ends = first, last segment
 keys-problem = next, previous problem
 keys-request = next, previous request
 keys-match = next, previous match of the filter
-keys-go = go to a step by its number
+keys-go = go to a frame
 keys-page = On the page
 keys-tabs = ladder, stream, graphs, packets, overview, hosts
 keys-filter = write a filter
@@ -29,6 +29,6 @@ keys-no-match-behind = No match follows.
 keys-no-match-before = No match comes before.
 keys-no-filter = There is no filter whose matches could be gone through.
 
-keys-go-title = Go to step
-keys-go-number = Step, from 1 to { $count }
+keys-go-title = Go to frame
+keys-go-number = Frame, from 1 to { $count }
 keys-go-do = Go

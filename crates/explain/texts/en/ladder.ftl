@@ -123,3 +123,14 @@ message-event = { $name }{ $count ->
     [1] {""}
    *[other] {" "}× { $count }
   }, { $size }
+
+# What a segment is, and what became of it; short.
+role-copy = captured twice (#{ $frame })
+role-challenge-ack = challenge ACK for #{ $frame }
+role-window-probe = window probe
+role-window-probe-answer = window still closed
+role-ends-earlier = ends the earlier connection
+fate-not-accepted = not accepted
+fate-not-taken = not taken
+fate-no-answer = no answer
+fate-lost = lost

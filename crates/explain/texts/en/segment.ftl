@@ -4,6 +4,9 @@ segment-heading-syn = #{ $frame } · asks for a connection
 segment-heading-syn-again = #{ $frame } · asks for a connection again
 segment-heading-syn-ack = #{ $frame } · accepts the connection
 segment-heading-handshake-ack = #{ $frame } · completes the handshake
+segment-heading-reset-not-accepted = #{ $frame } · a reset that does not count
+segment-heading-copy = #{ $frame } · is #{ $other }, captured again
+segment-heading-challenge-ack = #{ $frame } · challenges #{ $other }
 segment-heading-reset = #{ $frame } · resets the connection
 segment-heading-fin = #{ $frame } · has no more to send
 segment-heading-fin-data = #{ $frame } · sends its last { $len ->
@@ -242,6 +245,7 @@ fact-initial-rtt = Handshake round trip
 fact-duplicate-sack = Reported as received twice (D-SACK)
 fact-client-state = Client state
 fact-server-state = Server state
+fact-in-wireshark = In Wireshark
 fact-time = Time
 fact-frame-size = Frame size
 fact-findings = Analysis
@@ -280,9 +284,11 @@ ack-unused = not used
 options-none = none
 checksum-correct = { $value } ok
 checksum-incorrect = { $value }, not { $expected }
+checksum-offloaded = { $value }: left to the network card
 checksum-unverified = { $value }, not checked
 checksum-correct-sentence = The checksum fits the segment and its addresses.
-checksum-incorrect-sentence = The checksum does not fit; { $expected } would. On the sender’s own machine this is common and harmless: the checksum is filled in by the network card after the capture.
+checksum-offloaded-sentence = Not filled in yet: the capture was taken on the sender’s own machine, and its network card completes the checksum on the way out (checksum offload). That is usual and harmless.
+checksum-incorrect-sentence = The checksum does not fit; { $expected } would. Its receiver drops such a segment, unless the network card of the sender still fills the checksum in after the capture.
 checksum-unverified-sentence = The checksum covers the whole segment, and not all of it is in the capture.
 window-sentence-scaled = { $sender ->
     [client] The client
@@ -481,3 +487,122 @@ http-partial-whole = 206: the client asked for a range of bytes, and here the ra
 http-not-modified = 304: what the client has stored is still good, so there is no body.
 http-continue = 100: the server wants the body that the client announced; its answer follows.
 http-keep-alive = The server closes when { $seconds } s go by without a request (Keep-Alive: timeout={ $seconds }).
+
+# What became of a segment.
+fate-heading = Why does it not count?
+fate-heading-lost = Did it arrive?
+fate-reset-outside = The { $sender ->
+    [client] server
+   *[server] client
+  } expects Seq { $expected }, and { $seq } lies outside its window: it drops such a reset without a word (RFC 9293). Whoever sent it does not know the connection’s numbers, so it may be forged.
+fate-reset-not-exact = The { $sender ->
+    [client] server
+   *[server] client
+  } expects exactly Seq { $expected }. A reset with another number of its window is not believed, since anybody could guess one: it answers with a challenge ACK and goes on (RFC 5961).
+fate-reset-without-syn = The client waits for an answer to its SYN, and this reset acknowledges something else. It is dropped, the SYN is sent again, and in the end connect() times out instead of being refused (RFC 9293). Who sent it makes its resets wrongly: a device’s TCP, a firewall.
+fate-reset-passed-over = The { $sender ->
+    [client] server
+   *[server] client
+  } goes on as if it had not come: it was lost behind the place of the capture, or something filtered it (inferred).
+fate-other-connection = Its Ack is far from all that the { $sender ->
+    [client] server
+   *[server] client
+  } has sent here: it is about an earlier connection of the same addresses and ports, which the { $sender ->
+    [client] client
+   *[server] server
+  } still has. So it opens and acknowledges nothing here.
+fate-syn-while-open = The { $sender ->
+    [client] server
+   *[server] client
+  } has a connection of these addresses and ports already. A SYN cannot change that: it is answered by a challenge ACK (RFC 5961).
+fate-no-ack-flag = It has none of the flags SYN, RST and ACK. Such a segment is dropped (RFC 9293).
+fate-never-taken = The server sends its SYN ACK again although this side’s ACK was captured: it takes nothing of this connection. On Linux its queue of new connections is full then (inferred).
+fate-syn-ack-again = Most likely not. The server sent its SYN ACK once more in #{ $frame }, so this had not come to it by then; it was lost behind the place of the capture (inferred).
+fate-sent-again = Most likely not. The { $sender ->
+    [client] server
+   *[server] client
+  } acknowledged it only after #{ $frame } had sent it again; it was lost behind the place of the capture (inferred).
+fate-unanswered = It cannot be said. It was sent again and again, and nothing acknowledges it to the end of the capture: it did not arrive, or no answer came back. A capture at the { $sender ->
+    [client] server
+   *[server] client
+  } would show which.
+
+# What a segment is.
+role-copy-heading = Why is it here twice?
+role-copy-sentence = It is the packet of #{ $frame }, captured once more{ $timed ->
+    [yes] {" "}{ $after } later
+   *[no] {""}
+  }{ $placed ->
+    [yes] , at interface { $this } after interface { $other }
+   *[no] {""}
+  }{ $routed ->
+    [yes] , with a TTL of { $ttl } instead of { $other-ttl }: a router lies between the two places
+   *[no] {""}
+  }. The { $sender ->
+    [client] client
+   *[server] server
+  } sent it once, so it counts neither as a problem nor as data. Capture on one interface only to avoid this.
+role-challenge-ack-heading = Why this ACK?
+role-challenge-ack-sentence = A challenge ACK (RFC 5961): #{ $frame } does not fit what the { $sender ->
+    [client] client
+   *[server] server
+  } has open. It says what it expects, Ack { $ack }; if the { $sender ->
+    [client] server
+   *[server] client
+  } really has no connection any more, it answers this with a reset that fits.
+role-window-probe-heading = Why this segment?
+role-window-probe-sentence = A window probe. The { $sender ->
+    [client] server’s
+   *[server] client’s
+  } window is closed and the { $sender ->
+    [client] client
+   *[server] server
+  } has more to send, so it asks now and then whether there is room again. Some systems ask without data or with the number before the next byte, as a keep-alive has it; that is what Wireshark takes it for.
+role-window-probe-answer-heading = Why this ACK?
+role-window-probe-answer-sentence = The answer to a window probe: the { $sender ->
+    [client] client
+   *[server] server
+  } is still there, and still has no room. Its application does not read.
+role-ends-earlier-heading = What does it reset?
+role-ends-earlier-sentence = Its Seq is the Ack of the segment that it answers, which is about an earlier connection of these addresses and ports. It ends that one, so that this one can be opened.
+role-sent-once-heading = Is it a retransmission?
+role-sent-once-sentence = No. Wireshark calls it one because a reset that was not accepted, in the name of the { $sender ->
+    [client] client
+   *[server] server
+  }, had a higher Seq. These bytes went out only once.
+
+# Why a reset came.
+reset-heading = Why a reset?
+reset-answers = It answers #{ $frame }.
+reset-answers-nothing = It answers nothing: the { $sender ->
+    [client] client
+   *[server] server
+  } sent it of its own accord.
+reset-after-own-fin = The { $sender ->
+    [client] client
+   *[server] server
+  } had sent its FIN in #{ $fin }.
+reset-last-data = The last data before it are the { $side ->
+    [client] client’s
+   *[server] server’s
+  } in #{ $frame }, { $time } earlier.
+reset-unread = { $bytes ->
+    [one] { $bytes } byte
+   *[other] { $bytes } bytes
+  } had been acknowledged and not read, by the window of the { $sender ->
+    [client] client
+   *[server] server
+  }.
+reset-ttl = { $usual ->
+    [yes] Its TTL { $ttl } is that of the { $sender ->
+        [client] client’s
+       *[server] server’s
+      } other segments, so it came from there as far as that tells.
+   *[no] Its TTL is { $ttl }, that of the { $sender ->
+        [client] client’s
+       *[server] server’s
+      } other segments { $range ->
+        [one] { $least }
+       *[some] { $least } to { $most }
+      }: somebody else sent it.
+  }

@@ -20,6 +20,8 @@ story-requests = { $whole ->
        *[other] It carried { $count } HTTP requests
       }; answers in the capture: { $answered }.
   }
+story-proxied-client = A load balancer or proxy speaks for the client { $client }, as its PROXY header says.
+story-proxy-target = The server is a proxy: it was asked for { $target }.
 story-spare = Browsers open such a connection in advance, in case they need another one.
 story-parallel = { $count ->
     [one] One other connection
@@ -34,15 +36,27 @@ reason-tls-alert = The { $side ->
     [client] client
    *[server] server
   } sent a fatal TLS alert, { $alert }: it could not go on, and its log should say more.
-reason-stale = The same addresses and ports were used for a new connection while one side still had the old one; the reset ends the old one.
+reason-stale = The same addresses and ports were used for a new connection while one side still had the old one; the reset in #{ $reset } ends the old one{ $known ->
+    [yes] {" "}and answers #{ $answered }
+   *[no] {""}
+  }. Nothing has to be done about it.
 reason-refused = The reset answers the SYN: nothing listens on that port, or a firewall refuses it.
 reason-never-taken = The server repeated its SYN ACK although it had been acknowledged: it never took the connection. On Linux its accept queue is full then: look at what the program does, and at its backlog.
 reason-given-up = The { $side ->
     [client] client
    *[server] server
   } had sent the same { $times } times without an answer, and gave up: the other host, or the way to it, was gone.
-reason-late-data = The reset answers data that came after its sender had closed. Nobody read it; an idempotent request among it can be sent again on a new connection.
-reason-forgotten = After { $silence } of silence the connection was no longer known, at the host itself or at something between (NAT, firewall, load balancer). Keep-alives at shorter distances prevent that.
+reason-late-data = The reset answers { $known ->
+    [yes] #{ $answered }, data that came
+   *[no] data that came
+  } after the { $side ->
+    [client] client
+   *[server] server
+  } had closed. Nobody read it; an idempotent request among it can be sent again on a new connection.
+reason-forgotten = After { $silence } of silence { $known ->
+    [yes] #{ $answered } was answered by a reset: the connection
+   *[no] the connection
+  } was no longer known, at the host itself or at something between (NAT, firewall, load balancer). Keep-alives at shorter distances prevent that.
 reason-foreign = Something between the two sent the reset in the { $side ->
     [client] client
    *[server] server
@@ -72,6 +86,7 @@ reason-http10 = The { $side ->
 reason-keep-alive-timeout = The server had announced “Keep-Alive: timeout={ $seconds }” and closed after { $idle } without a request.
 reason-peer-left = No close was announced. { $when ->
     [after] The client closed first, { $time } after the last data.
+    [with] The client closed first, together with the last data.
     [unused] The client closed first, and nothing had been sent.
    *[other] The client closed first.
   }
@@ -123,3 +138,59 @@ trouble-copies = { $count ->
         [one] One packet stands
        *[other] { $count } packets stand
     } in the capture twice: they were captured at two places, not sent again. Capture on one interface to avoid that.
+
+# Where it stood still.
+standstill-closed-window = The { $side ->
+    [client] client’s
+   *[server] server’s
+  } window was 0 from #{ $from } { $opened ->
+    [yes] to #{ $to }
+   *[no] on and did not open again
+  }, for { $time }{ $probes ->
+    [0] . Its application did not read
+    [one] , while the { $side ->
+        [client] server
+       *[server] client
+      } had more to send and asked once whether there was room. Its application did not read
+   *[other] , while the { $side ->
+        [client] server
+       *[server] client
+      } had more to send and asked { $probes } times whether there was room. Its application did not read
+  }{ $times ->
+    [one] .
+   *[other] . It was closed for so long { $times } times; this is the longest.
+  }
+standstill-unanswered = { $what ->
+    [syn] The { $side ->
+        [client] client
+       *[server] server
+      } sent its SYN { $times } times
+    [fin] The { $side ->
+        [client] client
+       *[server] server
+      } sent its FIN { $times } times
+    [probes] The { $side ->
+        [client] client
+       *[server] server
+      } asked { $times } times whether the other side was there or had room
+   *[data] The { $side ->
+        [client] client
+       *[server] server
+      } sent the same data { $times } times
+  } in { $time } (#{ $first } to #{ $last }), and nothing answered to the end of the capture.{ $silent ->
+    [yes] {" "}Nothing had come from the { $side ->
+        [client] server
+       *[server] client
+      } for { $silence } before: something between (NAT, firewall, load balancer) may have forgotten the connection.
+   *[no] {""}
+  }
+standstill-half-closed = After the { $side ->
+    [client] client’s
+   *[server] server’s
+  } FIN in #{ $fin } it still took { $bytes ->
+    [one] { $bytes } byte
+   *[other] { $bytes } bytes
+  } of the { $side ->
+    [client] server
+   *[server] client
+  }, up to #{ $last }: a connection can be closed in one direction only.

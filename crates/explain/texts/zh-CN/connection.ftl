@@ -44,6 +44,7 @@ opening-three-way-sentence = 由 SYN、SYN ACK、ACK 三个报文段建立。
 opening-simultaneous-sentence = 双方各自发送了 SYN，两个 SYN 在途中交错。
 opening-fast-open-sentence = SYN 已经携带数据（TCP 快速打开）。
 opening-refused-sentence = SYN 得到的应答是复位：那里没有进程接受连接，或者被防火墙拒绝。
+opening-unanswered-resets-sentence = SYN 没有得到应答：收到的复位确认的不是它，因此被丢弃，connect() 最后超时。
 opening-unanswered-sentence = 没有捕获到对 SYN 的应答。
 opening-unanswered-syns-sentence = { $count ->
     [1] 发送了 1 个 SYN，没有应答
@@ -68,7 +69,10 @@ closing-reset-sentence = 没有 FIN，连接因复位而结束。
 closing-reset-by-sentence = { $side ->
     [client] 客户端
    *[server] 服务器
-  }在 #{ $frame } 中复位了连接，此前没有 FIN。
+  }在 #{ $frame } 中复位了连接{ $answers ->
+    [yes] （应答 #{ $answered }）
+   *[no] {""}
+  }，此前没有 FIN。
 closing-reset-after-fin-sentence = FIN 之后出现复位：有一方没有等到正常释放。
 closing-reset-after-fin-by-sentence = 第一个 FIN 之后，{ $side ->
     [client] 客户端

@@ -11,7 +11,7 @@ keys-ends = 第一个、最后一个报文段
 keys-problem = 下一个、上一个问题
 keys-request = 下一个、上一个请求
 keys-match = 下一个、上一个过滤匹配
-keys-go = 按序号转到某一步
+keys-go = 转到第几帧
 keys-page = 在页面上
 keys-tabs = 梯形图、字节流、图表、帧、总览、主机
 keys-filter = 输入过滤条件
@@ -29,6 +29,6 @@ keys-no-match-behind = 后面没有匹配的报文段。
 keys-no-match-before = 前面没有匹配的报文段。
 keys-no-filter = 没有设置过滤条件，无法逐个查看匹配。
 
-keys-go-title = 转到某一步
-keys-go-number = 步骤序号，1 到 { $count }
+keys-go-title = 转到某一帧
+keys-go-number = 帧号，1 到 { $count }
 keys-go-do = 转到

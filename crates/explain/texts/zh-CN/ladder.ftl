@@ -113,3 +113,14 @@ message-event = { $name }{ $count ->
     [1] {""}
    *[other] {" "}× { $count }
   }，{ $size }
+
+# What a segment is, and what became of it; short.
+role-copy = 重复抓到（#{ $frame }）
+role-challenge-ack = 对 #{ $frame } 的挑战 ACK
+role-window-probe = 窗口探测
+role-window-probe-answer = 窗口仍然关闭
+role-ends-earlier = 结束之前的连接
+fate-not-accepted = 未被接受
+fate-not-taken = 服务器未接受
+fate-no-answer = 没有应答
+fate-lost = 丢失

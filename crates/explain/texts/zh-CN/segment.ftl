@@ -4,6 +4,9 @@ segment-heading-syn = #{ $frame } · 请求建立连接
 segment-heading-syn-again = #{ $frame } · 再次请求建立连接
 segment-heading-syn-ack = #{ $frame } · 同意建立连接
 segment-heading-handshake-ack = #{ $frame } · 完成握手
+segment-heading-reset-not-accepted = #{ $frame } · 不起作用的复位
+segment-heading-copy = #{ $frame } · 与 #{ $other } 相同，再次抓到
+segment-heading-challenge-ack = #{ $frame } · 质疑 #{ $other }
 segment-heading-reset = #{ $frame } · 复位连接
 segment-heading-fin = #{ $frame } · 数据已发完
 segment-heading-fin-data = #{ $frame } · 发送最后 { $len } 字节
@@ -202,6 +205,7 @@ fact-initial-rtt = 握手往返时间
 fact-duplicate-sack = 报告为重复收到（D-SACK）
 fact-client-state = 客户端状态
 fact-server-state = 服务器状态
+fact-in-wireshark = Wireshark 的标志
 fact-time = 时间
 fact-frame-size = 帧长
 fact-findings = 分析
@@ -234,9 +238,11 @@ ack-unused = 未使用
 options-none = 无
 checksum-correct = { $value } 正确
 checksum-incorrect = { $value }，应为 { $expected }
+checksum-offloaded = { $value }：留给网卡计算
 checksum-unverified = { $value }，未检验
 checksum-correct-sentence = 检验和与报文段及其地址相符。
-checksum-incorrect-sentence = 检验和不符，应为 { $expected }。在发送方自己的机器上抓包时这很常见，没有问题：检验和由网卡在抓包之后才填入。
+checksum-offloaded-sentence = 尚未填写：抓包在发送方自己的机器上进行，检验和由网卡在发出时计算（checksum offload）。这很常见，没有问题。
+checksum-incorrect-sentence = 检验和不符，应为 { $expected }。接收方会丢弃这样的报文段，除非检验和由发送方的网卡在抓包之后才填入。
 checksum-unverified-sentence = 检验和覆盖整个报文段，而报文段没有全部捕获到。
 window-sentence-scaled = { $sender ->
     [client] 客户端
@@ -422,3 +428,119 @@ http-partial-whole = 206：客户端请求的是一个字节范围，而这个�
 http-not-modified = 304：客户端保存的内容仍然有效，所以没有消息体。
 http-continue = 100：服务器要客户端声明过的消息体；正式应答随后。
 http-keep-alive = { $seconds } 秒没有请求，服务器就会关闭（Keep-Alive: timeout={ $seconds }）。
+
+# What became of a segment.
+fate-heading = 为什么它不起作用？
+fate-heading-lost = 它到达了吗？
+fate-reset-outside = { $sender ->
+    [client] 服务器
+   *[server] 客户端
+  }期望的 Seq 是 { $expected }，而 { $seq } 在它的窗口之外：这样的复位会被直接丢弃（RFC 9293）。发送者不知道这个连接的序列号，可能是伪造的。
+fate-reset-not-exact = { $sender ->
+    [client] 服务器
+   *[server] 客户端
+  }期望的 Seq 恰好是 { $expected }。窗口内的其他序列号谁都可能猜到，所以不予采信：它用挑战 ACK 应答，连接继续（RFC 5961）。
+fate-reset-without-syn = 客户端在等待对 SYN 的应答，而这个复位确认的不是它的 SYN，因此被丢弃；SYN 会重发，connect() 最后超时，而不是被拒绝（RFC 9293）。发送者（设备的协议栈或防火墙）生成复位的方式有误。
+fate-reset-passed-over = { $sender ->
+    [client] 服务器
+   *[server] 客户端
+  }的表现就像它没有到达：它在捕获位置之后丢失，或者被过滤（推断）。
+fate-other-connection = 它的 Ack 与{ $sender ->
+    [client] 服务器
+   *[server] 客户端
+  }在这里发送过的内容相差很远：它说的是相同地址和端口的上一个连接，{ $sender ->
+    [client] 客户端
+   *[server] 服务器
+  }还保留着那个连接。它在这里既不建立连接，也不确认数据。
+fate-syn-while-open = { $sender ->
+    [client] 服务器
+   *[server] 客户端
+  }已经有一个这些地址和端口的连接。SYN 不能改变它：得到的应答是挑战 ACK（RFC 5961）。
+fate-no-ack-flag = SYN、RST、ACK 三个标志都没有置位。这样的报文段会被丢弃（RFC 9293）。
+fate-never-taken = 这一方的 ACK 已经捕获到，服务器仍重发 SYN ACK：它没有接受这个连接的任何内容。在 Linux 上这意味着全连接队列已满（推断）。
+fate-syn-ack-again = 很可能没有。服务器在 #{ $frame } 中又发送了 SYN ACK，说明到那时它还没有到达；它在捕获位置之后丢失（推断）。
+fate-sent-again = 很可能没有。{ $sender ->
+    [client] 服务器
+   *[server] 客户端
+  }在 #{ $frame } 重发之后才确认它；它在捕获位置之后丢失（推断）。
+fate-unanswered = 无法断定。它反复发送，直到捕获结束都没有得到确认：它没有到达，或者应答没有回来。在{ $sender ->
+    [client] 服务器
+   *[server] 客户端
+  }一侧抓包可以分清是哪一种。
+
+# What a segment is.
+role-copy-heading = 为什么它出现了两次？
+role-copy-sentence = 它就是 #{ $frame } 的数据包，{ $timed ->
+    [yes] { $after } 之后
+   *[no] {""}
+  }再次被抓到{ $placed ->
+    [yes] ，先在接口 { $other }，后在接口 { $this }
+   *[no] {""}
+  }{ $routed ->
+    [yes] ，TTL 为 { $ttl } 而不是 { $other-ttl }：两个位置之间有路由器
+   *[no] {""}
+  }。{ $sender ->
+    [client] 客户端
+   *[server] 服务器
+  }只发送了一次，所以它既不算问题，也不算数据。只在一个接口上抓包即可避免。
+role-challenge-ack-heading = 为什么有这个 ACK？
+role-challenge-ack-sentence = 这是挑战 ACK（RFC 5961）：#{ $frame } 与{ $sender ->
+    [client] 客户端
+   *[server] 服务器
+  }打开的连接不符。它说明自己期望的是 Ack { $ack }；如果{ $sender ->
+    [client] 服务器
+   *[server] 客户端
+  }确实已经没有这个连接，会用序列号正确的复位来应答。
+role-window-probe-heading = 为什么有这个报文段？
+role-window-probe-sentence = 这是窗口探测。{ $sender ->
+    [client] 服务器
+   *[server] 客户端
+  }的窗口已关闭，而{ $sender ->
+    [client] 客户端
+   *[server] 服务器
+  }还有数据要发，所以不时询问是否又有了空间。有的系统探测时不带数据，或者使用下一个字节之前的序列号，与保活探测相同；Wireshark 因此把它当作保活。
+role-window-probe-answer-heading = 为什么有这个 ACK？
+role-window-probe-answer-sentence = 这是对窗口探测的应答：{ $sender ->
+    [client] 客户端
+   *[server] 服务器
+  }还在，但仍然没有空间。它的应用程序没有读取数据。
+role-ends-earlier-heading = 它复位的是什么？
+role-ends-earlier-sentence = 它的 Seq 取自所应答的报文段的 Ack，而那个报文段属于相同地址和端口的上一个连接。它结束的是那个连接，这样新的连接才能建立。
+role-sent-once-heading = 它是重传吗？
+role-sent-once-sentence = 不是。Wireshark 这样认为，是因为有一个以{ $sender ->
+    [client] 客户端
+   *[server] 服务器
+  }名义发送、未被接受的复位，其 Seq 更大。这些字节只发送过一次。
+
+# Why a reset came.
+reset-heading = 为什么复位？
+reset-answers = 它应答的是 #{ $frame }。
+reset-answers-nothing = 它不是对任何报文段的应答：{ $sender ->
+    [client] 客户端
+   *[server] 服务器
+  }主动发送了它。
+reset-after-own-fin = { $sender ->
+    [client] 客户端
+   *[server] 服务器
+  }在 #{ $fin } 中已发送 FIN。
+reset-last-data = 在它之前最后的数据是{ $side ->
+    [client] 客户端
+   *[server] 服务器
+  }的 #{ $frame }，早 { $time }。
+reset-unread = 从{ $sender ->
+    [client] 客户端
+   *[server] 服务器
+  }的窗口可以看出，有 { $bytes } 字节已被确认但没有读取。
+reset-ttl = { $usual ->
+    [yes] 它的 TTL { $ttl } 与{ $sender ->
+        [client] 客户端
+       *[server] 服务器
+      }的其他报文段相同，从这一点看是它发送的。
+   *[no] 它的 TTL 是 { $ttl }，而{ $sender ->
+        [client] 客户端
+       *[server] 服务器
+      }的其他报文段是 { $range ->
+        [one] { $least }
+       *[some] { $least } 到 { $most }
+      }：是别人发送的。
+  }

@@ -17,6 +17,8 @@ story-requests = { $whole ->
       }
    *[no] 传输了 { $count } 个 HTTP 请求，其中 { $answered } 个在抓包中有应答。
   }
+story-proxied-client = 负载均衡器或代理代替客户端 { $client } 通信，PROXY 头部写明了这一点。
+story-proxy-target = 服务器是一个代理：请求的目标是 { $target }。
 story-spare = 浏览器常预先建立备用连接。
 story-parallel = 这个客户端到同一服务器和端口另有 { $count } 个连接同时打开。
 
@@ -25,15 +27,27 @@ reason-tls-alert = { $side ->
     [client] 客户端
    *[server] 服务器
   }发送了致命的 TLS 警报 { $alert }：它无法继续，详情可查它的日志。
-reason-stale = 相同的地址和端口被用于新的连接，而一方还保留着旧连接；这个复位结束的是旧连接。
+reason-stale = 相同的地址和端口被用于新的连接，而一方还保留着旧连接；#{ $reset } 中的复位结束的是旧连接{ $known ->
+    [yes] ，应答的是 #{ $answered }
+   *[no] {""}
+  }。无需处理。
 reason-refused = 复位是对 SYN 的应答：该端口没有程序监听，或者被防火墙拒绝。
 reason-never-taken = SYN ACK 已被确认，服务器仍重复发送：它一直没有接受这个连接。在 Linux 上这意味着全连接队列已满：请检查服务器程序和它的 backlog。
 reason-given-up = { $side ->
     [client] 客户端
    *[server] 服务器
   }把同样的内容发送了 { $times } 次都没有得到应答，于是放弃：对方主机或途中的链路已经不通。
-reason-late-data = 有数据在发送复位的一方关闭之后才到达，复位是对它的应答。这些数据没有被读取；其中的请求如果是幂等的，可以在新的连接上重发。
-reason-forgotten = 静默 { $silence } 之后，主机或途中的设备（NAT、防火墙、负载均衡器）已经不再记得这个连接。更频繁的保活可以避免。
+reason-late-data = { $side ->
+    [client] 客户端
+   *[server] 服务器
+  }关闭之后才有数据到达{ $known ->
+    [yes] （#{ $answered }）
+   *[no] {""}
+  }，复位是对它的应答。这些数据没有被读取；其中的请求如果是幂等的，可以在新的连接上重发。
+reason-forgotten = 静默 { $silence } 之后，{ $known ->
+    [yes] 复位应答了 #{ $answered }：
+   *[no] {""}
+  }主机或途中的设备（NAT、防火墙、负载均衡器）已经不再记得这个连接。更频繁的保活可以避免。
 reason-foreign = 途中的设备冒用{ $side ->
     [client] 客户端
    *[server] 服务器
@@ -63,6 +77,7 @@ reason-http10 = { $side ->
 reason-keep-alive-timeout = 服务器声明过“Keep-Alive: timeout={ $seconds }”，在 { $idle } 没有请求之后关闭。
 reason-peer-left = 没有声明过要关闭。{ $when ->
     [after] 最后的数据之后 { $time }，客户端先关闭。
+    [with] 客户端发送最后的数据时先关闭。
     [unused] 客户端先关闭，此前没有发送过数据。
    *[other] 客户端先关闭。
   }
@@ -111,3 +126,43 @@ trouble-zero-window = 窗口关闭了 200 ms 或更久：接收方的应用程�
 trouble-unanswered-data = 数据或 FIN 至少重传了三次，仍没有得到确认：之后再也没有收到任何回应。
 trouble-never-taken = 服务器没有接受这个连接：它的表现就像没有收到客户端的 ACK。它的新连接队列可能已满。
 trouble-copies = 抓包中有 { $count } 个数据包出现了两次：它们在两处被抓到，并没有重新发送。只在一个接口上抓包即可避免。
+
+# Where it stood still.
+standstill-closed-window = 从 #{ $from } 起{ $opened ->
+    [yes] 到 #{ $to } 为止
+   *[no] 直到捕获结束
+  }，{ $side ->
+    [client] 客户端
+   *[server] 服务器
+  }的窗口一直为 0，共 { $time }{ $probes ->
+    [0] 。它的应用程序没有读取数据
+   *[other] ；其间{ $side ->
+        [client] 服务器
+       *[server] 客户端
+      }还有数据要发，探测了 { $probes } 次。它的应用程序没有读取数据
+  }{ $times ->
+    [1] 。
+   *[other] 。窗口这样长时间关闭过 { $times } 次，这是最长的一次。
+  }
+standstill-unanswered = { $side ->
+    [client] 客户端
+   *[server] 服务器
+  }{ $what ->
+    [syn] 在 { $time } 内发送了 { $times } 次 SYN
+    [fin] 在 { $time } 内发送了 { $times } 次 FIN
+    [probes] 在 { $time } 内探测了 { $times } 次对方是否还在、是否有空间
+   *[data] 在 { $time } 内把同样的数据发送了 { $times } 次
+  }（#{ $first } 到 #{ $last }），直到捕获结束都没有应答。{ $silent ->
+    [yes] 此前{ $side ->
+        [client] 服务器
+       *[server] 客户端
+      }已有 { $silence } 没有动静：途中的设备（NAT、防火墙、负载均衡器）可能已经不再记得这个连接。
+   *[no] {""}
+  }
+standstill-half-closed = { $side ->
+    [client] 客户端
+   *[server] 服务器
+  }在 #{ $fin } 中发送 FIN 之后，仍收到{ $side ->
+    [client] 服务器
+   *[server] 客户端
+  }的 { $bytes } 字节，直到 #{ $last }：连接可以只关闭一个方向。

@@ -90,8 +90,9 @@ impl Diagram {
 
     fn segment(&mut self, segment: &SegmentRow, drawing: &Drawing<'_>) {
         let sender = segment.direction.sender();
-        let is_dashed = segment.analysis.findings().any(AnalysisFlag::repeats);
-        let arrow = match (segment.flags.contains(TcpFlags::RST), is_dashed) {
+        let is_dashed = segment.findings().any(AnalysisFlag::repeats);
+        let is_crossed = segment.flags.contains(TcpFlags::RST) || segment.fate.is_some();
+        let arrow = match (is_crossed, is_dashed) {
             (false, false) => "->>",
             (false, true) => "-->>",
             (true, false) => "-x",

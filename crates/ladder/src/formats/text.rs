@@ -12,7 +12,8 @@ use crate::row_text::{self, INFERRED, is_inferred, state};
 use crate::width::{cells, cut_to_cells};
 use crate::{Drawing, Format, StoryLine, Words, label};
 use protocol::{
-    AnalysisFlag, Brace, ConnectionView, LadderLook, PhaseSpan, Row, SegmentRow, Side, TcpFlags,
+    AnalysisFlag, Brace, ConnectionView, Fate, LadderLook, PhaseSpan, Row, SegmentRow, Side,
+    TcpFlags,
 };
 use std::fmt;
 
@@ -22,6 +23,8 @@ const STATE: usize = 13;
 const ARROW: std::ops::RangeInclusive<usize> = 36..=84;
 /// The least columns of the times; longer ones make the column wider.
 const TIME: usize = 9;
+/// The columns before the other lifeline at which an arrow ends that does not come to it.
+const SHORT: usize = 5;
 
 pub(super) const FORMAT: Format = Format {
     name: "text",
@@ -130,7 +133,7 @@ impl Page<'_> {
     fn story(&mut self, line: &StoryLine) {
         let mut parts = vec![format!("{}: {}", line.name, line.sentence)];
         parts.extend(line.inferred.clone());
-        parts.extend(line.frames.iter().map(|frame| format!("#{frame}")));
+        parts.extend(line.unnamed_frames().map(|frame| format!("#{frame}")));
         self.line(&parts.join(" "));
     }
 
@@ -285,7 +288,7 @@ impl Page<'_> {
 
     /// An arrow with its label in it, from lifeline to lifeline.
     fn arrow(&self, segment: &SegmentRow) -> String {
-        let dashed = segment.analysis.findings().any(AnalysisFlag::repeats);
+        let dashed = segment.findings().any(AnalysisFlag::repeats);
         let (dash, right_tail, left_tail) = match (segment.len > 0, dashed) {
             (false, false) => ('─', '├', '┤'),
             (true, false) => ('━', '┝', '┥'),
@@ -293,12 +296,33 @@ impl Page<'_> {
             (true, true) => ('╍', '┝', '┥'),
         };
         let reset = segment.flags.contains(TcpFlags::RST);
-        let label = fitted_label(segment, self.words, self.arrow - 7);
-        let line = centre(&format!(" {label} "), self.arrow - 1, dash);
-        if segment.direction.sender() == self.left {
-            format!("{right_tail}{line}{}│", if reset { '╳' } else { '▶' })
+        // What does not count at the other end does not come to it: what is lost ends in a cross, what is not accepted
+        // before a bar.
+        let short = match segment.fate {
+            None => 0,
+            Some(_) => SHORT,
+        };
+        let label = fitted_label(segment, self.words, self.arrow - 7 - short);
+        let line = centre(&format!(" {label} "), self.arrow - 1 - short, dash);
+        let is_rightward = segment.direction.sender() == self.left;
+        let head = match (
+            segment.fate.is_some_and(Fate::is_lost) || reset,
+            is_rightward,
+        ) {
+            (true, _) => '╳',
+            (false, true) => '▶',
+            (false, false) => '◀',
+        };
+        let rest = match segment.fate {
+            None => String::new(),
+            Some(fate) if fate.is_lost() => " ".repeat(SHORT),
+            Some(_) if is_rightward => pad_right("┃", SHORT),
+            Some(_) => pad_left("┃", SHORT),
+        };
+        if is_rightward {
+            format!("{right_tail}{line}{head}{rest}│")
         } else {
-            format!("│{}{line}{left_tail}", if reset { '╳' } else { '◀' })
+            format!("│{rest}{head}{line}{left_tail}")
         }
     }
 }
@@ -315,7 +339,8 @@ fn columns(drawing: &Drawing<'_>) -> (usize, usize) {
             time = time.max(row_text::time(segment, words).map_or(0, |time| cells(&time)));
             // Three dashes or more on either side, the head, and a space around the label.
             let label = row_text::label(&label::tokens(segment, words, false));
-            arrow = arrow.max(cells(&label) + 9);
+            let short = segment.fate.map_or(0, |_| SHORT);
+            arrow = arrow.max(cells(&label) + 9 + short);
         }
     }
     (time, arrow.clamp(*ARROW.start(), *ARROW.end()))

@@ -11,7 +11,7 @@ fn fact(delta: Option<i64>) -> SegmentFact {
         delta: delta.map(Nanos),
         phase: Phase::Data,
         analysis: AnalysisFlags::empty(),
-        has_message: false,
+        is_noted: false,
         sender: Side::Client,
         len: 0,
         run: None,
