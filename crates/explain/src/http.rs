@@ -1,7 +1,7 @@
 use crate::{Args, Texts, duration, grouped};
 use protocol::{
-    HttpMessageView, HttpProgress, HttpStartLine, HttpUnlisted, MessageLabel, Nanos, SegmentDetail,
-    SegmentMessage,
+    HttpFraming, HttpMessageView, HttpProgress, HttpStartLine, HttpUnlisted, MessageLabel, Nanos,
+    SegmentDetail, SegmentMessage,
 };
 
 /// What is said of an HTTP message.
@@ -46,7 +46,8 @@ impl Texts {
             let args = Args::new()
                 .digits("first", message.first_frame)
                 .digits("last", message.last_frame)
-                .choice("part", part(message, frame));
+                .choice("part", part(message, frame))
+                .choice("whole", known(message.progress == HttpProgress::Complete));
             sentences.push(self.with("http-spread", &args));
         }
         if message.body_bytes > 0 {
@@ -59,6 +60,14 @@ impl Texts {
         if message.missing_bytes > 0 {
             let args = Args::new().number("len", message.missing_bytes);
             sentences.push(self.with("http-missing", &args));
+        } else if let (HttpFraming::Length(len), HttpProgress::Open) =
+            (message.framing, message.progress)
+        {
+            let args = Args::new()
+                .number("announced", len)
+                .number("received", message.body_bytes)
+                .number("missing", len.saturating_sub(message.body_bytes));
+            sentences.push(self.with("http-cut", &args));
         } else if message.progress != HttpProgress::Complete {
             sentences.push(self.get("http-not-whole"));
         }

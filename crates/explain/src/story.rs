@@ -2,8 +2,8 @@ use crate::tls::alert_name;
 use crate::{Args, Chip, ChipTone, Texts, duration};
 use ladder::StoryLine;
 use protocol::{
-    CloseReason, Closing, ConnectionStory, ConnectionView, Evidence, FrameNumber, Nanos, Opening,
-    Place, Repeated, Side, Standstill, TimeWait, Trouble, Vantage, Zeek,
+    CloseReason, Closing, ConnectionStory, ConnectionView, CutMessage, Evidence, FrameNumber,
+    Nanos, Opening, Place, Repeated, Side, Standstill, TimeWait, Trouble, Vantage, Zeek,
 };
 
 /// A silence from which on something between may have forgotten the connection, in nanoseconds.
@@ -26,7 +26,7 @@ impl Texts {
             let sentence = sentences.join(&self.get("sentence-separator"));
             lines.push(self.proven("story-closing", sentence, closing));
         }
-        lines.extend(self.reason_lines(connection));
+        lines.extend(self.reason_lines(connection, story));
         lines.extend(self.time_wait_lines(connection, story));
         lines.extend(story.vantage.map(|vantage| self.vantage_line(vantage)));
         lines.push(self.zeek_line(&story.zeek));
@@ -76,7 +76,7 @@ impl Texts {
     }
 
     /// Why it was closed, and why it was reset where that is another thing. How it opened says that it was refused.
-    fn reason_lines(&self, connection: &ConnectionView) -> Vec<StoryLine> {
+    fn reason_lines(&self, connection: &ConnectionView, story: &ConnectionStory) -> Vec<StoryLine> {
         let closed = connection
             .application
             .reason
@@ -86,9 +86,11 @@ impl Texts {
             .as_ref()
             .filter(|reset| connection.application.reason != Some(reset.reason))
             .filter(|reset| !matches!(reset.reason, CloseReason::Reset));
-        let closed = closed.map(|reason| self.reason_line("story-why-closed", connection, reason));
+        let cut = story.cut;
+        let closed =
+            closed.map(|reason| self.reason_line("story-why-closed", connection, reason, cut));
         let reset =
-            reset.map(|reset| self.reason_line("story-why-reset", connection, reset.reason));
+            reset.map(|reset| self.reason_line("story-why-reset", connection, reset.reason, cut));
         closed.into_iter().chain(reset).collect()
     }
 
@@ -97,14 +99,39 @@ impl Texts {
         name: &str,
         connection: &ConnectionView,
         reason: CloseReason,
+        cut: Option<CutMessage>,
     ) -> StoryLine {
-        let (sentence, frame) = self.close_reason(connection, reason);
+        let (mut sentence, frame) = self.close_reason(connection, reason);
+        let is_cut = matches!(
+            reason,
+            CloseReason::CutShort { .. } | CloseReason::UnreadData { .. }
+        );
+        if let Some(cut) = cut.filter(|_| is_cut) {
+            sentence.push_str(&self.get("sentence-separator"));
+            sentence.push_str(&self.cut_message(cut));
+        }
         // That nothing was announced is seen, not concluded.
         let is_inferred = reason.is_inferred() && !matches!(reason, CloseReason::PeerLeft);
         StoryLine {
             inferred: is_inferred.then(|| self.get("reason-inferred")),
             ..self.line(name, sentence, frame.as_slice())
         }
+    }
+
+    /// How much of a message came.
+    fn cut_message(&self, cut: CutMessage) -> String {
+        let announced = cut.announced.unwrap_or_default();
+        let args = Args::new()
+            .side("side", cut.sender)
+            .digits("frame", cut.frame)
+            .choice(
+                "counted",
+                if cut.announced.is_some() { "yes" } else { "no" },
+            )
+            .number("announced", announced)
+            .number("received", cut.received)
+            .number("missing", announced.saturating_sub(cut.received));
+        self.with("story-cut-message", &args)
     }
 
     fn use_line(&self, connection: &ConnectionView, story: &ConnectionStory) -> Option<StoryLine> {

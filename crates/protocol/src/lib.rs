@@ -61,7 +61,7 @@ pub use segment::{
     OptionView, ResetFacts, SackBlock, SegmentApplication, SegmentDetail, SegmentMessage,
 };
 pub use series::{SeriesFrom, SeriesPoint, SeriesSack, SeriesWindow};
-pub use story::{ConnectionStory, Zeek};
+pub use story::{ConnectionStory, CutMessage, Zeek};
 pub use stream::{
     StreamContent, StreamExtent, StreamFrom, StreamMatch, StreamPiece, StreamSpot, StreamWindow,
 };

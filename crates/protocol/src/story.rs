@@ -1,4 +1,4 @@
-use crate::Nanos;
+use crate::{Nanos, Side};
 use serde::{Deserialize, Serialize};
 use terms::{Evidence, Standstill, TimeWait, Vantage};
 
@@ -19,10 +19,24 @@ pub struct ConnectionStory {
     /// How many other connections between the same two hosts, to the same port of the server, were open at the same
     /// time.
     pub parallel: u32,
+    /// The last HTTP message that began and did not reach its announced end.
+    pub cut: Option<CutMessage>,
     /// Where it stood still.
     pub standstills: Vec<Standstill>,
     /// The same connection in the words of Zeek.
     pub zeek: Zeek,
+}
+
+/// An HTTP message that did not reach its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CutMessage {
+    pub sender: Side,
+    /// The frame of its first byte.
+    pub frame: u32,
+    /// How many bytes of body it had announced; `None` for chunks, of which the last is missing.
+    pub announced: Option<u64>,
+    /// How many of them came.
+    pub received: u64,
 }
 
 /// A connection as a line of Zeek's `conn.log` has it.

@@ -1,6 +1,7 @@
 use crate::pipeline::Pipeline;
 use flow::{Connection, Opening, Side, StreamIndex, Tracker};
-use protocol::{ConnectionStory, QueryError, Zeek};
+use payload::Message;
+use protocol::{ConnectionStory, CutMessage, HttpFraming, HttpProgress, QueryError, Zeek};
 
 pub(crate) fn story(pipeline: &Pipeline, stream: u32) -> Result<ConnectionStory, QueryError> {
     let tracker = &pipeline.tracker;
@@ -16,9 +17,29 @@ pub(crate) fn story(pipeline: &Pipeline, stream: u32) -> Result<ConnectionStory,
         vantage: tracker.vantage(index),
         initial_rtt: connection.initial_rtt(),
         parallel: parallel(tracker, index, connection),
+        cut: cut(pipeline, index),
         standstills: account.standstills().to_vec(),
         zeek: zeek(pipeline, stream)?,
     })
+}
+
+/// The last HTTP message that began and did not reach its announced end.
+fn cut(pipeline: &Pipeline, stream: StreamIndex) -> Option<CutMessage> {
+    let messages = pipeline.payload.messages_of(stream);
+    let messages = messages.filter_map(|index| pipeline.payload.message(index));
+    let open = messages.filter(|message| message.progress() == HttpProgress::Open);
+    let view = |message: &Message, announced| CutMessage {
+        sender: message.sender(),
+        frame: message.first_frame().0,
+        announced,
+        received: message.body_bytes(),
+    };
+    let cut = open.filter_map(|message| match message.framing() {
+        HttpFraming::Length(len) => Some(view(message, Some(len))),
+        HttpFraming::Chunked => Some(view(message, None)),
+        HttpFraming::None | HttpFraming::UntilClose | HttpFraming::Unknown => None,
+    });
+    cut.last()
 }
 
 pub(crate) fn zeek(pipeline: &Pipeline, stream: u32) -> Result<Zeek, QueryError> {

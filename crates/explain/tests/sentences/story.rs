@@ -24,6 +24,7 @@ fn story() -> ConnectionStory {
         }),
         initial_rtt: Some(Nanos(30_000)),
         parallel: 1,
+        cut: None,
         standstills: Vec::new(),
         zeek: Zeek {
             conn_state: "SF".to_owned(),

@@ -469,7 +469,10 @@ http-spread = { $part ->
     [first] It begins with this segment
     [last] It ends with this segment
    *[middle] This segment carries a part of it
-  }; the whole of it is in #{ $first } to #{ $last }.
+  }; { $whole ->
+    [yes] the whole of it
+   *[no] what came of it
+  } is in #{ $first } to #{ $last }.
 http-body = Its body has { $size } bytes{ $typed ->
     [yes] {" "}({ $type })
    *[no] {""}
@@ -478,6 +481,7 @@ http-missing = { $len ->
     [one] One byte of it is
    *[other] { $len } bytes of it are
   } not in the capture.
+http-cut = It announced { $announced } bytes, and { $received } came: { $missing } are missing.
 http-not-whole = Its end is not in the capture.
 http-partial = 206: the client asked for a part, and gets only that{ $known ->
     [yes] {" "}({ $range })

@@ -9,6 +9,13 @@ story-time-wait = TIME-WAIT
 story-vantage = Where captured
 story-zeek = In Zeek’s log
 
+story-cut-message = The { $side ->
+    [client] client’s request
+   *[server] server’s response
+  } that begins in #{ $frame } { $counted ->
+    [yes] announced { $announced } bytes, of which { $received } came and { $missing } were not sent.
+   *[no] was sent in chunks: { $received } bytes came, and the last chunk was not sent.
+  }
 story-use-sentence = { $use }.
 story-requests = { $whole ->
     [yes] { $count ->

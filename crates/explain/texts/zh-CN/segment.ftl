@@ -413,12 +413,16 @@ http-spread = { $part ->
     [first] 消息从这个报文段开始
     [last] 消息到这个报文段结束
    *[middle] 这个报文段携带消息的一部分
-  }；整条消息在 #{ $first } 到 #{ $last }。
+  }；{ $whole ->
+    [yes] 整条消息
+   *[no] 已到达的部分
+  }在 #{ $first } 到 #{ $last }。
 http-body = 消息体有 { $size } 字节{ $typed ->
     [yes] （{ $type }）
    *[no] {""}
   }。
 http-missing = 其中 { $len } 字节没有捕获到。
+http-cut = 它声明有 { $announced } 字节，到达 { $received } 字节，缺少 { $missing } 字节。
 http-not-whole = 没有捕获到它的结尾。
 http-partial = 206：客户端只要其中一部分，得到的也只是这一部分{ $known ->
     [yes] （{ $range }）

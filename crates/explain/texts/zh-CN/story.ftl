@@ -9,6 +9,13 @@ story-time-wait = TIME-WAIT
 story-vantage = 捕获位置
 story-zeek = Zeek 日志的写法
 
+story-cut-message = 从 #{ $frame } 开始的{ $side ->
+    [client] 客户端请求
+   *[server] 服务器响应
+  }{ $counted ->
+    [yes] 声明有 { $announced } 字节，到达 { $received } 字节，另外 { $missing } 字节没有发送。
+   *[no] 分块发送：到达 { $received } 字节，最后一个分块没有发送。
+  }
 story-use-sentence = { $use }。
 story-requests = { $whole ->
     [yes] { $count ->

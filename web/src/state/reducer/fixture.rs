@@ -159,6 +159,7 @@ pub(crate) fn story() -> ConnectionStory {
         vantage: None,
         initial_rtt: None,
         parallel: 0,
+        cut: None,
         standstills: Vec::new(),
         zeek: Zeek {
             conn_state: "S1".to_owned(),
