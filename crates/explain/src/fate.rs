@@ -1,6 +1,7 @@
 use crate::{Args, Texts, Why, duration};
 use protocol::{
-    CloseReason, ConnectionView, CopyFacts, Fate, ResetFacts, SegmentDetail, SegmentRole, TcpFlags,
+    CloseReason, ConnectionView, CopyFacts, Fate, ResetFacts, ResetView, SegmentDetail,
+    SegmentRole, TcpFlags,
 };
 
 impl Texts {
@@ -110,6 +111,7 @@ impl Texts {
                 .side("sender", sender)
                 .digits("frame", reset.answers.unwrap_or_default());
             match reset.answers {
+                Some(_) if names_answered(reset.reason) => {}
                 Some(_) => sentences.push(self.with("reset-answers", &args)),
                 // Of a bare reset it is not known.
                 None if is_own => sentences.push(self.with("reset-answers-nothing", &args)),
@@ -119,7 +121,7 @@ impl Texts {
             if reset.reason.is_inferred() {
                 sentences.push(self.get("reason-inferred"));
             }
-            sentences.extend(self.before_reset(detail, facts, reset.reason));
+            sentences.extend(self.before_reset(detail, facts, reset));
         }
         sentences.extend(self.sender_by_ttl(detail, facts));
         let answer = sentences.join(&self.get("sentence-separator"));
@@ -133,7 +135,7 @@ impl Texts {
         &self,
         detail: &SegmentDetail,
         facts: &ResetFacts,
-        reason: CloseReason,
+        reset: &ResetView,
     ) -> Vec<String> {
         let sender = detail.segment.direction.sender();
         let mut sentences = Vec::new();
@@ -141,14 +143,16 @@ impl Texts {
             let args = Args::new().side("sender", sender).digits("fin", fin);
             sentences.push(self.with("reset-after-own-fin", &args));
         }
-        if let Some((side, frame, Some(before))) = facts.last_data {
+        if let Some((side, frame, Some(before))) = facts.last_data
+            && Some(frame) != reset.answers
+        {
             let args = Args::new()
                 .side("side", side)
                 .digits("frame", frame)
                 .text("time", duration(before));
             sentences.push(self.with("reset-last-data", &args));
         }
-        if facts.unread > 0 && matches!(reason, CloseReason::UnreadData { .. }) {
+        if facts.unread > 0 && matches!(reset.reason, CloseReason::UnreadData { .. }) {
             let args = Args::new()
                 .side("sender", sender)
                 .number("bytes", facts.unread);
@@ -169,6 +173,14 @@ impl Texts {
             .choice("usual", if is_usual { "yes" } else { "no" });
         Some(self.with("reset-ttl", &args))
     }
+}
+
+/// Whether the sentence on this reason says itself what the reset answers.
+fn names_answered(reason: CloseReason) -> bool {
+    matches!(
+        reason,
+        CloseReason::LateData | CloseReason::Forgotten { .. } | CloseReason::Stale
+    )
 }
 
 fn copy_args(args: Args, facts: Option<CopyFacts>) -> Args {

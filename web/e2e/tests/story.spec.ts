@@ -1,4 +1,10 @@
+import { join } from "node:path";
 import { expect, test } from "../src/test.ts";
+
+/** A capture behind a public question. */
+function report(name: string): string {
+  return join(import.meta.dirname, "../../../crates/cli/tests/cli/reports", `${name}.pcap`);
+}
 
 test("what happened stands above the ladder, and names the frames that prove it", async ({ ladder, page }) => {
   await ladder.open();
@@ -53,4 +59,37 @@ test("the panel says which request it is and how it was answered", async ({ ladd
   await ladder.row(6).click();
   await expect(ladder.panel).toContainText("Answers request 1 of 5, “GET /” in #4.");
   await expect(ladder.panel).toContainText("Its body has 682 bytes (text/html");
+});
+
+test("a reset that is not accepted says why, and what it is answered by", async ({ ladder, page }) => {
+  await ladder.open();
+  await ladder.choose(report("r07-rst-not-exact"));
+  await expect(ladder.row(8)).toHaveAccessibleName(/not accepted/);
+  await ladder.row(8).click();
+  await expect(ladder.panel).toContainText("#8 · a reset that does not count");
+  await expect(ladder.panel).toContainText("The server expects exactly Seq 101.");
+  await ladder.row(9).click();
+  await expect(ladder.panel).toContainText("A challenge ACK (RFC 5961): #8 does not fit");
+  // A frame that a sentence names is a way to it.
+  await ladder.panel.locator(".why").getByRole("button", { name: "#8", exact: true }).first().click();
+  await expect(ladder.row(8)).toHaveAttribute("aria-selected", "true");
+  // The one that ends it says what it answers, and who sent it.
+  await page.keyboard.press("End");
+  await expect(ladder.panel).toContainText("Why a reset?");
+  await expect(ladder.panel).toContainText("It answers #16.");
+});
+
+test("what stands still is told with its frames, and copies are no problems", async ({ ladder, page }) => {
+  await ladder.open();
+  await ladder.choose(report("r02-linux-window-probes"));
+  await expect(ladder.row(8)).toHaveAccessibleName(/window probe/);
+  await page.locator(".story summary").click();
+  await expect(page.locator(".story")).toContainText(
+    /The server’s window was 0 from #7 to #17, for 6\.960\ss, while the client had more to send/,
+  );
+  await ladder.choose(report("s27-span-both-ports"));
+  await expect(ladder.row(2)).toHaveAccessibleName(/captured twice \(#1\)/);
+  await ladder.row(1).click();
+  await page.keyboard.press("p");
+  await expect(page.getByText("No problem follows in this connection.")).toBeVisible();
 });

@@ -4,7 +4,7 @@ use crate::connection::application::http_message;
 use crate::connection::connections::connection;
 use crate::pipeline::Pipeline;
 use flow::{Connection, Endpoint, Side, StreamIndex, Tracker};
-use protocol::{HttpStartLine, Lane, LaneMarks, LaneSort, LaneSpan, Nanos, Severity};
+use protocol::{HttpStartLine, Lane, LaneMarks, LaneSort, LaneSpan, Nanos, Severity, Trouble};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -44,7 +44,20 @@ fn lane(pipeline: &Pipeline, stream: u32, in_group: Option<(u32, u32)>) -> Optio
     let tracker = &pipeline.tracker;
     let mut activity = Activity::default();
     let (mut problems, mut resets) = (Thinned::default(), Thinned::default());
-    for index in tracker.segments_of(StreamIndex(stream)) {
+    let connection = connection(pipeline, stream)?;
+    let has_copies = connection.trouble.contains(Trouble::COPIES);
+    let account = has_copies
+        .then(|| tracker.account(StreamIndex(stream)))
+        .flatten();
+    let is_copy = |place| {
+        account
+            .as_ref()
+            .is_some_and(|it| it.original(place).is_some())
+    };
+    for (place, index) in (0..).zip(tracker.segments_of(StreamIndex(stream))) {
+        if is_copy(place) {
+            continue;
+        }
         let Some(record) = tracker.segment(index) else {
             break;
         };
@@ -67,7 +80,7 @@ fn lane(pipeline: &Pipeline, stream: u32, in_group: Option<(u32, u32)>) -> Optio
         }
     }
     Some(Lane {
-        connection: connection(pipeline, stream)?,
+        connection,
         spans: activity.spans(),
         requests: requests.marks,
         problems: problems.marks,

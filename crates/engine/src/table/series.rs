@@ -4,7 +4,9 @@ use crate::ladder::ladder_view::LadderView;
 use crate::pipeline::Pipeline;
 use capture::FrameNumber;
 use flow::{PerSide, SegmentRecord, Trace};
-use protocol::{SeriesFrom, SeriesPoint, SeriesSack, SeriesWindow, Severity, Timestamp};
+use protocol::{
+    SegmentRole, SeriesFrom, SeriesPoint, SeriesSack, SeriesWindow, Severity, Timestamp, told,
+};
 
 pub(crate) fn series(pipeline: &Pipeline, ladder: &LadderView, from: SeriesFrom) -> SeriesWindow {
     let segments = u32::try_from(ladder.segments.len()).unwrap_or(u32::MAX);
@@ -49,18 +51,21 @@ pub(crate) fn series(pipeline: &Pipeline, ladder: &LadderView, from: SeriesFrom)
                 window.untimed = window.untimed.saturating_add(1);
                 continue;
             };
+            let role = ladder.role(place);
+            let is_copy = matches!(role, Some(SegmentRole::Copy { .. }));
             let mut point = SeriesPoint {
                 frame: record.frame().0,
                 time: time.since(start),
                 sender,
                 seq,
-                len: record.payload_len(),
+                // What the capture holds twice was sent once.
+                len: if is_copy { 0 } else { record.payload_len() },
                 ack,
                 window: record.window_bytes(),
                 in_flight: None,
                 rtt: None,
                 flags: record.flags(),
-                analysis: record.analysis(),
+                analysis: told(record.analysis(), role),
             };
             if let Some(trace) = trace {
                 add_trace(&mut point, pipeline, trace, place, time);

@@ -10,6 +10,7 @@ mod ack_reason;
 mod capture;
 mod catalogue;
 mod connection;
+mod fate;
 mod filter;
 mod flag_reason;
 mod fluent;
