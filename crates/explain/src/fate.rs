@@ -105,7 +105,13 @@ impl Texts {
         let sender = detail.segment.direction.sender();
         let mut sentences = Vec::new();
         let reset = connection.reset.as_ref();
-        if let Some(reset) = reset.filter(|reset| reset.frame == detail.segment.frame) {
+        let reset = reset.filter(|reset| reset.frame == detail.segment.frame);
+        // Of any other reset only its sender is asked about.
+        let heading = match reset {
+            Some(_) => "reset-heading",
+            None => "reset-sender-heading",
+        };
+        if let Some(reset) = reset {
             let is_own = detail.segment.flags.contains(TcpFlags::ACK);
             let args = Args::new()
                 .side("sender", sender)
@@ -126,7 +132,7 @@ impl Texts {
         sentences.extend(self.sender_by_ttl(detail, facts));
         let answer = sentences.join(&self.get("sentence-separator"));
         (!sentences.is_empty()).then(|| Why {
-            heading: self.rich("reset-heading", &Args::new()),
+            heading: self.rich(heading, &Args::new()),
             answer: crate::Rich::plain(answer),
         })
     }

@@ -4,7 +4,12 @@ use protocol::*;
 use std::collections::BTreeSet;
 
 fn reasons(language: Language, change: impl Fn(&mut SegmentDetail)) -> Vec<Why> {
-    let segment = row(Direction::FromClient, TcpFlags::RST | TcpFlags::ACK, 113, 41);
+    let segment = row(
+        Direction::FromClient,
+        TcpFlags::RST | TcpFlags::ACK,
+        113,
+        41,
+    );
     let mut detail = detail(segment, SeqReason::Reset, AckReason::NoAckFlag);
     change(&mut detail);
     let mut connection = connection();
@@ -52,7 +57,10 @@ fn no_sentence_serves_two_causes() {
             said.insert(whys[0].answer.text());
         }
         assert_eq!(said.len(), fates.len() + roles.len());
-        assert!(said.iter().all(|text| text.chars().count() > 20), "{said:?}");
+        assert!(
+            said.iter().all(|text| text.chars().count() > 20),
+            "{said:?}"
+        );
     }
 }
 
@@ -79,5 +87,8 @@ fn a_reset_says_what_it_answers_what_came_before_and_who_sent_it() {
          Its TTL is 64, that of the client’s other segments 127 to 128: somebody else sent it."
     );
     assert!(answer(Language::English, 127).ends_with("came from there as far as that tells."));
-    assert!(answer(Language::SimplifiedChinese, 64).contains("它的 TTL 是 64，而客户端的其他报文段是 127 到 128"));
+    assert!(
+        answer(Language::SimplifiedChinese, 64)
+            .contains("它的 TTL 是 64，而客户端的其他报文段是 127 到 128")
+    );
 }

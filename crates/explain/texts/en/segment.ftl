@@ -577,6 +577,7 @@ role-sent-once-sentence = No. Wireshark calls it one because a reset that was no
 
 # Why a reset came.
 reset-heading = Why a reset?
+reset-sender-heading = Who sent it?
 reset-answers = It answers #{ $frame }.
 reset-answers-nothing = It answers nothing: the { $sender ->
     [client] client

@@ -518,6 +518,7 @@ role-sent-once-sentence = 不是。Wireshark 这样认为，是因为有一个�
 
 # Why a reset came.
 reset-heading = 为什么复位？
+reset-sender-heading = 是谁发送的？
 reset-answers = 它应答的是 #{ $frame }。
 reset-answers-nothing = 它不是对任何报文段的应答：{ $sender ->
     [client] 客户端
