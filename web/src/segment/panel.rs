@@ -15,7 +15,8 @@ use crate::words::{Words, use_words};
 use explain::{Args, HeaderField, Why};
 use letters::shown_in_lines;
 use protocol::{
-    ConnectionView, EndState, HttpFraming, LayerName, SegmentDetail, SegmentMessage, Side,
+    ConnectionView, EndState, HttpFraming, LayerName, SegmentDetail, SegmentMessage, SegmentRole,
+    Side,
 };
 use std::rc::Rc;
 use yew::prelude::*;
@@ -100,12 +101,14 @@ fn whys(detail: &SegmentDetail, connection: &ConnectionView, words: &Words) -> H
     let (seq, ack) = (words.why_seq(detail), words.why_ack(detail));
     let seq_first = detail.segment.len > 0 || detail.segment.ack.is_none();
     let numbers = if seq_first { [seq, ack] } else { [ack, seq] };
+    // The numbers of a copy are those of its original.
+    let is_copy = matches!(detail.segment.role, Some(SegmentRole::Copy { .. }));
     // What is odd about a segment comes before what is usual.
     let order: Vec<Why> = words
         .fate_reasons(detail, connection)
         .into_iter()
         .chain(words.flag_reasons(detail))
-        .chain(numbers)
+        .chain(numbers.into_iter().filter(|_| !is_copy))
         .collect();
     html! {
         <dl class="why">

@@ -184,7 +184,11 @@ standstill-unanswered = { $what ->
         [client] client
        *[server] server
       } sent the same data { $times } times
-  } in { $time } (#{ $first } to #{ $last }), and nothing answered to the end of the capture.{ $silent ->
+  } in { $time } (#{ $first } to #{ $last }), and { $what ->
+    [syn] no answer came
+    [probes] no answer came
+   *[data] it was not acknowledged
+  } to the end of the capture.{ $silent ->
     [yes] {" "}Nothing had come from the { $side ->
         [client] server
        *[server] client

@@ -159,7 +159,11 @@ standstill-unanswered = { $side ->
     [fin] 在 { $time } 内发送了 { $times } 次 FIN
     [probes] 在 { $time } 内探测了 { $times } 次对方是否还在、是否有空间
    *[data] 在 { $time } 内把同样的数据发送了 { $times } 次
-  }（#{ $first } 到 #{ $last }），直到捕获结束都没有应答。{ $silent ->
+  }（#{ $first } 到 #{ $last }），直到捕获结束都没有得到{ $what ->
+    [syn] 应答
+    [probes] 应答
+   *[data] 确认
+  }。{ $silent ->
     [yes] 此前{ $side ->
         [client] 服务器
        *[server] 客户端
