@@ -10,5 +10,7 @@ mod command_line;
 mod hostile;
 mod lab_sheet;
 mod ladders;
+mod recorded;
+mod records;
 mod reports;
 mod samples;
