@@ -1,6 +1,7 @@
 use crate::filter::FilterArgument;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use explain::{Language, Texts};
 use std::path::PathBuf;
 
@@ -8,7 +9,7 @@ use std::path::PathBuf;
 ///
 /// With only FILE, lists its connections.
 #[derive(Debug, Parser)]
-#[command(name = "tcpladder", version = env!("TCPLADDER_CLI_BUILD"), args_conflicts_with_subcommands = true, arg_required_else_help = true)]
+#[command(name = "tcpladder", version = env!("TCPLADDER_CLI_BUILD"), arg_required_else_help = true)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
@@ -22,6 +23,26 @@ pub(crate) struct Arguments {
     /// Language of texts.
     #[arg(long, global = true, default_value = "en", value_parser = parse_language, value_name = "en|zh-CN")]
     pub(crate) lang: Language,
+    /// Analyse frames in order of time; without it, in the order of the file, as Wireshark. Frame numbers stay those of the file.
+    #[arg(long, global = true)]
+    pub(crate) reorder: bool,
+}
+
+impl Arguments {
+    /// Ends the program where arguments do not go together, as it does where clap finds that.
+    pub(crate) fn check(&self) {
+        let refuse = |message: &str| {
+            let mut command = <Self as CommandFactory>::command();
+            command.error(ErrorKind::ArgumentConflict, message).exit()
+        };
+        match &self.command {
+            Some(_) if self.file.is_some() => refuse("a file stands behind the command"),
+            Some(Command::Ladder(_) | Command::Follow(_) | Command::Lab(_)) if self.filter.is_given() => {
+                refuse("one connection is chosen with --connection, not with a filter")
+            }
+            _ => {}
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -32,8 +53,6 @@ pub(crate) enum Command {
         file: PathBuf,
         #[arg(long, value_enum, default_value_t = Format::Tsv)]
         format: Format,
-        #[command(flatten)]
-        filter: FilterArgument,
     },
     /// One record per TCP connection.
     Connections {
@@ -41,8 +60,6 @@ pub(crate) enum Command {
         file: PathBuf,
         #[arg(long, value_enum, default_value_t = Format::Tsv)]
         format: Format,
-        #[command(flatten)]
-        filter: FilterArgument,
     },
     /// One record per HTTP message, in the order in which they end.
     ///
@@ -55,8 +72,6 @@ pub(crate) enum Command {
         all: bool,
         #[arg(long, value_enum, default_value_t = Format::Tsv)]
         format: Format,
-        #[command(flatten)]
-        filter: FilterArgument,
     },
     /// The ladder diagram of one connection.
     Ladder(LadderArguments),

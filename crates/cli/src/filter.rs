@@ -11,7 +11,12 @@ use protocol::FilterError;
 pub(crate) struct FilterArgument {
     /// Only what this display filter selects, in Wireshark's syntax; plain words are looked for in addresses, names and
     /// first lines.
-    #[arg(short = 'Y', long = "display-filter", value_name = "FILTER")]
+    #[arg(
+        short = 'Y',
+        long = "display-filter",
+        value_name = "FILTER",
+        global = true
+    )]
     text: Option<String>,
 }
 
@@ -35,6 +40,11 @@ impl std::fmt::Display for WrongUsage {
 impl std::error::Error for WrongUsage {}
 
 impl FilterArgument {
+    /// True where there is one.
+    pub(crate) fn is_given(&self) -> bool {
+        self.text.is_some()
+    }
+
     /// Reads the filter, before any file is opened; `None` without one.
     pub(crate) fn parse(&self, texts: &Texts) -> Result<Option<Filter>> {
         let Some(text) = &self.text else {

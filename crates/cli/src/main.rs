@@ -37,30 +37,23 @@ fn run(arguments: &Arguments) -> Result<()> {
         return Ok(());
     }
     let texts = explain::Texts::new(arguments.lang);
+    arguments.check();
+    let reorder = arguments.reorder;
+    let filter = || arguments.filter.parse(&texts);
     match &arguments.command {
-        None => {
-            let filter = arguments.filter.parse(&texts)?;
-            command::list::run(arguments.file.as_deref(), filter, &texts)
+        None => command::list::run(arguments.file.as_deref(), filter()?, reorder, &texts),
+        Some(Command::Segments { file, format }) => {
+            command::segments::run(file, *format, filter()?, reorder, &texts)
         }
-        Some(Command::Segments {
-            file,
-            format,
-            filter,
-        }) => command::segments::run(file, *format, filter.parse(&texts)?, &texts),
-        Some(Command::Connections {
-            file,
-            format,
-            filter,
-        }) => command::connections::run(file, *format, filter.parse(&texts)?, &texts),
-        Some(Command::Http {
-            file,
-            all,
-            format,
-            filter,
-        }) => command::http::run(file, *all, *format, filter.parse(&texts)?, &texts),
-        Some(Command::Ladder(ladder)) => command::ladder::run(ladder, &texts),
-        Some(Command::Follow(follow)) => command::follow::run(follow, &texts),
-        Some(Command::Lab(lab)) => command::lab::run(lab, &texts),
+        Some(Command::Connections { file, format }) => {
+            command::connections::run(file, *format, filter()?, reorder, &texts)
+        }
+        Some(Command::Http { file, all, format }) => {
+            command::http::run(file, *all, *format, filter()?, reorder, &texts)
+        }
+        Some(Command::Ladder(ladder)) => command::ladder::run(ladder, reorder, &texts),
+        Some(Command::Follow(follow)) => command::follow::run(follow, reorder, &texts),
+        Some(Command::Lab(lab)) => command::lab::run(lab, reorder, &texts),
     }
 }
 

@@ -1,7 +1,7 @@
 //! From a path to an engine that has read the file.
 
 use crate::output;
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use engine::{Engine, FileRange};
 use explain::Texts;
 use protocol::CaptureSummary;
@@ -21,6 +21,20 @@ pub(crate) struct Opened {
 }
 
 impl Opened {
+    /// Puts frames into order of time; `None` where they are in it.
+    fn reorder(&mut self, texts: &Texts) -> Result<Option<CaptureSummary>> {
+        let failed = |error| anyhow!("{}", texts.query_error(error));
+        let Some(mut reorder) = self.engine.begin_reorder().map_err(failed)? else {
+            return Ok(None);
+        };
+        while let Some(block) = self.engine.reorder_block(&reorder) {
+            let bytes = self.read(block.ranges())?;
+            let taken = self.engine.reorder_bytes(&mut reorder, &block, &bytes);
+            taken.map_err(failed)?;
+        }
+        Ok(Some(self.engine.end_reorder(reorder).map_err(failed)?))
+    }
+
     /// Reads ranges of the (decompressed) file again.
     pub(crate) fn read(&mut self, ranges: &[FileRange]) -> Result<Vec<Vec<u8>>> {
         let mut all = Vec::new();
@@ -35,16 +49,26 @@ impl Opened {
 }
 
 /// Reads a whole capture. Diagnostics go to stderr.
-pub(crate) fn file(path: &Path, texts: &Texts) -> Result<Engine> {
-    Ok(read_all(path, texts, &mut |_| {})?.0)
+pub(crate) fn file(path: &Path, reorder: bool, texts: &Texts) -> Result<Engine> {
+    if reorder {
+        return Ok(file_to_read_again(path, reorder, texts)?.engine);
+    }
+    let (engine, _, summary) = read_all(path, texts, &mut |_| {})?;
+    report(&summary, texts);
+    Ok(engine)
 }
 
 /// Reads a whole capture, parts of which are to be read again. Diagnostics go to stderr.
-pub(crate) fn file_to_read_again(path: &Path, texts: &Texts) -> Result<Opened> {
+pub(crate) fn file_to_read_again(path: &Path, reorder: bool, texts: &Texts) -> Result<Opened> {
     let mut unpacked = Unpacked::default();
-    let (engine, file) = read_all(path, texts, &mut |bytes| unpacked.push(bytes))?;
+    let (engine, file, mut summary) = read_all(path, texts, &mut |bytes| unpacked.push(bytes))?;
     let file = unpacked.finish()?.unwrap_or(file);
-    Ok(Opened { engine, file })
+    let mut opened = Opened { engine, file };
+    if reorder && let Some(reordered) = opened.reorder(texts)? {
+        summary = reordered;
+    }
+    report(&summary, texts);
+    Ok(opened)
 }
 
 /// What comes out of a compressed file, which may be far more than fits into memory.
@@ -80,7 +104,11 @@ impl Unpacked {
     }
 }
 
-fn read_all(path: &Path, texts: &Texts, keep: &mut dyn FnMut(&[u8])) -> Result<(Engine, File)> {
+fn read_all(
+    path: &Path,
+    texts: &Texts,
+    keep: &mut dyn FnMut(&[u8]),
+) -> Result<(Engine, File, CaptureSummary)> {
     let shown = path.display();
     let mut file = File::open(path).with_context(|| shown.to_string())?;
     let size = file.metadata().with_context(|| shown.to_string())?.len();
@@ -103,10 +131,7 @@ fn read_all(path: &Path, texts: &Texts, keep: &mut dyn FnMut(&[u8])) -> Result<(
         }
     };
     match summary {
-        Ok(summary) => {
-            report(&summary, texts);
-            Ok((engine, file))
-        }
+        Ok(summary) => Ok((engine, file, summary)),
         Err(failure) => bail!("{shown}: {}", texts.failure(&failure).line()),
     }
 }

@@ -1,9 +1,32 @@
+use crate::store::sacks::SackTable;
+use capture::FrameNumber;
 use dissect::Segment;
-use flow::{AnalysisFlags, Connection, PerSide, RoleEvidence, SegmentIndex, Side, Tracker};
+use flow::{
+    AnalysisFlags, Connection, LimitReached, Location, PerSide, RoleEvidence, SegmentIndex, Side,
+    Tracker,
+};
 use payload::{Arrived, Payload, Place, Turn};
 
+/// Takes a segment in: its connection, its bytes, what it acknowledges out of order. `rank` is its frame for those who read
+/// payload; it must grow.
+pub(crate) fn take(
+    (tracker, payload, sacks): (&mut Tracker, &mut Payload, &mut SackTable),
+    segment: &Segment<'_>,
+    at: &Location,
+    rank: FrameNumber,
+) -> Result<(), LimitReached> {
+    let index = tracker.push(segment, at)?;
+    sacks.keep(index, segment);
+    settle_roles(payload, tracker, index, segment);
+    if let Some(mut arrived) = arrived(tracker, index, segment) {
+        arrived.place.frame = rank;
+        payload.push(&arrived);
+    }
+    Ok(())
+}
+
 /// What those who read payload are told of a segment, after the tracker has found its connection.
-pub(crate) fn arrived<'a>(
+fn arrived<'a>(
     tracker: &Tracker,
     index: SegmentIndex,
     segment: &'a Segment<'_>,
@@ -46,7 +69,7 @@ pub(crate) fn arrived<'a>(
 }
 
 /// Where no SYN says who is the client, what is said does.
-pub(crate) fn settle_roles(
+fn settle_roles(
     payload: &mut Payload,
     tracker: &mut Tracker,
     index: SegmentIndex,

@@ -106,6 +106,18 @@ impl Engine {
         self.opening.summary(&self.pipeline)
     }
 
+    /// Forgets what was worked out of the capture, which has become another one.
+    pub(crate) fn forget(&mut self) {
+        let look = self.ladder.look();
+        self.ladder = ShownLadder::default();
+        self.ladder.set_look(&self.pipeline, look);
+        self.followed = FollowedStream::default();
+        self.matches = None;
+        self.lane_order = None;
+        self.packets = None;
+        self.together = None;
+    }
+
     /// The files that were merged, in the order in which they were given; none where one file was read.
     pub fn files(&self) -> &[FileView] {
         &self.opening.merged.files

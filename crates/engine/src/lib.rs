@@ -10,6 +10,7 @@ mod input;
 mod merge;
 mod opening;
 mod pipeline;
+mod reorder;
 mod reread;
 mod view;
 
@@ -95,6 +96,7 @@ pub use filtering::matches::Matches;
 pub use input::{MakeDecoder, decoder, failure};
 pub use merge::Merge;
 pub use payload::body::{BodyEnd, Coding, Decoder};
+pub use reorder::{Reorder, ReorderBlock};
 pub use stream::body::BodyReader;
 pub use stream::follow::StreamReading;
 pub use stream::search::{Needle, SearchBlock, StreamSearch};

@@ -1,6 +1,6 @@
 //! From a capture's frames to all that is known of it.
 
-use crate::arrived::{arrived, settle_roles};
+use crate::arrived::take;
 use crate::store::census::Census;
 use crate::store::diagnostics::DiagnosticLog;
 use crate::store::dns_names::DnsNames;
@@ -9,7 +9,7 @@ use crate::store::pieces::PieceTable;
 use crate::store::sacks::SackTable;
 use capture::{Diagnostic, DiagnosticCode, Frame, InterfaceId, Item, Layer, LinkType};
 use dissect::{Dissector, Packet, ProtocolName};
-use flow::{Location, Tracker};
+use flow::{Location, SegmentIndex, Tracker};
 use payload::Payload;
 use protocol::Failure;
 
@@ -17,6 +17,8 @@ use protocol::Failure;
 #[derive(Debug)]
 pub(crate) struct Pipeline {
     dissector: Dissector,
+    /// What the tracker's table is seeded with.
+    pub(crate) seed: u64,
     pub(crate) tracker: Tracker,
     pub(crate) payload: Payload,
     pub(crate) pieces: PieceTable,
@@ -47,6 +49,7 @@ impl Pipeline {
     pub(crate) fn new(seed: u64) -> Self {
         Self {
             dissector: Dissector::new(),
+            seed,
             tracker: Tracker::with_seed(seed),
             payload: Payload::new(),
             pieces: PieceTable::default(),
@@ -88,6 +91,18 @@ impl Pipeline {
         self.dissector
             .finish(&mut |diagnostic| diagnostics.push(diagnostic));
         self.payload.finish();
+        if let Some(diagnostic) = self.census.backwards() {
+            self.diagnostics.push_first(diagnostic);
+        }
+    }
+
+    /// The segments have been put into order of time, but for what the clocks of interfaces leave.
+    pub(crate) fn order_of_time(&mut self, clocks: Option<Diagnostic>) {
+        self.census.order_of_time();
+        self.diagnostics.order_of_time();
+        if let Some(clocks) = clocks {
+            self.diagnostics.push_first(clocks);
+        }
     }
 
     fn frame(&mut self, frame: &Frame<'_>) {
@@ -107,16 +122,8 @@ impl Pipeline {
                     interface: frame.interface,
                     reassembled: !segment.pieces.is_empty(),
                 };
-                match self.tracker.push(&segment, &at) {
-                    Ok(index) => {
-                        self.sacks.keep(index, &segment);
-                        settle_roles(&mut self.payload, &mut self.tracker, index, &segment);
-                        if let Some(arrived) = arrived(&self.tracker, index, &segment) {
-                            self.payload.push(&arrived);
-                        }
-                    }
-                    Err(_) => self.out_of_memory = true,
-                }
+                let parts = (&mut self.tracker, &mut self.payload, &mut self.sacks);
+                self.out_of_memory |= take(parts, &segment, &at, frame.number).is_err();
                 self.pieces.keep(frame.number, segment.pieces);
                 self.note_link(frame.interface, frame.link_type);
             }
@@ -126,16 +133,16 @@ impl Pipeline {
                 } else {
                     ProtocolName::Icmp
                 });
-                let end = |address, port| flow::Endpoint { address, port };
-                let source = end(error.source, error.source_port);
-                let destination = end(error.destination, error.destination_port);
-                if let Some(stream) = self.tracker.find(source, destination) {
-                    self.notes.icmp(IcmpEvent {
-                        frame: frame.number,
-                        time: frame.time,
-                        stream,
-                        error,
-                    });
+                let mut event = IcmpEvent {
+                    frame: frame.number,
+                    time: frame.time,
+                    stream: None,
+                    before: SegmentIndex(self.tracker.segments()),
+                    error,
+                };
+                event.stream = event.find(&mut self.tracker);
+                if event.stream.is_some() {
+                    self.notes.icmp(event);
                 }
             }
             Packet::Dns(message) => {

@@ -41,6 +41,10 @@ impl Texts {
             DiagnosticCode::FragmentsIncomplete => "diagnostic-fragments-incomplete",
             DiagnosticCode::LimitReached => "diagnostic-limit-reached",
             DiagnosticCode::CompressionDamaged => "diagnostic-compression-damaged",
+            DiagnosticCode::TimeGoesBack => "diagnostic-time-goes-back",
+            DiagnosticCode::OrderOfTime => "diagnostic-order-of-time",
+            DiagnosticCode::ClocksDisagree => "diagnostic-clocks-disagree",
+            DiagnosticCode::TextBefore => "diagnostic-text-before",
         };
         DiagnosticText {
             place: self.with("diagnostic-place", &args),

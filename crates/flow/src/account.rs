@@ -136,7 +136,7 @@ impl Account {
         Side::BOTH
             .iter()
             .filter_map(|&side| self.fin(side))
-            .min_by_key(|ending| ending.frame)
+            .min_by_key(|ending| ending.segment)
     }
 
     /// How many packets the capture holds again.

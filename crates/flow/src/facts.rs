@@ -1,6 +1,6 @@
 use crate::arrival::{Arrival, after, at_or_after};
 use crate::{PerSide, Side};
-use std::num::NonZeroU32;
+use std::num::NonZeroU64;
 use terms::FrameNumber;
 
 /// What the verdicts rest on: the first frame of each event of a connection, side by side.
@@ -17,8 +17,15 @@ pub(crate) struct Facts {
     pub(crate) server_is_heard: bool,
 }
 
-/// A frame, where the event is in the capture. Frame numbers are never 0, so this needs four bytes.
-pub(crate) type Event = Option<NonZeroU32>;
+/// A frame, where the event is in the capture, below the place of its segment, by which events are compared: where frames
+/// were put in order of time, their numbers need not grow. Frame numbers are never 0, so this needs eight bytes.
+pub(crate) type Event = Option<NonZeroU64>;
+
+/// The event that a segment is.
+#[inline]
+pub(crate) fn event(arrival: &Arrival) -> Event {
+    NonZeroU64::new(u64::from(arrival.index.0) << 32 | u64::from(arrival.frame))
+}
 
 /// The events of one side.
 #[derive(Debug, Clone, Copy, Default)]
@@ -101,8 +108,8 @@ pub(crate) struct Numbers {
 }
 
 #[inline]
-pub(crate) fn frame_number(event: NonZeroU32) -> FrameNumber {
-    FrameNumber(event.get())
+pub(crate) fn frame_number(event: NonZeroU64) -> FrameNumber {
+    FrameNumber(u32::try_from(event.get() & u64::from(u32::MAX)).unwrap_or(u32::MAX))
 }
 
 impl Facts {
@@ -110,7 +117,7 @@ impl Facts {
     #[inline]
     pub(crate) fn take(&mut self, sender: Side, arrival: &Arrival, numbers: Numbers) {
         let Numbers { isns, fins, .. } = numbers;
-        let Some(frame) = NonZeroU32::new(arrival.frame) else {
+        let Some(frame) = event(arrival) else {
             return;
         };
         let (own, other) = self.sides.split_mut(sender);
@@ -196,7 +203,7 @@ impl Facts {
 
     /// The earliest RST, and who sent it.
     #[inline]
-    pub(crate) fn first_rst(&self) -> Option<(Side, NonZeroU32)> {
+    pub(crate) fn first_rst(&self) -> Option<(Side, NonZeroU64)> {
         self.earliest(|side| side.rst)
     }
 
@@ -204,11 +211,11 @@ impl Facts {
     #[inline]
     pub(crate) fn earliest(
         &self,
-        event: impl Fn(&SideFacts) -> Event,
-    ) -> Option<(Side, NonZeroU32)> {
+        event_of: impl Fn(&SideFacts) -> Event,
+    ) -> Option<(Side, NonZeroU64)> {
         Side::BOTH
             .into_iter()
-            .filter_map(|side| Some((side, event(&self.sides[side])?)))
+            .filter_map(|side| Some((side, event_of(&self.sides[side])?)))
             .min_by_key(|&(_, frame)| frame)
     }
 

@@ -3,7 +3,7 @@ use crate::account::Account;
 use crate::answers::Asked;
 use crate::arrival::{Arrival, after};
 use crate::copies::Copies;
-use crate::facts::{Facts, Numbers};
+use crate::facts::{Facts, Numbers, event};
 use crate::lifecycle::{Lifecycle, ResetFate, Surroundings};
 use crate::repeats::{Peer, Sending};
 use crate::reset::{Ending, LastData, Reset, ResetCause};
@@ -195,6 +195,7 @@ impl<'a> Pass<'a> {
         let is_first_fin = arrival.is_fin() && !arrival.is_syn() && self.fins[sender].is_none();
         let ending = is_first_fin.then(|| Ending {
             side: sender,
+            segment: arrival.index,
             frame: FrameNumber(arrival.frame),
             time: arrival.time.get(),
             ack: arrival.acknowledges(),
@@ -348,12 +349,13 @@ impl<'a> Pass<'a> {
             }
             own.closure.end(arrival.time);
             other.closure.end(arrival.time);
-            self.facts.sides[sender].rst = std::num::NonZeroU32::new(arrival.frame);
+            self.facts.sides[sender].rst = event(arrival);
             self.reset = Some(FoundReset {
                 place,
                 reset: Reset {
                     ending: Ending {
                         side: sender,
+                        segment: arrival.index,
                         frame: FrameNumber(arrival.frame),
                         time: arrival.time.get(),
                         ack: arrival.acknowledges().or(acknowledged),

@@ -9,7 +9,8 @@ pub struct SegmentIndex(pub u32);
 /// Where a segment can be found again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Location {
-    /// The frame's number; must grow from segment to segment.
+    /// The frame's number; where it does not grow from segment to segment, [`Tracker::index_frames`](crate::Tracker::index_frames)
+    /// makes it findable.
     pub frame: FrameNumber,
     /// When it was captured, where the format says it.
     pub time: Option<Timestamp>,

@@ -1,3 +1,4 @@
+use crate::SegmentIndex;
 use terms::{FrameNumber, Nanos, Side, Timestamp};
 
 /// One side's end of a connection: its first FIN, or its reset, with what was the case when it came.
@@ -5,6 +6,8 @@ use terms::{FrameNumber, Nanos, Side, Timestamp};
 pub struct Ending {
     /// Whose.
     pub side: Side,
+    /// Its segment.
+    pub segment: SegmentIndex,
     /// Its frame.
     pub frame: FrameNumber,
     /// When it was captured.

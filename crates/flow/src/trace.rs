@@ -258,8 +258,8 @@ impl Trace {
         Some(SegmentFacts {
             seq_reason: self.seq_reason(tracker, note, record),
             ack_reason: self.ack_reason(tracker, note),
-            acknowledges: self.link(tracker, note.acknowledges, record),
-            acknowledged_by: self.link(tracker, note.acknowledged_by, record),
+            acknowledges: self.link(tracker, note.acknowledges, note.segment),
+            acknowledged_by: self.link(tracker, note.acknowledged_by, note.segment),
             bytes_in_flight: note.in_flight,
             initial_rtt: self.initial_rtt,
         })
@@ -292,7 +292,9 @@ impl Trace {
             connection,
             bases: connection.bases_at(segment),
             first_sent: match note.seq {
-                SeqKind::Repeats | SeqKind::Initial => self.link(tracker, note.seq_place, record),
+                SeqKind::Repeats | SeqKind::Initial => {
+                    self.link(tracker, note.seq_place, note.segment)
+                }
                 _ => None,
             },
             earlier: tracker.earlier(self.stream),
@@ -310,10 +312,10 @@ impl Trace {
     }
 
     /// The link between a segment and the one at `place`.
-    fn link(&self, tracker: &Tracker, place: Place, of: &SegmentRecord) -> Option<SegmentLink> {
-        let (_, record) = self.record(tracker, place)?;
-        let after = match (record.time(), of.time()) {
-            (Some(a), Some(b)) if record.frame() < of.frame() => Some(b.since(a)),
+    fn link(&self, tracker: &Tracker, place: Place, of: SegmentIndex) -> Option<SegmentLink> {
+        let (linked, record) = self.record(tracker, place)?;
+        let after = match (record.time(), tracker.segment(of)?.time()) {
+            (Some(a), Some(b)) if linked.segment < of => Some(b.since(a)),
             (Some(a), Some(b)) => Some(a.since(b)),
             _ => None,
         };

@@ -18,6 +18,8 @@ pub struct Tracker {
     /// Beside each segment, what tells its packet from others.
     imprints: Chunked<Imprint, SEGMENTS_A_CHUNK>,
     table: Table,
+    /// The segments by their frames, where they were not fed in that order.
+    by_frame: Option<Vec<SegmentIndex>>,
 }
 
 /// Powers of two: 64 KiB of segments, about 20 KiB of connections.
@@ -50,6 +52,7 @@ impl Tracker {
             segments: Chunked::new(),
             imprints: Chunked::new(),
             table: Table::new(seed),
+            by_frame: None,
         }
     }
 
@@ -173,9 +176,13 @@ impl Tracker {
         let (mut low, mut high) = (0, self.segments.len());
         while low < high {
             let middle = low + (high - low) / 2;
-            let found = self.segments.get(middle)?.frame();
+            let index = match &self.by_frame {
+                None => SegmentIndex(middle),
+                Some(by_frame) => *by_frame.get(usize::try_from(middle).ok()?)?,
+            };
+            let found = self.segments.get(index.0)?.frame();
             if found == frame {
-                return Some(SegmentIndex(middle));
+                return Some(index);
             }
             if found < frame {
                 low = middle + 1;
@@ -184,6 +191,20 @@ impl Tracker {
             }
         }
         None
+    }
+
+    /// All segments have been fed, not in the order of their frames: from now on they are found by these all the same.
+    ///
+    /// # Errors
+    /// [`LimitReached`] where there is no memory.
+    pub fn index_frames(&mut self) -> Result<(), LimitReached> {
+        let mut by_frame = Vec::new();
+        let len = usize::try_from(self.segments.len()).unwrap_or(usize::MAX);
+        by_frame.try_reserve_exact(len).map_err(|_| Full)?;
+        by_frame.extend((0..self.segments.len()).map(SegmentIndex));
+        by_frame.sort_unstable_by_key(|index| self.segments.get(index.0).map(SegmentRecord::frame));
+        self.by_frame = Some(by_frame);
+        Ok(())
     }
 
     /// The segments of a connection, in capture order.

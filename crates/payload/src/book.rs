@@ -47,6 +47,24 @@ impl Book {
         self.messages.get(index.0)
     }
 
+    /// Every frame that a message or an event names.
+    pub(crate) fn each_frame(&mut self, act: &mut dyn FnMut(&mut u32)) {
+        for index in 0..self.messages.len() {
+            let message = self.messages.get_mut(index);
+            message
+                .into_iter()
+                .flat_map(Message::frames_mut)
+                .for_each(&mut *act);
+        }
+        for index in 0..self.events.len() {
+            self.events
+                .get_mut(index)
+                .map(Event::frame_mut)
+                .into_iter()
+                .for_each(&mut *act);
+        }
+    }
+
     pub(crate) fn message_mut(&mut self, index: MessageIndex) -> Option<&mut Message> {
         self.messages.get_mut(index.0)
     }

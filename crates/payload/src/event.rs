@@ -85,6 +85,10 @@ impl Event {
         }
     }
 
+    pub(crate) fn frame_mut(&mut self) -> &mut u32 {
+        &mut self.frame
+    }
+
     /// The frame in which the first one begins.
     pub fn frame(&self) -> FrameNumber {
         FrameNumber(self.frame)

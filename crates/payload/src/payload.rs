@@ -111,6 +111,24 @@ impl Payload {
         }
     }
 
+    /// Every frame that is named, for a capture that was not fed in the order of its frames: then numbers that grow stand
+    /// for them until its end.
+    pub fn each_frame(&mut self, act: &mut dyn FnMut(&mut u32)) {
+        self.book.each_frame(act);
+        for index in 0..self.streams.len() {
+            if let Some(Some(stream)) = self.streams.get_mut(index)
+                && let Some(alert) = stream
+                    .talk
+                    .notes
+                    .tls
+                    .as_mut()
+                    .and_then(|tls| tls.fatal.as_mut())
+            {
+                act(&mut alert.frame.0);
+            }
+        }
+    }
+
     /// How many HTTP messages there are.
     pub fn messages(&self) -> u32 {
         self.book.messages()

@@ -24,6 +24,14 @@ pub enum DiagnosticCode {
     LimitReached,
     /// Compressed data does not decompress any further.
     CompressionDamaged,
+    /// So many frames (`available`) of all (`needed`) are earlier than the one before; the first of them is named.
+    TimeGoesBack,
+    /// The same, where the frames have been put into order of time.
+    OrderOfTime,
+    /// By their times, an acknowledgment would come before what it acknowledges: the clocks of two interfaces do not agree.
+    ClocksDisagree,
+    /// Text stands in front of the capture, which begins at `offset`.
+    TextBefore,
 }
 
 /// The part of the stack where a diagnostic arose.

@@ -12,8 +12,8 @@ use std::io::{self, BufWriter, Write};
 const WINDOW_BYTES: u32 = 1 << 20;
 
 /// `tcpladder follow`: the bytes of one connection.
-pub(crate) fn run(arguments: &FollowArguments, texts: &Texts) -> Result<()> {
-    let mut opened = open::file_to_read_again(&arguments.file, texts)?;
+pub(crate) fn run(arguments: &FollowArguments, reorder: bool, texts: &Texts) -> Result<()> {
+    let mut opened = open::file_to_read_again(&arguments.file, reorder, texts)?;
     let stream = connection(&opened.engine, arguments.connection, texts)?.stream;
     let only = arguments.direction.map(|sender| match sender {
         Sender::Client => Side::Client,

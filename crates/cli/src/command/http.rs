@@ -33,9 +33,10 @@ pub(crate) fn run(
     all: bool,
     format: Format,
     filter: Option<Filter>,
+    reorder: bool,
     texts: &Texts,
 ) -> Result<()> {
-    let engine = open::file(file, texts)?;
+    let engine = open::file(file, reorder, texts)?;
     let matches = filter::run(&engine, filter);
     let out = BufWriter::new(output::stdout());
     table::write(out, format, &COLUMNS, |row| {

@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 use std::io::{BufWriter, Write as _};
 
 /// `tcpladder lab`: the figures of a lab sheet.
-pub(crate) fn run(arguments: &LabArguments, texts: &Texts) -> Result<()> {
-    let engine = open::file(&arguments.file, texts)?;
+pub(crate) fn run(arguments: &LabArguments, reorder: bool, texts: &Texts) -> Result<()> {
+    let engine = open::file(&arguments.file, reorder, texts)?;
     let stream = connection(&engine, arguments.connection, texts)?.stream;
     let query = |error| anyhow::anyhow!("{}", texts.query_error(error));
     let sheet = engine.lab(stream).map_err(query)?;

@@ -15,9 +15,9 @@ use std::io::{self, BufWriter, Write as _};
 const PICTURE_WIDTH_PX: f32 = 860.0;
 
 /// `tcpladder ladder`: the ladder diagram of one connection.
-pub(crate) fn run(arguments: &LadderArguments, texts: &Texts) -> Result<()> {
+pub(crate) fn run(arguments: &LadderArguments, reorder: bool, texts: &Texts) -> Result<()> {
     let look = look(arguments, texts)?;
-    let mut engine = open::file(&arguments.file, texts)?;
+    let mut engine = open::file(&arguments.file, reorder, texts)?;
     engine.set_look(look);
     let connection = connection(&engine, arguments.connection, texts)?;
     let stream = connection.stream;

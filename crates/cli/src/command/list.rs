@@ -6,12 +6,17 @@ use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
 /// `tcpladder FILE`: what the capture holds, for a person to read.
-pub(crate) fn run(file: Option<&Path>, filter: Option<Filter>, texts: &Texts) -> Result<()> {
+pub(crate) fn run(
+    file: Option<&Path>,
+    filter: Option<Filter>,
+    reorder: bool,
+    texts: &Texts,
+) -> Result<()> {
     // clap prints the help where there is neither a file nor a subcommand, so this is only for `--lang` alone.
     let Some(file) = file else {
         bail!("{}", texts.get("cli-no-file"))
     };
-    let engine = open::file(file, texts)?;
+    let engine = open::file(file, reorder, texts)?;
     let matches = filter::run(&engine, filter);
     let summary = engine.summary();
     let mut out = BufWriter::new(output::stdout());

@@ -31,9 +31,10 @@ pub(crate) fn run(
     file: &Path,
     format: Format,
     filter: Option<Filter>,
+    reorder: bool,
     texts: &Texts,
 ) -> Result<()> {
-    let engine = open::file(file, texts)?;
+    let engine = open::file(file, reorder, texts)?;
     let matches = filter::run(&engine, filter);
     let out = BufWriter::with_capacity(1 << 16, output::stdout());
     let mut source = AddressText::default();

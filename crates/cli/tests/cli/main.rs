@@ -10,6 +10,7 @@ mod command_line;
 mod hostile;
 mod lab_sheet;
 mod ladders;
+mod order_of_time;
 mod recorded;
 mod records;
 mod reports;

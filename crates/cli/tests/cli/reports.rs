@@ -9,11 +9,12 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli/reports")
 }
 
-/// The connections of a capture, as the command line lists them.
-pub(crate) fn connections(capture: &Path) -> Vec<Value> {
+/// The connections of a capture, as the command line lists them with some options.
+pub(crate) fn connections(capture: &Path, options: &[&str]) -> Vec<Value> {
     let output = Command::new(env!("CARGO_BIN_EXE_tcpladder"))
         .args(["connections", "--format", "json"])
         .arg(capture)
+        .args(options)
         .output()
         .unwrap();
     let Value::Array(rows) = serde_json::from_slice(&output.stdout).unwrap() else {
@@ -56,16 +57,22 @@ fn holds(row: &Value, key: &str, wanted: &Value) -> bool {
     }
 }
 
+/// The names of the captures of which something is expected.
+pub(crate) fn names() -> Vec<String> {
+    let mut names: Vec<String> = expected()
+        .keys()
+        .filter_map(|key| Some(key.rsplit_once('/')?.0.to_owned()))
+        .collect();
+    names.dedup();
+    names
+}
+
 fn expected() -> Map<String, Value> {
     let text = std::fs::read_to_string(folder().join("expected.json")).unwrap();
     let Value::Object(expected) = serde_json::from_str(&text).unwrap() else {
         panic!("no object");
     };
-    // Options are tested where they are at home.
     expected
-        .into_iter()
-        .filter(|(key, _)| !key.contains(' '))
-        .collect()
 }
 
 #[test]
@@ -73,7 +80,10 @@ fn what_is_true_is_told() {
     let mut wrong = Vec::new();
     for (key, wanted) in expected() {
         let (name, stream) = key.rsplit_once('/').unwrap();
-        let rows = connections(&capture(name));
+        let mut words = stream.split(' ');
+        let stream = words.next().unwrap();
+        let options: Vec<&str> = words.collect();
+        let rows = connections(&capture(name), &options);
         let row = rows.get(stream.parse::<usize>().unwrap()).unwrap();
         for (column, wanted) in wanted.as_object().unwrap() {
             if !holds(row, column, wanted) {
@@ -128,11 +138,7 @@ fn a_capture_that_holds_every_frame_twice_says_the_same() {
     ];
     let scratch = tempfile::tempdir().unwrap();
     let mut wrong = Vec::new();
-    let mut names: Vec<String> = expected()
-        .keys()
-        .filter_map(|key| Some(key.rsplit_once('/')?.0.to_owned()))
-        .collect();
-    names.dedup();
+    let mut names = names();
     // These hold copies already.
     const HELD: [&str; 3] = ["r06", "s27", "s28"];
     names.retain(|name| !HELD.iter().any(|held| name.starts_with(held)));
@@ -143,7 +149,7 @@ fn a_capture_that_holds_every_frame_twice_says_the_same() {
         };
         let copy = scratch.path().join("twice.pcap");
         std::fs::write(&copy, twice).unwrap();
-        for (before, after) in connections(&path).iter().zip(connections(&copy)) {
+        for (before, after) in connections(&path, &[]).iter().zip(connections(&copy, &[])) {
             for column in SAME {
                 if before.get(column) != after.get(column) {
                     let (before, after) = (before.get(column), after.get(column));

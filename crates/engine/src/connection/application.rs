@@ -13,7 +13,8 @@ const MAX_MESSAGES: u32 = 1024;
 pub(crate) fn http_messages(pipeline: &Pipeline) -> impl Iterator<Item = HttpMessageView> {
     let payload = &pipeline.payload;
     let mut all: Vec<MessageIndex> = (0..payload.messages()).map(MessageIndex).collect();
-    all.sort_by_key(|index| payload.message(*index).map(|it| it.last_frame()));
+    let tracker = &pipeline.tracker;
+    all.sort_by_cached_key(|index| tracker.segment_of_frame(payload.message(*index)?.last_frame()));
     all.into_iter()
         .filter_map(|index| http_message(pipeline, index))
 }
@@ -56,14 +57,17 @@ pub(crate) fn application_events(pipeline: &Pipeline, stream: u32) -> Vec<Applic
 /// The HTTP messages that a segment carries some of.
 pub(crate) fn messages_in(pipeline: &Pipeline, record: &SegmentRecord) -> Vec<SegmentMessage> {
     let payload = &pipeline.payload;
-    let (frame, sender) = (record.frame(), record.direction().sender());
+    let sender = record.direction().sender();
+    let place = |frame| pipeline.tracker.segment_of_frame(frame);
+    let here = place(record.frame());
     if record.payload_len() == 0 {
         return Vec::new();
     }
     let requests = requests(pipeline, record.stream());
     let carried = payload.messages_of(record.stream()).filter(|index| {
         payload.message(*index).is_some_and(|it| {
-            it.sender() == sender && (it.first_frame()..=it.last_frame()).contains(&frame)
+            it.sender() == sender
+                && (place(it.first_frame())..=place(it.last_frame())).contains(&here)
         })
     });
     let views = carried.filter_map(|index| segment_message(pipeline, index, requests));

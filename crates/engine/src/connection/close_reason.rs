@@ -63,7 +63,7 @@ impl<'a> Case<'a> {
         }
         // Both at once, or nobody knows who; else it never opened.
         match (self.account.first_fin(), self.account.reset()) {
-            (Some(fin), Some(reset)) if fin.frame < reset.ending.frame => {
+            (Some(fin), Some(reset)) if fin.segment < reset.ending.segment => {
                 Some(self.of_fin(fin, None))
             }
             (Some(fin), None) => Some(self.of_fin(fin, None)),
@@ -133,7 +133,8 @@ impl<'a> Case<'a> {
     /// The fatal TLS alert that came before, if one could be read.
     fn alert_before(&self, ending: &Ending) -> Option<CloseReason> {
         let alert = self.conversation.as_ref()?.tls?.fatal?;
-        (alert.frame <= ending.frame).then_some(CloseReason::TlsAlert {
+        let came = self.tracker.segment_of_frame(alert.frame);
+        (came <= Some(ending.segment)).then_some(CloseReason::TlsAlert {
             by: alert.sender,
             description: alert.description,
             frame: alert.frame,

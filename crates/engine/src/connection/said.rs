@@ -1,4 +1,4 @@
-use flow::{Ending, SegmentRecord, Tracker};
+use flow::{Ending, SegmentIndex, SegmentRecord, Tracker};
 use payload::{Message, MessageKind, Payload};
 use protocol::{FrameNumber, HttpFraming, HttpProgress, StreamIndex};
 
@@ -53,7 +53,8 @@ impl<'a> Said<'a> {
             match response {
                 Some(response) => {
                     said.answered = Some(message);
-                    let early = response.first_frame() < message.last_frame();
+                    let early =
+                        knows.place(response.first_frame()) < knows.place(message.last_frame());
                     said.has_unread_request = !is_whole && has_end || early;
                 }
                 None => {
@@ -82,11 +83,17 @@ struct Knowledge<'a> {
 
 impl Knowledge<'_> {
     fn begins(&self, message: &Message) -> bool {
-        message.first_frame() <= self.ending.frame && self.has(message, message.first_frame())
+        let frame = message.first_frame();
+        self.place(frame) <= Some(self.ending.segment) && self.has(message, frame)
     }
 
     fn has_all_of(&self, message: &Message) -> bool {
-        message.last_frame() <= self.ending.frame && self.has(message, message.last_frame())
+        let frame = message.last_frame();
+        self.place(frame) <= Some(self.ending.segment) && self.has(message, frame)
+    }
+
+    fn place(&self, frame: FrameNumber) -> Option<SegmentIndex> {
+        self.tracker.segment_of_frame(frame)
     }
 
     /// A frame of the other side had come, by what this side acknowledges.

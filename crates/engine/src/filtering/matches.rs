@@ -107,12 +107,12 @@ pub(crate) fn message_matches(
     if matches.of_connection(message.stream) == 0 {
         return false;
     }
-    let first = tracker.segment_of_frame(capture::FrameNumber(message.first_frame));
-    let mut next = first;
+    let place = |frame| tracker.segment_of_frame(capture::FrameNumber(frame));
+    let (mut next, last) = (place(message.first_frame), place(message.last_frame));
     while let Some(index) = next
         && let Some(record) = tracker.segment(index)
         && record.stream() == StreamIndex(message.stream)
-        && record.frame().0 <= message.last_frame
+        && Some(index) <= last
     {
         let is_own = record.direction().sender() == message.sender;
         if is_own && matches.has(index) {

@@ -382,7 +382,7 @@ fn window(
 }
 
 fn icmp_note(pipeline: &Pipeline, event: &IcmpEvent) -> Note {
-    let connection = pipeline.tracker.connection(event.stream);
+    let connection = event.stream.and_then(|it| pipeline.tracker.connection(it));
     let source = flow::Endpoint {
         address: event.error.source,
         port: event.error.source_port,

@@ -1,4 +1,4 @@
-use capture::{Frame, LinkType};
+use capture::{Diagnostic, DiagnosticCode, Frame, FrameNumber, Layer, LinkType};
 use protocol::{LinkTypeView, Nanos, NotShown, ProtocolName, Timestamp};
 use std::collections::BTreeMap;
 
@@ -12,6 +12,11 @@ pub(crate) struct Census {
     link_types: Vec<LinkType>,
     first_time: Option<Timestamp>,
     last_time: Option<Timestamp>,
+    earliest: Option<Timestamp>,
+    latest: Option<Timestamp>,
+    /// The first frame that is earlier than the one before it, and where it lies; how many there are.
+    backwards: Option<(FrameNumber, u64)>,
+    backwards_total: u64,
 }
 
 /// More link types than the registry has are a file's nonsense; further ones are not listed.
@@ -29,8 +34,44 @@ impl Census {
         }
         if frame.time.is_some() {
             self.first_time = self.first_time.or(frame.time);
+            if frame.time < self.last_time {
+                self.goes_backwards(frame);
+            }
             self.last_time = frame.time;
+            self.latest = self.latest.max(frame.time);
         }
+    }
+
+    /// Counts a frame that is earlier than the one before it.
+    #[cold]
+    fn goes_backwards(&mut self, frame: &Frame<'_>) {
+        self.backwards.get_or_insert((frame.number, frame.offset));
+        self.backwards_total = self.backwards_total.saturating_add(1);
+        self.earliest = self.earliest.or(self.first_time).min(frame.time);
+    }
+
+    /// True where a frame is earlier than the one before it.
+    pub(crate) fn goes_back(&self) -> bool {
+        self.backwards.is_some()
+    }
+
+    /// What is told of that.
+    pub(crate) fn backwards(&self) -> Option<Diagnostic> {
+        let (frame, offset) = self.backwards?;
+        Some(Diagnostic {
+            code: DiagnosticCode::TimeGoesBack,
+            layer: Layer::File,
+            frame: Some(frame),
+            offset,
+            needed: Some(self.frames),
+            available: Some(self.backwards_total),
+        })
+    }
+
+    /// From here on, the first frame is the earliest, and the last one the latest.
+    pub(crate) fn order_of_time(&mut self) {
+        self.first_time = self.earliest.or(self.first_time);
+        self.last_time = self.latest;
     }
 
     /// Counts a record with a frame number, but without a packet.

@@ -31,8 +31,21 @@ pub(crate) struct NoteBook {
 pub(crate) struct IcmpEvent {
     pub(crate) frame: FrameNumber,
     pub(crate) time: Option<Timestamp>,
-    pub(crate) stream: StreamIndex,
+    /// None where no segment of it came before.
+    pub(crate) stream: Option<StreamIndex>,
+    /// The segment that comes next in the capture.
+    pub(crate) before: SegmentIndex,
     pub(crate) error: IcmpError,
+}
+
+impl IcmpEvent {
+    /// The latest connection that it can be about.
+    pub(crate) fn find(&self, tracker: &mut Tracker) -> Option<StreamIndex> {
+        let end = |address, port| flow::Endpoint { address, port };
+        let source = end(self.error.source, self.error.source_port);
+        let destination = end(self.error.destination, self.error.destination_port);
+        tracker.find(source, destination)
+    }
 }
 
 impl NoteBook {
@@ -83,6 +96,14 @@ impl NoteBook {
         }
     }
 
+    pub(crate) fn icmp_events(&self) -> &[IcmpEvent] {
+        &self.icmp
+    }
+
+    pub(crate) fn set_icmp(&mut self, events: Vec<IcmpEvent>) {
+        self.icmp = events;
+    }
+
     pub(crate) fn comments(&self) -> &[CommentView] {
         &self.comments
     }
@@ -126,21 +147,19 @@ impl NoteBook {
         else {
             return (Vec::new(), Vec::new());
         };
-        let segments_to = |frame: FrameNumber| {
-            segments.partition_point(|segment| {
-                tracker
-                    .segment(*segment)
-                    .is_some_and(|record| record.frame() <= frame)
-            })
-        };
+        let segments_to = |next: SegmentIndex| segments.partition_point(|it| *it < next);
         // Both kinds come in order, so that little moves.
         let mut notes: Vec<(usize, Note)> = Vec::new();
         let mut insert = |before: usize, note: Note| {
             let place = notes.partition_point(|(other, _)| *other <= before);
             notes.insert(place, (before, note));
         };
-        for event in self.icmp.iter().filter(|event| event.stream == stream) {
-            insert(segments_to(event.frame), view(event));
+        for event in self
+            .icmp
+            .iter()
+            .filter(|event| event.stream == Some(stream))
+        {
+            insert(segments_to(event.before), view(event));
         }
         let of_file = self.comments.iter().filter_map(|comment| {
             let frame = comment.frame?;
@@ -149,9 +168,8 @@ impl NoteBook {
         let own = self.own.comments().map(|(frame, text)| (frame, text, true));
         for (frame, text, is_own) in of_file.chain(own) {
             let index = tracker.segment_of_frame(FrameNumber(frame));
-            if index
-                .and_then(|index| tracker.segment(index))
-                .is_some_and(|record| record.stream() == stream)
+            if let Some(index) = index
+                && let Ok(place) = segments.binary_search(&index)
             {
                 let text = text.clone();
                 let note = Note::Comment {
@@ -159,7 +177,7 @@ impl NoteBook {
                     text,
                     is_own,
                 };
-                insert(segments_to(FrameNumber(frame)), note);
+                insert(place.saturating_add(1), note);
             }
         }
         notes

@@ -154,6 +154,19 @@ diagnostic-fragments-incomplete = { $framed ->
   } part of a fragmented packet whose other parts are not in the capture. It is not shown.
 diagnostic-limit-reached = A limit of this program was reached in the { $layer }; what goes past it is counted, not shown.
 diagnostic-compression-damaged = The compressed data is damaged from here on. What was unpacked before it is shown.
+diagnostic-time-goes-back = { $available ->
+    [one] One of { $needed } frames is earlier than the one before it, the first of them here.
+   *[other] { $available } of { $needed } frames are earlier than the one before them, the first of them here.
+  } They are read in the order of the file, as Wireshark does. In order of time (--reorder), less may look wrong.
+diagnostic-order-of-time = { $available ->
+    [one] One of { $needed } frames was earlier than the one before it in the file. The frames
+   *[other] { $available } of { $needed } frames were earlier than the one before them in the file. All
+  } are analysed in order of time; their numbers are those of the file.
+diagnostic-clocks-disagree = The clocks of the capturing interfaces do not agree: by its time, frame { $frame } would acknowledge what had not been sent yet. Between these interfaces the order of the file stays.
+diagnostic-text-before = The file begins with { $available ->
+    [one] one byte
+   *[other] { $available } bytes
+  } of text, such as a message of the program that captured. It is skipped; the capture begins behind it.
 
 
 ## A worker that is lost.

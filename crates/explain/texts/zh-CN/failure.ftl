@@ -144,6 +144,10 @@ diagnostic-fragments-incomplete = { $framed ->
   }是 IP 分片，其他分片没有捕获到，因此没有显示。
 diagnostic-limit-reached = { $layer }达到了本程序的上限；超出的部分只计数，不显示。
 diagnostic-compression-damaged = 压缩数据从这里开始损坏。之前解压的内容都已显示。
+diagnostic-time-goes-back = { $needed } 帧中有 { $available } 帧的时间早于前一帧，第一处在这里。现在与 Wireshark 一样按文件中的顺序读取；按时间顺序（--reorder）读取，看上去的问题可能会少一些。
+diagnostic-order-of-time = { $needed } 帧中有 { $available } 帧的时间早于文件中的前一帧。现在按时间顺序分析；帧号仍是文件中的帧号。
+diagnostic-clocks-disagree = 抓包接口的时钟不一致：按时间，第 { $frame } 帧会确认当时还没有发出的数据。在这些接口之间保持文件中的顺序。
+diagnostic-text-before = 文件开头有 { $available } 字节的文本，例如抓包程序的提示信息。已跳过；抓包内容从其后开始。
 
 
 ## 失去的后台线程。

@@ -309,6 +309,11 @@ impl Message {
         self.peer = peer.0;
     }
 
+    /// The frames that it names.
+    pub(crate) fn frames_mut(&mut self) -> [&mut u32; 3] {
+        [&mut self.first, &mut self.head, &mut self.last]
+    }
+
     pub(crate) fn set_place(&mut self, place: u32) {
         self.place = place;
     }
