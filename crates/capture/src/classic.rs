@@ -3,6 +3,7 @@
 use crate::bounds::{MAX_PACKET, MAX_SKIPPED};
 use crate::classic_layout::{Layout, Lengths, SHARED_LEN};
 use crate::ledger::Ledger;
+use crate::terminal;
 use crate::{
     ByteOrder, Diagnostic, DiagnosticCode, FileFormat, Frame, Interface, InterfaceId, Item, Layer,
     LinkType, OpenError, PcapVariant, Resolution, Timestamp, packet_block,
@@ -85,6 +86,11 @@ impl Classic {
             order,
             nanoseconds,
             lengths: Lengths::of_version(major, minor),
+            max_len: if link_type.has_long_messages() {
+                MAX_SKIPPED
+            } else {
+                MAX_PACKET
+            },
         };
         Ok(Some((
             Self {
@@ -104,31 +110,41 @@ impl Classic {
         }
     }
 
-    /// No more bytes will come: the variant that the magic number tells must do, where it was not settled.
-    pub(crate) fn settle(&mut self) {
+    /// Finds out how records are laid out, from the first ones; `is_end` says that the file has no more than these. `None`
+    /// where that is known, or how many bytes are needed for it.
+    ///
+    /// # Errors
+    /// Where a terminal has changed the file.
+    pub(crate) fn settle(
+        &mut self,
+        start: &[u8],
+        is_end: bool,
+    ) -> Result<Option<usize>, OpenError> {
+        if self.settled {
+            return Ok(None);
+        }
+        match self.layout.settle(start, is_end) {
+            Err(need) => return Ok(Some(need)),
+            Ok(_) if terminal::has_changed(self.layout, start, is_end) => {
+                return Err(OpenError::NotACapture {
+                    looks_like: Some("terminal"),
+                    first_bytes: Vec::new(),
+                });
+            }
+            Ok(layout) => self.layout = layout,
+        }
         self.settled = true;
+        Ok(None)
     }
 
     /// Reads the records at the start of `bytes`, which lie at `base` in the file.
     pub(crate) fn run(
-        &mut self,
+        &self,
         bytes: &[u8],
         base: u64,
         ledger: &mut Ledger,
         on: &mut impl FnMut(Item<'_>),
     ) -> Progress {
-        if !self.settled {
-            match self.layout.settle(bytes) {
-                Ok(layout) => self.layout = layout,
-                Err(need) => {
-                    return Progress {
-                        consumed: 0,
-                        next: Next::Need(need),
-                    };
-                }
-            }
-            self.settled = true;
-        }
         // One loop for each byte order, so that neither asks for it again with every number.
         match self.layout.order {
             ByteOrder::Little => self.records(ByteOrder::Little, bytes, base, ledger, on),

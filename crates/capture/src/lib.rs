@@ -22,6 +22,7 @@ mod interface;
 mod item;
 mod ledger;
 mod link_type;
+mod network_monitor;
 mod open_error;
 mod options;
 mod packet_block;
@@ -29,6 +30,9 @@ mod pcapng;
 mod reader;
 mod resolution;
 pub mod sniff;
+mod snoop;
+mod terminal;
+mod text_before;
 
 use byte_order::ByteOrder;
 pub use decoder::{Compression, DecodeError, Decoder, Decompress};

@@ -1,7 +1,10 @@
 use crate::classic::{self, Classic};
 use crate::ledger::Ledger;
+use crate::network_monitor::{self, NetworkMonitor};
 use crate::pcapng::{self, Pcapng};
 use crate::sniff::{self, SNIFF_LEN};
+use crate::snoop::{self, Snoop};
+use crate::text_before::{self, Before};
 use crate::{Diagnostic, DiagnosticCode, FileFormat, Interface, Item, Layer, OpenError};
 use unpack::{Next, Progress, Rest, Straddle};
 
@@ -39,6 +42,8 @@ pub struct Reader {
 struct Parser {
     state: State,
     ledger: Ledger,
+    /// No more bytes will come.
+    is_end: bool,
 }
 
 #[derive(Debug, Default, Clone)]
@@ -48,6 +53,8 @@ enum State {
     Start,
     Classic(Classic),
     Pcapng(Pcapng),
+    Snoop(Snoop),
+    NetworkMonitor(NetworkMonitor),
 }
 
 /// The first bytes that tell the format; a pcapng section header tells its version in byte 12.
@@ -75,8 +82,8 @@ impl Reader {
     /// Where the file is no capture, or ends inside its own header.
     pub fn finish(&mut self, on: &mut impl FnMut(Item<'_>)) -> Result<(), OpenError> {
         let Self { straddle, parser } = self;
-        if let State::Classic(classic) = &mut parser.state {
-            classic.settle();
+        parser.is_end = true;
+        if let State::Start | State::Classic(_) = parser.state {
             straddle.run_carry(&mut |bytes: &[u8], offset| parser.run(bytes, offset, on))?;
         }
         let offset = straddle.offset();
@@ -103,7 +110,8 @@ impl Reader {
             (Rest::Record { needed, start }, state) => {
                 let is_packet = match state {
                     State::Pcapng(pcapng) => pcapng.begins_packet(start),
-                    State::Classic(_) | State::Start => true,
+                    State::NetworkMonitor(file) => file.begins_packet(offset),
+                    State::Classic(_) | State::Snoop(_) | State::Start => true,
                 };
                 let frame = is_packet.then(|| parser.ledger.next_frame());
                 on(cut(frame, needed, start.len() as u64));
@@ -120,6 +128,8 @@ impl Reader {
             State::Start => FileFormat::Unknown,
             State::Classic(classic) => classic.format(),
             State::Pcapng(_) => FileFormat::Pcapng,
+            State::Snoop(_) => FileFormat::Snoop,
+            State::NetworkMonitor(_) => FileFormat::NetworkMonitor,
         }
     }
 
@@ -138,21 +148,31 @@ impl Parser {
         on: &mut impl FnMut(Item<'_>),
     ) -> Result<Progress, OpenError> {
         match &mut self.state {
-            State::Start => self.start(bytes),
-            State::Classic(classic) => Ok(classic.run(bytes, offset, &mut self.ledger, on)),
+            State::Start => self.start(bytes, offset, on),
+            State::Classic(classic) => match classic.settle(bytes, self.is_end)? {
+                Some(bytes) => Ok(need(bytes)),
+                None => Ok(classic.run(bytes, offset, &mut self.ledger, on)),
+            },
             State::Pcapng(pcapng) => Ok(pcapng.run(bytes, offset, &mut self.ledger, on)),
+            State::Snoop(snoop) => Ok(snoop.run(bytes, offset, &mut self.ledger, on)),
+            State::NetworkMonitor(file) => Ok(file.run(bytes, offset, &mut self.ledger, on)),
         }
     }
 
     /// Finds out the format.
-    fn start(&mut self, bytes: &[u8]) -> Result<Progress, OpenError> {
+    fn start(
+        &mut self,
+        bytes: &[u8],
+        offset: u64,
+        on: &mut dyn FnMut(Item<'_>),
+    ) -> Result<Progress, OpenError> {
         let progress = |consumed, next| Ok(Progress { consumed, next });
         let Some(magic) = bytes.first_chunk::<4>() else {
-            return progress(0, Next::Need(4));
+            return Ok(need(4));
         };
         if classic::magic(*magic).is_some() {
             let Some(header) = bytes.first_chunk::<START_LEN>() else {
-                return progress(0, Next::Need(START_LEN));
+                return Ok(need(START_LEN));
             };
             if let Some((classic, skip)) = Classic::open(header, &mut self.ledger)? {
                 self.state = State::Classic(classic);
@@ -160,34 +180,97 @@ impl Parser {
             }
         } else if u32::from_be_bytes(*magic) == pcapng::SECTION_HEADER {
             if bytes.len() < START_LEN {
-                return progress(0, Next::Need(START_LEN));
+                return Ok(need(START_LEN));
             }
             if let Some(order) = pcapng::byte_order(bytes) {
                 self.state = State::Pcapng(Pcapng::open(order, bytes)?);
                 return progress(0, Next::Skip(0));
             }
         }
-        if bytes.len() < SNIFF_LEN {
-            return progress(0, Next::Need(SNIFF_LEN));
-        }
-        Err(not_a_capture(bytes))
+        self.start_rare(bytes, offset, on)
     }
+
+    /// The same for what few files begin with.
+    #[cold]
+    fn start_rare(
+        &mut self,
+        bytes: &[u8],
+        offset: u64,
+        on: &mut dyn FnMut(Item<'_>),
+    ) -> Result<Progress, OpenError> {
+        let begun = |consumed| {
+            Ok(Progress {
+                consumed,
+                next: Next::Skip(0),
+            })
+        };
+        if begins(bytes, &snoop::MAGIC) {
+            let Some(header) = bytes.first_chunk() else {
+                return Ok(need(snoop::HEADER_LEN));
+            };
+            self.state = State::Snoop(Snoop::open(header, &mut self.ledger)?);
+            return begun(header.len());
+        }
+        if begins(bytes, &network_monitor::MAGIC) {
+            let Some(header) = bytes.first_chunk() else {
+                return Ok(need(network_monitor::HEADER_LEN));
+            };
+            self.state = State::NetworkMonitor(NetworkMonitor::open(header)?);
+            return begun(header.len());
+        }
+        if bytes.len() < SNIFF_LEN && !self.is_end {
+            return Ok(need(SNIFF_LEN));
+        }
+        match text_before::find(bytes, self.is_end) {
+            Before::Capture(len) => {
+                on(Item::Diagnostic(Diagnostic {
+                    code: DiagnosticCode::TextBefore,
+                    layer: Layer::File,
+                    frame: None,
+                    offset: offset.saturating_add(len as u64),
+                    needed: None,
+                    available: Some(len as u64),
+                }));
+                begun(len)
+            }
+            Before::TooFew(bytes) => Ok(need(bytes)),
+            Before::Nothing => Err(not_a_capture(bytes)),
+        }
+    }
+}
+
+/// So many bytes are needed to go on.
+fn need(bytes: usize) -> Progress {
+    Progress {
+        consumed: 0,
+        next: Next::Need(bytes),
+    }
+}
+
+/// True where bytes begin with this, as far as they go.
+fn begins(bytes: &[u8], magic: &[u8]) -> bool {
+    let len = bytes.len().min(magic.len());
+    bytes.get(..len) == magic.get(..len)
 }
 
 /// Why a file that has ended did not even start; these are all its bytes.
 fn cannot_start(bytes: &[u8]) -> OpenError {
-    // The four bytes that begin each format, as far as they are there.
-    let begins = |magic: [u8; 4]| {
-        let len = bytes.len().min(magic.len());
-        bytes.get(..len) == magic.get(..len)
-    };
     let known = classic::MAGICS
         .iter()
         .flat_map(|magic| [magic.to_le_bytes(), magic.to_be_bytes()])
         .chain([pcapng::SECTION_HEADER.to_be_bytes()]);
-    if bytes.len() < START_LEN && known.into_iter().any(begins) {
+    let needed = if known.into_iter().any(|magic| begins(bytes, &magic)) {
+        START_LEN
+    } else if begins(bytes, &snoop::MAGIC) {
+        snoop::HEADER_LEN
+    } else if begins(bytes, &network_monitor::MAGIC) {
+        network_monitor::HEADER_LEN
+    } else {
+        0
+    };
+    if bytes.len() < needed {
         return OpenError::HeaderCut {
-            needed: START_LEN as u64,
+            needed: needed as u64,
             available: bytes.len() as u64,
         };
     }

@@ -14,6 +14,9 @@ const fn sign(at: usize, bytes: &'static [u8], code: &'static str) -> Sign {
     Sign { at, bytes, code }
 }
 
+/// The first four bytes of a pcapng file as a terminal writes them.
+pub(crate) const TERMINAL_PCAPNG: &[u8] = b"\r\n\r\r\r\n";
+
 /// In order: a longer sign stands before a shorter one that it contains.
 const SIGNS: &[Sign] = &[
     // Compressed files and archives.
@@ -29,8 +32,8 @@ const SIGNS: &[Sign] = &[
     sign(0, b"PK\x05\x06", "zip"),
     sign(257, b"ustar", "tar"),
     // Captures of other programs.
-    sign(0, b"snoop\0\0\0", "snoop"),
-    sign(0, b"GMBU", "netmon"),
+    // A pcapng file on which a terminal put a carriage return in front of each line feed.
+    sign(0, TERMINAL_PCAPNG, "terminal"),
     sign(0, b"RTSS", "netmon"),
     sign(0, b"TRSNIFF data", "sniffer"),
     sign(0, b"XCP\0", "netxray"),
@@ -117,14 +120,20 @@ fn is_event_trace(start: &[u8]) -> bool {
 
 /// True for bytes without control characters other than white space. A character may be cut by the end.
 fn is_text(start: &[u8]) -> bool {
-    let cut_at_end = match std::str::from_utf8(start) {
-        Ok(_) => true,
-        Err(error) => error.error_len().is_none(),
+    let rest = start.get(text_len(start)..).unwrap_or_default();
+    std::str::from_utf8(rest).is_err_and(|error| error.error_len().is_none()) || rest.is_empty()
+}
+
+/// How many bytes are text, from the first on.
+pub(crate) fn text_len(start: &[u8]) -> usize {
+    let len = match std::str::from_utf8(start) {
+        Ok(text) => text.len(),
+        Err(error) => error.valid_up_to(),
     };
-    cut_at_end
-        && start
-            .iter()
-            .all(|byte| *byte >= 0x20 || matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b))
+    let is_control =
+        |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b);
+    let text = start.get(..len).unwrap_or_default();
+    text.iter().position(is_control).unwrap_or(len)
 }
 
 fn kind_of_text(text: &[u8]) -> &'static str {
@@ -166,8 +175,8 @@ mod tests {
         check(b"RIFF\x24\0\0\0WEBPVP8 ", Some("webp"));
         check(b"\0\0\0\x18ftypheic\0\0\0\0", Some("heic"));
         check(b"\0\0\0\x18ftypmp42\0\0\0\0", Some("mp4"));
-        check(b"snoop\0\0\0\0\0\0\x02", Some("snoop"));
-        check(b"GMBU\0\x02\x01\0", Some("netmon"));
+        check(b"RTSS\0\x01\x01\0", Some("netmon"));
+        check(b"\r\n\r\r\r\n\x1c\0\0\0", Some("terminal"));
         check(b"MZ\x90\0\x03\0", Some("exe"));
         check(b"\x7fELF\x02\x01\x01\0", Some("elf"));
         check(b"<!DOCTYPE html>\n<html lang=en>", Some("html"));

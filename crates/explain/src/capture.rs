@@ -31,6 +31,8 @@ impl Texts {
                 nanoseconds: true, ..
             } => "format-pcap-nanoseconds",
             FileFormat::Pcapng => "format-pcapng",
+            FileFormat::Snoop => "format-snoop",
+            FileFormat::NetworkMonitor => "format-network-monitor",
         })
     }
 

@@ -27,6 +27,8 @@ const fn kind(
 
 /// A sentence of its own: such a file is a capture, only not one of ours.
 const OTHER_CAPTURE: &str = "failure-other-capture";
+/// The same of a capture that is spoilt.
+const TERMINAL: &str = "failure-terminal";
 const FORMATS: &str = "failure-hint-formats";
 const UNPACK: &str = "failure-hint-unpack";
 const CONVERT: &str = "failure-hint-convert";
@@ -44,7 +46,7 @@ const KINDS: [Kind; 49] = [
     kind("rar", "kind-archive", "RAR", UNPACK),
     kind("tar", "kind-archive", "tar", UNPACK),
     kind("zip", "kind-zip", "ZIP", FORMATS),
-    kind("snoop", OTHER_CAPTURE, "snoop (Solaris)", CONVERT),
+    kind("terminal", TERMINAL, "", "failure-hint-terminal"),
     kind("netmon", OTHER_CAPTURE, "Microsoft Network Monitor", CONVERT),
     kind("sniffer", OTHER_CAPTURE, "Sniffer", CONVERT),
     kind("netxray", OTHER_CAPTURE, "NetXRay", CONVERT),
@@ -96,7 +98,7 @@ impl Texts {
         };
         let named = self.with(kind.key, &Args::new().text("name", kind.name));
         let sentence = match kind.key {
-            OTHER_CAPTURE => named,
+            OTHER_CAPTURE | TERMINAL => named,
             _ => looks_like(&named),
         };
         (sentence, kind.hint)

@@ -13,6 +13,10 @@ pub enum FileFormat {
     },
     /// pcapng (draft-ietf-opsawg-pcapng).
     Pcapng,
+    /// Solaris snoop (RFC 1761).
+    Snoop,
+    /// Microsoft Network Monitor 2.x and 3.x.
+    NetworkMonitor,
 }
 
 /// The variants of the classic format, which differ in what stands before a packet's bytes.

@@ -7,5 +7,6 @@ mod captures;
 mod classic;
 mod damage;
 mod decoder;
+mod other_formats;
 mod pcapng;
 mod support;

@@ -257,15 +257,15 @@ fn files_that_cannot_be_opened() {
         ],
     );
     let other = Failure::NotACapture {
-        looks_like: Some("snoop".to_owned()),
+        looks_like: Some("netxray".to_owned()),
         first_bytes: Vec::new(),
     };
     check(
         |texts| texts.failure(&other).line(),
         [
-            "The file is a capture in the format of snoop (Solaris), which TCP Ladder does not read. Open it in Wireshark \
+            "The file is a capture in the format of NetXRay, which TCP Ladder does not read. Open it in Wireshark \
              and save it as pcapng.",
-            "这是采用 snoop (Solaris) 格式的抓包文件，TCP Ladder 不能读取。请在 Wireshark 中打开它，另存为 pcapng。",
+            "这是采用 NetXRay 格式的抓包文件，TCP Ladder 不能读取。请在 Wireshark 中打开它，另存为 pcapng。",
         ],
     );
     let unknown = Failure::NotACapture {

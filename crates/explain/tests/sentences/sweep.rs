@@ -236,7 +236,7 @@ fn failures_of_every_kind() {
         "gzip",
         "7z",
         "zip",
-        "snoop",
+        "terminal",
         "etl",
         "tshark-text",
         "hex-dump",

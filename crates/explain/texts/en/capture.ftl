@@ -19,6 +19,8 @@ format-unknown = unknown format
 format-pcap = pcap
 format-pcap-nanoseconds = pcap with nanoseconds
 format-pcapng = pcapng
+format-snoop = snoop (Solaris)
+format-network-monitor = Microsoft Network Monitor
 
 link-bsd-loopback = BSD loopback
 link-openbsd-loopback = OpenBSD loopback

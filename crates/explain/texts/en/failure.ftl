@@ -4,6 +4,7 @@ failure-empty = The file is empty
 failure-empty-text = The file has no bytes.
 failure-not-a-capture = This is not a capture
 failure-looks-like = The file is not a capture but { $what }.
+failure-terminal = A terminal has changed this capture: it put a carriage return (0x0d) in front of each line feed (0x0a), so that no packet is where it was.
 failure-other-capture = The file is a capture in the format of { $name }, which TCP Ladder does not read.
 failure-first-bytes = The file begins with { $bytes }; no capture format does.
 failure-unsupported = This kind of capture cannot be read
@@ -22,6 +23,7 @@ failure-too-many-files = There are too many files
 failure-too-many-files-text = The file is left out: at most { $limit } files are merged.
 
 failure-hint-formats = TCP Ladder opens .pcap and .pcapng files, as Wireshark, tshark, dumpcap and tcpdump write them.
+failure-hint-terminal = Record it again without a terminal between: leave out -t of kubectl exec, docker exec or ssh, as in “kubectl exec POD -- tcpdump -U -w - > capture.pcap”, or let tcpdump write a file of its own with -w FILE and copy that.
 failure-hint-capture-again = Stop the capture in Wireshark before you save it, and save it again.
 failure-hint-convert = Open it in Wireshark and save it as pcapng.
 failure-hint-choose-again = Choose it again.

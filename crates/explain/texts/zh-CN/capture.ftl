@@ -12,6 +12,8 @@ format-unknown = 未知格式
 format-pcap = pcap
 format-pcap-nanoseconds = pcap（纳秒）
 format-pcapng = pcapng
+format-snoop = snoop (Solaris)
+format-network-monitor = Microsoft Network Monitor
 
 link-bsd-loopback = BSD 环回
 link-openbsd-loopback = OpenBSD 环回

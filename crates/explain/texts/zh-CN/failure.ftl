@@ -4,6 +4,7 @@ failure-empty = 文件是空的
 failure-empty-text = 文件中没有任何字节。
 failure-not-a-capture = 这不是抓包文件
 failure-looks-like = 这个文件不是抓包文件，而是{ $what }。
+failure-terminal = 终端改动了这个抓包文件：每个换行符（0x0a）前都多了一个回车符（0x0d），所有数据包都错位了。
 failure-other-capture = 这是采用 { $name } 格式的抓包文件，TCP Ladder 不能读取。
 failure-first-bytes = 文件以 { $bytes } 开头，没有哪种抓包格式是这样。
 failure-unsupported = 无法读取这种抓包文件
@@ -22,6 +23,7 @@ failure-too-many-files = 文件太多
 failure-too-many-files-text = 这个文件没有打开：最多合并 { $limit } 个文件。
 
 failure-hint-formats = TCP Ladder 能打开 Wireshark、tshark、dumpcap 和 tcpdump 写的 .pcap 和 .pcapng 文件。
+failure-hint-terminal = 请避开终端重新抓包：kubectl exec、docker exec 或 ssh 不要加 -t，例如 “kubectl exec POD -- tcpdump -U -w - > capture.pcap”；或者让 tcpdump 用 -w FILE 直接写入文件，再把文件复制过来。
 failure-hint-capture-again = 请先在 Wireshark 中停止捕获，再重新保存。
 failure-hint-convert = 请在 Wireshark 中打开它，另存为 pcapng。
 failure-hint-choose-again = 请重新选择。
