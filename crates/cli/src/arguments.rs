@@ -37,7 +37,9 @@ impl Arguments {
         };
         match &self.command {
             Some(_) if self.file.is_some() => refuse("a file stands behind the command"),
-            Some(Command::Ladder(_) | Command::Follow(_) | Command::Lab(_)) if self.filter.is_given() => {
+            Some(Command::Ladder(_) | Command::Follow(_) | Command::Lab(_))
+                if self.filter.is_given() =>
+            {
                 refuse("one connection is chosen with --connection, not with a filter")
             }
             _ => {}

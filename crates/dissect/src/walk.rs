@@ -26,6 +26,8 @@ pub(crate) enum Next {
     Wlan(link::wlan::Padding),
     /// The protocol field of PPP, with address and control before it or not.
     Ppp,
+    /// IPv4 with TCP, whose protocol field has the number of a connection (RFC 1144 section 3.2.3).
+    UncompressedTcp,
     /// An MPLS label stack.
     Mpls,
     /// IPv4 or IPv6, by the version in the first byte.
@@ -171,6 +173,10 @@ impl<'a, 'w> Walk<'a, 'w> {
                 Next::Llc => link::llc::header(bytes)?,
                 Next::Wlan(padding) => link::wlan::header(self, bytes, padding)?,
                 Next::Ppp => link::ppp::header(bytes)?,
+                Next::UncompressedTcp => {
+                    let (_, payload) = network::v4::header(self, bytes)?;
+                    (Next::IpProtocol(TCP), payload)
+                }
                 Next::Mpls => tunnel::mpls::labels(bytes)?,
                 Next::IpProtocol(protocol) => network::payload(self, protocol, bytes)?,
             };

@@ -97,6 +97,7 @@ impl Texts {
             ProtocolName::Llc => "LLC",
             ProtocolName::IpProtocol(number) => return self.ip_protocol(*number),
             ProtocolName::EtherType(number) => return self.ether_type(*number),
+            ProtocolName::Ppp(number) => return self.ppp_protocol(*number),
             ProtocolName::LinkType(number) => {
                 return self.with("link-other", &Args::new().digits("number", *number));
             }
@@ -128,6 +129,20 @@ impl Texts {
         name.to_owned()
     }
 
+    fn ppp_protocol(&self, number: u16) -> String {
+        let name = match number {
+            0x002d => return self.get("protocol-compressed-tcp"),
+            0x8021 => "IPCP",
+            0x8057 => "IPv6CP",
+            0x80fd => "CCP",
+            0xc021 => "LCP",
+            0xc023 => "PAP",
+            0xc223 => "CHAP",
+            _ => return format!("PPP 0x{number:04x}"),
+        };
+        name.to_owned()
+    }
+
     fn ether_type(&self, number: u16) -> String {
         let name = match number {
             0x0842 => "Wake-on-LAN",
@@ -137,6 +152,7 @@ impl Texts {
             0x8137 => "IPX",
             0x8808 => "Ethernet flow control",
             0x8809 => "LACP",
+            0x22eb | 0x88be => "ERSPAN",
             0x8863 | 0x8864 => "PPPoE",
             0x88e1 => "HomePlug",
             0x88f7 => "PTP",

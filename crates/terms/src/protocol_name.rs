@@ -16,6 +16,8 @@ pub enum ProtocolName {
     /// An IP protocol by its number in the IANA registry.
     IpProtocol(u8),
     EtherType(u16),
+    /// A protocol of PPP by its number (<https://www.iana.org/assignments/ppp-numbers>).
+    Ppp(u16),
     /// What a link type carries where nothing more can be said, by the number of the link type.
     LinkType(u32),
     /// An IP fragment whose other parts are missing, or come later.

@@ -1,5 +1,5 @@
 use super::ethernet::type_or_length;
-use super::pppoe;
+use super::{pppoe, wlan};
 use crate::ProtocolName;
 use crate::cursor::Cursor;
 use crate::stop::Stop;
@@ -47,6 +47,8 @@ fn rare<'a>(walk: &mut Walk<'a, '_>, number: u16, bytes: Cursor<'a>) -> Step<'a>
         // Cisco FabricPath: tree and hop count, then the frame.
         0x8903 => Ok((Next::Ethernet, bytes.skip(2))),
         0x88e5 => media_access_security(bytes),
+        // 802.11 as Intel's Centrino hands it out when it listens to all.
+        0x2452 => Ok((Next::Wlan(wlan::Padding::None), bytes)),
         _ => Err(Stop::Enough),
     }
 }

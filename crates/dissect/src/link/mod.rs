@@ -84,6 +84,7 @@ fn start_rare<'a>(walk: &mut Walk<'a, '_>, link_type: u32, bytes: Cursor<'a>) ->
         241 => fixed::net_analyzer_transparent(bytes),
         242 => fixed::infiniband(bytes),
         253 => netlink::cooked(walk, bytes),
+        149 => pktap::as_user_2(walk, bytes),
         258 => pktap::header(walk, bytes),
         274 => fixed::mpacket(bytes),
         281 => switch_tag::broadcom(bytes),

@@ -18,3 +18,13 @@ pub(super) fn header<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Step<'a>
     }
     super::start(walk, LinkType(link_type), bytes.skip(len))
 }
+
+/// The same under the number that macOS writes, LINKTYPE_USER2, which others use for what they like.
+pub(super) fn as_user_2<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>) -> Step<'a> {
+    /// Length of the header, and the kind of record that is a packet.
+    const PACKET: [u8; 8] = [108, 0, 0, 0, 1, 0, 0, 0];
+    if !bytes.data().starts_with(&PACKET) {
+        return Err(Stop::Enough);
+    }
+    header(walk, bytes)
+}

@@ -1,4 +1,5 @@
 use super::hdlc;
+use crate::ProtocolName;
 use crate::cursor::Cursor;
 use crate::stop::Stop;
 use crate::walk::{Next, Step};
@@ -27,7 +28,9 @@ pub(crate) fn header(bytes: Cursor<'_>) -> Step<'_> {
         0x0057 => Ok((Next::Ipv6, payload)),
         0x0281 | 0x0283 => Ok((Next::Mpls, payload)),
         0x0031 => bridged(payload),
-        _ => Err(Stop::Enough),
+        0x002f => Ok((Next::UncompressedTcp, payload)),
+        // Among them 0x002d: what is compressed against the packet before it of its direction, which captures do not tell.
+        _ => Err(Stop::Is(ProtocolName::Ppp(protocol))),
     }
 }
 

@@ -4,12 +4,14 @@ use crate::stop::Stop;
 use crate::walk::{Next, Step, Walk};
 use capture::Layer;
 
-/// What some drivers put between an 802.11 header and the payload.
+/// What some drivers make of an 802.11 header, or put between it and the payload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Padding {
     None,
     /// Bytes up to a multiple of four.
     ToFour,
+    /// None, but the first two bytes are exchanged where they would make no sense else: Cisco's controllers do that.
+    Exchanged,
 }
 
 /// An IEEE 802.11 header (section 9.2.3). Data frames that are not encrypted carry LLC; those with quality of service
@@ -23,7 +25,10 @@ pub(crate) fn header<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>, padding: Pa
     const DATA: u8 = 0x08;
     const NO_DATA: u8 = 0x40;
     const QUALITY_OF_SERVICE: u8 = 0x80;
-    let [kind, flags] = *bytes.head::<2>(Layer::Link)?;
+    let [mut kind, mut flags] = *bytes.head::<2>(Layer::Link)?;
+    if padding == Padding::Exchanged && kind & 0x0f != DATA && flags & 0x0f == DATA {
+        (kind, flags) = (flags, kind);
+    }
     if kind & 0x0c != DATA || kind & NO_DATA != 0 {
         return Err(Stop::Is(ProtocolName::WlanManagement));
     }
@@ -56,7 +61,7 @@ pub(crate) fn header<'a>(walk: &mut Walk<'a, '_>, bytes: Cursor<'a>, padding: Pa
         return Err(Stop::Is(ProtocolName::Fragment));
     }
     let payload = bytes.skip(match padding {
-        Padding::None => len,
+        Padding::None | Padding::Exchanged => len,
         Padding::ToFour => len.next_multiple_of(4),
     });
     if is_aggregate {

@@ -1,4 +1,6 @@
+use crate::ProtocolName;
 use crate::cursor::Cursor;
+use crate::link::wlan;
 use crate::stop::Stop;
 use crate::walk::{Next, Step};
 use capture::Layer;
@@ -43,9 +45,25 @@ pub(crate) fn header(bytes: Cursor<'_>) -> Step<'_> {
         0x883e => Ok((Next::Ip, payload)),
         // ERSPAN type I has no header of its own, and no sequence number (draft-foschiano-erspan section 4).
         0x88be if flags & SEQUENCE == 0 => Ok((Next::Ethernet, payload)),
-        0x88be | 0x22eb => mirrored(payload),
+        0x88be | 0x22eb => mirrored(protocol, payload),
+        // MikroTik's Ethernet over IP: version 1, with the length in place of half the key.
+        0x6400 => {
+            let len = bytes.u16(4).map_or(0, usize::from);
+            Ok((Next::Ethernet, payload.limit(len)))
+        }
+        // Aruba's access points: 802.11, whose station is told by the last digits.
+        0x8200..=0x83ff => Ok((Next::Wlan(wlan::Padding::None), payload)),
         other => Ok((Next::EtherType(other), payload)),
     }
+}
+
+/// GRE in UDP (RFC 8086 section 3): no routes, version 0.
+pub(crate) fn in_udp(bytes: Cursor<'_>) -> Step<'_> {
+    let flags = u16::from_be_bytes(*bytes.head::<2>(Layer::Tunnel)?);
+    if flags & !(CHECKSUM | KEY | SEQUENCE) != 0 {
+        return Err(Stop::Enough);
+    }
+    header(bytes)
 }
 
 /// Source routes (RFC 1701): address family, offset, length, information; a family and length of zero end them.
@@ -59,18 +77,23 @@ fn behind_routes(mut bytes: Cursor<'_>) -> Result<Cursor<'_>, Stop> {
     }
 }
 
-/// ERSPAN types II and III (draft-foschiano-erspan section 4): a mirrored Ethernet frame.
-fn mirrored(bytes: Cursor<'_>) -> Step<'_> {
+/// ERSPAN types II and III (draft-foschiano-erspan section 4): a mirrored Ethernet frame, or IP.
+fn mirrored(protocol: u16, bytes: Cursor<'_>) -> Step<'_> {
     const TYPE_2: u8 = 1;
     const TYPE_3: u8 = 2;
     match bytes.head::<8>(Layer::Tunnel)?[0] >> 4 {
         TYPE_2 => Ok((Next::Ethernet, bytes.skip(8))),
         TYPE_3 => {
-            let flags = bytes.head::<12>(Layer::Tunnel)?[11];
+            let [.., frame, flags] = *bytes.head::<12>(Layer::Tunnel)?;
             // The last bit announces a header of the platform.
-            let len = if flags & 1 == 0 { 12 } else { 20 };
-            Ok((Next::Ethernet, bytes.skip(len)))
+            let payload = bytes.skip(if flags & 1 == 0 { 12 } else { 20 });
+            // Five bits say what was mirrored.
+            match frame >> 2 & 0x1f {
+                0 => Ok((Next::Ethernet, payload)),
+                2 => Ok((Next::Ip, payload)),
+                _ => Err(Stop::Is(ProtocolName::EtherType(protocol))),
+            }
         }
-        _ => Err(Stop::Enough),
+        _ => Err(Stop::Is(ProtocolName::EtherType(protocol))),
     }
 }

@@ -1,5 +1,7 @@
 //! What carries packets of its own between the first IP header and the one that TCP belongs to.
 
+pub(crate) mod ayiya;
+pub(crate) mod capwap;
 pub(crate) mod geneve;
 pub(crate) mod gre;
 pub(crate) mod gtp;
@@ -27,6 +29,9 @@ pub(crate) fn of_port(port: u16) -> Option<Tunnel> {
         // 8472 is what Linux took before a port was assigned, and still takes unless told otherwise.
         4789 | 8472 => vxlan::header,
         4790 => vxlan::generic_protocol_extension,
+        4754 => gre::in_udp,
+        5072 => ayiya::header,
+        5247 => capwap::data,
         6081 => geneve::header,
         6635 => mpls::labels,
         37008 => tzsp::header,

@@ -223,7 +223,24 @@ fn serial_lines() {
     check("SLIP", 8, &[0; 16], &v4);
     assert_eq!(
         other(9, &[0xff, 3, 0xc0, 0x21, 1, 1, 0, 4]),
-        ProtocolName::LinkType(9)
+        ProtocolName::Ppp(0xc021)
+    );
+    // RFC 1144: the number of the connection in place of the protocol; or headers that only the one before completes.
+    for slot in [0, 6, 17, 255] {
+        let mut numbered = v4.clone();
+        numbered[9] = slot;
+        check_usual(
+            "uncompressed TCP",
+            9,
+            &join(&[&[0xff, 3, 0, 0x2f], &numbered]),
+            &v4,
+            0,
+        );
+        check_usual("without address", 50, &join(&[&[0x2f], &numbered]), &v4, 0);
+    }
+    assert_eq!(
+        other(9, &[0xff, 3, 0, 0x2d, 0x10, 0x95, 0xcd, 0xff]),
+        ProtocolName::Ppp(0x2d)
     );
 }
 
@@ -297,6 +314,23 @@ fn capture_hardware_and_switches() {
     );
     let pktap = join(&[&[108, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0], &[0; 96]]);
     check("macOS packet tap", 258, &pktap, &ethernet);
+    check("macOS packet tap as USER2", 149, &pktap, &ethernet);
+    for other_user in [
+        &pktap[..8],
+        &[0; 200],
+        &join(&[&[108, 0, 0, 0, 2, 0, 0, 0], &[0; 200]]),
+    ] {
+        let is_pktap = other_user == &pktap[..8];
+        let expect = if is_pktap {
+            ProtocolName::Unreadable
+        } else {
+            ProtocolName::LinkType(149)
+        };
+        assert_eq!(other(149, other_user), expect);
+    }
+    let air = join(&[&[0x08, 1], &[0; 22], &[0xaa, 0xaa, 3, 0, 0, 0, 8, 0]]);
+    let centrino = join(&[&[0; 12], &[0x24, 0x52], &air]);
+    check("802.11 of Centrino", 1, &centrino, &v4);
     check("Broadcom", 281, &[0; 16], &join(&[&[8, 0], &v4]));
     check("Broadcom, in front", 282, &[0; 4], &ethernet);
     check("Marvell", 284, &[0; 16], &join(&[&[8, 0], &v4]));
@@ -373,7 +407,7 @@ fn what_is_not_ip_is_named() {
     check(
         0x8864,
         &[0x11, 0, 0, 1, 0, 4, 0xc0, 0x21, 9, 1],
-        ProtocolName::EtherType(0x8864),
+        ProtocolName::Ppp(0xc021),
     );
     check(
         0x88e5,

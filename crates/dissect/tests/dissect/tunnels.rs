@@ -118,6 +118,23 @@ fn gre() {
         &join(&[&erspan_3, &[1], &[0; 8]]),
         &tcp_ethernet(),
     );
+    let erspan_ip = join(&[&erspan_3[..18], &[2 << 2, 0]]);
+    check("ERSPAN III with IP", &erspan_ip, &v4);
+    for frame_type in (0..32).filter(|it| ![0, 2].contains(it)) {
+        let header = join(&[&erspan_3[..18], &[0x80 | frame_type << 2, 0x06]]);
+        let unknown = carried(47, &join(&[&header, &[0; 40]]));
+        assert_eq!(other(1, &unknown), ProtocolName::EtherType(0x22eb));
+    }
+    let eoip_len = u8::try_from(tcp_ethernet().len()).unwrap();
+    let eoip = [0x20, 1, 0x64, 0, 0, eoip_len, 25, 0];
+    check("EoIP", &eoip, &tcp_ethernet());
+    // What is not the frame's is padding.
+    let padded = carried(47, &join(&[&eoip, &tcp_ethernet(), &[0; 5]]));
+    check_usual("EoIP with padding", 1, &padded, &v4, 5);
+    let wlan = join(&[&[0x08, 2], &[0; 22], &[0xaa, 0xaa, 3, 0, 0, 0, 8, 0], &v4]);
+    for station in [0x00, 0x40, 0xf0] {
+        check("Aruba", &[0, 0, 0x82, station], &wlan);
+    }
     check("MPLS", &[0, 0, 0x88, 0x47, 0, 2, 1, 64], &v4);
     check("WCCP", &[0, 0, 0x88, 0x3e, 0, 0, 0, 0], &v4);
     assert_eq!(
@@ -200,6 +217,41 @@ fn udp_ports() {
         &v6,
     );
     check("MPLS", 6635, &[0, 2, 1, 64], &v4, &v4);
+    check("GRE", 4754, &[0, 0, 8, 0], &v4, &v4);
+    check(
+        "GRE with all fields",
+        4754,
+        &[0xb0, 0, 0x86, 0xdd, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2],
+        &v6,
+        &v6,
+    );
+    // An identity of 16 bytes, a signature of 20.
+    let ayiya = join(&[&[0x41, 0x52, 0x11, 41, 0, 0, 0, 0], &[7; 36]]);
+    check("AYIYA", 5072, &ayiya, &v6, &v6);
+    check(
+        "AYIYA with IPv4",
+        5072,
+        &[0, 0, 1, 4, 0, 0, 0, 0, 7],
+        &v4,
+        &v4,
+    );
+    check(
+        "CAPWAP with Ethernet",
+        5247,
+        &[0, 0x10, 2, 0, 0, 0, 0, 0],
+        &tcp_ethernet(),
+        &v4,
+    );
+    let wlan = |first: [u8; 2]| join(&[&first, &[0; 22], &[0xaa, 0xaa, 3, 0, 0, 0, 8, 0], &v4]);
+    let capwap = [0, 0x20, 0x43, 0x10, 0, 0, 0, 0, 4, 1, 2, 3, 4, 0, 0, 0];
+    check("CAPWAP with 802.11", 5247, &capwap, &wlan([0x08, 1]), &v4);
+    check(
+        "CAPWAP of Cisco's controllers",
+        5247,
+        &capwap,
+        &wlan([1, 0x08]),
+        &v4,
+    );
     check(
         "TZSP",
         37008,
@@ -211,7 +263,9 @@ fn udp_ports() {
 
 #[test]
 fn other_users_of_a_tunnel_s_port_are_no_damage() {
-    for port in [1701, 2152, 3544, 4789, 4790, 6081, 6635, 8472, 37008] {
+    for port in [
+        1701, 2152, 3544, 4754, 4789, 4790, 5072, 5247, 6081, 6635, 8472, 37008,
+    ] {
         for payload in [
             &b""[..],
             b"x",
@@ -276,4 +330,28 @@ fn compressed_payload_is_undone() {
     );
     let garbage = carried(108, &[6, 0, 0, 2, 0xff, 0xff, 0xff]);
     assert_eq!(other(1, &garbage), ProtocolName::IpProtocol(108));
+}
+
+#[test]
+fn what_capwap_does_not_carry_is_named() {
+    let check = |header: [u8; 8], expect| {
+        let data = carried(17, &udp(5247, &join(&[&header, &tcp_ethernet()])));
+        assert_eq!(other(1, &data), expect, "{header:?}");
+    };
+    check([0, 0x10, 2, 0x80, 0, 0, 0, 0], ProtocolName::Fragment);
+    check([0, 0x10, 2, 0x08, 0, 0, 0, 0], ProtocolName::Udp);
+    check([1, 0, 0, 0, 0, 0, 0, 0], ProtocolName::Udp);
+    // Another radio's frames.
+    check([0, 0x10, 5, 0, 0, 0, 0, 0], ProtocolName::Udp);
+}
+
+#[test]
+fn gre_in_udp_is_told_by_its_flags() {
+    for flags in [[0x40, 0], [0x08, 0], [0, 1]] {
+        let data = carried(
+            17,
+            &udp(4754, &join(&[&flags, &[8, 0], &[0; 8], &tcp_ipv4()])),
+        );
+        assert_eq!(other(1, &data), ProtocolName::Udp, "{flags:?}");
+    }
 }

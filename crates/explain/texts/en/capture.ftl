@@ -40,6 +40,7 @@ not-shown-line = { $list } { $count ->
 not-shown-item = { $frames } { $protocol }
 protocol-fragment = incomplete IP fragment
 protocol-encrypted = encrypted Wi-Fi
+protocol-compressed-tcp = TCP with compressed headers (RFC 1144)
 protocol-wlan-management = Wi-Fi management
 protocol-unreadable = unreadable
 protocol-ip = IP protocol { $number }

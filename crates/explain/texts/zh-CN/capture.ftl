@@ -30,6 +30,7 @@ not-shown-line = 未显示 { $count } 帧：{ $list }
 not-shown-item = { $protocol } { $frames } 帧
 protocol-fragment = 不完整的 IP 分片
 protocol-encrypted = 加密的 Wi-Fi
+protocol-compressed-tcp = 首部压缩的 TCP（RFC 1144）
 protocol-wlan-management = Wi-Fi 管理
 protocol-unreadable = 无法读取
 protocol-ip = IP 协议（{ $number }）
