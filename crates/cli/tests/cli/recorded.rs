@@ -101,7 +101,7 @@ fn every_code_was_recorded() {
         assert!(has(column, code), "no capture for {column} {code}");
     }
     for (column, code, name) in FOUND {
-        let rows = connections(&records::path(name));
+        let rows = connections(&records::path(name), &[]);
         let values: Vec<_> = rows
             .iter()
             .filter_map(|row| row[*column].as_str())
@@ -117,7 +117,7 @@ fn every_code_was_recorded() {
 #[test]
 fn a_stale_reset_is_no_end() {
     for name in ["rst-stale", "rst-stale.server"] {
-        let rows = connections(&records::path(name));
+        let rows = connections(&records::path(name), &[]);
         let of = |column: &str| -> Vec<_> { rows.iter().map(|row| row[column].as_str()).collect() };
         assert_eq!(
             of("closing"),
@@ -186,7 +186,7 @@ fn differences(
 fn opened(records: &Records, folder: &Path) -> Vec<Value> {
     let path = folder.join("capture.pcap");
     records::write(records, &path);
-    connections(&path)
+    connections(&path, &[])
 }
 
 fn trouble_but_copies(row: &Value) -> Vec<&str> {
@@ -204,7 +204,7 @@ fn what_is_captured_twice_is_said_once() {
             continue;
         }
         let once = records::read(&name);
-        let before = connections(&records::path(&name));
+        let before = connections(&records::path(&name), &[]);
         for (latest, hops) in [(0, 0), (30_000, 1), (2_000_000, 1)] {
             // Where the copies come out of order, two captures were made: each has an order of its own.
             let delay = if latest > 1_000_000 {
@@ -282,7 +282,7 @@ fn ipv6_says_the_same() {
                 row[side] = Value::from(format!("10.0.0.{host}:{port}"));
             }
         }
-        let before = connections(&records::path(&name));
+        let before = connections(&records::path(&name), &[]);
         wrong.extend(differences(&name, (&before, &after), |frame| frame));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -374,7 +374,7 @@ fn what_nobody_accepts_changes_nothing() {
     let names = records::names().into_iter();
     for name in names.filter(|name| !LEFT_OUT.contains(&name.as_str())) {
         let once = records::read(&name);
-        let before = connections(&records::path(&name));
+        let before = connections(&records::path(&name), &[]);
         // Both sides' numbers must be known, else anything could be right; those of a bare reset are not its sender's.
         let ports = header(&once[0].1).ports;
         let of_client = |packet: &[u8]| header(packet).ports == ports;
