@@ -71,7 +71,7 @@ pub(crate) fn App(props: &Props) -> Html {
             <ContextProvider<Loading> context={loading}>
                 <div class="page" data-pane={pane_name(state.pane)} data-embed={state.embed.then_some("true")}>
                     if !state.embed {
-                        <TopBar settings={state.settings} />
+                        <TopBar settings={state.settings} stream={state.ladder().map(|ladder| ladder.stream)} />
                     }
                     if words.is_missing() {
                         <p class="texts-missing" role="status">{ words.get("page-texts-missing") }</p>

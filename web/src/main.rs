@@ -25,6 +25,7 @@ mod keyboard;
 mod ladder;
 mod last_file;
 mod layout;
+mod link;
 mod menu;
 mod notices;
 mod opening;

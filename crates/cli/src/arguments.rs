@@ -1,7 +1,6 @@
 use crate::filter::FilterArgument;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
 use explain::{Language, Texts};
 use std::path::PathBuf;
 
@@ -9,11 +8,11 @@ use std::path::PathBuf;
 ///
 /// With only FILE, lists its connections.
 #[derive(Debug, Parser)]
-#[command(name = "tcpladder", version = env!("TCPLADDER_CLI_BUILD"), arg_required_else_help = true)]
+#[command(name = "tcpladder", version = env!("TCPLADDER_CLI_BUILD"), subcommand_precedence_over_arg = true, arg_required_else_help = true)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
-    /// The capture.
+    /// The capture: a file, - for standard input, or a link.
     pub(crate) file: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) filter: FilterArgument,
@@ -26,25 +25,6 @@ pub(crate) struct Arguments {
     /// Analyse frames in order of time; without it, in the order of the file, as Wireshark. Frame numbers stay those of the file.
     #[arg(long, global = true)]
     pub(crate) reorder: bool,
-}
-
-impl Arguments {
-    /// Ends the program where arguments do not go together, as it does where clap finds that.
-    pub(crate) fn check(&self) {
-        let refuse = |message: &str| {
-            let mut command = <Self as CommandFactory>::command();
-            command.error(ErrorKind::ArgumentConflict, message).exit()
-        };
-        match &self.command {
-            Some(_) if self.file.is_some() => refuse("a file stands behind the command"),
-            Some(Command::Ladder(_) | Command::Follow(_) | Command::Lab(_))
-                if self.filter.is_given() =>
-            {
-                refuse("one connection is chosen with --connection, not with a filter")
-            }
-            _ => {}
-        }
-    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -83,6 +63,53 @@ pub(crate) enum Command {
     ///
     /// Where slow start ends and what limits a transfer are estimates, and called that.
     Lab(LabArguments),
+    /// A link that holds the facts of a connection, or of several, and opens like a capture.
+    ///
+    /// It holds what the headers of segments say and, of the payload, first lines and lengths of HTTP messages and what TLS says
+    /// in the clear; nothing else of it, unless that is asked for.
+    Link(LinkArguments),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct LinkArguments {
+    /// The capture: a file, - for standard input, or a link.
+    pub(crate) file: PathBuf,
+    /// The connections, by Wireshark's tcp.stream; without it, the first one that carries payload.
+    #[arg(
+        short,
+        long = "connection",
+        value_name = "STREAM",
+        value_delimiter = ','
+    )]
+    pub(crate) connections: Vec<u32>,
+    /// Take in all fields of HTTP messages.
+    #[arg(long)]
+    pub(crate) headers: bool,
+    /// Take in so many of the first payload bytes of each segment.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) first_bytes: u32,
+    /// Take in comments, and what hosts are called.
+    #[arg(long)]
+    pub(crate) comments: bool,
+    /// Replace addresses and names: equal ones stay equal, and subnets keep their shape.
+    #[arg(long)]
+    pub(crate) anonymize: bool,
+    /// Count times from the first segment on.
+    #[arg(long)]
+    pub(crate) rebase: bool,
+    /// Have the link opened in the language of --lang.
+    #[arg(long)]
+    pub(crate) lang_in_link: bool,
+    /// Have the link opened in this theme.
+    #[arg(long, value_enum)]
+    pub(crate) theme: Option<Theme>,
+}
+
+/// How the page looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Theme {
+    Light,
+    Dark,
 }
 
 #[derive(Debug, clap::Args)]

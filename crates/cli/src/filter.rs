@@ -6,7 +6,7 @@ use explain::Texts;
 use letters::shown;
 use protocol::FilterError;
 
-/// The option that several commands have.
+/// The option, which stands before or behind the command.
 #[derive(Debug, clap::Args)]
 pub(crate) struct FilterArgument {
     /// Only what this display filter selects, in Wireshark's syntax; plain words are looked for in addresses, names and
@@ -40,11 +40,6 @@ impl std::fmt::Display for WrongUsage {
 impl std::error::Error for WrongUsage {}
 
 impl FilterArgument {
-    /// True where there is one.
-    pub(crate) fn is_given(&self) -> bool {
-        self.text.is_some()
-    }
-
     /// Reads the filter, before any file is opened; `None` without one.
     pub(crate) fn parse(&self, texts: &Texts) -> Result<Option<Filter>> {
         let Some(text) = &self.text else {

@@ -15,6 +15,7 @@ mod tests;
 use anyhow::Result;
 use arguments::{Arguments, Command};
 use clap::Parser;
+use explain::Args;
 use filter::WrongUsage;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -37,23 +38,37 @@ fn run(arguments: &Arguments) -> Result<()> {
         return Ok(());
     }
     let texts = explain::Texts::new(arguments.lang);
-    arguments.check();
+    let filter = arguments.filter.parse(&texts)?;
     let reorder = arguments.reorder;
-    let filter = || arguments.filter.parse(&texts);
-    match &arguments.command {
-        None => command::list::run(arguments.file.as_deref(), filter()?, reorder, &texts),
-        Some(Command::Segments { file, format }) => {
-            command::segments::run(file, *format, filter()?, reorder, &texts)
+    let Some(command) = &arguments.command else {
+        return command::list::run(arguments.file.as_deref(), filter, reorder, &texts);
+    };
+    // The file stands behind the command.
+    if let Some(file) = &arguments.file {
+        let args = Args::new().text("argument", letters::shown(&file.to_string_lossy()));
+        return Err(WrongUsage::new(texts.with("cli-before-command", &args)).into());
+    }
+    let shows_all = matches!(
+        command,
+        Command::Ladder(_) | Command::Follow(_) | Command::Link(_) | Command::Lab(_)
+    );
+    if shows_all && filter.is_some() {
+        return Err(WrongUsage::new(texts.get("cli-no-filter-here")).into());
+    }
+    match command {
+        Command::Segments { file, format } => {
+            command::segments::run(file, *format, filter, reorder, &texts)
         }
-        Some(Command::Connections { file, format }) => {
-            command::connections::run(file, *format, filter()?, reorder, &texts)
+        Command::Connections { file, format } => {
+            command::connections::run(file, *format, filter, reorder, &texts)
         }
-        Some(Command::Http { file, all, format }) => {
-            command::http::run(file, *all, *format, filter()?, reorder, &texts)
+        Command::Http { file, all, format } => {
+            command::http::run(file, *all, *format, filter, reorder, &texts)
         }
-        Some(Command::Ladder(ladder)) => command::ladder::run(ladder, reorder, &texts),
-        Some(Command::Follow(follow)) => command::follow::run(follow, reorder, &texts),
-        Some(Command::Lab(lab)) => command::lab::run(lab, reorder, &texts),
+        Command::Ladder(ladder) => command::ladder::run(ladder, reorder, &texts),
+        Command::Follow(follow) => command::follow::run(follow, reorder, &texts),
+        Command::Link(link) => command::link::run(link, reorder, &texts),
+        Command::Lab(lab) => command::lab::run(lab, reorder, &texts),
     }
 }
 

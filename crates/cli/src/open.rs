@@ -109,16 +109,19 @@ fn read_all(
     texts: &Texts,
     keep: &mut dyn FnMut(&[u8]),
 ) -> Result<(Engine, File, CaptureSummary)> {
-    let shown = path.display();
-    let mut file = File::open(path).with_context(|| shown.to_string())?;
+    let shown = match path.to_str() {
+        Some(text) if is_link(path) => text.chars().take(24).chain(['…']).collect(),
+        _ => path.display().to_string(),
+    };
+    let mut file = source(path).with_context(|| shown.to_string())?;
     let size = file.metadata().with_context(|| shown.to_string())?.len();
-    let name = path
-        .file_name()
-        .unwrap_or(path.as_os_str())
-        .to_string_lossy()
-        .into_owned();
+    let name = match path.file_name() {
+        Some(name) if !is_link(path) => name.to_string_lossy().into_owned(),
+        _ => shown.clone(),
+    };
     let mut engine = Engine::new(name, size, RandomState::new().hash_one(()));
     engine.decompress_with(engine::decoder);
+    engine.open_links_with(engine::link_opener());
     let mut slice = vec![0; SLICE_LEN];
     let summary = loop {
         let read = file.read(&mut slice).with_context(|| shown.to_string())?;
@@ -134,6 +137,31 @@ fn read_all(
         Ok(summary) => Ok((engine, file, summary)),
         Err(failure) => bail!("{shown}: {}", texts.failure(&failure).line()),
     }
+}
+
+/// A link may stand where a file does; a file of that name goes before.
+fn is_link(path: &Path) -> bool {
+    let text = path.as_os_str().as_encoded_bytes();
+    let has_link = path
+        .to_str()
+        .is_some_and(|it| it.starts_with('v') || it.contains("c=v"));
+    has_link && engine::looks_like_link(text) && !path.exists()
+}
+
+/// The file, or what standard input or a link says, in a temporary one: parts of it are read again.
+fn source(path: &Path) -> io::Result<File> {
+    let is_stdin = path == Path::new("-");
+    if !is_stdin && !is_link(path) {
+        return File::open(path);
+    }
+    let mut file = tempfile::tempfile()?;
+    if is_stdin {
+        io::copy(&mut io::stdin().lock(), &mut file)?;
+    } else {
+        file.write_all(path.as_os_str().as_encoded_bytes())?;
+    }
+    file.rewind()?;
+    Ok(file)
 }
 
 fn report(summary: &CaptureSummary, texts: &Texts) {

@@ -8,28 +8,31 @@ use flow::{
 use payload::{Arrived, Payload, Place, Turn};
 
 /// Takes a segment in: its connection, its bytes, what it acknowledges out of order. `rank` is its frame for those who read
-/// payload; it must grow.
+/// payload; it must grow. So many captured bytes of it are not at hand.
 pub(crate) fn take(
     (tracker, payload, sacks): (&mut Tracker, &mut Payload, &mut SackTable),
     segment: &Segment<'_>,
     at: &Location,
     rank: FrameNumber,
+    left_out: u32,
 ) -> Result<(), LimitReached> {
     let index = tracker.push(segment, at)?;
     sacks.keep(index, segment);
     settle_roles(payload, tracker, index, segment);
-    if let Some(mut arrived) = arrived(tracker, index, segment) {
+    if let Some(mut arrived) = arrived(tracker, index, segment, left_out) {
         arrived.place.frame = rank;
         payload.push(&arrived);
     }
     Ok(())
 }
 
-/// What those who read payload are told of a segment, after the tracker has found its connection.
-fn arrived<'a>(
+/// What those who read payload are told of a segment, after the tracker has found its connection; so many captured
+/// bytes of it are not at hand.
+pub(crate) fn arrived<'a>(
     tracker: &Tracker,
     index: SegmentIndex,
     segment: &'a Segment<'_>,
+    left_out: u32,
 ) -> Option<Arrived<'a>> {
     let record = tracker.segment(index)?;
     let connection = tracker.connection(record.stream())?;
@@ -60,6 +63,7 @@ fn arrived<'a>(
         rst: flags.rst(),
         payload_len: segment.payload_len,
         payload: segment.payload(),
+        left_out,
         place: Place {
             frame: record.frame(),
             time: record.time(),

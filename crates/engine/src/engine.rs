@@ -90,7 +90,7 @@ impl Engine {
         self.opening.finish(&mut self.pipeline, keep)
     }
 
-    /// True where the file is known to be compressed: a slice of it may expand to some hundred times its size, so
+    /// True where the file is known to be compressed, or to be a link, which are opened into other bytes: a slice of it may expand to some hundred times its size, so
     /// slices should be small.
     pub fn is_compressed(&self) -> bool {
         self.opening.is_compressed()
@@ -131,7 +131,12 @@ impl Engine {
         self.pipeline.tracker.connections()
     }
 
-    /// At most `count` connections from stream `from` on.
+    /// A connection by its number.
+    pub fn connection(&self, stream: u32) -> Option<ConnectionView> {
+        connections::connection(&self.pipeline, stream)
+    }
+
+    /// At most `count` connections from the one at place `from` on.
     pub fn connections(&self, from: u32, count: u32) -> Vec<ConnectionView> {
         connections::connections(&self.pipeline, from, count).collect()
     }

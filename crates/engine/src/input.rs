@@ -1,6 +1,8 @@
+use crate::link::open::LinkOpener;
 use crate::pipeline::Pipeline;
 use capture::{Compression, DecodeError, Decoder, Decompress, Diagnostic, OpenError, Reader};
-use protocol::Failure;
+use protocol::{Failure, LinkFault};
+use share::looks_like_link;
 
 /// What undoes each compression that captures come in; for [`Engine::decompress_with`](crate::Engine::decompress_with).
 pub fn decoder(compression: Compression) -> Box<dyn Decompress> {
@@ -18,6 +20,8 @@ pub(crate) enum Input {
     Plain,
     /// The capture is in there.
     Compressed(Compression, Box<dyn Decompress>),
+    /// The file is a link, of which so much was read: it is opened as a whole.
+    Link(Vec<u8>),
     /// Nothing more can be read, though there may be more bytes.
     Ended(Option<Compression>),
 }
@@ -57,6 +61,7 @@ impl std::fmt::Debug for Input {
             Self::Start(_) => "Start",
             Self::Plain => "Plain",
             Self::Compressed(..) => "Compressed",
+            Self::Link(_) => "Link",
             Self::Ended(_) => "Ended",
         };
         formatter.write_str(state)
@@ -67,7 +72,7 @@ impl Input {
     /// How the file is compressed, as soon as that is known.
     pub(crate) fn compression(&self) -> Option<Compression> {
         match self {
-            Self::Start(_) | Self::Plain => None,
+            Self::Start(_) | Self::Plain | Self::Link(_) => None,
             Self::Compressed(compression, _) => Some(*compression),
             Self::Ended(compression) => *compression,
         }
@@ -86,6 +91,13 @@ impl Input {
             }
             Self::Plain => out.plain(slice),
             Self::Compressed(_, decoder) => out.decompressed(|out| decoder.feed(slice, out)),
+            Self::Link(text) if text.len() > MAX_LINK => {
+                Err(FeedError::Failed(Failure::Link(LinkFault::TooBig)))
+            }
+            Self::Link(text) => {
+                text.extend_from_slice(slice);
+                Ok(())
+            }
             Self::Ended(_) => Ok(()),
         }
     }
@@ -95,9 +107,14 @@ impl Input {
         match self {
             Self::Start(held) => {
                 let held = std::mem::take(held);
-                self.start(&held, out)
+                self.start(&held, out)?;
+                match self {
+                    Self::Link(_) => self.finish(out),
+                    _ => Ok(()),
+                }
             }
             Self::Compressed(_, decoder) => Ok(decoder.finish()?),
+            Self::Link(text) => out.link(text),
             Self::Plain | Self::Ended(_) => Ok(()),
         }
     }
@@ -106,6 +123,7 @@ impl Input {
         *self = match (Compression::detect(first), out.make_decoder) {
             (Some(compression), Some(make)) => Self::Compressed(compression, make(compression)),
             (Some(_), None) => return Err(FeedError::Failed(Failure::PartMissing)),
+            (None, _) if looks_like_link(first) => Self::Link(Vec::new()),
             (None, _) => Self::Plain,
         };
         self.feed(first, out)
@@ -125,13 +143,29 @@ pub(crate) struct Output<'a> {
     pub(crate) keep: &'a mut dyn FnMut(&[u8]),
     /// Undoes compression, where it can be undone.
     pub(crate) make_decoder: Option<MakeDecoder>,
+    /// Opens a link, where that can be done.
+    pub(crate) open_link: Option<LinkOpener>,
+    /// Gets the name of the capture that a link is from.
+    pub(crate) link_name: &'a mut Option<String>,
 }
+
+/// More than any link that is opened has.
+const MAX_LINK: usize = 3 << 20;
 
 impl Output<'_> {
     fn plain(&mut self, bytes: &[u8]) -> Result<(), FeedError> {
         Ok(self
             .reader
             .feed(bytes, &mut |item| self.pipeline.item(item))?)
+    }
+
+    fn link(&mut self, text: &[u8]) -> Result<(), FeedError> {
+        let Some(LinkOpener(open)) = self.open_link else {
+            return Err(FeedError::Failed(Failure::PartMissing));
+        };
+        let name = open(text, self.pipeline, self.keep).map_err(FeedError::Failed)?;
+        *self.link_name = Some(name);
+        Ok(())
     }
 
     fn decompressed(

@@ -51,6 +51,13 @@ mod lab {
     pub(crate) mod sheet;
 }
 
+/// Connections in a link.
+mod link {
+    pub(crate) mod make;
+    pub(crate) mod open;
+    mod questions;
+}
+
 /// One segment in full.
 mod segment {
     pub(crate) mod detail;
@@ -94,9 +101,12 @@ pub use filter::Filter;
 pub use filtering::filter_run::{FilterRun, complete_filter, parse_filter};
 pub use filtering::matches::Matches;
 pub use input::{MakeDecoder, decoder, failure};
+pub use link::make::{LinkBlock, LinkMaker};
+pub use link::open::{LinkOpener, link_opener};
 pub use merge::Merge;
 pub use payload::body::{BodyEnd, Coding, Decoder};
 pub use reorder::{Reorder, ReorderBlock};
+pub use share::looks_like_link;
 pub use stream::body::BodyReader;
 pub use stream::follow::StreamReading;
 pub use stream::search::{Needle, SearchBlock, StreamSearch};

@@ -2,9 +2,10 @@
 
 use crate::connection::connections::suggested_stream;
 use crate::input::{FeedError, Input, MakeDecoder, Output, failure};
+use crate::link::open::LinkOpener;
 use crate::pipeline::Pipeline;
 use capture::{LinkType, OpenError, Reader};
-use protocol::{CaptureSummary, Failure, FileView, Progress};
+use protocol::{CaptureSummary, Failure, FileFormat, FileView, Progress};
 
 /// From the bytes of a file, or of several that are merged, to the pipeline.
 #[derive(Debug)]
@@ -14,6 +15,9 @@ pub(crate) struct Opening {
     pub(crate) read_bytes: u64,
     input: Input,
     pub(crate) make_decoder: Option<MakeDecoder>,
+    pub(crate) open_link: Option<LinkOpener>,
+    /// Where a link is open: the name of the capture that it is from, which may be empty.
+    link_name: Option<String>,
     reader: Reader,
     /// The files, where several are merged.
     pub(crate) merged: Merged,
@@ -35,6 +39,8 @@ impl Opening {
             read_bytes: 0,
             input: Input::default(),
             make_decoder: None,
+            open_link: None,
+            link_name: None,
             reader: Reader::new(),
             merged: Merged::default(),
         }
@@ -58,6 +64,9 @@ impl Opening {
     ) -> Result<CaptureSummary, Failure> {
         let barren = self.input.is_barren();
         self.run(pipeline, keep, Input::finish)?;
+        if self.link_name.is_some() {
+            return self.end(pipeline);
+        }
         match self.reader.finish(&mut |item| pipeline.item(item)) {
             // The wrapping was all there was.
             Err(OpenError::Empty) if barren => {
@@ -93,6 +102,8 @@ impl Opening {
             pipeline,
             keep,
             make_decoder: self.make_decoder,
+            open_link: self.open_link,
+            link_name: &mut self.link_name,
         };
         match act(&mut self.input, &mut out) {
             Ok(()) => {}
@@ -105,8 +116,14 @@ impl Opening {
         pipeline.check_memory()
     }
 
+    /// The name of the capture, wherever it is from.
+    pub(crate) fn capture_name(&self) -> &str {
+        let of_link = self.link_name.as_deref().filter(|name| !name.is_empty());
+        of_link.unwrap_or(&self.name)
+    }
+
     pub(crate) fn is_compressed(&self) -> bool {
-        self.input.compression().is_some()
+        self.input.compression().is_some() || matches!(self.input, Input::Link(_))
     }
 
     pub(crate) fn progress(&self, pipeline: &Pipeline) -> Progress {
@@ -127,13 +144,20 @@ impl Opening {
             ..
         } = pipeline;
         CaptureSummary {
-            name: self.name.clone(),
+            name: self.capture_name().to_owned(),
             size_bytes: self.size_bytes,
-            format: self.reader.format(),
+            format: match self.link_name {
+                Some(_) => FileFormat::Link,
+                None => self.reader.format(),
+            },
             link_types: census.link_types(),
             frames: census.frames(),
             segments: tracker.segments(),
             connections: tracker.connections(),
+            streams: match self.link_name {
+                Some(_) => tracker.streams().map(|it| it.0).collect(),
+                None => Vec::new(),
+            },
             first_time: census.first_time(),
             duration: census.duration(),
             not_shown: census.not_shown(),

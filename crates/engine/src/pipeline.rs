@@ -7,11 +7,13 @@ use crate::store::dns_names::DnsNames;
 use crate::store::notes::{IcmpEvent, NoteBook};
 use crate::store::pieces::PieceTable;
 use crate::store::sacks::SackTable;
-use capture::{Diagnostic, DiagnosticCode, Frame, InterfaceId, Item, Layer, LinkType};
+use capture::{Diagnostic, DiagnosticCode, Frame, InterfaceId, Item, Layer, LinkType, Timestamp};
 use dissect::{Dissector, Packet, ProtocolName};
-use flow::{Location, SegmentIndex, Tracker};
+use flow::{Location, SegmentIndex, SegmentRecord, Tracker};
 use payload::Payload;
 use protocol::Failure;
+use std::collections::BTreeMap;
+use terms::FrameNumber;
 
 /// What happens to each frame.
 #[derive(Debug)]
@@ -31,6 +33,19 @@ pub(crate) struct Pipeline {
     link_types: Vec<(InterfaceId, LinkType)>,
     last_link: Option<(InterfaceId, LinkType)>,
     out_of_memory: bool,
+    /// Of a link, what its packets do not say.
+    link: BeyondPackets,
+}
+
+/// What is known of a link's frames besides their bytes.
+#[derive(Debug, Default)]
+struct BeyondPackets {
+    /// The link type of the capture that it is from.
+    link_type: Option<LinkType>,
+    /// How much of the next segment's payload was captured.
+    captured: Option<u32>,
+    /// The same of all segments of which the link lacks some.
+    captured_of: BTreeMap<FrameNumber, u32>,
 }
 
 /// Further names are not kept.
@@ -61,6 +76,7 @@ impl Pipeline {
             link_types: Vec::new(),
             last_link: None,
             out_of_memory: false,
+            link: BeyondPackets::default(),
         }
     }
 
@@ -105,6 +121,20 @@ impl Pipeline {
         }
     }
 
+    /// A frame that a link made: so much of its payload was captured, at hand or not.
+    pub(crate) fn frame_of_link(&mut self, frame: &Frame<'_>, captured_payload_len: u32) {
+        self.link.captured = Some(captured_payload_len);
+        self.frame(frame);
+    }
+
+    /// How much of a segment's payload was captured, but is not at hand.
+    pub(crate) fn left_out(&self, record: &SegmentRecord) -> u32 {
+        let Some(captured) = self.link.captured_of.get(&record.frame()) else {
+            return 0;
+        };
+        captured.saturating_sub(record.captured_payload_len())
+    }
+
     fn frame(&mut self, frame: &Frame<'_>) {
         self.census.frame(frame);
         let diagnostics = &mut self.diagnostics;
@@ -122,8 +152,14 @@ impl Pipeline {
                     interface: frame.interface,
                     reassembled: !segment.pieces.is_empty(),
                 };
+                let at_hand = segment.layout.captured_payload_len;
+                let captured = self.link.captured.take().unwrap_or(at_hand);
+                let left_out = captured.saturating_sub(at_hand);
+                if left_out > 0 {
+                    self.link.captured_of.insert(frame.number, captured);
+                }
                 let parts = (&mut self.tracker, &mut self.payload, &mut self.sacks);
-                self.out_of_memory |= take(parts, &segment, &at, frame.number).is_err();
+                self.out_of_memory |= take(parts, &segment, &at, frame.number, left_out).is_err();
                 self.pieces.keep(frame.number, segment.pieces);
                 self.note_link(frame.interface, frame.link_type);
             }
@@ -154,6 +190,19 @@ impl Pipeline {
             Packet::Quic => self.census.quic(),
             Packet::Other(protocol) => self.census.other(protocol),
         }
+    }
+
+    /// A link begins, from a capture that began then and had these link types.
+    pub(crate) fn begin_link(&mut self, start: Option<Timestamp>, link_types: Vec<LinkType>) {
+        self.link.link_type = link_types.first().copied();
+        self.census.begin(start, link_types);
+    }
+
+    /// The link type of an interface that a reader is told of: packets of a link have none of their own.
+    pub(crate) fn shown_link_type(&self, interface: InterfaceId) -> LinkType {
+        self.link
+            .link_type
+            .unwrap_or_else(|| self.link_type(interface))
     }
 
     fn note_link(&mut self, interface: InterfaceId, link_type: LinkType) {

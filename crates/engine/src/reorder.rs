@@ -128,7 +128,9 @@ impl Reorder {
             // Numbers that grow, as those who read payload expect; the true ones come at the end.
             let rank = FrameNumber(self.tracker.segments().saturating_add(1));
             let parts = (&mut self.tracker, &mut self.payload, &mut self.sacks);
-            take(parts, &segment, &location(record), rank).map_err(|_| QueryError::OutOfMemory)?;
+            let left_out = pipeline.left_out(record);
+            take(parts, &segment, &location(record), rank, left_out)
+                .map_err(|_| QueryError::OutOfMemory)?;
         }
         self.done = block.until;
         Ok(())

@@ -33,6 +33,7 @@ impl Texts {
             FileFormat::Pcapng => "format-pcapng",
             FileFormat::Snoop => "format-snoop",
             FileFormat::NetworkMonitor => "format-network-monitor",
+            FileFormat::Link => "format-link",
         })
     }
 

@@ -1,5 +1,5 @@
 use crate::{Args, Texts};
-use protocol::{Failure, QueryError};
+use protocol::{Failure, LinkFault, QueryError};
 
 /// Why a file cannot be opened, and what can.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +73,21 @@ impl Texts {
                     &Args::new().number("limit", *limit),
                 ),
                 "failure-hint-fewer",
+            ),
+            Failure::Link(LinkFault::Damaged) => (
+                "failure-link",
+                self.get("failure-link-damaged"),
+                "failure-hint-link-again",
+            ),
+            Failure::Link(LinkFault::Newer) => (
+                "failure-link",
+                self.get("failure-link-newer"),
+                "failure-hint-newer",
+            ),
+            Failure::Link(LinkFault::TooBig) => (
+                "failure-link",
+                self.get("failure-link-too-big"),
+                "failure-hint-link-less",
             ),
         };
         FailureText {

@@ -69,5 +69,5 @@ pub use terms::{
     TimeWait, Trouble, Vantage,
 };
 pub use trace::Trace;
-pub use tracker::{Relative, Tracker};
+pub use tracker::{Expected, Relative, Tracker};
 pub use zeek::{ConnState, Zeek};

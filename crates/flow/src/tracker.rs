@@ -8,7 +8,7 @@ use crate::table::Table;
 use crate::{Trace, Zeek, vantage};
 use dissect::Segment;
 use std::iter;
-use terms::{Direction, Endpoint, FrameNumber, RoleEvidence, StreamIndex, Vantage};
+use terms::{Direction, Endpoint, FrameNumber, PerSide, RoleEvidence, Side, StreamIndex, Vantage};
 
 /// All connections and segments of one capture, fed in capture order.
 #[derive(Debug)]
@@ -20,6 +20,17 @@ pub struct Tracker {
     table: Table,
     /// The segments by their frames, where they were not fed in that order.
     by_frame: Option<Vec<SegmentIndex>>,
+    /// Where the connections are not counted from 0: see [`Tracker::expect`].
+    expected: Vec<Expected>,
+}
+
+/// A connection that is known of before its first segment comes: it is told by a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Expected {
+    /// Its number in the capture that the link is from.
+    pub stream: StreamIndex,
+    /// That capture has an earlier connection of the same addresses and ports.
+    pub reuses_ports: bool,
 }
 
 /// Powers of two: 64 KiB of segments, about 20 KiB of connections.
@@ -53,6 +64,7 @@ impl Tracker {
             imprints: Chunked::new(),
             table: Table::new(seed),
             by_frame: None,
+            expected: Vec::new(),
         }
     }
 
@@ -73,9 +85,10 @@ impl Tracker {
             source: Node::new(&segment.source, segment.source_port),
             destination: Node::new(&segment.destination, segment.destination_port),
         };
-        let stream = self.stream_of(&pair, &arrival)?;
+        let slot = self.slot_of(&pair, &arrival)?;
+        let stream = self.stream_at(slot.0);
         // Just found or made.
-        let connection = self.connections.get_mut(stream.0).ok_or(Full)?;
+        let connection = self.connections.get_mut(slot.0).ok_or(Full)?;
         let sender = connection.side_of(&pair.source);
         let taken = connection.take(sender, &arrival, segment.options);
         let judgement = Judgement {
@@ -96,7 +109,7 @@ impl Tracker {
     }
 
     /// The connection that a segment belongs to, begun with it where there is none.
-    fn stream_of(&mut self, pair: &Pair, arrival: &Arrival) -> Result<StreamIndex, LimitReached> {
+    fn slot_of(&mut self, pair: &Pair, arrival: &Arrival) -> Result<StreamIndex, LimitReached> {
         let old = self.table.find(pair, &self.connections);
         if let Some(stream) = old
             && let Some(connection) = self.connections.get_mut(stream.0)
@@ -109,7 +122,10 @@ impl Tracker {
             connection.replace();
         }
         self.table.reserve_one()?;
-        let connection = Connection::new(pair, arrival, old.is_some());
+        let place = usize::try_from(self.connections.len()).ok();
+        let expected = place.and_then(|place| self.expected.get(place));
+        let reused = old.is_some() || expected.is_some_and(|it| it.reuses_ports);
+        let connection = Connection::new(pair, arrival, reused);
         let stream = StreamIndex(self.connections.push(connection)?);
         self.table.insert(pair, stream, old);
         Ok(stream)
@@ -121,12 +137,49 @@ impl Tracker {
             source: Node::new(&one.address, one.port),
             destination: Node::new(&other.address, other.port),
         };
-        self.table.find(&pair, &self.connections)
+        let slot = self.table.find(&pair, &self.connections)?;
+        Some(self.stream_at(slot.0))
+    }
+
+    /// Says which connections come, in the order of their first segments.
+    pub fn expect(&mut self, connections: Vec<Expected>) {
+        self.expected = connections;
+    }
+
+    /// The number of the connection at a place among all, counted from 0.
+    pub fn stream_at(&self, place: u32) -> StreamIndex {
+        let Some(last) = self.expected.last() else {
+            return StreamIndex(place);
+        };
+        let at = usize::try_from(place).ok();
+        let expected = at.and_then(|at| self.expected.get(at));
+        let beyond = u32::try_from(self.expected.len()).map_or(0, |len| place.saturating_sub(len));
+        let unexpected = last.stream.0.saturating_add(1).saturating_add(beyond);
+        expected.map_or(StreamIndex(unexpected), |it| it.stream)
+    }
+
+    /// The place of a connection among all.
+    fn place_of(&self, stream: StreamIndex) -> u32 {
+        let Some(last) = self.expected.last() else {
+            return stream.0;
+        };
+        let known = self.expected.binary_search_by_key(&stream, |it| it.stream);
+        let len = u32::try_from(self.expected.len()).unwrap_or(u32::MAX);
+        match known {
+            Ok(place) => u32::try_from(place).unwrap_or(u32::MAX),
+            Err(_) if stream < last.stream => u32::MAX,
+            Err(_) => len.saturating_add(stream.0.saturating_sub(last.stream.0.saturating_add(1))),
+        }
+    }
+
+    /// The numbers of all connections, in their order.
+    pub fn streams(&self) -> impl DoubleEndedIterator<Item = StreamIndex> {
+        (0..self.connections()).map(|place| self.stream_at(place))
     }
 
     /// What is said proves who is the client of a connection: whoever was taken for it, or the other side. Numbers stay.
     pub fn settle_roles(&mut self, stream: StreamIndex, is_other: bool) {
-        let Some(connection) = self.connections.get_mut(stream.0) else {
+        let Some(connection) = self.connections.get_mut(self.place_of(stream)) else {
             return;
         };
         connection.roles = RoleEvidence::Said;
@@ -148,7 +201,7 @@ impl Tracker {
 
     /// A connection by its number.
     pub fn connection(&self, stream: StreamIndex) -> Option<&Connection> {
-        self.connections.get(stream.0)
+        self.connections.get(self.place_of(stream))
     }
 
     /// How many segments there are, of all connections.
@@ -243,13 +296,31 @@ impl Tracker {
     pub(crate) fn earlier(&self, stream: StreamIndex) -> Option<StreamIndex> {
         let connection = self.connection(stream).filter(|it| it.reuses_ports())?;
         let pair = connection.pair();
-        (0..stream.0)
+        (0..self.place_of(stream))
             .rev()
-            .find(|&index| {
-                let other = self.connections.get(index);
+            .find(|&place| {
+                let other = self.connections.get(place);
                 other.is_some_and(|other| other.pair().joins_the_same(&pair))
             })
-            .map(StreamIndex)
+            .map(|place| self.stream_at(place))
+    }
+
+    /// What the numbers of the connection count from that used the same addresses and ports before, by the sides of this
+    /// one.
+    pub fn earlier_bases(&self, stream: StreamIndex) -> Option<PerSide<u32>> {
+        let connection = self.connection(stream).filter(|it| it.reuses_ports())?;
+        let Some(earlier) = self.earlier(stream).and_then(|it| self.connection(it)) else {
+            return Some(PerSide::default());
+        };
+        let is_same = earlier.endpoint(Side::Client) == connection.endpoint(Side::Client);
+        let base = |side: Side| {
+            let of = if is_same { side } else { side.other() };
+            earlier.base(of).unwrap_or(0)
+        };
+        Some(PerSide {
+            client: base(Side::Client),
+            server: base(Side::Server),
+        })
     }
 
     /// A segment's numbers relative to what its connection counts from: Seq, and Ack where the ACK flag is set.

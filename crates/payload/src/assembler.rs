@@ -10,7 +10,7 @@ pub(crate) trait Sink {
     /// The next bytes.
     fn bytes(&mut self, run: Run<'_>);
 
-    /// The next bytes were captured, but not kept, since they were skippable.
+    /// The next bytes were captured, but are not at hand: they were skippable, or a link lacks them.
     fn skipped(&mut self, len: u32, place: Place);
 
     /// The next bytes were not captured.
@@ -176,7 +176,8 @@ impl Assembler {
             let len = limit.map_or(rest, |first| rest.min(first.wrapping_sub(self.next)));
             let bytes = piece.bytes.get(behind as usize..).unwrap_or_default();
             let bytes = bytes.get(..len as usize).unwrap_or(bytes);
-            let captured = u32::try_from(bytes.len()).unwrap_or(len);
+            let at_hand = u32::try_from(bytes.len()).unwrap_or(len);
+            let captured = piece.captured.saturating_sub(behind).min(len).max(at_hand);
             let run = Run {
                 bytes,
                 offset: self.offset,
@@ -184,10 +185,11 @@ impl Assembler {
                 begins_segment: behind == 0,
                 is_cut: piece.is_cut(),
             };
-            self.advance(captured);
+            self.advance(at_hand);
             if !bytes.is_empty() {
                 sink.bytes(run);
             }
+            self.skip(captured.saturating_sub(at_hand), piece.place, sink);
             self.gap(len.saturating_sub(captured), piece.place, sink);
             self.join(pool, sink);
         }
@@ -206,21 +208,20 @@ impl Assembler {
                 }
                 return;
             };
-            let captured = early.captured();
             let offset = self.offset;
-            self.advance(captured);
-            match &early.bytes {
-                Some(bytes) if bytes.is_empty() => {}
-                Some(bytes) => sink.bytes(Run {
+            self.advance(early.at_hand());
+            if let Some(bytes) = early.bytes.as_deref().filter(|bytes| !bytes.is_empty()) {
+                sink.bytes(Run {
                     bytes,
                     offset,
                     place: early.place,
                     begins_segment: early.begins_segment,
                     is_cut: early.is_cut,
-                }),
-                None => sink.skipped(early.len, early.place),
+                });
             }
-            self.gap(early.len.saturating_sub(captured), early.place, sink);
+            let skipped = early.captured.saturating_sub(early.at_hand());
+            self.skip(skipped, early.place, sink);
+            self.gap(early.len.saturating_sub(early.captured), early.place, sink);
         }
     }
 
@@ -232,6 +233,13 @@ impl Assembler {
         self.gap(first.wrapping_sub(self.next), place, sink);
         self.join(pool, sink);
         true
+    }
+
+    fn skip(&mut self, len: u32, place: Place, sink: &mut impl Sink) {
+        if len > 0 {
+            self.advance(len);
+            sink.skipped(len, place);
+        }
     }
 
     fn gap(&mut self, len: u32, place: Place, sink: &mut impl Sink) {

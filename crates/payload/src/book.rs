@@ -1,7 +1,8 @@
 use crate::event::{Event, EventIndex};
 use crate::http::{Message, MessageIndex, NewMessage};
 use crate::texts::Texts;
-use flow::Chunked;
+use crate::witness::{Read, Witness};
+use flow::{Chunked, Side};
 
 /// What was found in all connections.
 #[derive(Debug, Default)]
@@ -11,6 +12,8 @@ pub(crate) struct Book {
     pub(crate) texts: Texts,
     /// Messages for which there was no room.
     beyond: u64,
+    /// Who is told what is read.
+    pub(crate) witness: Option<Box<dyn Witness>>,
 }
 
 /// Powers of two: about 28 KiB of messages, 10 KiB of events.
@@ -21,6 +24,13 @@ impl Book {
     /// A capture of 100 MB with nothing but small requests has half as many.
     pub(crate) const MAX_MESSAGES: u32 = 1 << 20;
     const MAX_EVENTS: u32 = 1 << 20;
+
+    /// Tells the witness, if there is one, what was read at a place of a direction's stream.
+    pub(crate) fn tell(&mut self, side: Side, offset: u64, read: Read<'_>) {
+        if let Some(witness) = &mut self.witness {
+            witness.see(side, offset, read);
+        }
+    }
 
     pub(crate) fn messages(&self) -> u32 {
         self.messages.len()

@@ -5,6 +5,7 @@ use crate::event::{Event, EventIndex, EventKind};
 use crate::notes::Notes;
 use crate::place::Place;
 use crate::tls::{FatalAlert, client_hello, server_hello};
+use crate::witness::Read;
 use flow::Side;
 
 /// Protocols that are a row of frames, each with its length in front.
@@ -36,7 +37,9 @@ pub(crate) struct FrameLane {
     /// Where frames begin is not known: the next one is looked for where a segment begins.
     is_lost: bool,
     place: Option<Place>,
-    /// Where the frame began, unless it goes on with a handshake message.
+    /// Where the frame began.
+    begin: u64,
+    /// The same, unless it goes on with a handshake message.
     offset: Option<u64>,
 }
 
@@ -60,6 +63,7 @@ impl FrameLane {
             is_secret: false,
             is_lost: true,
             place: None,
+            begin: 0,
             offset: None,
         }
     }
@@ -102,12 +106,16 @@ impl FrameLane {
             }
             if self.have == 0 && self.protocol == Framed::Http2 && bytes.starts_with(b"PRI * H") {
                 self.left = PREFACE.len() as u64;
+                let before = run.bytes.len().saturating_sub(bytes.len());
+                let offset = run.offset.saturating_add(before as u64);
+                book.tell(self.side, offset, Read::Bytes(PREFACE));
                 continue;
             }
             if self.have == 0 {
                 self.place = Some(run.place);
                 let before = run.bytes.len().saturating_sub(bytes.len());
                 let offset = run.offset.saturating_add(before as u64);
+                self.begin = offset;
                 self.offset = (self.handshake_left == 0).then_some(offset);
             }
             if let Some(slot) = self.header.get_mut(usize::from(self.have)) {
@@ -179,6 +187,12 @@ impl FrameLane {
     }
 
     fn begin_frame(&mut self, now: Place, notes: &mut Notes, book: &mut Book) {
+        let header = self.header.get(..usize::from(self.have));
+        let read = match self.protocol {
+            Framed::WebSocket => Read::WebSocket,
+            Framed::Tls | Framed::Http2 => Read::Bytes,
+        };
+        book.tell(self.side, self.begin, read(header.unwrap_or_default()));
         self.have = 0;
         let [a, b, c, d, e, f, g, h, i, j, ..] = self.header;
         match self.protocol {
@@ -219,6 +233,12 @@ impl FrameLane {
         }
         let record = std::mem::take(&mut self.record);
         let [content, ..] = self.header;
+        let read = Read::Record {
+            content,
+            bytes: &record,
+            handshake_left: self.handshake_left,
+        };
+        book.tell(self.side, self.begin.saturating_add(5), read);
         let mut rest = match record.get(self.handshake_left..) {
             _ if content == 21 => {
                 self.end_alert(&record, now, notes, book);

@@ -38,7 +38,9 @@ pub(crate) struct Early {
     pub(crate) place: Place,
     pub(crate) begins_segment: bool,
     pub(crate) is_cut: bool,
-    /// `None` where nobody will look at them.
+    /// How many of its bytes were captured.
+    pub(crate) captured: u32,
+    /// Those that are at hand, its first ones; `None` where nobody will look at them.
     pub(crate) bytes: Option<Box<[u8]>>,
 }
 
@@ -46,11 +48,10 @@ impl Early {
     /// What it is counted with besides its bytes.
     const COST: usize = size_of::<Self>();
 
-    /// How many of its bytes were captured.
-    pub(crate) fn captured(&self) -> u32 {
-        self.bytes.as_ref().map_or(self.len, |bytes| {
-            u32::try_from(bytes.len()).unwrap_or(self.len)
-        })
+    /// How many of its bytes are at hand.
+    pub(crate) fn at_hand(&self) -> u32 {
+        let bytes = self.bytes.as_ref().map_or(0, |bytes| bytes.len());
+        u32::try_from(bytes).unwrap_or(self.len)
     }
 
     fn cost(&self) -> usize {
@@ -155,6 +156,7 @@ impl Held {
             && let Some(len) = before.len.checked_add(early.len)
         {
             before.len = len;
+            before.captured = len;
             before.place = early.place;
             return index;
         }
@@ -172,7 +174,10 @@ fn part(piece: Piece<'_>, next: u32, from: u32, to: u32, skippable: u64) -> Earl
     let skip = seq.wrapping_sub(piece.seq) as usize;
     let bytes = piece.bytes.get(skip..).unwrap_or_default();
     let bytes = bytes.get(..len as usize).unwrap_or(bytes);
-    let is_whole = bytes.len() == len as usize;
+    let at_hand = u32::try_from(bytes.len()).unwrap_or(len);
+    let captured = piece.captured.saturating_sub(seq.wrapping_sub(piece.seq));
+    let captured = captured.min(len).max(at_hand);
+    let is_whole = captured == len;
     let is_needed = u64::from(to) > skippable;
     Early {
         seq,
@@ -180,6 +185,7 @@ fn part(piece: Piece<'_>, next: u32, from: u32, to: u32, skippable: u64) -> Earl
         place: piece.place,
         begins_segment: skip == 0,
         is_cut: piece.is_cut(),
+        captured,
         bytes: (is_needed || !is_whole).then(|| bytes.into()),
     }
 }

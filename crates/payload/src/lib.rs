@@ -24,10 +24,12 @@ mod payload;
 mod piece;
 mod place;
 mod proxy_header;
+mod sketch;
 mod speaker;
 mod talk;
 mod texts;
 mod tls;
+mod witness;
 
 pub use application::is_tls;
 pub use dns::dns_answers;
@@ -36,8 +38,10 @@ pub use http::{Message, MessageIndex, MessageKind, MessageTexts};
 pub use order::{Carrier, Extent, Order, Stretch};
 pub use payload::{Arrived, Conversation, Payload};
 pub use place::{Place, Turn};
+pub use sketch::{Sketch, Sketched};
 pub use terms::{ApplicationName, HttpFraming, HttpProgress, HttpUnlisted};
 pub use tls::{
     CertificateNames, FatalAlert, Hello, TlsFacts, TlsMessage, TlsRecord, cipher_suite_name,
     tls_records,
 };
+pub use witness::{Chunking, Read, Witness};

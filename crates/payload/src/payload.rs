@@ -8,6 +8,7 @@ use crate::place::Place;
 use crate::speaker::speaker;
 use crate::talk::{Reader, Talk};
 use crate::tls::TlsFacts;
+use crate::witness::Witness;
 use flow::{Chunked, PerSide, Side, StreamIndex};
 use terms::ApplicationName;
 
@@ -47,8 +48,10 @@ pub struct Arrived<'a> {
     pub fin: bool,
     pub rst: bool,
     pub payload_len: u32,
-    /// Those that were captured.
+    /// Those that are at hand.
     pub payload: &'a [u8],
+    /// How many more were captured, but are not at hand, since a link lacks them.
+    pub left_out: u32,
     /// Its frame.
     pub place: Place,
 }
@@ -57,6 +60,13 @@ impl Payload {
     /// Nothing yet.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Nothing yet, and somebody who is told of each byte that is read.
+    pub fn with_witness(witness: Box<dyn Witness>) -> Self {
+        let mut payload = Self::new();
+        payload.book.witness = Some(witness);
+        payload
     }
 
     /// Takes the next segment of the capture.
@@ -272,6 +282,9 @@ impl Stream {
                 seq: first,
                 len: arrived.payload_len,
                 bytes: arrived.payload,
+                captured: u32::try_from(arrived.payload.len())
+                    .unwrap_or(u32::MAX)
+                    .saturating_add(arrived.left_out),
                 place: arrived.place,
             };
             assembler.push(piece, pool, &mut reader);

@@ -8,6 +8,7 @@ use crate::http::{HttpLane, Leaves, Start, look_here};
 use crate::notes::{Notes, keep};
 use crate::place::Place;
 use crate::proxy_header::{BegunHeader, ProxyHeader, may_go_on};
+use crate::witness::Read;
 use flow::{PerSide, Side, StreamIndex};
 use terms::ApplicationName;
 
@@ -81,11 +82,12 @@ impl Talk {
                 Lane::Http(http) => match http.bytes(rest, &mut self.exchange, book) {
                     Leaves::Nothing => return,
                     Leaves::NotHttp => {
-                        let head = http.take_head();
+                        let (head, offset) = http.take_head();
                         if self.exchange.first().is_none() {
                             *lane = Lane::Unknown(1);
                             let whole = Run {
                                 bytes: &head,
+                                offset,
                                 ..rest
                             };
                             self.recognise(side, whole, book);
@@ -111,7 +113,7 @@ impl Talk {
                 Lane::Unknown(_)
                     if rest.offset == 0 && ProxyHeader::parse(rest.bytes).is_some() =>
                 {
-                    rest = self.take_proxy_header(rest, book);
+                    rest = self.take_proxy_header(side, rest, book);
                 }
                 Lane::Unknown(_)
                     if rest.offset == 0
@@ -124,6 +126,8 @@ impl Talk {
                     let before = begun.bytes.len();
                     begun.bytes.extend_from_slice(rest.bytes);
                     if let Some(header) = ProxyHeader::parse(&begun.bytes) {
+                        let own = begun.bytes.get(..header.len).unwrap_or_default();
+                        book.tell(side, 0, Read::ProxyHeader(own));
                         *lane = Lane::Unknown(0);
                         self.set_proxied(header, book);
                         rest = Run {
@@ -173,10 +177,12 @@ impl Talk {
     }
 
     /// What a balancer said in front of the connection; gives what follows, which begins like a segment of its own.
-    fn take_proxy_header<'a>(&mut self, run: Run<'a>, book: &mut Book) -> Run<'a> {
+    fn take_proxy_header<'a>(&mut self, side: Side, run: Run<'a>, book: &mut Book) -> Run<'a> {
         let Some(header) = ProxyHeader::parse(run.bytes) else {
             return run;
         };
+        let own = run.bytes.get(..header.len).unwrap_or_default();
+        book.tell(side, run.offset, Read::ProxyHeader(own));
         self.set_proxied(header, book);
         Run {
             begins_segment: true,
@@ -224,6 +230,12 @@ impl Talk {
             }
             return false;
         };
+        let first = Read::First {
+            bytes: run.bytes,
+            server_port: self.server_port,
+            application,
+        };
+        book.tell(side, run.offset, first);
         self.application.get_or_insert(application);
         let framed = match application {
             ApplicationName::Tls => Some(Framed::Tls),
@@ -275,6 +287,7 @@ impl Talk {
         if line.len() < 3 || !ends || std::str::from_utf8(line).is_err() {
             return;
         }
+        book.tell(side, run.offset, Read::Line(run.bytes, line.len()));
         let (text, len) = keep(line, book);
         let event = Event::new(run.place.frame, side, EventKind::Line).with_text(text, len);
         self.notes.keep(event, book);

@@ -15,6 +15,8 @@ pub struct CaptureSummary {
     pub frames: u64,
     pub segments: u32,
     pub connections: u32,
+    /// Their numbers, where these are not counted from 0: those of a link.
+    pub streams: Vec<u32>,
     /// Time of the first frame that has one.
     pub first_time: Option<Timestamp>,
     /// From the first frame to the last.
@@ -53,6 +55,23 @@ impl CaptureSummary {
     pub const MAX_COMMENTS: usize = 1000;
     /// The most diagnostics that are listed one by one.
     pub const MAX_DIAGNOSTICS: usize = 1000;
+
+    /// The number of the connection at a place among all.
+    pub fn stream_at(&self, place: u32) -> u32 {
+        let at = usize::try_from(place).ok();
+        at.and_then(|at| self.streams.get(at))
+            .copied()
+            .unwrap_or(place)
+    }
+
+    /// The place of a connection among all; `None` where there is no such connection.
+    pub fn place_of(&self, stream: u32) -> Option<u32> {
+        if self.streams.is_empty() {
+            return Some(stream).filter(|place| *place < self.connections);
+        }
+        let place = self.streams.binary_search(&stream).ok()?;
+        u32::try_from(place).ok()
+    }
 }
 
 /// A link type of the LINKTYPE_ registry.

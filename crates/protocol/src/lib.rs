@@ -18,6 +18,7 @@ mod filter;
 mod http;
 mod lab;
 mod lane;
+mod link;
 mod look;
 mod message;
 mod message_label;
@@ -44,6 +45,7 @@ pub use filter::{FilterCompletion, FilterError, FilterSummary, MatchingConnectio
 pub use http::{HttpBody, HttpBodyKind, HttpHole, HttpMessageView, HttpStartLine, UndrawnImage};
 pub use lab::{LabAcks, LabDirection, LabSegment, LabSheet, Limit, LimitedBy, SlowStart};
 pub use lane::{Lane, LaneMarks, LaneSort, LaneSpan};
+pub use link::{LinkOptions, LinkView};
 pub use look::LadderLook;
 pub use message::{
     BUILD, Build, DecodeError, Envelope, Failure, Hello, PROTOCOL, Progress, QueryError, RequestId,
@@ -69,10 +71,10 @@ pub use terms::{
     AckReason, AnalysisFlag, AnalysisFlags, ApplicationName, Certainty, CloseReason, ClosedFirst,
     Closing, Completeness, DiagnosticCode, Direction, EndState, Endpoint, Evidence, Fate,
     FileFormat, FilterProblem, FilterWord, FlagReason, FrameNumber, HttpBodyEnd, HttpCoding,
-    HttpFraming, HttpProgress, HttpUnlisted, InferenceReason, Layer, Nanos, Opening, PcapVariant,
-    PerSide, Phase, Place, ProtocolName, Repeated, RoleEvidence, SegmentLink, SegmentRole,
-    SeqReason, Severity, Side, Standstill, StreamIndex, SynOptions, TcpFlags, TcpState, TimeWait,
-    TimeWaitHolder, Timestamp, Trouble, Vantage,
+    HttpFraming, HttpProgress, HttpUnlisted, InferenceReason, Layer, LinkFault, Nanos, Opening,
+    PcapVariant, PerSide, Phase, Place, ProtocolName, Repeated, RoleEvidence, SegmentLink,
+    SegmentRole, SeqReason, Severity, Side, Standstill, StreamIndex, SynOptions, TcpFlags, TcpState,
+    TimeWait, TimeWaitHolder, Timestamp, Trouble, Vantage,
 };
 pub use tls::{CertificateView, TlsMessageView, TlsRecordView};
 pub use together::{TogetherRow, TogetherWindow};

@@ -8,6 +8,7 @@
 //! who asked, so what only later views ask about is decoded in their part. One answer is used by both: of a segment, the first
 //! part reads the [`SegmentPlace`](crate::question::SegmentPlace), and the panel, once it is loaded, the rest.
 
+use crate::LinkFault;
 use crate::Question;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -126,6 +127,8 @@ pub enum Failure {
     PartMissing,
     /// It is one of more files than are merged.
     TooManyFiles { limit: u32 },
+    /// It is a link, and cannot be opened.
+    Link(LinkFault),
 }
 
 /// Why a request cannot be answered.

@@ -17,6 +17,8 @@ pub enum FileFormat {
     Snoop,
     /// Microsoft Network Monitor 2.x and 3.x.
     NetworkMonitor,
+    /// A link that holds the facts of a few connections.
+    Link,
 }
 
 /// The variants of the classic format, which differ in what stands before a packet's bytes.

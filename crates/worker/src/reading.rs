@@ -86,11 +86,12 @@ async fn prepare(task: &Task, first: &Uint8Array) -> Result<(), Stop> {
     let mut start = Vec::new();
     let start_len = u32::try_from(Compression::DETECT_LEN).unwrap_or(u32::MAX);
     file::copy(&first.subarray(0, start_len), &mut start)?;
-    if Compression::detect(&start).is_some()
+    if (Compression::detect(&start).is_some() || engine::looks_like_link(&start))
         && let Ok(part) = later::part().await
     {
         task.with_open(|open| {
             open.engine.decompress_with(part.decoder);
+            open.engine.open_links_with((part.link_opener)());
             Ok(())
         })?;
     }

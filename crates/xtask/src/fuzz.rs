@@ -9,13 +9,14 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// The programs in fuzz/targets.
-const TARGETS: [&str; 6] = [
+const TARGETS: [&str; 7] = [
     "open",
     "dissect",
     "track",
     "payload",
     "decode_message",
     "filter",
+    "link",
 ];
 
 /// Folders of captures to begin with, some of them hostile.
@@ -28,7 +29,7 @@ const CAPTURES: [&str; 3] = [
 /// What `fuzz` may be told.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Options {
-    /// One target: open, dissect, track, payload, decode_message or filter; without it, each in turn.
+    /// One target: open, dissect, track, payload, decode_message, filter or link; without it, each in turn.
     #[arg(value_parser = TARGETS, conflicts_with_all = ["page", "commands"])]
     target: Option<String>,
     /// Executions of each target.

@@ -11,6 +11,7 @@ pub(crate) fn ask_everything(file: &[u8]) -> Option<Engine> {
     let mut decompressed: Vec<u8> = Vec::new();
     let mut engine = Engine::new("fuzz".into(), file.len() as u64, 1);
     engine.decompress_with(engine::decoder);
+    engine.open_links_with(engine::link_opener());
     let mut keep = |piece: &[u8]| decompressed.extend_from_slice(piece);
     engine.feed(file, &mut keep).ok()?;
     let summary = engine.finish(&mut keep).ok()?;

@@ -14,6 +14,7 @@ mod filter;
 mod hostile;
 mod hostile_picture;
 mod input;
+mod link;
 mod message;
 mod mutate;
 mod open;
@@ -25,6 +26,7 @@ mod track;
 pub use crate::dissect::dissect;
 pub use crate::filter::filter;
 pub use crate::hostile::{DECEIVING, hostile, hostile_packed};
+pub use crate::link::link;
 pub use crate::message::decode_message;
 pub use crate::mutate::{Mutated, Mutator};
 pub use crate::open::open;
@@ -36,11 +38,12 @@ pub use crate::track::track;
 pub type Target = fn(&[u8]);
 
 /// All of them, by the names of their fuzz targets.
-pub const TARGETS: [(&str, Target); 6] = [
+pub const TARGETS: [(&str, Target); 7] = [
     ("open", open),
     ("dissect", dissect),
     ("track", track),
     ("payload", payload),
     ("decode_message", decode_message),
     ("filter", filter),
+    ("link", link),
 ];

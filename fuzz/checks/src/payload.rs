@@ -115,6 +115,7 @@ fn read(sent: &[Sent<'_>]) -> Payload {
             fin: false,
             rst: false,
             payload_len: *payload_len,
+            left_out: 0,
             payload: bytes,
             place: Place {
                 frame: FrameNumber(frame),

@@ -1,7 +1,8 @@
 use crate::dissect::LINKS;
+use engine::Engine;
 use protocol::{
-    Build, Envelope, Hello, PROTOCOL, Progress, QueryError, Question, RequestId, Said, encode,
-    encode_question, question,
+    Build, Envelope, Hello, LinkOptions, PROTOCOL, Progress, QueryError, Question, RequestId, Said,
+    encode, encode_question, question,
 };
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use testkit::Side::{Client, Server};
@@ -29,10 +30,54 @@ pub fn seeds() -> Vec<(&'static str, String, Vec<u8>)> {
     for (index, bytes) in messages().into_iter().enumerate() {
         seeds.push(("decode_message", format!("message-{index}"), bytes));
     }
+    for (name, bytes) in links() {
+        seeds.push(("link", name, bytes));
+    }
     for (index, bytes) in filters().into_iter().enumerate() {
         seeds.push(("filter", format!("filter-{index}"), bytes));
     }
     seeds
+}
+
+/// Links of small captures: their texts.
+fn links() -> Vec<(String, Vec<u8>)> {
+    let mut links = Vec::new();
+    for (name, file) in files() {
+        let mut opened = Vec::new();
+        let mut engine = Engine::new(name.clone(), file.len() as u64, 1);
+        engine.decompress_with(engine::decoder);
+        let mut keep = |piece: &[u8]| opened.extend_from_slice(piece);
+        let fed = engine.feed(&file, &mut keep);
+        if fed.is_err() || engine.finish(&mut keep).is_err() {
+            continue;
+        }
+        let bytes = if engine.is_compressed() {
+            &opened
+        } else {
+            &file
+        };
+        let Some(stream) = engine.suggested_stream() else {
+            continue;
+        };
+        let options = LinkOptions {
+            first_bytes: 20,
+            comments: true,
+            ..LinkOptions::default()
+        };
+        let mut maker = engine.make_link(&[stream], options).unwrap();
+        while let Some(block) = engine.link_block(&maker) {
+            let read = block.ranges().iter().map(|range| {
+                let from = range.offset as usize;
+                bytes[from..from + range.len as usize].to_vec()
+            });
+            engine
+                .link_bytes(&mut maker, &block, &read.collect::<Vec<_>>())
+                .unwrap();
+        }
+        let link = engine.link(maker, [1, 2]).unwrap();
+        links.push((name, [&[0], link.link.as_bytes()].concat()));
+    }
+    links
 }
 
 /// Inputs of the filters' reader: where a cursor stands, then a text.

@@ -37,7 +37,8 @@ pub(super) fn ConnectionCards(props: &Props) -> Html {
         (props.connections.clone(), streams),
         cloned!(session, move |(connections, streams)| {
             for stream in streams {
-                for page in connections.missing(*stream, stream.saturating_add(1)) {
+                let place = connections.place_of(*stream);
+                for page in connections.missing(place, place.saturating_add(1)) {
                     session.want_connections(page);
                 }
             }
@@ -74,7 +75,7 @@ pub(super) fn ConnectionCards(props: &Props) -> Html {
                         key={stream}
                         {stream}
                         {place}
-                        connection={props.connections.get(stream).cloned()}
+                        connection={props.connections.get(props.connections.place_of(stream)).cloned()}
                         shown={props.shown == Some(stream)}
                         total={props.total}
                         span={props.span}

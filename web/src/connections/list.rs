@@ -23,14 +23,16 @@ pub(crate) fn ConnectionList(props: &Props) -> Html {
         return Html::default();
     }
     let drawn = list.drawn().within(total);
-    let go = Callback::from(move |stream| session.show_next(stream));
+    let connections = props.connections.clone();
+    let go = Callback::from(move |place| session.show_next(connections.number_at(place)));
+    let card = |place| (place, props.connections.number_at(place));
     html! {
         <ConnectionCards
             {list}
-            cards={(drawn.from..drawn.to).map(|stream| (stream, stream)).collect::<Vec<_>>()}
+            cards={(drawn.from..drawn.to).map(card).collect::<Vec<_>>()}
             {total}
             connections={props.connections.clone()}
-            at={props.shown}
+            at={props.shown.map(|stream| props.connections.place_of(stream))}
             shown={props.shown}
             span={props.span}
             {go}

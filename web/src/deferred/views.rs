@@ -12,6 +12,7 @@ use crate::ladder::{
     LadderMargin, LadderMarginProps, LadderTools, LadderToolsProps, StoryLines, StoryProps,
 };
 use crate::last_file;
+use crate::link::{LinkPanel, LinkProps};
 use crate::notices::{EmptyNotice, FailedNotice, LostNotice, LostProps};
 use crate::opening::{OpeningList, OpeningPace, OpeningProps};
 use crate::overview::OverviewPane;
@@ -58,6 +59,7 @@ pub(crate) struct Views {
     pub(crate) filter_line: fn(FilterProps) -> Html,
     pub(crate) matching_list: fn(PaneProps) -> Html,
     pub(crate) keyboard: fn(KeyboardProps) -> Html,
+    pub(crate) link_panel: fn(LinkProps) -> Html,
     pub(crate) segment_heading: fn(&Words, &PackedSegment) -> String,
 }
 
@@ -95,6 +97,7 @@ impl Views {
             filter_line: |props| html! { <FilterLine ..props /> },
             matching_list: |props| html! { <MatchingList ..props /> },
             keyboard: |props| html! { <Keyboard ..props /> },
+            link_panel: |props| html! { <LinkPanel ..props /> },
             segment_heading: |words, segment| {
                 let detail = segment.unpack();
                 detail.map_or_else(|_| String::new(), |detail| words.segment_heading(&detail))

@@ -1,6 +1,7 @@
 use super::samples_menu::SamplesMenu;
 use crate::browser;
 use crate::file_chooser::FileChooser;
+use crate::link::LinkMenu;
 use crate::session::use_session;
 use crate::state::Action;
 use crate::state::settings::{Settings, Theme};
@@ -11,6 +12,8 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub settings: Settings,
+    /// The connection in view.
+    pub stream: Option<u32>,
 }
 
 /// The page's name, what can be opened, language and theme.
@@ -28,6 +31,9 @@ pub(crate) fn TopBar(props: &Props) -> Html {
             </h1>
             <FileChooser />
             <SamplesMenu />
+            if let Some(stream) = props.stream {
+                <LinkMenu {stream} settings={props.settings} />
+            }
             <span class="drop-hint muted">{ words.get("page-drop-hint") }</span>
             <span class="top-bar-space" />
             <LanguageSwitch language={props.settings.language} />

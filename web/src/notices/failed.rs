@@ -95,11 +95,5 @@ pub(super) fn say(failed: &Failed, words: &Words) -> Said {
             name: Some(name.clone()),
             hint: words.get("failure-hint-formats"),
         },
-        Failed::Link => Said {
-            heading: words.get("page-link-failed"),
-            text: words.get("page-link-unsupported"),
-            name: None,
-            hint: words.get("page-link-hint"),
-        },
     }
 }

@@ -121,13 +121,14 @@ impl Session {
         match &self.state().phase {
             Phase::Opening(_) => self.change_state(|state| state.set_wish(place)),
             Phase::WorkerLost(..) => self.restart(place),
-            Phase::Ready(view) => self.move_to(place, view.summary.connections),
+            Phase::Ready(view) => self.move_to(place, &view.summary),
             Phase::Empty(_) | Phase::Failed(_) => {}
         }
     }
 
-    fn move_to(&self, place: Wish, connections: u32) {
-        let stream = place.stream.filter(|stream| *stream < connections);
+    fn move_to(&self, place: Wish, summary: &CaptureSummary) {
+        let has = |stream: &u32| summary.place_of(*stream).is_some();
+        let stream = place.stream.filter(has);
         let here = self.state().place();
         let show = move |session: &Self| {
             if let Some(stream) = stream.filter(|_| stream != session.state().place().stream) {

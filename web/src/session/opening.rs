@@ -11,10 +11,14 @@ use crate::worker::Reply;
 use js_sys::Array;
 use protocol::{CaptureSummary, Failure, Question, question};
 use std::rc::Rc;
-use web_sys::{AbortController, FileList};
+use wasm_bindgen::JsValue;
+use web_sys::{AbortController, Blob, FileList};
 
 /// Marks, among the page's performance entries, that a file was read and analysed to its end; drawing follows.
 const ANALYSED: &str = "analysed";
+
+/// How much of a link stands for its name, until that of its capture is known.
+const LINK_NAME: usize = 16;
 
 /// What an opening gives.
 type Opened = <question::Open as Question>::Answer;
@@ -42,10 +46,7 @@ impl Session {
             },
             // What comes later knows whether the reader has to be asked.
             Source::Url(_) => self.give_up(EmptyReason::Fetch(Rc::new(address.clone()))),
-            Source::Link => {
-                self.let_go();
-                self.dispatch(Action::Fail(Failed::Link));
-            }
+            Source::Link(link) => self.open_link(link, &address.source, wish),
         }
     }
 
@@ -53,6 +54,25 @@ impl Session {
     pub(crate) fn open_sample(&self, sample: &Sample, wish: Wish) {
         let source = Source::Sample(sample.name.to_owned());
         self.open_url(sample.url.to_owned(), source, wish, Redirects::Follow);
+    }
+
+    /// Opens what an address holds itself.
+    fn open_link(&self, link: &str, source: &Source, wish: Wish) {
+        let name: String = link.chars().take(LINK_NAME).chain(['…']).collect();
+        let number = self.begin(&name, source, wish, false).0;
+        let Ok(blob) = Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(link))) else {
+            return;
+        };
+        self.read(Kept {
+            number,
+            name,
+            source: source.clone(),
+            files: Files {
+                blobs: Array::of1(&blob),
+                names: Vec::new(),
+            },
+            left: Default::default(),
+        });
     }
 
     /// Opens files of the reader's, several as one capture; whatever is open or being opened is replaced.
@@ -226,7 +246,7 @@ impl Session {
 
     fn opened(&self, summary: Box<CaptureSummary>) {
         let Wish { stream, frame } = self.state().place();
-        let stream = stream.filter(|stream| *stream < summary.connections);
+        let stream = stream.filter(|stream| summary.place_of(*stream).is_some());
         let shown = stream.or(summary.suggested_stream);
         browser::mark(ANALYSED);
         self.tell(Event::Opened(summary));

@@ -3,7 +3,7 @@
 use super::Session;
 use super::arrival::{Arrival, Purpose};
 use crate::browser;
-use crate::state::{Action, Event, PAGE_LEN};
+use crate::state::{Action, Event, PAGE_LEN, Phase};
 use protocol::question::{self, Segment};
 use protocol::{LadderLook, PackedSegment, QueryError, Unanswered};
 
@@ -35,7 +35,11 @@ impl Session {
 
     fn begin_ladder(&self, stream: u32) {
         self.tell(Event::Show { stream });
-        self.want_connections(stream / PAGE_LEN);
+        let place = match &self.state().phase {
+            Phase::Ready(view) => view.connections.place_of(stream),
+            _ => stream,
+        };
+        self.want_connections(place / PAGE_LEN);
         self.ask_outline(stream);
         let first = question::Rows {
             stream,

@@ -47,8 +47,8 @@ pub(crate) enum Source {
     Sample(String),
     /// A capture elsewhere (`src=`).
     Url(String),
-    /// The capture itself (`c=`).
-    Link,
+    /// The capture itself (`c=`): the facts of a few connections.
+    Link(Rc<str>),
 }
 
 impl Address {
@@ -74,7 +74,7 @@ impl Address {
             match key {
                 "sample" => address.set_source(Source::Sample(value)),
                 "src" => address.set_source(Source::Url(value)),
-                "c" => address.set_source(Source::Link),
+                "c" => address.set_source(Source::Link(value.into())),
                 "stream" => address.stream = address.stream.or(value.parse().ok()),
                 "frame" => address.frame = address.frame.or(value.parse().ok()),
                 "view" => address.view = address.view.or(Tab::from_name(&value)),
@@ -119,12 +119,11 @@ impl Address {
     }
 
     /// The fragment with its `#`; empty where there is nothing to say.
-    ///
-    /// [`Source::Link`] is not written: such an address is kept as it is by whoever opened it.
     pub(crate) fn to_fragment(&self) -> String {
         let mut parts = Vec::new();
         match &self.source {
-            Source::Unsaid | Source::Link => {}
+            Source::Unsaid => {}
+            Source::Link(link) => parts.push(format!("c={}", percent_encode(link))),
             Source::Sample(name) => parts.push(format!("sample={}", percent_encode(name))),
             Source::Url(url) => parts.push(format!("src={}", percent_encode(url))),
         }
@@ -260,7 +259,7 @@ mod tests {
         check(
             "#c=v1.abc&lang=zh-CN&theme=dark",
             Address {
-                source: Source::Link,
+                source: Source::Link("v1.abc".into()),
                 language: Some(Language::SimplifiedChinese),
                 theme: Some(Theme::Dark),
                 ..Address::default()

@@ -9,6 +9,8 @@ pub(crate) const PAGE_LEN: u32 = 64;
 pub(crate) struct Pages<T> {
     total: u32,
     at_most: usize,
+    /// What its rows are called by, in ascending order, where that is not their places.
+    numbers: Rc<[u32]>,
     pages: Rc<BTreeMap<u32, Rc<[Rc<T>]>>>,
 }
 
@@ -18,8 +20,35 @@ impl<T> Pages<T> {
         Self {
             total,
             at_most,
+            numbers: Rc::default(),
             pages: Rc::default(),
         }
+    }
+
+    /// The same list, of which the rows have these numbers instead of their places; with none, they keep these.
+    pub(crate) fn numbered(self, numbers: &[u32]) -> Self {
+        Self {
+            numbers: numbers.into(),
+            ..self
+        }
+    }
+
+    /// The number of the row at a place.
+    pub(crate) fn number_at(&self, place: u32) -> u32 {
+        let at = usize::try_from(place).ok();
+        let number = at.and_then(|at| self.numbers.get(at));
+        number.copied().unwrap_or(place)
+    }
+
+    /// The place of the row with a number; behind all where there is none.
+    pub(crate) fn place_of(&self, number: u32) -> u32 {
+        if self.numbers.is_empty() {
+            return number;
+        }
+        let place = self.numbers.binary_search(&number).ok();
+        place
+            .and_then(|place| u32::try_from(place).ok())
+            .unwrap_or(self.total)
     }
 
     /// How many rows there are, known or not.

@@ -95,8 +95,6 @@ pub(crate) enum Failed {
     Folder {
         name: String,
     },
-    /// The address holds the capture itself, in a form that this build cannot read.
-    Link,
 }
 
 /// Why a capture could not be fetched.

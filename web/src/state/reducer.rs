@@ -75,7 +75,8 @@ impl State {
     fn hear(&mut self, event: Event) {
         match (&mut self.phase, event) {
             (Phase::Opening(_), Event::Opened(summary)) => {
-                let connections = Pages::new(summary.connections, CONNECTION_PAGES);
+                let connections =
+                    Pages::new(summary.connections, CONNECTION_PAGES).numbered(&summary.streams);
                 let summary = Rc::from(summary);
                 self.phase = Phase::Ready(CaptureView {
                     summary,
@@ -124,14 +125,16 @@ impl CaptureView {
             Event::Connections { page, connections } => {
                 self.connections.insert(page, connections);
                 if let Some(ladder) = &mut self.ladder
-                    && ladder.stream / PAGE_LEN == page
+                    && self.connections.place_of(ladder.stream) / PAGE_LEN == page
                 {
-                    ladder.connection = self.connections.get(ladder.stream).cloned();
+                    let place = self.connections.place_of(ladder.stream);
+                    ladder.connection = self.connections.get(place).cloned();
                 }
             }
             Event::Show { stream } => {
                 let mut ladder = LadderState::new(stream);
-                ladder.connection = self.connections.get(stream).cloned();
+                let place = self.connections.place_of(stream);
+                ladder.connection = self.connections.get(place).cloned();
                 self.ladder = Some(ladder);
             }
             // That there is still no filter is no news.

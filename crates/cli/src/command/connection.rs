@@ -12,7 +12,7 @@ pub(crate) fn connection(
     let Some(stream) = stream.or_else(|| engine.suggested_stream()) else {
         bail!("{}", texts.get("cli-no-connections"));
     };
-    match engine.connections(stream, 1).pop() {
+    match engine.connection(stream) {
         Some(connection) => Ok(connection),
         None => {
             let args = Args::new()

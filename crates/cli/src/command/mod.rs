@@ -7,6 +7,7 @@ pub(crate) mod follow;
 pub(crate) mod http;
 pub(crate) mod lab;
 pub(crate) mod ladder;
+pub(crate) mod link;
 pub(crate) mod list;
 pub(crate) mod seconds;
 pub(crate) mod segments;

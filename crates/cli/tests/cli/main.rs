@@ -9,6 +9,7 @@
 mod command_line;
 mod hostile;
 mod lab_sheet;
+mod links;
 mod ladders;
 mod order_of_time;
 mod recorded;

@@ -32,7 +32,7 @@ pub(crate) fn connection(pipeline: &Pipeline, stream: u32) -> Option<ConnectionV
     Some(view)
 }
 
-/// At most `count` connections from stream `from` on.
+/// At most `count` connections from the one at place `from` on.
 pub(crate) fn connections(
     pipeline: &Pipeline,
     from: u32,
@@ -41,14 +41,14 @@ pub(crate) fn connections(
     let to = from
         .saturating_add(count)
         .min(pipeline.tracker.connections());
-    (from..to).filter_map(|stream| connection(pipeline, stream))
+    (from..to).filter_map(|place| connection(pipeline, pipeline.tracker.stream_at(place).0))
 }
 
 pub(crate) fn suggested_stream(tracker: &Tracker) -> Option<u32> {
-    let has_payload = |stream: &u32| {
-        let connection = tracker.connection(StreamIndex(*stream));
+    let has_payload = |stream: &StreamIndex| {
+        let connection = tracker.connection(*stream);
         connection.is_some_and(|it| Side::BOTH.iter().any(|&side| it.bytes(side) > 0))
     };
-    let first = (0..tracker.connections()).find(has_payload);
-    first.or_else(|| (tracker.connections() > 0).then_some(0))
+    let first = tracker.streams().find(has_payload);
+    Some(first.or_else(|| tracker.streams().next())?.0)
 }

@@ -71,15 +71,16 @@ fn parallel(tracker: &Tracker, of: StreamIndex, connection: &Connection) -> u32 
         return 0;
     };
     let own = ends(connection);
-    let others = (0..tracker.connections())
-        .filter(|&other| other != of.0)
+    let others = tracker
+        .streams()
+        .filter(|&other| other != of)
         .filter(|other| {
-            let other = tracker.connection(StreamIndex(*other));
+            let other = tracker.connection(*other);
             let other = other.filter(|other| ends(other) == own);
             other
                 .and_then(span)
                 .is_some_and(|(other_from, other_to)| other_from <= to && from <= other_to)
         })
-        .filter(|other| was_open(tracker, *other));
+        .filter(|other| was_open(tracker, other.0));
     u32::try_from(others.count()).unwrap_or(u32::MAX)
 }

@@ -3,7 +3,7 @@ use crate::filtering::matches::Matches;
 use crate::pipeline::Pipeline;
 use crate::view;
 use filter::Filter;
-use flow::{SegmentIndex, StreamIndex, Tracker};
+use flow::{SegmentIndex, Tracker};
 use protocol::{FilterCompletion, FilterError};
 
 /// A filter on its way through a capture, connection by connection, so that what is asked of a connection is found out
@@ -13,7 +13,7 @@ pub struct FilterRun {
     filter: Filter,
     needs: Needs,
     matches: Matches,
-    next_stream: u32,
+    next_place: u32,
     /// Where the run is in a connection.
     place: Option<ConnectionCursor>,
 }
@@ -43,11 +43,14 @@ pub fn complete_filter(text: &str, cursor: u32) -> Option<FilterCompletion> {
 impl FilterRun {
     pub(crate) fn new(tracker: &Tracker, filter: Filter) -> Self {
         let is_search = filter.is_search();
+        // Connections of a link have numbers of their own.
+        let last = tracker.streams().next_back();
+        let streams = last.map_or(0, |last| last.0.saturating_add(1));
         Self {
             needs: Needs::of(&filter),
             filter,
-            matches: Matches::new(tracker.segments(), tracker.connections(), is_search),
-            next_stream: 0,
+            matches: Matches::new(tracker.segments(), streams, is_search),
+            next_place: 0,
             place: None,
         }
     }
@@ -86,9 +89,9 @@ impl FilterRun {
 
     /// The next connection; `None` after the last one.
     fn begin(&mut self, pipeline: &Pipeline) -> Option<ConnectionCursor> {
-        let stream = StreamIndex(self.next_stream);
+        let stream = pipeline.tracker.stream_at(self.next_place);
         let connection = pipeline.tracker.connection(stream)?;
-        self.next_stream = self.next_stream.saturating_add(1);
+        self.next_place = self.next_place.saturating_add(1);
         Some(ConnectionCursor {
             facts: ConnectionFacts::new(pipeline, stream, self.needs),
             next: connection.first_segment(),

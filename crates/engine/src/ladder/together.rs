@@ -93,7 +93,7 @@ impl Together {
         let tracker = &pipeline.tracker;
         let connection = tracker.connection(stream).ok_or(QueryError::NoSuchStream)?;
         let pair = hosts(connection);
-        let all = (0..tracker.connections()).map(StreamIndex);
+        let all = tracker.streams();
         let same = |stream: &StreamIndex| tracker.connection(*stream).map(hosts) == Some(pair);
         let all: Vec<StreamIndex> = all.filter(same).collect();
         let most = TogetherWindow::MAX_CONNECTIONS as usize;

@@ -17,16 +17,26 @@ pub(crate) struct Census {
     /// The first frame that is earlier than the one before it, and where it lies; how many there are.
     backwards: Option<(FrameNumber, u64)>,
     backwards_total: u64,
+    is_link: bool,
 }
 
 /// More link types than the registry has are a file's nonsense; further ones are not listed.
 const MAX_LINK_TYPES: usize = 300;
 
 impl Census {
+    /// The capture began then and has these link types, whatever its frames say: they are those of a link.
+    pub(crate) fn begin(&mut self, start: Option<Timestamp>, link_types: Vec<LinkType>) {
+        self.first_time = start;
+        self.link_types = link_types;
+        self.link_types.dedup();
+        self.is_link = true;
+    }
+
     /// Counts a frame, whatever is in it.
     pub(crate) fn frame(&mut self, frame: &Frame<'_>) {
         self.frames = self.frames.saturating_add(1);
-        if self.link_types.last() != Some(&frame.link_type)
+        if !self.is_link
+            && self.link_types.last() != Some(&frame.link_type)
             && !self.link_types.contains(&frame.link_type)
             && self.link_types.len() < MAX_LINK_TYPES
         {

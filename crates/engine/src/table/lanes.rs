@@ -92,7 +92,7 @@ fn lane(pipeline: &Pipeline, stream: u32, in_group: Option<(u32, u32)>) -> Optio
 impl LaneOrder {
     fn new(tracker: &Tracker, sort: LaneSort) -> Self {
         let connection = |stream: &u32| tracker.connection(StreamIndex(*stream));
-        let mut streams: Vec<u32> = (0..tracker.connections()).collect();
+        let mut streams: Vec<u32> = tracker.streams().map(|it| it.0).collect();
         let mut groups = Vec::new();
         match sort {
             LaneSort::Start => {}

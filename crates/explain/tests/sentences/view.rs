@@ -168,6 +168,7 @@ pub(crate) fn summary() -> CaptureSummary {
         frames: 38,
         segments: 38,
         connections: 2,
+        streams: Vec::new(),
         first_time: Some(Timestamp(0)),
         duration: Some(Nanos(5_390_000_000)),
         not_shown: Vec::new(),

@@ -21,6 +21,7 @@ format-pcap-nanoseconds = pcap with nanoseconds
 format-pcapng = pcapng
 format-snoop = snoop (Solaris)
 format-network-monitor = Microsoft Network Monitor
+format-link = facts of a link
 
 link-bsd-loopback = BSD loopback
 link-openbsd-loopback = OpenBSD loopback

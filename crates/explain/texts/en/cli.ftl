@@ -18,3 +18,5 @@ cli-gap = [The capture lacks { $bytes ->
     [one] one byte
    *[other] { $bytes } bytes
 } here.]
+cli-before-command = { $argument } stands before the command; files stand behind it.
+cli-no-filter-here = -Y chooses connections and segments of lists; this command takes a connection with -c.

@@ -75,9 +75,6 @@ page-download-scheme = { $scheme ->
    *[other] Only addresses with http: and https: can be fetched.
   }
 page-download-hint = Download the file yourself, then open it here.
-page-link-failed = This link cannot be opened
-page-link-unsupported = The link holds the capture itself, which is not supported by this build.
-page-link-hint = Ask for the capture file, or open the link with a newer version of TCP Ladder.
 
 ## What is damaged in a capture.
 
@@ -178,3 +175,10 @@ page-lost-silent = The part of this page that reads captures has not answered fo
 page-lost-broken = The part of this page that reads captures could not be loaded or failed.
 page-lost-fatal = The part of this page that reads captures met an error that it cannot go on from. This is a bug:
 page-lost-build = The part of this page that reads captures is of another version ({ $build }). Reload the page without the browser’s cache.
+failure-link = This link does not open
+failure-link-damaged = The link is damaged: it was cut, or letters of it are wrong.
+failure-link-newer = The link was made by a newer version of TCP Ladder.
+failure-link-too-big = That is more than a link can hold.
+failure-hint-link-again = Copy the whole link once more; some programs cut long links.
+failure-hint-newer = Open it with the page it was made on, or a newer version.
+failure-hint-link-less = Choose fewer connections, or send the capture itself.

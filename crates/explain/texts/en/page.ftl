@@ -5,6 +5,7 @@ page-open = Open capture…
 page-open-short = Open
 page-open-another = Open another file…
 page-open-sample = Open the sample
+page-link = Link
 page-samples = Samples
 page-drop-hint = or drop a .pcap / .pcapng anywhere. Nothing leaves this page.
 page-drop-here = Drop the capture to open it

@@ -14,6 +14,7 @@ format-pcap-nanoseconds = pcap（纳秒）
 format-pcapng = pcapng
 format-snoop = snoop (Solaris)
 format-network-monitor = Microsoft Network Monitor
+format-link = 链接中的信息
 
 link-bsd-loopback = BSD 环回
 link-openbsd-loopback = OpenBSD 环回

@@ -6,3 +6,5 @@ cli-no-file = 没有指定抓包文件。
 cli-format-cannot = “--format { $format }”无法显示“{ $option }”。可以显示的格式：{ $others }。
 cli-filtered = 过滤器选中 { $connections } 个连接中的 { $segments } 个报文段。
 cli-gap = [抓包文件中此处缺少 { $bytes } 字节。]
+cli-before-command = { $argument } 写在了命令前面；文件应写在命令后面。
+cli-no-filter-here = -Y 用来筛选列表里的连接和报文段；这个命令用 -c 选择连接。

@@ -75,9 +75,6 @@ page-download-scheme = { $scheme ->
    *[other] 只能下载 http: 和 https: 地址。
   }
 page-download-hint = 请自行下载该文件，然后在此打开。
-page-link-failed = 无法打开此链接
-page-link-unsupported = 链接中包含抓包数据本身，此版本尚不支持。
-page-link-hint = 请索取抓包文件，或使用更新版本的 TCP Ladder 打开此链接。
 
 ## 抓包中损坏的部分。
 
@@ -159,3 +156,10 @@ page-lost-silent = 页面中负责读取抓包文件的部分已五秒没有响�
 page-lost-broken = 页面中负责读取抓包文件的部分无法加载或已失败。
 page-lost-fatal = 页面中负责读取抓包文件的部分遇到了无法继续的错误。这是一个程序缺陷：
 page-lost-build = 页面中负责读取抓包文件的部分版本不同（{ $build }）。请绕过浏览器缓存重新加载页面。
+failure-link = 这个链接打不开
+failure-link-damaged = 链接已损坏：被截断，或者有字符不对。
+failure-link-newer = 链接是用更新版本的 TCP Ladder 生成的。
+failure-link-too-big = 内容太多，一个链接放不下。
+failure-hint-link-again = 请重新复制整个链接；有些程序会截断长链接。
+failure-hint-newer = 请用生成它的页面或更新的版本打开。
+failure-hint-link-less = 请少选几个连接，或者直接发送抓包文件。

@@ -5,6 +5,7 @@ page-open = 打开抓包文件…
 page-open-short = 打开
 page-open-another = 打开其他文件…
 page-open-sample = 打开示例
+page-link = 链接
 page-samples = 示例
 page-drop-hint = 也可将 .pcap / .pcapng 文件拖放到页面任意位置。数据不会离开本页面。
 page-drop-here = 松开以打开抓包文件

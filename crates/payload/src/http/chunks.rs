@@ -77,6 +77,16 @@ impl Chunks {
         }
     }
 
+    /// A byte that is not in a chunk as it may be told: without the words of extensions and trailers.
+    pub(crate) fn without_words(self, byte: u8) -> u8 {
+        match self {
+            _ if matches!(byte, b'\r' | b'\n') => byte,
+            Self::Size { rest: 1.., .. } => b';',
+            Self::Trailer { .. } => b'x',
+            _ => byte,
+        }
+    }
+
     /// Takes a byte that is not in a chunk. True at the body's end, `None` where it cannot be there.
     fn byte(&mut self, byte: u8) -> Option<bool> {
         match self {

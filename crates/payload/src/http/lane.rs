@@ -7,6 +7,7 @@ use crate::assembler::Run;
 use crate::book::Book;
 use crate::exchange::{Exchange, Follow};
 use crate::place::{Place, Turn};
+use crate::witness::{Chunking, Read};
 use flow::Side;
 use terms::{HttpFraming, HttpProgress};
 
@@ -113,9 +114,9 @@ impl HttpLane {
         }
     }
 
-    /// The first bytes of what was taken for a head.
-    pub(crate) fn take_head(&mut self) -> Vec<u8> {
-        std::mem::take(&mut self.head)
+    /// The first bytes of what was taken for a head, and where they are in the stream.
+    pub(crate) fn take_head(&mut self) -> (Vec<u8>, u64) {
+        (std::mem::take(&mut self.head), self.head_offset)
     }
 
     /// Takes the next bytes.
@@ -138,10 +139,10 @@ impl HttpLane {
                     Start::Yes | Start::Maybe => {
                         self.state = State::Head;
                         self.is_behind_gap = rest.offset > 0;
-                        empty_lines(rest.bytes)
+                        self.pass_empty_lines(rest, book)
                     }
                 },
-                State::Between => self.between(rest),
+                State::Between => self.between(rest, book),
                 State::Head => match self.in_head(rest, exchange, book) {
                     Ok((used, Follow::Tunnel)) => {
                         return Leaves::Tunnel(
@@ -260,9 +261,17 @@ impl HttpLane {
         }
     }
 
-    /// Where a message should begin. RFC 9112 section 2.2: empty lines before it are ignored.
-    fn between(&mut self, rest: Run<'_>) -> usize {
+    fn pass_empty_lines(&self, rest: Run<'_>, book: &mut Book) -> usize {
         let empty = empty_lines(rest.bytes);
+        if let Some(lines) = rest.bytes.get(..empty).filter(|lines| !lines.is_empty()) {
+            book.tell(self.side, rest.offset, Read::Bytes(lines));
+        }
+        empty
+    }
+
+    /// Where a message should begin. RFC 9112 section 2.2: empty lines before it are ignored.
+    fn between(&mut self, rest: Run<'_>, book: &mut Book) -> usize {
+        let empty = self.pass_empty_lines(rest, book);
         let bytes = rest.bytes.get(empty..).unwrap_or_default();
         if bytes.is_empty() {
             return empty;
@@ -375,6 +384,7 @@ impl HttpLane {
         let Some(head) = Head::parse(bytes, is_whole).filter(|_| is_head) else {
             return Follow::Message(HttpFraming::Unknown);
         };
+        book.tell(self.side, offset, Read::Head { bytes, is_whole });
         let follow = exchange.follow(self.side, &head, book);
         let framing = match follow {
             Follow::Message(framing) => framing,
@@ -404,6 +414,8 @@ impl HttpLane {
 
     fn in_chunks(&mut self, mut chunks: Chunks, rest: Run<'_>, book: &mut Book) -> usize {
         let mut data = 0;
+        let read = Read::Chunks(rest.bytes, Chunking(chunks));
+        book.tell(self.side, rest.offset, read);
         let step = chunks.step(rest.bytes, &mut data);
         self.state = State::Chunked(chunks);
         self.expect_order(rest.place, book);

@@ -208,6 +208,7 @@ proptest! {
                 seq: carrier.seq,
                 len,
                 bytes: &[0; 16][..carrier.captured as usize],
+                captured: carrier.captured,
                 place: at,
             };
             assembler.push(piece, &mut pool, &mut told);

@@ -8,12 +8,14 @@ mod cipher;
 mod hello;
 mod input;
 mod record;
+mod reduced;
 
 pub use certificate::CertificateNames;
 pub use cipher::cipher_suite_name;
 pub use hello::Hello;
 pub(crate) use hello::{client_hello, server_hello};
 pub use record::{TlsMessage, TlsRecord, tls_records};
+pub(crate) use reduced::reduced_record;
 
 use capture::FrameNumber;
 use flow::Side;

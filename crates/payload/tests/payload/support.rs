@@ -49,6 +49,7 @@ pub(crate) fn read(file: &[u8]) -> Payload {
             fin: has(1),
             rst: has(4),
             payload_len: segment.payload_len,
+            left_out: 0,
             payload: segment.payload(),
             place: Place {
                 frame: record.frame(),
@@ -135,6 +136,7 @@ impl Sender {
             fin: false,
             rst: false,
             payload_len: 0,
+            left_out: 0,
             payload: b"",
             place: Place {
                 frame: FrameNumber(self.frame),

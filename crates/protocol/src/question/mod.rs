@@ -23,13 +23,13 @@ pub use http::{Body, HttpMessagePage, HttpMessages, SaveBody};
 pub use ladder::{Fold, Look, Marks, Outline, Rows, Seek};
 pub use segment::{PackedSegment, Segment, SegmentPlace};
 pub use stream::{FindInStream, SaveStream, Stop, Stream};
-pub use views::{Lab, Lanes, Packets, Series, Together};
+pub use views::{Lab, Lanes, MakeLink, Packets, Series, Together};
 
 use crate::{
     CaptureSummary, ConnectionStory, ConnectionView, Failure, FileView, FilterCompletion,
-    FilterError, FilterSummary, HttpBody, LabSheet, LadderMark, LadderOutline, Lane,
-    MatchingConnection, PacketWindow, RowWindow, SegmentDetail, SeriesWindow, StreamExtent,
-    StreamMatch, StreamWindow, TogetherWindow,
+    FilterError, FilterSummary, HttpBody, LabSheet, LadderMark, LadderOutline, Lane, LinkFault,
+    LinkView, MatchingConnection, PacketWindow, RowWindow, SegmentDetail, SeriesWindow,
+    StreamExtent, StreamMatch, StreamWindow, TogetherWindow,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::fmt::Debug;
@@ -125,5 +125,6 @@ questions! {
         Lab => LabSheet,
         Packets => PacketWindow,
         Together => TogetherWindow,
+        MakeLink => Result<LinkView, LinkFault>,
     }
 }

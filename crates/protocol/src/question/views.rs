@@ -1,4 +1,4 @@
-use crate::{LaneSort, PacketOrder, SeriesFrom};
+use crate::{LaneSort, LinkOptions, PacketOrder, SeriesFrom};
 use serde::{Deserialize, Serialize};
 
 /// A connection's segments as points of graphs.
@@ -52,4 +52,11 @@ pub struct Together {
     pub count: u32,
     /// A frame whose place among them is to be told.
     pub mark: Option<u32>,
+}
+
+/// A link of some connections.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MakeLink {
+    pub streams: Vec<u32>,
+    pub options: LinkOptions,
 }

@@ -1,4 +1,4 @@
-use super::{body, filter, packets, segment, stream};
+use super::{body, filter, link, packets, segment, stream};
 use crate::asked::{Asked, answers};
 use crate::turn::Work;
 use protocol::question::{Annotate, HttpMessagePage, Lab, Later};
@@ -41,6 +41,7 @@ pub(super) fn answer(asked: Asked, name: Later) {
             Ok(sheet)
         }),
         Packets => newest(Work::Table, packets::window),
+        MakeLink => reading(link::make),
         Together => query(|engine, it| engine.together(it.stream, it.from, it.count, it.mark)),
     });
 }

@@ -6,6 +6,7 @@ mod answers;
 mod body;
 mod decoders;
 mod filter;
+mod link;
 mod merging;
 mod packets;
 mod segment;
@@ -16,7 +17,7 @@ mod unpack;
 use crate::asked::Asked;
 use crate::opening::Stop;
 use crate::task::Task;
-use engine::MakeDecoder;
+use engine::{LinkOpener, MakeDecoder};
 pub(crate) use merging::Several;
 use protocol::question::Later;
 use protocol::{CaptureSummary, RowWindow, Unanswered};
@@ -34,6 +35,8 @@ pub(crate) struct Part {
     pub(crate) merge: for<'a> fn(&'a Task, Several) -> Pending<'a, CaptureSummary, Stop>,
     /// What undoes the compression of captures.
     pub(crate) decoder: MakeDecoder,
+    /// What opens links.
+    pub(crate) link_opener: fn() -> LinkOpener,
     /// Puts timestamps into rows.
     pub(crate) add_timestamps:
         for<'a> fn(&'a Task, RowWindow) -> Pending<'a, RowWindow, Unanswered>,
@@ -45,6 +48,7 @@ impl Part {
             answer: answers::answer,
             merge: |task, several| Box::pin(merging::merge(task, several)),
             decoder: engine::decoder,
+            link_opener: engine::link_opener,
             add_timestamps: |task, window| Box::pin(timestamps::add(task, window)),
         }
     }

@@ -43,6 +43,11 @@ const ALLOWED: &[Allowed] = &[
         because: "it reads what connections carry and knows nothing of those who look at it",
     },
     Allowed {
+        krate: "share",
+        on: &["terms"],
+        because: "it writes facts into a link and reads them, and judges nothing",
+    },
+    Allowed {
         krate: "filter",
         on: &["terms"],
         because: "it is a language of its own, and asks whoever has values",
@@ -70,7 +75,8 @@ const ALLOWED: &[Allowed] = &[
     Allowed {
         krate: "engine",
         on: &[
-            "capture", "dissect", "filter", "flow", "ladder", "payload", "protocol",
+            "capture", "dissect", "filter", "flow", "ladder", "payload", "protocol", "share",
+            "terms",
         ],
         because: "it runs the pipeline, answers with view data, and keeps the row list, which is the ladder's",
     },
@@ -102,7 +108,8 @@ const ALLOWED: &[Allowed] = &[
     Allowed {
         krate: "fuzz-checks",
         on: &[
-            "capture", "dissect", "engine", "filter", "flow", "payload", "protocol", "testkit",
+            "capture", "dissect", "engine", "filter", "flow", "payload", "protocol", "share",
+            "testkit",
         ],
         because: "it holds what is under test to its promises, and is a program for tests only",
     },
@@ -119,9 +126,9 @@ const ALLOWED: &[Allowed] = &[
 ];
 
 /// Crates that only know bytes and values: what they do must be the same in a browser, on a command line and in a test.
-pub(super) const CORE: [&str; 11] = [
-    "terms", "unpack", "capture", "dissect", "flow", "payload", "filter", "protocol", "ladder",
-    "explain", "engine",
+pub(super) const CORE: [&str; 12] = [
+    "terms", "unpack", "capture", "dissect", "flow", "payload", "share", "filter", "protocol",
+    "ladder", "explain", "engine",
 ];
 
 /// What no core crate may bring in, directly or not: the browser, clocks and randomness.

@@ -57,6 +57,7 @@ pub(super) fn summary(connections: u32) -> CaptureSummary {
         frames: 38,
         segments: 38,
         connections,
+        streams: Vec::new(),
         first_time: None,
         duration: None,
         not_shown: Vec::new(),

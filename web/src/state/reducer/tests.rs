@@ -146,7 +146,9 @@ fn ready_is_said_only_with_rows() {
 
 #[test]
 fn each_capture_has_a_generation_of_its_own() {
-    let link = Action::Fail(Failed::Link);
+    let link = Action::Fail(Failed::Folder {
+        name: "x".to_owned(),
+    });
     for (actions, expect) in [
         (vec![open()], 1),
         (vec![open(), open()], 2),
@@ -352,7 +354,9 @@ fn the_address_follows_the_view() {
     for stays in [
         Action::Empty(EmptyReason::Orphan(Wish::default())),
         Action::Empty(EmptyReason::NoSuchSample("x".to_owned())),
-        Action::Fail(Failed::Link),
+        Action::Fail(Failed::Folder {
+            name: "x".to_owned(),
+        }),
     ] {
         assert_eq!(
             address(&Rc::clone(&state).reduce(stays.clone())),
