@@ -15,6 +15,15 @@ pub(crate) struct Reach {
     acknowledged: Option<u32>,
 }
 
+/// What is known of who a segment is for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Receiver {
+    /// The highest right edge (Ack + window) that it has announced.
+    pub(crate) edge: Option<u32>,
+    /// Its highest Ack in the whole capture.
+    pub(crate) last_ack: Option<u32>,
+}
+
 /// More than any window that is in use, and yet a small part of the number space.
 pub(crate) const FAR: u32 = 1 << 24;
 
@@ -102,6 +111,28 @@ impl Reach {
         ack.wrapping_sub(isn) <= highest.wrapping_sub(isn).saturating_add(FAR)
     }
 
+    /// True where a segment lies outside of the receiver's window (RFC 9293 section 3.10.7.4, the first check), as far as the
+    /// capture tells.
+    #[inline]
+    pub(crate) fn is_outside(&self, arrival: &Arrival, receiver: Receiver) -> bool {
+        let (Some(highest), start, end) =
+            (self.highest, arrival.payload_seq(), arrival.payload_end())
+        else {
+            return false;
+        };
+        let is_old_fin = || {
+            let ack = self.acknowledged.map(|ack| ack.wrapping_sub(1));
+            arrival.is_fin() && ack.is_some_and(|ack| after(ack, end))
+        };
+        if !after(start, highest) {
+            return is_old_fin() || after(highest.wrapping_sub(FAR), end);
+        }
+        let limit = receiver.edge.unwrap_or(highest.wrapping_add(FAR));
+        // What was acknowledged later had been inside: the capture lacks some window.
+        let had_it = receiver.last_ack.is_some_and(|ack| after(ack, start));
+        after(start, limit) && after(start, highest) && !had_it
+    }
+
     /// How exactly a reset with this Seq meets what its receiver expects next (RFC 5961 section 3.2).
     #[inline]
     pub(crate) fn exactness(&self, seq: u32) -> Exactness {
@@ -178,6 +209,38 @@ mod tests {
         reach.send(&segment(15, 0, TcpFlags::FIN));
         assert_eq!(reach.exactness(15), Exactness::Exact);
         assert_eq!(reach.exactness(16), Exactness::Exact);
+    }
+
+    #[test]
+    #[inline]
+    fn what_lies_outside_the_window_is_dropped() {
+        let mut reach = Reach::default();
+        reach.begin(99);
+        reach.send(&segment(100, 50, TcpFlags::empty()));
+        reach.acknowledge(150);
+        let receiver = |edge, last_ack| Receiver { edge, last_ack };
+        let known = receiver(Some(250), Some(150));
+        for (seq, len, flags, receiver, expect) in [
+            (150, 10, TcpFlags::empty(), known, false),
+            (250, 1, TcpFlags::empty(), known, false),
+            (251, 1, TcpFlags::empty(), known, true),
+            (
+                251,
+                1,
+                TcpFlags::empty(),
+                receiver(Some(250), Some(300)),
+                false,
+            ),
+            (251, 1, TcpFlags::empty(), receiver(None, Some(150)), false),
+            (160 + FAR, 1, TcpFlags::empty(), receiver(None, None), true),
+            (149, 0, TcpFlags::empty(), known, false),
+            (149, 0, TcpFlags::FIN, known, false),
+            (148, 0, TcpFlags::FIN, known, true),
+            (100_u32.wrapping_sub(FAR), 1, TcpFlags::empty(), known, true),
+        ] {
+            let outside = reach.is_outside(&segment(seq, len, flags), receiver);
+            assert_eq!(outside, expect, "{seq} {len} {flags:?} {receiver:?}");
+        }
     }
 
     #[test]

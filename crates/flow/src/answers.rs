@@ -47,6 +47,14 @@ struct Bare {
     asked: Vec<Asked>,
 }
 
+impl Bare {
+    #[inline]
+    fn answered(&self, rank: usize, count: usize) -> Option<Asked> {
+        let skipped = self.asked.len().saturating_sub(count);
+        self.asked.get(skipped.saturating_add(rank)).copied()
+    }
+}
+
 /// More resets than this at once answer the first of so many segments.
 const LATEST: usize = 32;
 
@@ -59,13 +67,16 @@ impl Answers {
         self.latest.push_back(asked);
     }
 
-    /// The last segment with this Ack.
+    /// What a reset without ACK answers that is only coming, `coming` being how many with its Seq come from it on.
     #[inline]
-    pub(crate) fn last_with(&self, ack: u32) -> Option<&Asked> {
-        self.latest
-            .iter()
-            .rev()
-            .find(|asked| asked.ack == Some(ack))
+    pub(crate) fn of_next_bare(&self, seq: u32, coming: usize) -> Option<Asked> {
+        if let Some(bare) = self.bare.iter().find(|bare| bare.seq == seq) {
+            return bare.answered(bare.count, bare.count.saturating_add(coming));
+        }
+        let asked = self.latest.iter().rev();
+        let mut asked = asked.filter(|asked| asked.ack == Some(seq));
+        let first = asked.clone().count().min(coming).checked_sub(1)?;
+        asked.nth(first).copied()
     }
 
     /// Notes a reset without ACK; gives its rank among those with the same Seq.
@@ -92,8 +103,7 @@ impl Answers {
     #[inline]
     pub(crate) fn of_bare(&self, seq: u32, rank: usize) -> Option<Asked> {
         let bare = self.bare.iter().find(|bare| bare.seq == seq)?;
-        let skipped = bare.asked.len().saturating_sub(bare.count);
-        bare.asked.get(skipped.saturating_add(rank)).copied()
+        bare.answered(rank, bare.count)
     }
 
     /// The SYN that a reset with this Ack refuses.

@@ -1,3 +1,4 @@
+use crate::imprint::Imprint;
 use crate::record::SegmentRecord;
 use crate::{SegmentIndex, Tracker};
 use std::collections::{BTreeMap, VecDeque};
@@ -7,7 +8,8 @@ use terms::{Direction, StreamIndex};
 /// limit, DSCP, ECN and the header's checksum).
 ///
 /// A packet without identification and without payload (Linux sends identification 0 in every SYN-ACK and bare reset, and
-/// two of those may well be equal) counts only where the packets before and after it have copies too.
+/// two of those may well be equal) counts only where the packets before and after it have copies too. Of several that are
+/// equal, so many are originals as have as many copies as those packets.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Copies {
     /// Places of the copies in their connection, in order, each with the place of its original.
@@ -20,15 +22,16 @@ const REACH: u64 = 2_000_000;
 /// What packets are told apart by: from the server, Seq, Ack, length, and what else matters to who looks.
 pub(crate) type Key = (bool, u32, u32, u32, u64);
 
-/// All that is the same in a copy, but for the imprint.
+/// All that is the same in a copy, but for the other half of the imprint.
 #[inline]
-fn key(record: &SegmentRecord) -> Key {
+fn key(record: &SegmentRecord, imprint: &Imprint) -> Key {
+    let rest = u32::from(record.window()) << 16 | u32::from(record.flags().bits());
     (
         record.direction() == Direction::FromServer,
         record.seq().0,
         record.ack().0,
         record.payload_len(),
-        u64::from(record.window()) << 16 | u64::from(record.flags().bits()),
+        u64::from(imprint.digest()) << 32 | u64::from(rest),
     )
 }
 
@@ -45,9 +48,28 @@ struct Candidate {
 #[derive(Debug, Clone, Copy, Default)]
 struct Mark {
     is_candidate: bool,
-    has_candidate: bool,
-    /// No original beside it lacks a candidate.
-    is_between: bool,
+    /// How many candidates it is the original of.
+    copies: u16,
+    /// The lesser number of those of the originals beside it.
+    beside: u16,
+    /// How many of its candidates were settled, and the place of the last that is an original after all.
+    settled: u16,
+    instead: Option<u32>,
+}
+
+impl Mark {
+    /// The original of the next of its candidates, at this place; `None` where that is an original itself.
+    #[inline]
+    fn settle(&mut self, candidate: Candidate) -> Option<u32> {
+        let (all, each) = (self.copies.saturating_add(1), self.beside.saturating_add(1));
+        let shares = all.checked_rem(each) == Some(0);
+        self.settled = self.settled.saturating_add(1);
+        if candidate.doubtful && shares && self.settled.checked_rem(each) == Some(0) {
+            self.instead = Some(candidate.place);
+            return None;
+        }
+        Some(self.instead.unwrap_or(candidate.original))
+    }
 }
 
 impl Copies {
@@ -61,16 +83,19 @@ impl Copies {
             look_beside(marks.iter_mut());
             look_beside(marks.iter_mut().rev());
         }
-        let is_between = |place: u32| {
-            let mark = usize::try_from(place).ok().and_then(|at| marks.get(at));
-            mark.is_some_and(|mark| mark.is_between)
-        };
-        let sure = candidates
-            .iter()
-            .filter(|it| !it.doubtful || is_between(it.original));
-        Self {
-            places: sure.map(|it| (it.place, it.original)).collect(),
+        let mut places = Vec::new();
+        for candidate in candidates {
+            let of = usize::try_from(candidate.original).ok();
+            let Some(mark) = of.and_then(|at| marks.get_mut(at)) else {
+                continue;
+            };
+            if (!candidate.doubtful || mark.beside > 0)
+                && let Some(original) = mark.settle(candidate)
+            {
+                places.push((candidate.place, original));
+            }
         }
+        Self { places }
     }
 
     /// How many there are.
@@ -119,11 +144,12 @@ fn candidates(tracker: &Tracker, stream: StreamIndex) -> (Vec<Mark>, Vec<Candida
             queue.pop_front();
         }
         let imprint = tracker.imprint(index);
-        let before = latest.get(&key(record)).filter(|(_, before)| {
+        let key = key(record, &imprint);
+        let before = latest.get(&key).filter(|(_, before)| {
             is_soon(tracker, *before, index) && imprint.is_like(&tracker.imprint(*before))
         });
         let mut mark = Mark {
-            is_between: true,
+            beside: u16::MAX,
             ..Mark::default()
         };
         if let Some(&(original, _)) = before {
@@ -135,11 +161,11 @@ fn candidates(tracker: &Tracker, stream: StreamIndex) -> (Vec<Mark>, Vec<Candida
             });
             let of = usize::try_from(original).ok();
             if let Some(of) = of.and_then(|at| marks.get_mut(at)) {
-                of.has_candidate = true;
+                of.copies = of.copies.saturating_add(1);
             }
         } else {
-            latest.insert(key(record), (place, index));
-            queue.push_back((index, key(record)));
+            latest.insert(key, (place, index));
+            queue.push_back((index, key));
         }
         marks.push(mark);
     }
@@ -153,12 +179,12 @@ fn is_soon(tracker: &Tracker, first: SegmentIndex, second: SegmentIndex) -> bool
     times.is_some_and(|(first, second)| second.0.abs_diff(first.0) <= REACH)
 }
 
-/// Going along the packets, notes where the original before one has no copy.
+/// Going along the packets, notes how many copies the original before one has.
 #[inline]
 fn look_beside<'a>(marks: impl Iterator<Item = &'a mut Mark>) {
-    let mut before = true;
+    let mut before = u16::MAX;
     for mark in marks.filter(|mark| !mark.is_candidate) {
-        mark.is_between &= before;
-        before = mark.has_candidate;
+        mark.beside = mark.beside.min(before);
+        before = mark.copies;
     }
 }

@@ -78,6 +78,11 @@ impl Imprint {
         u64::from(self.digest) << 32 | u64::from(self.identification) << 16 | u64::from(self.marks)
     }
 
+    /// Half of [`Self::bits`], by which most packets differ already.
+    pub(crate) fn digest(&self) -> u32 {
+        self.digest ^ u32::from(self.identification) << 16
+    }
+
     /// TTL or hop limit.
     pub(crate) fn ttl(&self) -> Option<u8> {
         (self.marks & HAS_IP != 0).then_some(self.ttl)

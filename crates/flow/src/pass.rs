@@ -1,4 +1,4 @@
-use crate::acceptance::Exactness;
+use crate::acceptance::{Exactness, Receiver};
 use crate::account::Account;
 use crate::answers::Asked;
 use crate::arrival::{Arrival, after};
@@ -33,6 +33,9 @@ pub(crate) struct Pass<'a> {
     /// How often later segments were asked what they show of a reset.
     looked_ahead: u32,
 }
+
+/// What comes later is about something else.
+const LOOK_AHEAD: usize = 512;
 
 /// The reset that ended the connection, as far as it is known when it comes.
 pub(crate) struct FoundReset {
@@ -101,30 +104,42 @@ impl<'a> Pass<'a> {
         let sender = record.direction().sender();
         let counts = arrival.sound && self.copies.original(place).is_none();
         let is_stray = self.survey.is_stray_syn && arrival.is_syn();
-        let phase = if !counts || is_stray || !self.fits(sender, &arrival) {
-            self.life.phase()
+        let phase = if !counts || is_stray {
+            None
         } else if arrival.is_rst() {
             self.take_reset(place, sender, &arrival)
+        } else if self.fits(sender, &arrival) {
+            Some(self.take(place, sender, &arrival, record.window_bytes()))
         } else {
-            self.take(place, sender, &arrival, record.window_bytes())
+            None
         };
-        if counts {
+        if phase.is_some() {
             self.last_time = record.time().or(self.last_time);
         }
+        let phase = phase.unwrap_or_else(|| self.life.phase());
         if let Some(steps) = &mut self.steps {
             steps.push(self.life.states(), phase);
         }
         Some(())
     }
 
-    /// False for what is about another connection.
+    /// False for what is about another connection, or outside of the window.
     #[inline]
     fn fits(&self, sender: Side, arrival: &Arrival) -> bool {
         let other = &self.sides[sender.other()];
-        match arrival.acknowledges() {
-            Some(ack) if !arrival.is_syn() && !arrival.is_rst() => other.reach.fits(ack, other.isn),
-            _ => true,
-        }
+        let ack = arrival.acknowledges();
+        arrival.is_syn()
+            || ack.is_none_or(|ack| other.reach.fits(ack, other.isn))
+                && !self.is_outside(sender, arrival)
+    }
+
+    #[inline]
+    fn is_outside(&self, sender: Side, arrival: &Arrival) -> bool {
+        let receiver = Receiver {
+            edge: self.sides[sender.other()].farthest,
+            last_ack: self.survey.last_ack(sender.other()),
+        };
+        self.sides[sender].reach.is_outside(arrival, receiver)
     }
 
     #[inline]
@@ -177,7 +192,7 @@ impl<'a> Pass<'a> {
             let is_new = other.reach.acknowledge(ack);
             other.repeats.hear(is_new.then_some(ack));
             if known_shift {
-                own.edge.announce(ack, window);
+                own.announce(ack, window);
             }
             if !arrival.is_syn() {
                 other.hear(place, ack);
@@ -249,8 +264,19 @@ impl<'a> Pass<'a> {
         phase
     }
 
+    /// Takes in a reset; `None` where it is far from the connection, and so from whoever else.
     #[inline]
-    fn take_reset(&mut self, place: u32, sender: Side, arrival: &Arrival) -> Phase {
+    fn take_reset(&mut self, place: u32, sender: Side, arrival: &Arrival) -> Option<Phase> {
+        let numbers = Numbers {
+            isns: self.isns(),
+            fins: PerSide::default(),
+            other_next: None,
+        };
+        self.facts.take(sender, arrival, numbers);
+        let waits = self.life.state_of(sender.other()) == TcpState::SynSent;
+        if !waits && self.is_outside(sender, arrival) {
+            return None;
+        }
         let fate = self.fate(place, sender, arrival);
         let imprint = self.tracker.imprint(arrival.index);
         let closes_fast = self.closed_fast || imprint.closes_fast() || imprint.has_reset_reason();
@@ -310,15 +336,8 @@ impl<'a> Pass<'a> {
         }
         let own = &mut self.sides[sender];
         own.left_at.get_or_insert(place);
-        let isns = self.isns();
-        let numbers = Numbers {
-            isns,
-            fins: PerSide::default(),
-            other_next: None,
-        };
-        self.facts.take(sender, arrival, numbers);
         let surroundings = Surroundings {
-            isns,
+            isns: self.isns(),
             hole: false,
             reset: fate,
         };
@@ -326,7 +345,7 @@ impl<'a> Pass<'a> {
         if let (Some(correction), Some(steps)) = (correction, &mut self.steps) {
             steps.correct(correction);
         }
-        phase
+        Some(phase)
     }
 
     /// What becomes of a reset (RFC 9293 section 3.10.7, RFC 5961 section 3.2).
@@ -336,7 +355,12 @@ impl<'a> Pass<'a> {
         if self.facts.is_closed() {
             return ResetFate::Late;
         }
-        if own.fin_is_acknowledged() && other.fin.is_some_and(|fin| other.knows_fin(arrival, fin)) {
+        let coming = || self.bare_resets_from(place, sender, arrival);
+        if own.fin_is_acknowledged()
+            && other
+                .fin
+                .is_some_and(|fin| other.knows_fin(arrival, fin, coming))
+        {
             return ResetFate::InPlaceOfAck;
         }
         // A SYN-ACK that is sent again may never have come.
@@ -373,12 +397,29 @@ impl<'a> Pass<'a> {
         }
     }
 
+    /// How many resets without ACK a side sends with the Seq of this one, itself included.
+    #[inline]
+    fn bare_resets_from(&self, place: u32, sender: Side, reset: &Arrival) -> usize {
+        let later = self.tracker.segments_from(reset.index);
+        (place..)
+            .zip(later.take(LOOK_AHEAD))
+            .filter(|(place, index)| {
+                let record = self.tracker.segment(*index);
+                let is_like = record.is_some_and(|record| {
+                    let flags = record.flags();
+                    record.direction().sender() == sender
+                        && (flags.rst() && !flags.ack())
+                        && record.seq().0 == reset.seq
+                });
+                is_like && self.copies.original(*place).is_none()
+            })
+            .count()
+    }
+
     /// True where a side takes part in the connection after a reset with this Seq came to it: it acknowledges what was sent
     /// behind the reset, or, where it may have `lacked` some of it, what had been sent before.
     #[inline]
     fn goes_on(&mut self, reset: SegmentIndex, side: Side, seq: u32, lacked: bool) -> bool {
-        /// What comes later is about something else.
-        const LOOK_AHEAD: usize = 512;
         /// Nobody but an attacker sends so many resets that could be exact.
         const MOST: u32 = 64;
         if self.looked_ahead >= MOST {
@@ -387,8 +428,8 @@ impl<'a> Pass<'a> {
         self.looked_ahead = self.looked_ahead.saturating_add(1);
         let limit = if lacked { seq } else { seq.wrapping_add(1) };
         let tracker = self.tracker;
-        let next = |index: &SegmentIndex| tracker.segment(*index)?.next_in_stream();
-        std::iter::successors(Some(reset), next)
+        tracker
+            .segments_from(reset)
             .skip(1)
             .take(LOOK_AHEAD)
             .filter_map(|index| Some(Arrival::again(tracker.segment(index)?, index)))

@@ -1,6 +1,6 @@
 use crate::Tracker;
 use crate::acceptance::FAR;
-use crate::arrival::Arrival;
+use crate::arrival::{Arrival, after};
 use crate::copies::Copies;
 use terms::{PerSide, Side, StreamIndex};
 
@@ -9,6 +9,7 @@ use terms::{PerSide, Side, StreamIndex};
 pub(crate) struct Survey {
     /// The places of each side's last segment that is no reset.
     last_words: PerSide<Option<u32>>,
+    last_acks: PerSide<Option<u32>>,
     /// The SYN that the stream begins with opened nothing: both sides go on with the numbers of the connection before.
     pub(crate) is_stray_syn: bool,
 }
@@ -30,6 +31,11 @@ impl Survey {
             }
             let sender = record.direction().sender();
             survey.last_words[sender] = Some(place);
+            if let Some(ack) = arrival.acknowledges()
+                && survey.last_acks[sender].is_none_or(|before| after(ack, before))
+            {
+                survey.last_acks[sender] = Some(ack);
+            }
             let Some((client, isn)) = asked else {
                 if place == 0 && arrival.is_syn() && arrival.acknowledges().is_none() {
                     asked = Some((sender, arrival.seq));
@@ -52,6 +58,12 @@ impl Survey {
             .is_some_and(|it| it.reuses_ports());
         survey.is_stray_syn = reuses && !is_answered && goes_on.client && goes_on.server;
         survey
+    }
+
+    /// A side's highest Ack.
+    #[inline]
+    pub(crate) fn last_ack(&self, side: Side) -> Option<u32> {
+        self.last_acks[side]
     }
 
     /// True where a side sends something else than resets after a place.

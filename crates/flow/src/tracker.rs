@@ -184,7 +184,15 @@ impl Tracker {
     /// The segments of a connection, in capture order.
     pub fn segments_of(&self, stream: StreamIndex) -> impl Iterator<Item = SegmentIndex> {
         let first = self.connection(stream).map(Connection::first_segment);
-        iter::successors(first, |&index| self.segment(index)?.next_in_stream())
+        first
+            .into_iter()
+            .flat_map(|first| self.segments_from(first))
+    }
+
+    /// A segment and those of its connection that come after it, in capture order.
+    #[inline]
+    pub(crate) fn segments_from(&self, first: SegmentIndex) -> impl Iterator<Item = SegmentIndex> {
+        iter::successors(Some(first), |&index| self.segment(index)?.next_in_stream())
     }
 
     /// How the segments of a connection hang together; `None` where there is no such connection, or no memory.

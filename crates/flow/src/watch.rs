@@ -18,6 +18,8 @@ pub(crate) struct Watch {
     /// Its window.
     pub(crate) closure: Closure,
     pub(crate) edge: Edge,
+    /// The highest right edge of its window.
+    pub(crate) farthest: Option<u32>,
     pub(crate) fin: Option<FinWatch>,
     /// The places of its first and its last SYN-ACK before anything else.
     pub(crate) syn_acks: Option<(u32, u32)>,
@@ -78,6 +80,16 @@ impl Watch {
         }
     }
 
+    /// It announces a window.
+    #[inline]
+    pub(crate) fn announce(&mut self, ack: u32, window: u32) {
+        self.edge.announce(ack, window);
+        let edge = ack.wrapping_add(window);
+        if self.farthest.is_none_or(|before| after(edge, before)) {
+            self.farthest = Some(edge);
+        }
+    }
+
     /// Takes in an Ack of the other side.
     #[inline]
     pub(crate) fn hear(&mut self, place: u32, ack: u32) {
@@ -92,14 +104,20 @@ impl Watch {
         }
     }
 
-    /// The other side's reset shows that it got this FIN: it acknowledges it, or answers it or what came after it.
+    /// The other side's reset shows that it got this FIN: it acknowledges it, or answers it or what came after it; `coming`
+    /// is how many bare resets with its Seq come from it on.
     #[inline]
-    pub(crate) fn knows_fin(&self, reset: &Arrival, fin: FinWatch) -> bool {
+    pub(crate) fn knows_fin(
+        &self,
+        reset: &Arrival,
+        fin: FinWatch,
+        coming: impl FnOnce() -> usize,
+    ) -> bool {
         match reset.acknowledges() {
             Some(ack) => after(ack, fin.number),
             None => self
                 .answers
-                .last_with(reset.seq)
+                .of_next_bare(reset.seq, coming())
                 .is_some_and(|asked| asked.place >= fin.first),
         }
     }

@@ -51,6 +51,9 @@ impl Run<'_> {
 /// RFC 7323 section 2.3: no window is larger, so nothing is sent further ahead.
 const REACH: u32 = 1 << 30;
 
+/// More than any window that is in use.
+const FAR: u32 = 1 << 24;
+
 /// Puts one direction's segments into the order of its stream (RFC 9293 section 3.4): what came before is left out,
 /// what comes too early is held back for a while, what never comes is a gap.
 #[derive(Debug, Default)]
@@ -117,12 +120,12 @@ impl Assembler {
         }
     }
 
-    /// Takes a FIN, which stands behind the byte before `seq`.
+    /// Takes a FIN, which stands behind the byte before `seq`. One that stands before bytes that came is none of this stream.
     pub(crate) fn finish_at(&mut self, seq: u32, place: Place, sink: &mut impl Sink) {
-        if self.distance(seq) > 0 {
-            self.held.get_or_insert_default().end_at(seq, place);
-        } else {
-            sink.end(place);
+        match self.distance(seq) {
+            0 => sink.end(place),
+            1.. => self.held.get_or_insert_default().end_at(seq, place),
+            ..0 => {}
         }
     }
 
@@ -138,9 +141,18 @@ impl Assembler {
         }
     }
 
-    /// Nothing comes any more.
+    /// Nothing comes any more. What is so far ahead that a capture cannot lack all before it, and was never acknowledged, is
+    /// none of this stream.
     pub(crate) fn flush(&mut self, pool: &mut Pool, sink: &mut impl Sink) {
-        while self.give_up(pool, sink) {}
+        while let Some(first) = self.held.as_ref().and_then(|held| held.first()) {
+            if first.wrapping_sub(self.next) > FAR {
+                if let Some(held) = self.held.take() {
+                    held.drop_all(pool);
+                }
+                return;
+            }
+            self.give_up(pool, sink);
+        }
     }
 
     /// How far a number is ahead of the next byte; negative for what is behind.

@@ -88,8 +88,17 @@ impl Held {
         !self.pieces.is_empty() && (many || pool.used > Pool::MAX)
     }
 
+    /// The nearest end counts: a FIN behind it is none of this stream.
     pub(crate) fn end_at(&mut self, seq: u32, place: Place) {
-        self.end.get_or_insert((seq, place));
+        let is_nearer = |(end, _): (u32, Place)| end.wrapping_sub(seq).cast_signed() > 0;
+        if self.end.is_none_or(is_nearer) {
+            self.end = Some((seq, place));
+        }
+    }
+
+    /// Gives the room back that all of it took.
+    pub(crate) fn drop_all(self, pool: &mut Pool) {
+        pool.remove(self.used);
     }
 
     /// Where the stream ends at `next`, what said so.

@@ -9,5 +9,7 @@
 mod command_line;
 mod hostile;
 mod lab_sheet;
+mod recorded;
+mod records;
 mod reports;
 mod samples;
