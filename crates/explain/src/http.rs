@@ -36,6 +36,7 @@ impl Texts {
             content_type: None,
             body_bytes: 0,
             answers: None,
+            more: 0,
         })
     }
 

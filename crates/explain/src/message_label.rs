@@ -4,8 +4,16 @@ use protocol::{ApplicationEventKind, HttpStartLine, MessageLabel};
 
 impl Texts {
     /// What begins with a segment's payload, as it stands under the arrow: `GET /static/style1.css`,
-    /// `206 Partial Content, audio/wav, 142 kB`, `ClientHello`. Names of the protocols are the same in all languages.
+    /// `206 Partial Content, audio/wav, 142 kB`, `ClientHello`; `(+3)` where three more begin there. Names of the protocols are the same in all languages.
     pub fn message_label(&self, label: &MessageLabel) -> String {
+        let first = self.first_message(label);
+        match label {
+            MessageLabel::Http { more, .. } if *more > 0 => format!("{first} (+{more})"),
+            _ => first,
+        }
+    }
+
+    fn first_message(&self, label: &MessageLabel) -> String {
         match label {
             MessageLabel::Http {
                 start_line: HttpStartLine::Request { method, target },

@@ -292,7 +292,6 @@ impl Texts {
             by_address,
             ..
         } = vantage;
-        let both = Nanos(to_server.0.saturating_add(to_client.0));
         let args = Args::new()
             .text("server", duration(to_server))
             .text("client", duration(to_client));
@@ -301,10 +300,8 @@ impl Texts {
             Place::NearServer => self.with("vantage-near-server-sentence", &args),
             Place::Between => self.with("vantage-between-sentence", &args),
             Place::OneMachine => {
-                let known = if by_address { "address" } else { "time" };
-                let args = Args::new()
-                    .choice("known", known)
-                    .text("both", duration(both));
+                let known = if by_address { "address" } else { "link" };
+                let args = Args::new().choice("known", known);
                 self.with("vantage-one-machine-sentence", &args)
             }
         }

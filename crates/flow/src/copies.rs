@@ -22,7 +22,7 @@ const REACH: u64 = 2_000_000;
 /// What packets are told apart by: from the server, Seq, Ack, length, and what else matters to who looks.
 pub(crate) type Key = (bool, u32, u32, u32, u64);
 
-/// All that is the same in a copy, but for the other half of the imprint.
+/// All that is the same in a copy, but for the checksum, which may be filled in later.
 #[inline]
 fn key(record: &SegmentRecord, imprint: &Imprint) -> Key {
     let rest = u32::from(record.window()) << 16 | u32::from(record.flags().bits());
@@ -31,7 +31,7 @@ fn key(record: &SegmentRecord, imprint: &Imprint) -> Key {
         record.seq().0,
         record.ack().0,
         record.payload_len(),
-        u64::from(imprint.digest()) << 32 | u64::from(rest),
+        u64::from(imprint.key()) << 32 | u64::from(rest),
     )
 }
 

@@ -17,6 +17,11 @@ impl Pass<'_> {
         let reset = self.told_reset();
         let mut states = self.life.states();
         let mut steps = self.steps.take();
+        if let Some(steps) = &mut steps
+            && self.facts.never_taken
+        {
+            steps.never_open();
+        }
         self.take_back(&mut |side, revision| {
             if let Some(steps) = &mut steps {
                 match revision {

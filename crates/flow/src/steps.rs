@@ -96,6 +96,15 @@ impl Steps {
         });
     }
 
+    /// The connection never came to be: all of it belongs to the handshake.
+    #[inline]
+    pub(crate) fn never_open(&mut self) {
+        let phase = state::pack_phase(Phase::Handshake) << PHASE_AT;
+        for bits in &mut self.0 {
+            *bits = *bits & STATES | phase;
+        }
+    }
+
     /// Nothing is known of a side.
     #[inline]
     pub(crate) fn forget(&mut self, side: Side) {

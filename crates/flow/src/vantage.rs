@@ -1,4 +1,5 @@
 use crate::Tracker;
+use crate::imprint::Imprint;
 use std::net::IpAddr;
 use terms::{FrameNumber, Nanos, Place, Side, StreamIndex, Timestamp, Vantage};
 
@@ -9,11 +10,12 @@ const REACH: usize = 64;
 #[inline]
 pub(crate) fn of(tracker: &Tracker, stream: StreamIndex) -> Option<Vantage> {
     let connection = tracker.connection(stream)?;
-    let mut steps: [Option<(FrameNumber, Timestamp)>; 3] = [None; 3];
+    let mut steps: [Option<(FrameNumber, Timestamp, Imprint)>; 3] = [None; 3];
     for segment in tracker.segments_of(stream).take(REACH) {
         let record = tracker.segment(segment)?;
         let flags = record.flags();
-        let step = record.time().map(|time| (record.frame(), time));
+        let step = record.time();
+        let step = step.map(|time| (record.frame(), time, tracker.imprint(segment)));
         let [syn, syn_ack, ack] = &mut steps;
         match (record.direction().sender(), flags.syn(), flags.ack()) {
             // The last copy before the answer counts: the others were lost.
@@ -26,15 +28,22 @@ pub(crate) fn of(tracker: &Tracker, stream: StreamIndex) -> Option<Vantage> {
             _ => {}
         }
     }
-    let [(syn, sent), (syn_ack, answered), (ack, opened)] = match steps {
+    let [
+        (syn, sent, asker),
+        (syn_ack, answered, answerer),
+        (ack, opened, _),
+    ] = match steps {
         [Some(syn), Some(syn_ack), Some(ack)] => [syn, syn_ack, ack],
         _ => return None,
     };
     let to_server = answered.0.checked_sub(sent.0)?;
     let to_client = opened.0.checked_sub(answered.0)?;
     let [client, server] = Side::BOTH.map(|side| connection.endpoint(side).address);
-    let same = client == server || is_loopback(client) && is_loopback(server);
-    let place = if same {
+    let by_address = client == server || is_loopback(client) && is_loopback(server);
+    let is_local = by_address || asker.is_local() || answerer.is_local();
+    // Some routers have equal MAC addresses at both ends, but every router counts down.
+    let has_hops = asker.ttl() != answerer.ttl();
+    let place = if is_local && !has_hops {
         Place::OneMachine
     } else {
         place(to_server, to_client)?
@@ -44,7 +53,7 @@ pub(crate) fn of(tracker: &Tracker, stream: StreamIndex) -> Option<Vantage> {
         to_server: Nanos(to_server),
         to_client: Nanos(to_client),
         frames: [syn, syn_ack, ack],
-        by_address: same,
+        by_address,
     })
 }
 

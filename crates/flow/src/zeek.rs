@@ -1,7 +1,5 @@
 use crate::facts::Facts;
-use crate::{
-    AnalysisFlags, Direction, Opening, PerSide, SegmentRecord, Side, StreamIndex, Tracker,
-};
+use crate::{AnalysisFlags, Direction, PerSide, SegmentRecord, Side, StreamIndex, Tracker};
 
 /// A connection as the log of Zeek (<https://docs.zeek.org/en/master/scripts/base/protocols/conn/main.zeek.html>)
 /// would have it, by what Zeek documents: the originator is the client, the responder the server.
@@ -82,42 +80,72 @@ impl Zeek {
     }
 }
 
-#[inline]
-fn conn_state(facts: &Facts) -> ConnState {
+/// What Zeek takes an end's state for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// It has said nothing.
+    Inactive,
+    /// Its SYN was not answered.
+    SynSent,
+    /// It answers a SYN that was not captured, and nobody goes on.
+    SynAckSent,
+    /// It is in the middle of a connection of which no SYN was captured.
+    Partial,
+    Established,
+    Closed,
+    Reset,
+}
+
+fn ends(facts: &Facts) -> PerSide<End> {
     let (client, server) = (&facts.sides.client, &facts.sides.server);
     // For Zeek any reset ends a connection that is not closed in order yet, whatever its numbers.
     let closed_at = client.fin.zip(server.fin).map(|(a, b)| a.max(b));
     let rst = facts
         .earliest(|side| side.any_rst)
         .filter(|(_, frame)| closed_at.is_none_or(|closed| *frame < closed));
-    let rst = rst.map(|(side, _)| side);
-    // A SYN-ACK that both sides go on from opens as well as a SYN.
-    let is_open = server.syn_ack.is_some() && client.spoke.is_some();
-    if client.syn.is_none() && !is_open {
-        return match (server.syn_ack, rst, server.fin) {
-            (Some(_), Some(Side::Server), _) => ConnState::Rstrh,
-            (Some(_), None, Some(_)) if client.fin.is_none() => ConnState::Shr,
-            _ => ConnState::Oth,
-        };
+    let is_reset = |side| rst.is_some_and(|(by, _)| by == side);
+    let answers = server.syn_ack.or(server.syn).or(server.spoke).is_some();
+    PerSide {
+        client: match () {
+            () if is_reset(Side::Client) => End::Reset,
+            () if client.fin.is_some() => End::Closed,
+            () if client.syn.is_some() && answers => End::Established,
+            () if client.syn.is_some() => End::SynSent,
+            () if client.spoke.is_some() && server.syn_ack.is_some() => End::Established,
+            () if client.spoke.is_some() => End::Partial,
+            () => End::Inactive,
+        },
+        server: match () {
+            () if is_reset(Side::Server) => End::Reset,
+            () if server.fin.is_some() => End::Closed,
+            () if client.syn.is_some() && answers => End::Established,
+            () if server.syn_ack.is_some() && client.spoke.is_some() => End::Established,
+            () if server.syn_ack.is_some() => End::SynAckSent,
+            () if server.spoke.is_some() => End::Partial,
+            () => End::Inactive,
+        },
     }
-    if facts.opening() == Opening::Refused {
-        return ConnState::Rej;
-    }
-    let answered = [server.syn, server.syn_ack, server.spoke];
-    if answered.iter().all(Option::is_none) {
-        return match (rst, client.fin) {
-            (Some(Side::Client), _) => ConnState::Rstos0,
-            (_, Some(_)) => ConnState::Sh,
-            _ => ConnState::S0,
-        };
-    }
-    match (rst, client.fin, server.fin) {
-        (Some(Side::Client), ..) => ConnState::Rsto,
-        (Some(Side::Server), ..) => ConnState::Rstr,
-        (None, Some(_), Some(_)) => ConnState::Sf,
-        (None, Some(_), None) => ConnState::S2,
-        (None, None, Some(_)) => ConnState::S3,
-        (None, None, None) => ConnState::S1,
+}
+
+/// As Zeek's script decides: by the states of both ends.
+#[inline]
+fn conn_state(facts: &Facts) -> ConnState {
+    let PerSide { client, server } = ends(facts);
+    let is_inactive = |end| matches!(end, End::Inactive | End::Partial);
+    match (client, server) {
+        (End::SynSent | End::SynAckSent, End::Reset) => ConnState::Rej,
+        (_, End::Reset) if is_inactive(client) => ConnState::Rstrh,
+        (_, End::Reset) => ConnState::Rstr,
+        (End::Reset, _) if is_inactive(server) => ConnState::Rstos0,
+        (End::Reset, _) => ConnState::Rsto,
+        (End::Closed, End::Closed) => ConnState::Sf,
+        (End::Closed, _) if is_inactive(server) => ConnState::Sh,
+        (End::Closed, _) => ConnState::S2,
+        (_, End::Closed) if is_inactive(client) => ConnState::Shr,
+        (_, End::Closed) => ConnState::S3,
+        (End::SynSent, End::Inactive) => ConnState::S0,
+        (End::Established, End::Established) => ConnState::S1,
+        _ => ConnState::Oth,
     }
 }
 

@@ -1,3 +1,4 @@
+use crate::place::Place;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 /// The header that a balancer puts in front of a connection, to say whose it is
@@ -13,6 +14,8 @@ pub(crate) struct ProxyHeader {
 const SIGNATURE: &[u8; 12] = b"\r\n\r\n\0\r\nQUIT\n";
 /// The longest line of version 1, its end included.
 const MAX_LINE: usize = 107;
+/// No header of version 2 that is in use is longer.
+const MAX_BINARY: usize = 4096;
 
 impl ProxyHeader {
     /// The header that these bytes begin with; `None` where there is none, or not all of it.
@@ -22,6 +25,31 @@ impl ProxyHeader {
             None => line(bytes),
         }
     }
+}
+
+/// What may be the beginning of a header.
+#[derive(Debug)]
+pub(crate) struct BegunHeader {
+    pub(crate) bytes: Vec<u8>,
+    /// Where it began.
+    pub(crate) place: Place,
+}
+
+impl BegunHeader {
+    pub(crate) fn new(bytes: &[u8], place: Place) -> Option<Self> {
+        may_go_on(bytes).then(|| Self {
+            bytes: bytes.to_vec(),
+            place,
+        })
+    }
+}
+
+/// True where more bytes may make a header of these.
+pub(crate) fn may_go_on(bytes: &[u8]) -> bool {
+    let begins = |with: &[u8]| with.starts_with(bytes) || bytes.starts_with(with);
+    let is_line = begins(b"PROXY ") && bytes.len() < MAX_LINE && !bytes.contains(&b'\n');
+    let is_binary = begins(SIGNATURE) && bytes.len() < MAX_BINARY;
+    !bytes.is_empty() && (is_line || is_binary) && ProxyHeader::parse(bytes).is_none()
 }
 
 fn line(bytes: &[u8]) -> Option<ProxyHeader> {

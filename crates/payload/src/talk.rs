@@ -7,7 +7,7 @@ use crate::frames::{FrameLane, Framed};
 use crate::http::{HttpLane, Leaves, Start, look_here};
 use crate::notes::{Notes, keep};
 use crate::place::Place;
-use crate::proxy_header::ProxyHeader;
+use crate::proxy_header::{BegunHeader, ProxyHeader, may_go_on};
 use flow::{PerSide, Side, StreamIndex};
 use terms::ApplicationName;
 
@@ -28,6 +28,8 @@ enum Lane {
     Unknown(u8),
     Http(Box<HttpLane>),
     Frames(Box<FrameLane>),
+    /// In the middle of what a balancer says in front of it.
+    Proxy(Box<BegunHeader>),
     /// Known, and not looked at; false until the side has said its first line.
     Opaque(bool),
 }
@@ -111,6 +113,44 @@ impl Talk {
                 {
                     rest = self.take_proxy_header(rest, book);
                 }
+                Lane::Unknown(_)
+                    if rest.offset == 0
+                        && let Some(begun) = BegunHeader::new(rest.bytes, rest.place) =>
+                {
+                    *lane = Lane::Proxy(Box::new(begun));
+                    return;
+                }
+                Lane::Proxy(begun) => {
+                    let before = begun.bytes.len();
+                    begun.bytes.extend_from_slice(rest.bytes);
+                    if let Some(header) = ProxyHeader::parse(&begun.bytes) {
+                        *lane = Lane::Unknown(0);
+                        self.set_proxied(header, book);
+                        rest = Run {
+                            begins_segment: true,
+                            ..rest.behind(header.len.saturating_sub(before))
+                        };
+                    } else if may_go_on(&begun.bytes) {
+                        return;
+                    } else {
+                        begun.bytes.truncate(before);
+                        let held = Run {
+                            bytes: &begun.bytes,
+                            offset: 0,
+                            place: begun.place,
+                            begins_segment: true,
+                            is_cut: false,
+                        };
+                        *lane = match look_here(held) {
+                            Start::No => Lane::Unknown(1),
+                            Start::Yes | Start::Maybe => {
+                                let mut http = Box::new(HttpLane::new(side));
+                                http.bytes(held, &mut self.exchange, book);
+                                Lane::Http(http)
+                            }
+                        };
+                    }
+                }
                 Lane::Unknown(tries) => {
                     if look_here(rest) != Start::No {
                         let http = HttpLane::new(side);
@@ -137,12 +177,16 @@ impl Talk {
         let Some(header) = ProxyHeader::parse(run.bytes) else {
             return run;
         };
-        if let Some(client) = header.client {
-            self.notes.set_proxied(client.to_string().as_bytes(), book);
-        }
+        self.set_proxied(header, book);
         Run {
             begins_segment: true,
             ..run.behind(header.len)
+        }
+    }
+
+    fn set_proxied(&mut self, header: ProxyHeader, book: &mut Book) {
+        if let Some(client) = header.client {
+            self.notes.set_proxied(client.to_string().as_bytes(), book);
         }
     }
 
@@ -255,7 +299,7 @@ impl Sink for Reader<'_> {
             Lane::Http(http) => http.skippable(&self.talk.exchange),
             Lane::Frames(frames) => frames.skippable(),
             Lane::Opaque(true) => u64::MAX,
-            Lane::Opaque(false) | Lane::Unknown(_) => 0,
+            Lane::Opaque(false) | Lane::Unknown(_) | Lane::Proxy(_) => 0,
         }
     }
 
@@ -270,7 +314,7 @@ impl Sink for Reader<'_> {
         match lane_mut(lanes, self.side) {
             Lane::Http(http) => http.skipped(len, place, exchange, self.book),
             Lane::Frames(frames) => frames.gap(len),
-            Lane::Unknown(_) | Lane::Opaque(_) => {}
+            Lane::Unknown(_) | Lane::Proxy(_) | Lane::Opaque(_) => {}
         }
     }
 
@@ -282,6 +326,10 @@ impl Sink for Reader<'_> {
             Lane::Http(http) => http.gap(len, place, exchange, self.book),
             Lane::Frames(frames) => frames.gap(len),
             Lane::Unknown(_) => exchange.lost(self.side),
+            lane @ Lane::Proxy(_) => {
+                *lane = Lane::Unknown(0);
+                exchange.lost(self.side);
+            }
             Lane::Opaque(_) => {}
         }
     }

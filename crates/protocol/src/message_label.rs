@@ -13,6 +13,8 @@ pub enum MessageLabel {
         body_bytes: u64,
         /// What a response answers.
         answers: Option<Box<RequestLabel>>,
+        /// How many more messages begin in the segment.
+        more: u32,
     },
     /// Something else that can be named.
     Event {

@@ -12,7 +12,7 @@ pub struct Vantage {
     pub to_client: Nanos,
     /// SYN, SYN-ACK and ACK.
     pub frames: [FrameNumber; 3],
-    /// The addresses say it: they are the same, or both of the loopback kind. Else it is inferred from the times.
+    /// The addresses are the same, or both of the loopback kind.
     pub by_address: bool,
 }
 
@@ -26,6 +26,6 @@ pub enum Place {
     NearServer,
     /// Somewhere between.
     Between,
-    /// Both ends are on one machine.
+    /// Both ends are on one machine, by their addresses, or by the link that they were captured on.
     OneMachine,
 }

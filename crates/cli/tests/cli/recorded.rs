@@ -205,13 +205,7 @@ fn what_is_captured_twice_is_said_once() {
         }
         let once = records::read(&name);
         let before = connections(&records::path(&name));
-        for (latest, hops) in [
-            (0, 0),
-            (30_000, 0),
-            (30_000, 1),
-            (1_900_000, 0),
-            (2_000_000, 1),
-        ] {
+        for (latest, hops) in [(0, 0), (30_000, 1), (2_000_000, 1)] {
             // Where the copies come out of order, two captures were made: each has an order of its own.
             let delay = if latest > 1_000_000 {
                 dice.below(latest)
@@ -220,7 +214,13 @@ fn what_is_captured_twice_is_said_once() {
             };
             let mut twice: Vec<(u64, usize, Vec<u8>)> = Vec::new();
             for (place, (time, packet)) in once.iter().enumerate() {
-                twice.push((*time, place, packet.clone()));
+                // Nearer to the sender its checksum may not be filled in yet.
+                let first = if latest == 30_000 {
+                    records::unfilled(packet)
+                } else {
+                    packet.clone()
+                };
+                twice.push((*time, place, first));
                 twice.push((time + delay, place, records::farther(packet, hops)));
             }
             twice.sort_by_key(|(time, ..)| *time);

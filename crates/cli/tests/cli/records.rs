@@ -74,6 +74,18 @@ pub(crate) fn farther(packet: &[u8], hops: u8) -> Vec<u8> {
     packet
 }
 
+/// The packet as its own machine captures it where the network card works the checksum out: only the sum of the pseudo
+/// header stands there (RFC 9293 section 3.1).
+pub(crate) fn unfilled(packet: &[u8]) -> Vec<u8> {
+    let mut packet = packet.to_vec();
+    let word = |at: usize| u32::from(u16::from_be_bytes([packet[at], packet[at + 1]]));
+    let len = word(2) - 20;
+    let sum = word(12) + word(14) + word(16) + word(18) + 6 + len;
+    let sum = (sum & 0xffff) + (sum >> 16);
+    packet[36..38].copy_from_slice(&u16::try_from(sum).unwrap().to_be_bytes());
+    packet
+}
+
 /// What of a packet no router changes: all but TTL and the header's checksum.
 pub(crate) fn kernel_of(packet: &[u8]) -> Vec<u8> {
     let mut packet = packet.to_vec();

@@ -12,7 +12,8 @@ pub(crate) struct Labels(Vec<(FrameNumber, Label)>);
 /// Where a label's words come from. Those of HTTP messages are made when they are drawn.
 #[derive(Debug)]
 enum Label {
-    Http(MessageIndex),
+    /// The first of its segment, and how many more begin there.
+    Http(MessageIndex, u32),
     /// There are few of these, see [`payload::Payload::events_of`].
     Event(MessageLabel),
 }
@@ -22,7 +23,7 @@ impl Labels {
         let payload = &pipeline.payload;
         let messages = payload.messages_of(stream).filter_map(|index| {
             let message = payload.message(index)?;
-            Some((message.first_frame(), Label::Http(index)))
+            Some((message.first_frame(), Label::Http(index, 0)))
         });
         let events = payload.events_of(stream).map(|event| {
             (
@@ -33,8 +34,13 @@ impl Labels {
         // Messages come in the order in which their heads were complete, which is nearly that of their first frames.
         let mut labels: Vec<(FrameNumber, Label)> = Vec::new();
         for (frame, label) in messages.chain(events) {
-            if let Err(place) = labels.binary_search_by_key(&frame, |(other, _)| *other) {
-                labels.insert(place, (frame, label));
+            match labels.binary_search_by_key(&frame, |(other, _)| *other) {
+                Err(place) => labels.insert(place, (frame, label)),
+                Ok(place) => {
+                    if let Some((_, Label::Http(_, more))) = labels.get_mut(place) {
+                        *more = more.saturating_add(1);
+                    }
+                }
             }
         }
         Self(labels)
@@ -50,7 +56,13 @@ impl Labels {
         let payload = &pipeline.payload;
         match self.find(frame)? {
             Label::Event(label) => Some(label.clone()),
-            Label::Http(index) => Some(view::http_label(*index, payload.message(*index)?, payload)),
+            Label::Http(index, following) => {
+                let mut label = view::http_label(*index, payload.message(*index)?, payload);
+                if let MessageLabel::Http { more, .. } = &mut label {
+                    *more = *following;
+                }
+                Some(label)
+            }
         }
     }
 

@@ -44,6 +44,7 @@ pub(crate) fn http_label(index: MessageIndex, of: &Message, payload: &Payload) -
         content_type: view.content_type.map(media_type),
         body_bytes: view.body_bytes,
         answers: answers.map(Box::new),
+        more: 0,
     }
 }
 

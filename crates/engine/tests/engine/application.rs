@@ -272,3 +272,60 @@ fn all_that_begins_in_a_segment_is_told_or_counted() {
     assert_eq!((found.begins.len(), found.begins_beyond), (16, 4));
     assert!(matches!(found.begins[15], MessageLabel::Http { .. }));
 }
+
+/// A balancer's header may come in pieces of any size.
+#[test]
+fn a_proxy_header_may_be_spread_over_segments() {
+    const V1: &[u8] = b"PROXY TCP4 203.0.113.9 198.51.100.7 51000 80\r\n";
+    const V2: &[u8] =
+        b"\r\n\r\n\0\r\nQUIT\n\x21\x11\0\x0c\xcb\0\x71\x09\xc6\x33\x64\x07\xc7\x38\0\x50";
+    const ASKS: &[u8] = b"GET /status HTTP/1.1\r\nHost: a\r\n\r\n";
+    for header in [V1, V2] {
+        for first in 1..=header.len() {
+            for second in [first, (first + 7).min(header.len()), header.len() + 9] {
+                let all = [header, ASKS].concat();
+                let mut talk = Conversation::new();
+                talk.handshake();
+                for piece in [&all[..first], &all[first..second], &all[second..]] {
+                    if !piece.is_empty() {
+                        talk.send(Client, piece).ack(Server);
+                    }
+                }
+                talk.send(Server, b"HTTP/1.1 204 No Content\r\n\r\n");
+                let found = application(&talk.pcap());
+                let title = format!("{} bytes, cut at {first} and {second}", header.len());
+                assert_eq!(found.name, Some(ApplicationName::Http), "{title}");
+                assert_eq!((found.requests, found.answered), (1, 1), "{title}");
+                let client = found.proxied_client.as_deref();
+                assert_eq!(client, Some("203.0.113.9:51000"), "{title}");
+            }
+        }
+    }
+}
+
+/// What begins like such a header is read as what it is.
+#[test]
+fn what_only_begins_like_a_proxy_header_is_read() {
+    for (pieces, expect) in [
+        (
+            &[
+                "P",
+                "OST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n",
+            ][..],
+            1,
+        ),
+        (&["PR", "OPFIND /a HTTP/1.1\r\nHost: a\r\n\r\n"], 1),
+        (&["\r\n", "GET /a HTTP/1.1\r\nHost: a\r\n\r\n"], 1),
+        (&["PROXY ", "/a HTTP/1.1\r\nHost: a\r\n\r\n"], 1),
+        (&["PROXY TCP4 nobody", "\r\nGET /a HTTP/1.1\r\n\r\n"], 0),
+    ] {
+        let mut talk = Conversation::new();
+        talk.handshake();
+        for piece in pieces {
+            talk.send(Client, piece.as_bytes()).ack(Server);
+        }
+        let found = application(&talk.pcap());
+        assert_eq!(found.requests, expect, "{pieces:?}");
+        assert_eq!(found.proxied_client, None, "{pieces:?}");
+    }
+}

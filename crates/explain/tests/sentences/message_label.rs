@@ -24,6 +24,7 @@ fn http_messages_are_named_by_their_start_line() {
             content_type: None,
             body_bytes: 0,
             answers: None,
+            more: 0,
         },
         ["GET /static/style1.css", "GET /static/style1.css"],
     );
@@ -32,6 +33,7 @@ fn http_messages_are_named_by_their_start_line() {
         content_type: Some("audio/wav".to_owned()),
         body_bytes,
         answers: None,
+        more: 0,
     };
     check(
         &response(206, 142_130),
@@ -42,6 +44,14 @@ fn http_messages_are_named_by_their_start_line() {
     );
     check(&response(304, 0), ["304 Not Modified", "304 Not Modified"]);
     check(&response(799, 0), ["799", "799"]);
+    let four = MessageLabel::Http {
+        start_line: HttpStartLine::Response { status: 304 },
+        content_type: None,
+        body_bytes: 0,
+        answers: None,
+        more: 3,
+    };
+    check(&four, ["304 Not Modified (+3)", "304 Not Modified (+3)"]);
 }
 
 #[test]
@@ -59,6 +69,7 @@ fn responses_name_their_request() {
             place: 3,
             requests: 5,
         })),
+        more: 0,
     };
     for (language, expected) in [
         (Language::English, ["← GET /x (3 of 5)", "← #19"]),

@@ -67,6 +67,7 @@ fn the_table_says_what_its_columns_do_not() {
             content_type: None,
             body_bytes: 0,
             answers: None,
+            more: 0,
         })),
         ..row()
     };

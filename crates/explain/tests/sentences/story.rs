@@ -204,8 +204,8 @@ fn the_handshake_tells_where_the_capture_was_taken() {
         NAME,
         place(Place::OneMachine),
         [
-            "Both ends are on the machine that captured: the whole handshake took 20.040 ms. [1, 2, 3]",
-            "两端都在捕获的这台机器上：整个握手只用了 20.040 ms。 [1, 2, 3]",
+            "Both ends are on the machine that captured: what was captured there never left it. [1, 2, 3]",
+            "两端都在捕获的这台机器上：捕获到的数据没有离开过它。 [1, 2, 3]",
         ],
     );
 }

@@ -91,7 +91,7 @@ vantage-near-server-sentence = Near the server: the answer of the client took { 
 vantage-between-sentence = Between the two: the answer of the server took { $server }, that of the client { $client }.
 vantage-one-machine-sentence = Both ends are on the machine that captured: { $known ->
     [address] their addresses are of one host
-   *[time] the whole handshake took { $both }
+   *[link] what was captured there never left it
   }.
 
 

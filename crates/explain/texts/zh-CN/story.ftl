@@ -82,7 +82,7 @@ vantage-near-server-sentence = 靠近服务器：客户端的应答用了 { $cli
 vantage-between-sentence = 在两者之间：服务器的应答用了 { $server }，客户端的应答用了 { $client }。
 vantage-one-machine-sentence = 两端都在捕获的这台机器上：{ $known ->
     [address] 双方的地址属于同一台主机
-   *[time] 整个握手只用了 { $both }
+   *[link] 捕获到的数据没有离开过它
   }。
 
 

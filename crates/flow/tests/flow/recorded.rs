@@ -221,7 +221,9 @@ fn as_zeek_has_it() {
         ("refused", Seen::Both, "REJ", "Sr"),
         ("unanswered", Seen::Both, "S0", "S"),
         ("incomplete", Seen::Both, "RSTR", "Shr"),
-        ("mid-stream", Seen::Both, "OTH", "^adAfF"),
+        // Zeek asks for the states of both ends, not for a SYN.
+        ("mid-stream", Seen::Both, "SF", "^adAfF"),
+        ("mid-stream", Seen::Only(Client), "SH", "AF"),
         ("simultaneous-open", Seen::Both, "SF", "SsHhAaDdFf"),
         ("lossy", Seen::Both, "SF", "ShADadtfF"),
         ("unseen", Seen::Both, "SF", "ShADadgfF"),

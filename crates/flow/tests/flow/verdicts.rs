@@ -1,5 +1,6 @@
 //! Verdicts that retransmission, reordering and loss must not change.
 
+use crate::read;
 use crate::scene::{Scene, account, scenes, track};
 use flow::{Certainty, Closing, Opening, RoleEvidence, StreamIndex, Tracker};
 use testkit::Side::{Client, Server};
@@ -229,4 +230,50 @@ impl StartingAfter for Conversation {
         let millis = u64::try_from(other.segments.len()).expect("a short talk");
         self.wait_millis(millis)
     }
+}
+
+/// Two ends are on one machine where addresses or the link say it, never where a router lay between them.
+#[test]
+fn one_machine_is_known_by_its_link() {
+    use flow::Place::{Between, OneMachine};
+    use testkit::{ByteOrder, Link};
+    let place = |link, same_mac: bool, hops: u8| {
+        let mut talk = Conversation::new();
+        talk.handshake();
+        let mut file = testkit::capture(link, &[&talk]);
+        // Behind the file's header and each record's: in Ethernet MAC addresses, the TTL, the source port.
+        let mut at = 24;
+        while at < file.len() {
+            let len: [u8; 4] = file[at + 8..at + 12].try_into().expect("a length");
+            let frame = &mut file[at + 16..];
+            if same_mac {
+                frame.copy_within(0..6, 6);
+                if frame[35] == 80 {
+                    frame[22] -= hops;
+                }
+            }
+            at += 16 + usize::try_from(u32::from_le_bytes(len)).expect("a length");
+        }
+        let tracker = read::capture(&file);
+        tracker
+            .vantage(StreamIndex(0))
+            .map(|it| (it.place, it.by_address))
+    };
+    for (link, same_mac, hops, expect) in [
+        (Link::Ethernet, false, 0, Between),
+        (Link::Ethernet, true, 0, OneMachine),
+        (Link::Null(ByteOrder::Little), false, 0, OneMachine),
+        (Link::Null(ByteOrder::Big), false, 0, OneMachine),
+        (Link::Loop, false, 0, OneMachine),
+        (Link::Raw, false, 0, Between),
+        (Link::LinuxCooked, false, 0, Between),
+        (Link::LinuxCooked2, false, 0, Between),
+    ] {
+        assert_eq!(
+            place(link, same_mac, hops),
+            Some((expect, false)),
+            "{link:?} {same_mac}"
+        );
+    }
+    assert_eq!(place(Link::Ethernet, true, 1), Some((Between, false)));
 }
