@@ -195,6 +195,20 @@ fn who_waits() {
     }
 }
 
+/// What the server never took is an attempt to the end, its reset included.
+#[test]
+fn what_was_never_taken_has_no_data_phase() {
+    for (name, places) in [("rst-never-taken", 12), ("rst-never-taken-at-once", 4)] {
+        let tracker = recording(name, Seen::Both);
+        let story = account(&tracker, StreamIndex(2));
+        let phases: Vec<_> = (0..)
+            .map_while(|place| story.step(place))
+            .map(|(_, phase)| phase)
+            .collect();
+        assert_eq!(phases, vec![flow::Phase::Handshake; places], "{name}");
+    }
+}
+
 #[test]
 fn where_it_was_captured() {
     for (name, expect) in [
