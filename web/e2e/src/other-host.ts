@@ -23,7 +23,8 @@ export class OtherHost {
     this.#server = createServer((request, response) => {
       const path = request.url ?? "";
       this.asked.push({ path, headers: request.headers });
-      const { body, headers, status } = this.#answers.get(path) ?? { body: "not found", status: 404 };
+      // Browsers ask for icons too.
+      const { body, headers, status } = this.#answers.get(path) ?? { body: "", status: 204 };
       response.writeHead(status ?? 200, headers);
       response.end(body);
     });
