@@ -73,8 +73,8 @@ pub use terms::{
     FileFormat, FilterProblem, FilterWord, FlagReason, FrameNumber, HttpBodyEnd, HttpCoding,
     HttpFraming, HttpProgress, HttpUnlisted, InferenceReason, Layer, LinkFault, Nanos, Opening,
     PcapVariant, PerSide, Phase, Place, ProtocolName, Repeated, RoleEvidence, SegmentLink,
-    SegmentRole, SeqReason, Severity, Side, Standstill, StreamIndex, SynOptions, TcpFlags, TcpState,
-    TimeWait, TimeWaitHolder, Timestamp, Trouble, Vantage,
+    SegmentRole, SeqReason, Severity, Side, Standstill, StreamIndex, SynOptions, TcpFlags,
+    TcpState, TimeWait, TimeWaitHolder, Timestamp, Trouble, Vantage,
 };
 pub use tls::{CertificateView, TlsMessageView, TlsRecordView};
 pub use together::{TogetherRow, TogetherWindow};

@@ -9,8 +9,8 @@
 mod command_line;
 mod hostile;
 mod lab_sheet;
-mod links;
 mod ladders;
+mod links;
 mod order_of_time;
 mod recorded;
 mod records;
