@@ -50,6 +50,12 @@ mod lab {
     pub(crate) mod sheet;
 }
 
+/// A connection as a capture file of its own.
+mod saved {
+    pub(crate) mod anonymous;
+    pub(crate) mod connection_file;
+}
+
 /// One segment in full.
 mod segment {
     pub(crate) mod detail;
@@ -94,6 +100,7 @@ pub use filtering::matches::Matches;
 pub use input::{MakeDecoder, decoder, failure};
 pub use merge::Merge;
 pub use payload::body::{BodyEnd, Coding, Decoder};
+pub use saved::connection_file::{ConnectionFile, FileBlock};
 pub use stream::body::BodyReader;
 pub use stream::follow::StreamReading;
 pub use stream::search::{Needle, SearchBlock, StreamSearch};

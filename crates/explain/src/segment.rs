@@ -1,4 +1,4 @@
-use crate::{Args, Texts, duration, seconds};
+use crate::{Args, Texts, Why, duration, seconds};
 use protocol::{
     AckReason, AnalysisFlags, FrameNumber, SegmentDetail, SegmentLink, SegmentRow, SeqReason, Side,
     TcpFlags,
@@ -106,6 +106,23 @@ impl Texts {
         }
         parts.push(self.with("segment-data", &Args::new().number("len", row.len)));
         parts.join(" · ")
+    }
+
+    /// Why a segment is as it is, a paragraph for each reason: what is odd about it, then what it is about.
+    pub fn explanation(&self, detail: &SegmentDetail) -> Vec<String> {
+        let whys = self.whys(detail);
+        whys.iter().map(|why| why.answer.text()).collect()
+    }
+
+    /// Why a segment is as it is: what is odd about it comes before what is usual, and first comes what it is about.
+    pub fn whys(&self, detail: &SegmentDetail) -> Vec<Why> {
+        let (seq, ack) = (self.why_seq(detail), self.why_ack(detail));
+        let seq_first = detail.segment.len > 0 || detail.segment.ack.is_none();
+        let numbers = if seq_first { [seq, ack] } else { [ack, seq] };
+        self.flag_reasons(detail)
+            .into_iter()
+            .chain(numbers)
+            .collect()
     }
 
     /// Facts about a segment that its header does not say, by name.

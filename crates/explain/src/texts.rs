@@ -20,6 +20,7 @@ pub const ENGLISH_LATER: &[&str] = &[
     #[cfg(feature = "cli")]
     include_str!("../texts/en/cli.ftl"),
     include_str!("../texts/en/look.ftl"),
+    include_str!("../texts/en/export.ftl"),
     include_str!("../texts/en/graphs.ftl"),
     include_str!("../texts/en/overview.ftl"),
     include_str!("../texts/en/failure.ftl"),
@@ -43,6 +44,7 @@ const CHINESE: &[&str] = &[
     #[cfg(feature = "cli")]
     include_str!("../texts/zh-CN/cli.ftl"),
     include_str!("../texts/zh-CN/connection.ftl"),
+    include_str!("../texts/zh-CN/export.ftl"),
     include_str!("../texts/zh-CN/failure.ftl"),
     include_str!("../texts/zh-CN/graphs.ftl"),
     include_str!("../texts/zh-CN/ladder.ftl"),
@@ -75,6 +77,7 @@ impl Texts {
         "application",
         "capture",
         "connection",
+        "export",
         "failure",
         "graphs",
         "ladder",

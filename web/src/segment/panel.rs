@@ -11,7 +11,7 @@ use crate::deferred::SegmentProps;
 use crate::session::{Session, use_session};
 use crate::stream::{follow_stream, show_message};
 use crate::words::{Words, rich, use_words};
-use explain::{Args, HeaderField, Why};
+use explain::{Args, HeaderField};
 use letters::shown_in_lines;
 use protocol::{
     ConnectionView, EndState, HttpFraming, LayerName, SegmentDetail, SegmentMessage, Side,
@@ -94,17 +94,9 @@ fn ways(of: &SegmentMessage, session: &Session, words: &Words) -> Html {
     }
 }
 
-/// Why Seq and Ack have their values; first what the segment is about.
+/// Why Seq and Ack have their values, and what is odd about a segment.
 fn whys(detail: &SegmentDetail, words: &Words) -> Html {
-    let (seq, ack) = (words.why_seq(detail), words.why_ack(detail));
-    let seq_first = detail.segment.len > 0 || detail.segment.ack.is_none();
-    let numbers = if seq_first { [seq, ack] } else { [ack, seq] };
-    // What is odd about a segment comes before what is usual.
-    let order: Vec<Why> = words
-        .flag_reasons(detail)
-        .into_iter()
-        .chain(numbers)
-        .collect();
+    let order = words.whys(detail);
     html! {
         <dl class="why">
             { for order.iter().map(|why| html! {

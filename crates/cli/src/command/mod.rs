@@ -8,5 +8,8 @@ pub(crate) mod http;
 pub(crate) mod lab;
 pub(crate) mod ladder;
 pub(crate) mod list;
+mod output;
+mod png;
 pub(crate) mod seconds;
 pub(crate) mod segments;
+pub(crate) mod sheet;

@@ -19,5 +19,6 @@ mod merge;
 mod names;
 mod notes;
 mod packets;
+mod saved;
 mod support;
 mod together;

@@ -18,3 +18,7 @@ cli-gap = [The capture lacks { $bytes ->
     [one] one byte
    *[other] { $bytes } bytes
 } here.]
+cli-no-such-rows = The connection has no such rows.
+cli-no-fonts = There are no fonts to draw a picture's texts with: install some (on Debian fonts-dejavu-core), or use --format svg.
+cli-picture-too-large = The picture would be too large: choose some rows with --rows, or use --format svg.
+cli-no-png = This program was built without the feature “png”: use --format svg.

@@ -6,3 +6,7 @@ cli-no-file = 没有指定抓包文件。
 cli-format-cannot = “--format { $format }”无法显示“{ $option }”。可以显示的格式：{ $others }。
 cli-filtered = 过滤器选中 { $connections } 个连接中的 { $segments } 个报文段。
 cli-gap = [抓包文件中此处缺少 { $bytes } 字节。]
+cli-no-such-rows = 该连接没有这样的行。
+cli-no-fonts = 没有可用于绘制图片文字的字体：请安装字体（Debian 上为 fonts-dejavu-core），或使用 --format svg。
+cli-picture-too-large = 图片会过大：请用 --rows 选择部分行，或使用 --format svg。
+cli-no-png = 此程序构建时未启用“png”功能：请使用 --format svg。
