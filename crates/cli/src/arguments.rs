@@ -57,6 +57,8 @@ pub(crate) enum Command {
     },
     /// The ladder diagram of one connection.
     Ladder(LadderArguments),
+    /// One connection as a document: what was captured, handshake, data, teardown, what happened and what shows it.
+    Report(ReportArguments),
     /// The bytes of one connection, both directions as they follow each other.
     Follow(FollowArguments),
     /// The figures that lab sheets ask of one connection, a direction at a time.
@@ -101,6 +103,29 @@ pub(crate) struct LadderArguments {
     /// Where to write; without it, to standard output.
     #[arg(short, long, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReportArguments {
+    /// The capture.
+    pub(crate) file: PathBuf,
+    /// The connection, by Wireshark's tcp.stream; without it, the first one that carries payload.
+    #[arg(short, long = "connection", value_name = "STREAM")]
+    pub(crate) connection: Option<u32>,
+    #[arg(long, value_enum, default_value_t = ReportFormat::Markdown)]
+    pub(crate) format: ReportFormat,
+    /// Where to write; without it, to standard output.
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What a report is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// Pictures are Mermaid diagrams, which GitHub, GitLab and many wikis draw.
+    Markdown,
+    /// A page of its own; pictures are SVG.
+    Html,
 }
 
 #[derive(Debug, clap::Args)]

@@ -55,6 +55,7 @@ fn run(arguments: &Arguments) -> Result<()> {
             filter,
         }) => command::http::run(file, *all, *format, filter.parse(&texts)?, &texts),
         Some(Command::Ladder(ladder)) => command::ladder::run(ladder, &texts),
+        Some(Command::Report(report)) => command::report::run(report, &texts),
         Some(Command::Follow(follow)) => command::follow::run(follow, &texts),
         Some(Command::Lab(lab)) => command::lab::run(lab, &texts),
     }

@@ -71,7 +71,7 @@ pub struct Texts {
 
 impl Texts {
     /// The names of a language's text files, without `.ftl`; those of a page, that is all but the command line's.
-    pub const PAGE_FILES: [&str; 20] = [
+    pub const PAGE_FILES: [&str; 21] = [
         "address",
         "annotations",
         "application",

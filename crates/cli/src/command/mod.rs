@@ -10,6 +10,7 @@ pub(crate) mod ladder;
 pub(crate) mod list;
 mod output;
 mod png;
+pub(crate) mod report;
 pub(crate) mod seconds;
 pub(crate) mod segments;
 pub(crate) mod sheet;

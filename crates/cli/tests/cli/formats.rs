@@ -4,9 +4,13 @@ use std::path::Path;
 use std::process::Command;
 
 fn written(arguments: &[&str]) -> Vec<u8> {
+    written_by("ladder", arguments)
+}
+
+fn written_by(command: &str, arguments: &[&str]) -> Vec<u8> {
     let lab = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples/node-keepalive.pcap");
     let output = Command::new(env!("CARGO_BIN_EXE_tcpladder"))
-        .arg("ladder")
+        .arg(command)
         .arg(lab)
         .args(["-c", "0"])
         .args(arguments)
@@ -52,4 +56,20 @@ fn a_picture_has_two_pixels_a_px() {
         rest.split_once('"').unwrap().0.parse().unwrap()
     };
     assert_eq!((side(16), side(20)), (2 * px("width"), 2 * px("height")));
+}
+
+#[test]
+fn the_report_on_the_lab_connection_in_both_languages() {
+    for language in ["en", "zh-CN"] {
+        let report = |format| written_by("report", &["--format", format, "--lang", language]);
+        let name = format!("lab-report-{language}.md");
+        insta::assert_binary_snapshot!(&name, report("markdown"));
+        let html = String::from_utf8(report("html")).unwrap();
+        assert!(html.starts_with(&format!("<!doctype html>\n<html lang=\"{language}\">")));
+        // It loads nothing: the only addresses are names of XML.
+        assert_eq!(
+            html.matches("://").count(),
+            html.matches("http://www.w3.org/2000/svg").count()
+        );
+    }
 }

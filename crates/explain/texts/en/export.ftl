@@ -10,10 +10,40 @@ format-markdown = A table for Markdown notes.
 format-latex = A TikZ picture for LaTeX.
 format-json = The segments, for other programs.
 format-csv = The segments, for a spreadsheet.
-format-html = One file that shows the connection in any browser, without a network.
 format-pcapng = The packets of this connection alone, for Wireshark.
 
 export-column-frame = No.
 export-column-segment = Segment
 export-column-note = Note
 export-column-explanation = Explanation
+
+## The report on a connection.
+
+report-captured = What was captured
+report-ladder = The connection as a ladder diagram
+report-verdict = What happened, and which frames show it
+report-odd = What is unusual
+report-what = What
+report-value = Value
+report-file = File
+report-capture = Capture
+report-recorded = First packet
+report-roles = Roles
+report-stream = Wireshark’s filter
+report-segments = Segments
+report-payload = Payload
+report-begins = Begins
+report-lasts = Lasts
+report-from = From
+report-message = Message
+report-answers = Answers
+report-flags = Flags
+report-seq-raw = Seq as captured
+report-options = Options
+report-client-state = Client becomes
+report-server-state = Server becomes
+report-no-segments = The capture has no segment of it.
+report-more = { $count ->
+    [one] One more is not listed.
+   *[other] { $count } more are not listed.
+}

@@ -10,10 +10,37 @@ format-markdown = 用于 Markdown 笔记的表格。
 format-latex = 用于 LaTeX 的 TikZ 图。
 format-json = 各报文段，供其他程序使用。
 format-csv = 各报文段，供电子表格使用。
-format-html = 单个文件，无需网络即可在任意浏览器中查看该连接。
 format-pcapng = 仅含该连接的数据包，供 Wireshark 使用。
 
 export-column-frame = 序号
 export-column-segment = 报文段
 export-column-note = 备注
 export-column-explanation = 解释
+
+## 连接的报告。
+
+report-captured = 抓到了什么
+report-ladder = 该连接的梯形图
+report-verdict = 发生了什么，由哪些帧证明
+report-odd = 异常之处
+report-what = 项目
+report-value = 内容
+report-file = 文件
+report-capture = 抓包
+report-recorded = 第一个数据包
+report-roles = 角色
+report-stream = Wireshark 过滤器
+report-segments = 报文段数
+report-payload = 载荷
+report-begins = 开始
+report-lasts = 持续时间
+report-from = 发送方
+report-message = 消息
+report-answers = 应答对象
+report-flags = 标志
+report-seq-raw = 抓到的原始 Seq
+report-options = 选项
+report-client-state = 客户端变为
+report-server-state = 服务器变为
+report-no-segments = 抓包文件中没有这一阶段的报文段。
+report-more = 还有 { $count } 个未列出。
