@@ -1,4 +1,4 @@
-//! Capture files: bytes in, frames out.
+//! Capture files: bytes in, frames out; and frames into a pcapng file.
 //!
 //! No I/O happens here. The caller feeds a file's bytes to a [`Reader`] in slices of any size and gets [`Item`]s back;
 //! a file that [`Compression::detect`] recognises goes through a [`Decoder`] first.
@@ -33,6 +33,7 @@ pub mod sniff;
 mod snoop;
 mod terminal;
 mod text_before;
+mod write;
 
 use byte_order::ByteOrder;
 pub use decoder::{Compression, DecodeError, Decoder, Decompress};
@@ -45,3 +46,4 @@ pub use open_error::OpenError;
 pub use reader::Reader;
 pub use resolution::Resolution;
 pub use terms::{DiagnosticCode, FileFormat, FrameNumber, Layer, PcapVariant, Timestamp};
+pub use write::{WrittenPacket, write_interface, write_name, write_packet, write_section};

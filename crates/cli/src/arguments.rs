@@ -57,6 +57,8 @@ pub(crate) enum Command {
     },
     /// The ladder diagram of one connection.
     Ladder(LadderArguments),
+    /// One connection as a document: what was captured, handshake, data, teardown, what happened and what shows it.
+    Report(ReportArguments),
     /// The bytes of one connection, both directions as they follow each other.
     Follow(FollowArguments),
     /// The figures that lab sheets ask of one connection, a direction at a time.
@@ -120,7 +122,25 @@ pub(crate) struct LadderArguments {
     #[arg(short, long = "connection", value_name = "STREAM")]
     pub(crate) connection: Option<u32>,
     #[arg(long, default_value = "text", value_parser = ladder_formats())]
-    pub(crate) format: &'static ladder::Format,
+    pub(crate) format: LadderFormat,
+    /// Only some rows: handshake, teardown, or frames from one to another, as in 4-9.
+    #[arg(long, default_value = "all", value_parser = parse_scope, value_name = "all|handshake|teardown|FROM-TO")]
+    pub(crate) rows: ladder::Scope,
+    /// Explain each segment below its row.
+    #[arg(long)]
+    pub(crate) captions: bool,
+    /// Replace addresses and names, and make payload zeros; for pcapng.
+    #[arg(long)]
+    pub(crate) anonymize: bool,
+    /// Colours of a picture; auto follows whoever looks at it, where the format can.
+    #[arg(long, value_enum, default_value_t = ThemeName::Auto)]
+    pub(crate) theme: ThemeName,
+    /// Long runs of ordinary segments in one row each.
+    #[arg(long)]
+    pub(crate) fold: bool,
+    /// Sequence and acknowledgment numbers as captured.
+    #[arg(long)]
+    pub(crate) raw: bool,
     /// Draw segments as far from each other as time passed between them; for pictures.
     #[arg(long)]
     pub(crate) time_true: bool,
@@ -130,6 +150,29 @@ pub(crate) struct LadderArguments {
     /// Where to write; without it, to standard output.
     #[arg(short, long, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReportArguments {
+    /// The capture.
+    pub(crate) file: PathBuf,
+    /// The connection, by Wireshark's tcp.stream; without it, the first one that carries payload.
+    #[arg(short, long = "connection", value_name = "STREAM")]
+    pub(crate) connection: Option<u32>,
+    #[arg(long, value_enum, default_value_t = ReportFormat::Markdown)]
+    pub(crate) format: ReportFormat,
+    /// Where to write; without it, to standard output.
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What a report is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// Pictures are Mermaid diagrams, which GitHub, GitLab and many wikis draw.
+    Markdown,
+    /// A page of its own; pictures are SVG.
+    Html,
 }
 
 #[derive(Debug, clap::Args)]
@@ -202,14 +245,82 @@ pub(crate) enum Format {
     Ndjson,
 }
 
+/// What a ladder is written as.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum LadderFormat {
+    /// What is written from the drawing alone.
+    Written(&'static ladder::Format),
+    Png,
+    /// The packets themselves.
+    Pcapng,
+}
+
+impl LadderFormat {
+    pub(crate) const ALL_OTHERS: [Self; 2] = [Self::Png, Self::Pcapng];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Written(format) => format.name,
+            Self::Png => "png",
+            Self::Pcapng => "pcapng",
+        }
+    }
+
+    fn about(self) -> &'static str {
+        match self {
+            Self::Written(format) => format.about,
+            Self::Png => "format-png",
+            Self::Pcapng => "format-pcapng",
+        }
+    }
+
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        let written = ladder::FORMATS.iter().map(Self::Written);
+        written.chain(Self::ALL_OTHERS)
+    }
+
+    /// What of a look it can show.
+    pub(crate) fn looks(self) -> protocol::LadderLook {
+        match self {
+            Self::Written(format) => format.looks,
+            Self::Png => protocol::LadderLook::all(),
+            Self::Pcapng => protocol::LadderLook::empty(),
+        }
+    }
+}
+
 /// The formats of a ladder, for the help and as values.
-fn ladder_formats() -> impl TypedValueParser<Value = &'static ladder::Format> {
+fn ladder_formats() -> impl TypedValueParser<Value = LadderFormat> {
     let texts = Texts::new(Language::English);
-    let values = ladder::FORMATS
-        .iter()
-        .map(|format| PossibleValue::new(format.name).help(texts.get(format.about)));
-    PossibleValuesParser::new(values)
-        .try_map(|name| ladder::format(&name).ok_or("there is no such format"))
+    let values = LadderFormat::all()
+        .map(|format| PossibleValue::new(format.name()).help(texts.get(format.about())));
+    PossibleValuesParser::new(values).try_map(|name| {
+        let mut all = LadderFormat::all();
+        all.find(|format| format.name() == name)
+            .ok_or("there is no such format")
+    })
+}
+
+/// The colours of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ThemeName {
+    Auto,
+    Light,
+    Dark,
+}
+
+fn parse_scope(text: &str) -> Result<ladder::Scope, String> {
+    let frames = || {
+        let (from, to) = text.split_once('-').unwrap_or((text, text));
+        let (from, to) = (from.trim().parse().ok()?, to.trim().parse().ok()?);
+        (from <= to).then_some(ladder::Scope::Frames { from, to })
+    };
+    match text {
+        "all" => Ok(ladder::Scope::All),
+        "handshake" => Ok(ladder::Scope::Phase(protocol::Phase::Handshake)),
+        "teardown" => Ok(ladder::Scope::Phase(protocol::Phase::Teardown)),
+        _ => frames().ok_or_else(|| "all, handshake, teardown, or frames as in 4-9".to_owned()),
+    }
 }
 
 fn parse_language(name: &str) -> Result<Language, String> {

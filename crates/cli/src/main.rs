@@ -50,7 +50,11 @@ fn run(arguments: &Arguments) -> Result<()> {
     }
     let shows_all = matches!(
         command,
-        Command::Ladder(_) | Command::Follow(_) | Command::Link(_) | Command::Lab(_)
+        Command::Ladder(_)
+            | Command::Report(_)
+            | Command::Follow(_)
+            | Command::Link(_)
+            | Command::Lab(_)
     );
     if shows_all && filter.is_some() {
         return Err(WrongUsage::new(texts.get("cli-no-filter-here")).into());
@@ -66,6 +70,7 @@ fn run(arguments: &Arguments) -> Result<()> {
             command::http::run(file, *all, *format, filter, reorder, &texts)
         }
         Command::Ladder(ladder) => command::ladder::run(ladder, reorder, &texts),
+        Command::Report(report) => command::report::run(report, reorder, &texts),
         Command::Follow(follow) => command::follow::run(follow, reorder, &texts),
         Command::Link(link) => command::link::run(link, reorder, &texts),
         Command::Lab(lab) => command::lab::run(lab, reorder, &texts),

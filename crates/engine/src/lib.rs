@@ -58,6 +58,12 @@ mod link {
     mod questions;
 }
 
+/// A connection as a capture file of its own.
+mod saved {
+    pub(crate) mod anonymous;
+    pub(crate) mod connection_file;
+}
+
 /// One segment in full.
 mod segment {
     pub(crate) mod detail;
@@ -107,6 +113,7 @@ pub use merge::Merge;
 pub use payload::body::{BodyEnd, Coding, Decoder};
 pub use reorder::{Reorder, ReorderBlock};
 pub use share::looks_like_link;
+pub use saved::connection_file::{ConnectionFile, FileBlock};
 pub use stream::body::BodyReader;
 pub use stream::follow::StreamReading;
 pub use stream::search::{Needle, SearchBlock, StreamSearch};

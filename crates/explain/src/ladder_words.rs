@@ -1,4 +1,5 @@
 use crate::{Args, Texts, delta, duration, seconds};
+use ladder::Heading;
 use protocol::{
     AnalysisFlag, Closing, ConnectionView, FoldRow, LadderLook, MessageLabel, Nanos, Note, Opening,
     Phase, SegmentRow, TcpState,
@@ -60,6 +61,15 @@ impl ladder::Words for LadderWords<'_> {
 
     fn duration(&self, nanos: Nanos) -> String {
         duration(nanos)
+    }
+
+    fn heading(&self, heading: Heading) -> String {
+        self.texts.get(match heading {
+            Heading::Frame => "export-column-frame",
+            Heading::Segment => "export-column-segment",
+            Heading::Note => "export-column-note",
+            Heading::Explanation => "export-column-explanation",
+        })
     }
 
     fn column(&self, column: LadderLook) -> String {

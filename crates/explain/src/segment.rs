@@ -1,8 +1,5 @@
-use crate::{Args, Texts, duration, seconds};
-use protocol::{
-    AckReason, AnalysisFlags, FrameNumber, SegmentDetail, SegmentLink, SegmentRole, SegmentRow,
-    SeqReason, Side, TcpFlags, told,
-};
+use crate::{Args, Texts, Why, duration, seconds};
+use protocol::{AckReason, AnalysisFlags, ConnectionView, FrameNumber, SegmentDetail, SegmentLink, SegmentRole, SegmentRow, SeqReason, Side, TcpFlags, told};
 
 /// A fact of a segment: its name and what it is.
 pub type Fact = (String, String);
@@ -116,6 +113,26 @@ impl Texts {
         }
         parts.push(self.with("segment-data", &Args::new().number("len", row.len)));
         parts.join(" · ")
+    }
+
+    /// Why a segment is as it is, a paragraph for each reason: what is odd about it, then what it is about.
+    pub fn explanation(&self, detail: &SegmentDetail, connection: &ConnectionView) -> Vec<String> {
+        let whys = self.whys(detail, connection);
+        whys.iter().map(|why| why.answer.text()).collect()
+    }
+
+    /// Why a segment is as it is: what is odd about it comes before what is usual, and first comes what it is about.
+    pub fn whys(&self, detail: &SegmentDetail, connection: &ConnectionView) -> Vec<Why> {
+        let (seq, ack) = (self.why_seq(detail), self.why_ack(detail));
+        let seq_first = detail.segment.len > 0 || detail.segment.ack.is_none();
+        let numbers = if seq_first { [seq, ack] } else { [ack, seq] };
+        // The numbers of a copy are those of its original.
+        let is_copy = matches!(detail.segment.role, Some(SegmentRole::Copy { .. }));
+        self.fate_reasons(detail, connection)
+            .into_iter()
+            .chain(self.flag_reasons(detail))
+            .chain(numbers.into_iter().filter(|_| !is_copy))
+            .collect()
     }
 
     /// Facts about a segment that its header does not say, by name.

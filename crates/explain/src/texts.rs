@@ -20,6 +20,7 @@ pub const ENGLISH_LATER: &[&str] = &[
     #[cfg(feature = "cli")]
     include_str!("../texts/en/cli.ftl"),
     include_str!("../texts/en/look.ftl"),
+    include_str!("../texts/en/export.ftl"),
     include_str!("../texts/en/graphs.ftl"),
     include_str!("../texts/en/overview.ftl"),
     include_str!("../texts/en/failure.ftl"),
@@ -44,6 +45,7 @@ const CHINESE: &[&str] = &[
     #[cfg(feature = "cli")]
     include_str!("../texts/zh-CN/cli.ftl"),
     include_str!("../texts/zh-CN/connection.ftl"),
+    include_str!("../texts/zh-CN/export.ftl"),
     include_str!("../texts/zh-CN/failure.ftl"),
     include_str!("../texts/zh-CN/graphs.ftl"),
     include_str!("../texts/zh-CN/ladder.ftl"),
@@ -71,12 +73,13 @@ pub struct Texts {
 
 impl Texts {
     /// The names of a language's text files, without `.ftl`; those of a page, that is all but the command line's.
-    pub const PAGE_FILES: [&str; 20] = [
+    pub const PAGE_FILES: [&str; 21] = [
         "address",
         "annotations",
         "application",
         "capture",
         "connection",
+        "export",
         "failure",
         "graphs",
         "ladder",

@@ -17,6 +17,7 @@ mod band;
 mod brace;
 mod brace_list;
 mod drawing;
+mod excerpt;
 mod fold;
 mod format;
 mod formats;
@@ -43,9 +44,10 @@ mod window;
 mod words;
 
 pub use brace_list::BraceList;
-pub use drawing::{Drawing, StoryLine};
+pub use drawing::{Captions, Drawing, StoryLine, Theme};
+pub use excerpt::{Scope, excerpt};
 pub use format::Format;
-pub use formats::{FORMATS, format};
+pub use formats::{FORMATS, escaped_markdown, format};
 pub use geometry::{Geometry, tick};
 pub use header::header;
 pub use height::{
@@ -57,4 +59,4 @@ pub use row_list::{RowEntry, RowList};
 pub use scene::{Anchor, Class, RowGroup, Run, Scene, Shape, Style, Tint};
 pub use segment_fact::{RunKind, SegmentFact};
 pub use slope::slope;
-pub use words::Words;
+pub use words::{Heading, Words};

@@ -1,3 +1,4 @@
+use crate::Theme;
 use std::fmt::{self, Write as _};
 
 /// The look of a ladder. The page has the same sheet.
@@ -9,8 +10,38 @@ const PALETTE: &str = include_str!("palette.css");
 /// Writes the style sheet of an exported picture: the variables that `ladder.css` uses in light and in dark, then its rules.
 ///
 /// Each use of a variable stands behind the same declaration with the light value, for renderers that know none.
-pub(crate) fn write(svg: &mut String) -> fmt::Result {
-    svg.push_str("<style>\n.tl-ladder {");
+///
+/// A picture in one theme has that theme's values and no variables.
+pub(crate) fn write(svg: &mut String, theme: Theme) -> fmt::Result {
+    svg.push_str("<style>\n");
+    if theme == Theme::Auto {
+        write_variables(svg)?;
+    }
+    svg.push_str(".tl-ladder text { white-space: pre }\n");
+    let rules = RULES.split_once("*/").map_or(RULES, |(_, rules)| rules);
+    for line in rules.lines().filter(|line| !line.trim().is_empty()) {
+        let (selector, declarations) = line.split_once('{').unwrap_or((line, ""));
+        svg.push_str(selector);
+        svg.push('{');
+        let declarations = declarations.trim_end_matches('}');
+        for (place, declaration) in declarations.split(';').enumerate() {
+            let separator = if place == 0 { "" } else { ";" };
+            match (without_variable(declaration, theme), theme) {
+                (Some(plain), Theme::Auto) => {
+                    write!(svg, "{separator}{};{declaration}", plain.trim_end())?;
+                }
+                (Some(plain), _) => write!(svg, "{separator}{plain}")?,
+                (None, _) => write!(svg, "{separator}{declaration}")?,
+            }
+        }
+        svg.push_str("}\n");
+    }
+    svg.push_str("</style>\n");
+    Ok(())
+}
+
+fn write_variables(svg: &mut String) -> fmt::Result {
+    svg.push_str(".tl-ladder {");
     for (name, light, _) in used() {
         write!(svg, " --{name}: {light};")?;
     }
@@ -20,26 +51,24 @@ pub(crate) fn write(svg: &mut String) -> fmt::Result {
             write!(svg, " --{name}: {dark};")?;
         }
     }
-    svg.push_str(" }\n}\n.tl-ladder text { white-space: pre }\n");
-    let rules = RULES.split_once("*/").map_or(RULES, |(_, rules)| rules);
-    for line in rules.lines().filter(|line| !line.trim().is_empty()) {
-        let (selector, declarations) = line.split_once('{').unwrap_or((line, ""));
-        svg.push_str(selector);
-        svg.push('{');
-        let declarations = declarations.trim_end_matches('}');
-        for (place, declaration) in declarations.split(';').enumerate() {
-            let separator = if place == 0 { "" } else { ";" };
-            if let Some(plain) = without_variable(declaration) {
-                write!(svg, "{separator}{};", plain.trim_end())?;
-                svg.push_str(declaration);
-            } else {
-                write!(svg, "{separator}{declaration}")?;
-            }
-        }
-        svg.push_str("}\n");
-    }
-    svg.push_str("</style>\n");
+    svg.push_str(" }\n}\n");
     Ok(())
+}
+
+/// The light colours of some roles, as six hexadecimal digits.
+pub(crate) fn light_colours<const N: usize>(
+    roles: [&'static str; N],
+) -> impl Iterator<Item = (&'static str, String)> {
+    roles.into_iter().filter_map(|role| {
+        let mut variables = PALETTE.lines().filter_map(variable);
+        let (_, light, _) = variables.find(|(name, ..)| *name == role)?;
+        let digits = light.strip_prefix('#')?;
+        let digits = match digits.len() {
+            3 => digits.chars().flat_map(|digit| [digit, digit]).collect(),
+            _ => digits.to_owned(),
+        };
+        Some((role, digits.to_uppercase()))
+    })
 }
 
 /// What the rules use of the palette: name, value in light, and in dark if that is another.
@@ -65,17 +94,21 @@ fn variable(line: &str) -> Option<(&str, &str, Option<&str>)> {
     }
 }
 
-/// A declaration with the light value in place of its variable; `None` where it has none.
-fn without_variable(declaration: &str) -> Option<String> {
+/// A declaration with a value in place of its variable, the light one where there is no theme; `None` where it has none.
+fn without_variable(declaration: &str, theme: Theme) -> Option<String> {
     let (before, rest) = declaration.split_once("var(--")?;
     let (name, after) = rest.split_once(')')?;
-    let value = match name {
-        "mono" => "monospace",
-        "sans" => "sans-serif",
-        _ => used()
-            .find(|(variable, ..)| *variable == name)
-            .map(|(_, light, _)| light)?,
-    };
+    let value =
+        match name {
+            "mono" if theme == Theme::Auto => "monospace",
+            "sans" if theme == Theme::Auto => "sans-serif",
+            _ => used().find(|(variable, ..)| *variable == name).map(
+                |(_, light, dark)| match theme {
+                    Theme::Auto | Theme::Light => light,
+                    Theme::Dark => dark.unwrap_or(light),
+                },
+            )?,
+        };
     Some(format!("{before}{value}{after}"))
 }
 

@@ -98,3 +98,60 @@ pub(crate) fn cut_to_cells(text: &str, columns: usize) -> String {
     }
     cut
 }
+
+/// A text in lines that fit into a room, as `measure` has it. Lines break at spaces and beside wide letters, and within what is
+/// longer than a line.
+pub(crate) fn wrap(text: &str, room: f32, measure: &dyn Fn(&str) -> f32) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut word = String::new();
+    let mut add = |word: &mut String| {
+        let last = lines.last_mut();
+        let longer = last.as_ref().map(|line| format!("{line}{word}"));
+        match last.zip(longer) {
+            Some((line, longer)) if line.is_empty() || measure(longer.trim_end()) <= room => {
+                *line = longer;
+            }
+            _ => lines.push(word.trim_start().to_owned()),
+        }
+        word.clear();
+    };
+    for letter in text.chars() {
+        let is_wide = char_cells(letter) == 2;
+        // What closes a clause stays with what it closes.
+        let closes = matches!(letter, '，' | '。' | '；' | '：' | '）' | '、' | '？' | '”');
+        if (is_wide && !closes) || measure(&word) >= room {
+            add(&mut word);
+        }
+        word.push(letter);
+        if letter == ' ' {
+            add(&mut word);
+        }
+    }
+    add(&mut word);
+    for line in &mut lines {
+        line.truncate(line.trim_end().len());
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_at_spaces_and_beside_wide_letters() {
+        let measure = |text: &str| cells(text) as f32;
+        for (text, expect) in [
+            ("a bc def g", vec!["a bc", "def g"]),
+            ("abcdefgh", vec!["abcde", "fgh"]),
+            (
+                "终端发送 FIN，结束。",
+                vec!["终端", "发送", "FIN，", "结", "束。"],
+            ),
+            ("", vec![]),
+        ] {
+            assert_eq!(wrap(text, 5.0, &measure), expect, "{text}");
+        }
+    }
+}

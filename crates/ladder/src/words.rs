@@ -20,6 +20,8 @@ pub trait Words {
     fn captured(&self) -> String;
     /// A length of time, as in "13 µs".
     fn duration(&self, nanos: Nanos) -> String;
+    /// Heading of a column of a table.
+    fn heading(&self, heading: Heading) -> String;
     /// Heading of a column of figures, of at most about 10 letters.
     fn column(&self, column: LadderLook) -> String;
     /// The name of a phase of this connection, as in "Three-way handshake".
@@ -49,4 +51,17 @@ pub trait Words {
     fn title(&self, connection: &ConnectionView) -> String;
     /// A sentence or two on the picture, for those who do not see it.
     fn description(&self, connection: &ConnectionView) -> String;
+}
+
+/// A column of a ladder that is written as a table. Times and both ends have headings of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heading {
+    /// The frame's number, as in "No.".
+    Frame,
+    /// The arrow with its label.
+    Segment,
+    /// What is told of it: findings, what an application begins to say.
+    Note,
+    /// Why it is as it is.
+    Explanation,
 }

@@ -11,8 +11,8 @@ use crate::deferred::SegmentProps;
 use crate::frame_links::{linked_rich, on_frame_link};
 use crate::session::{Session, use_session};
 use crate::stream::{follow_stream, show_message};
-use crate::words::{Words, use_words};
-use explain::{Args, HeaderField, Why};
+use crate::words::{Words, rich, use_words};
+use explain::{Args, HeaderField};
 use letters::shown_in_lines;
 use protocol::{
     ConnectionView, EndState, HttpFraming, LayerName, SegmentDetail, SegmentMessage, SegmentRole,
@@ -96,20 +96,9 @@ fn ways(of: &SegmentMessage, session: &Session, words: &Words) -> Html {
     }
 }
 
-/// Why Seq and Ack have their values; first what the segment is about.
+/// Why Seq and Ack have their values, and what is odd about a segment.
 fn whys(detail: &SegmentDetail, connection: &ConnectionView, words: &Words) -> Html {
-    let (seq, ack) = (words.why_seq(detail), words.why_ack(detail));
-    let seq_first = detail.segment.len > 0 || detail.segment.ack.is_none();
-    let numbers = if seq_first { [seq, ack] } else { [ack, seq] };
-    // The numbers of a copy are those of its original.
-    let is_copy = matches!(detail.segment.role, Some(SegmentRole::Copy { .. }));
-    // What is odd about a segment comes before what is usual.
-    let order: Vec<Why> = words
-        .fate_reasons(detail, connection)
-        .into_iter()
-        .chain(words.flag_reasons(detail))
-        .chain(numbers.into_iter().filter(|_| !is_copy))
-        .collect();
+    let order = words.whys(detail, connection);
     html! {
         <dl class="why">
             { for order.iter().map(|why| html! {

@@ -7,6 +7,7 @@
 )]
 
 mod command_line;
+mod formats;
 mod hostile;
 mod lab_sheet;
 mod ladders;

@@ -20,5 +20,6 @@ mod names;
 mod notes;
 mod packets;
 mod reorder;
+mod saved;
 mod support;
 mod together;

@@ -166,6 +166,7 @@ fn rust_sources() -> Vec<String> {
         "crates/explain/src",
         "crates/ladder/src",
         "crates/cli/src",
+        "crates/report/src",
         "web/src",
     ] {
         read_sources(&root().join(folder), &mut sources);

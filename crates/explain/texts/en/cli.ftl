@@ -20,3 +20,7 @@ cli-gap = [The capture lacks { $bytes ->
 } here.]
 cli-before-command = { $argument } stands before the command; files stand behind it.
 cli-no-filter-here = -Y chooses connections and segments of lists; this command takes a connection with -c.
+cli-no-such-rows = The connection has no such rows.
+cli-no-fonts = There are no fonts to draw a picture's texts with: install some (on Debian fonts-dejavu-core), or use --format svg.
+cli-picture-too-large = The picture would be too large: choose some rows with --rows, or use --format svg.
+cli-no-png = This program was built without the feature “png”: use --format svg.

@@ -14,8 +14,3 @@ look-rtt = Time from data to ACK (RTT)
 look-in-flight = Bytes in flight
 look-timestamps = Timestamps: TSval, and TSecr below it
 look-next-problem = Next problem
-
-# Formats of a ladder, what each is for.
-format-mermaid = A sequence diagram that GitHub, GitLab and many wikis draw.
-format-svg = A picture for a web page or document.
-format-text = For a terminal or plain-text notes.

@@ -8,3 +8,7 @@ cli-filtered = 过滤器选中 { $connections } 个连接中的 { $segments } �
 cli-gap = [抓包文件中此处缺少 { $bytes } 字节。]
 cli-before-command = { $argument } 写在了命令前面；文件应写在命令后面。
 cli-no-filter-here = -Y 用来筛选列表里的连接和报文段；这个命令用 -c 选择连接。
+cli-no-such-rows = 该连接没有这样的行。
+cli-no-fonts = 没有可用于绘制图片文字的字体：请安装字体（Debian 上为 fonts-dejavu-core），或使用 --format svg。
+cli-picture-too-large = 图片会过大：请用 --rows 选择部分行，或使用 --format svg。
+cli-no-png = 此程序构建时未启用“png”功能：请使用 --format svg。

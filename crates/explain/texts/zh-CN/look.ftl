@@ -14,8 +14,3 @@ look-rtt = 从数据到 ACK 的时间（RTT）
 look-in-flight = 在途字节数
 look-timestamps = 时间戳：TSval，其下为 TSecr
 look-next-problem = 下一个问题
-
-# Formats of a ladder, what each is for.
-format-mermaid = GitHub、GitLab 和许多 wiki 会绘制的时序图。
-format-svg = 用于网页或文档的图片。
-format-text = 用于终端或纯文本笔记。

@@ -59,6 +59,9 @@ fn draw(drawing: &Drawing<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
                 Row::Fold(fold) => diagram.over_both(&words.fold(fold)),
                 Row::Idle { nanos } => diagram.over_both(&words.idle(*nanos)),
             }
+            for paragraph in &placed.caption {
+                diagram.over_both(paragraph);
+            }
             inferred |= is_inferred(placed.row);
         }
         out.write_str(&std::mem::take(&mut diagram.0))?;

@@ -9,7 +9,7 @@
 //! ```
 
 use crate::row_text::{self, INFERRED, is_inferred, state};
-use crate::width::{cells, cut_to_cells};
+use crate::width::{cells, cut_to_cells, wrap};
 use crate::{Drawing, Format, StoryLine, Words, label};
 use protocol::{
     AnalysisFlag, Brace, ConnectionView, Fate, LadderLook, PhaseSpan, Row, SegmentRow, Side,
@@ -62,7 +62,7 @@ fn draw(drawing: &Drawing<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
             page.top = placed.top_px;
             if let Some(span) = phase.filter(|span| span.top_px == placed.top_px) {
                 page.line = Line::Above;
-                page.phase(span);
+                page.phase(&span);
             }
             page.line = Line::First;
             let margin = match phase {
@@ -71,6 +71,7 @@ fn draw(drawing: &Drawing<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
                 Some(_) => "│ ",
             };
             page.row(margin, row);
+            page.caption(if margin == "╰ " { "  " } else { margin }, &placed.caption);
             inferred |= is_inferred(row);
         }
         page.flush(out)?;
@@ -232,6 +233,18 @@ impl Page<'_> {
             let margin = if margin == "╰ " { "  " } else { margin };
             let line = self.assemble(margin, "", "", &between, "");
             self.line(&line);
+        }
+    }
+
+    fn caption(&mut self, margin: &str, caption: &[String]) {
+        self.line = Line::Below;
+        let measure = |text: &str| cells(text) as f32;
+        for paragraph in caption {
+            for text in wrap(paragraph, (self.arrow - 4) as f32, &measure) {
+                let between = format!("│  {}  │", pad_right(&text, self.arrow - 4));
+                let line = self.assemble(margin, "", "", &between, "");
+                self.line(&line);
+            }
         }
     }
 

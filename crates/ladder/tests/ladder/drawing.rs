@@ -1,7 +1,7 @@
 //! The drawings as they are: each snapshot was read and looked at before it was accepted.
 
 use crate::fixture::{English, Fixture, far_away, page_load, transfer, trouble};
-use ladder::{Drawing, FORMATS, format, row_edges};
+use ladder::{Drawing, FORMATS, Theme, format, row_edges};
 use protocol::{LadderLook, RowId, RowWindow};
 
 fn written(format_name: &str, fixture: &Fixture, width_px: f32) -> String {
@@ -27,6 +27,9 @@ fn written_by(rows: usize, format_name: &str, fixture: &Fixture, width_px: f32) 
         connection: &fixture.connection,
         outline: &fixture.outline(),
         windows: &windows,
+        part_px: 0..u64::MAX,
+        captions: None,
+        theme: Theme::Auto,
         story: &[],
         look: fixture.look,
         vantage: fixture.vantage,
