@@ -12,6 +12,7 @@ use crate::state::{
     ViewOptions, Wish,
 };
 use js_sys::Array;
+use protocol::CaptureSummary;
 use protocol::question::{self, SegmentPlace};
 use std::rc::Rc;
 use web_sys::{File, FileList};
