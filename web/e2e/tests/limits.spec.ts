@@ -2,14 +2,7 @@ import { mkdirSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { conversation, pcap } from "../src/capture.ts";
-import { dialogue, type Turn } from "../src/dialogue.ts";
 import { expect, test } from "../src/test.ts";
-
-declare function wasm_bindgen(): Promise<{ memory: WebAssembly.Memory }>;
-
-/** A page of WebAssembly's memory, and the most that a memory has. */
-const PAGE = 64 << 10;
-const MOST_PAGES = 65_536;
 
 /** A server of this test alone, which other pages may read; gives its address. */
 async function serve(answer: RequestListener): Promise<{ address: string; end: () => void }> {
@@ -86,53 +79,4 @@ test("a folder is called one, and what was open can be opened again", async ({ l
   await ladder.drop(file("talk.pcap", pcap(conversation(2))));
   await ladder.reaches("ready");
   await expect(ladder.row(11)).toBeVisible();
-});
-
-test("what is opened after memory ran out has a worker of its own", async ({ ladder, page, file }) => {
-  await ladder.open();
-  const [full] = page.workers();
-  await full?.evaluate(
-    async ([most, page]) => {
-      const { memory } = await wasm_bindgen();
-      memory.grow(most - memory.buffer.byteLength / page);
-    },
-    [MOST_PAGES, PAGE] as const,
-  );
-  // So many segments that their records need more than what lies free.
-  const path = file("many.pcap", pcap(conversation(100_000, 1)));
-  await ladder.choose(path);
-  await ladder.reaches("failed");
-  await expect(page.getByRole("alert")).toContainText("The capture has more segments than memory holds.");
-  await ladder.choose(file("talk.pcap", pcap(conversation(2))));
-  await ladder.reaches("ready");
-  await expect(ladder.row(11)).toBeVisible();
-  const [fresh, ...others] = page.workers();
-  expect(others).toEqual([]);
-  expect(fresh).not.toBe(full);
-  const bytes = await fresh?.evaluate(async () => (await wasm_bindgen()).memory.buffer.byteLength);
-  expect(bytes).toBeLessThan(256 << 20);
-});
-
-test("a window of thousands of tiny pieces does not hold the page", async ({ ladder, page, file }) => {
-  const turns = Array.from({ length: 3000 }, (): Turn[] => [
-    { by: "client", bytes: "a" },
-    { by: "server", bytes: "b" },
-  ]);
-  await page.addInitScript(() => {
-    const tasks: number[] = [];
-    Object.assign(window, { tasks });
-    new PerformanceObserver((list) => tasks.push(...list.getEntries().map((it) => it.duration))).observe({ type: "longtask" });
-  });
-  await ladder.open();
-  await ladder.whole();
-  await ladder.choose(file("tiny.pcap", pcap(dialogue(turns.flat()))));
-  await ladder.reaches("ready");
-  await page.evaluate(() => ((window as unknown as { tasks: number[] }).tasks.length = 0));
-  for (const name of ["Stream", "Hex", "Text"]) {
-    await page.getByRole("button", { name, exact: true }).click();
-    await expect(page.locator("[data-piece]").first()).toBeVisible();
-    for (const key of ["End", "Home", "PageDown"]) await page.keyboard.press(key);
-  }
-  const tasks = await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks);
-  console.log("tasks", tasks);
 });
