@@ -1,4 +1,4 @@
-use crate::Texts;
+use crate::{Args, Texts};
 use protocol::TcpFlags;
 
 /// A header flag, explained.
@@ -23,13 +23,24 @@ const FLAGS: [(TcpFlags, &str, &str); 10] = [
 ];
 
 impl Texts {
-    /// The flags that are set, in the order of their bits, each explained.
-    pub fn flags(&self, flags: TcpFlags) -> Vec<FlagText> {
+    /// The flags that are set, in the order of their bits, each explained. With the counter of Accurate ECN
+    /// ([`protocol::FlowFacts::ecn_counter`]), AE, CWR and ECE are one number, not flags.
+    pub fn flags(&self, flags: TcpFlags, ecn_counter: Option<u8>) -> Vec<FlagText> {
+        const COUNTER: TcpFlags = TcpFlags::AE.union(TcpFlags::CWR).union(TcpFlags::ECE);
+        let counter = ecn_counter.map(|counter| FlagText {
+            name: "ACE",
+            sentence: self.with("flag-ace", &Args::new().number("counter", counter)),
+        });
+        let flags = match counter {
+            Some(_) => flags.difference(COUNTER),
+            None => flags,
+        };
         set_flags(flags)
             .map(|(name, key)| FlagText {
                 name,
                 sentence: self.get(key),
             })
+            .chain(counter)
             .collect()
     }
 

@@ -1,5 +1,5 @@
 use crate::book::Book;
-use crate::http::{HTTP_PORTS, Head, MessageIndex, MessageKind, NewMessage, StartLine};
+use crate::http::{HTTP_PORTS, Head, MessageIndex, MessageKind, NewMessage, RPC, Seen, StartLine};
 use flow::{Side, StreamIndex};
 use terms::{ApplicationName, HttpFraming};
 
@@ -48,6 +48,14 @@ pub(crate) enum Follow {
     Message(HttpFraming),
     /// Another protocol, in both directions.
     Tunnel,
+}
+
+/// How far a body of this length reaches. No stream is longer than 2^63 - 1 bytes, and Wireshark reads no longer number.
+fn length(len: u64) -> HttpFraming {
+    match i64::try_from(len) {
+        Ok(_) => HttpFraming::Length(len),
+        Err(_) => HttpFraming::Impossible(len),
+    }
 }
 
 impl Exchange {
@@ -120,7 +128,7 @@ impl Exchange {
                 _ if fields.is_chunked => HttpFraming::Chunked,
                 _ if fields.is_coded => HttpFraming::Unknown,
                 None => HttpFraming::None,
-                Some(Some(len)) => HttpFraming::Length(len),
+                Some(Some(len)) => length(len),
                 Some(None) => HttpFraming::Unknown,
             });
         };
@@ -151,7 +159,7 @@ impl Exchange {
             _ if !head.is_sound => HttpFraming::Unknown,
             _ if fields.is_chunked => HttpFraming::Chunked,
             _ if fields.is_coded => HttpFraming::UntilClose,
-            Some(Some(len)) => HttpFraming::Length(len),
+            Some(Some(len)) => length(len),
             None | Some(None) => HttpFraming::UntilClose,
         })
     }
@@ -189,10 +197,15 @@ impl Exchange {
         let Some(request) = self.unanswered.get() else {
             return;
         };
+        let asked = book.message(request);
+        let is_rpc = asked.is_some_and(|it| it.texts(&book.texts).method.starts_with(RPC));
         let Some(message) = book.message_mut(index) else {
             return;
         };
         message.set_peer(request);
+        if is_rpc {
+            message.see(Seen::READ_AS_IS);
+        }
         let is_interim = message.is_interim();
         let Some(asked) = book.message_mut(request) else {
             return;

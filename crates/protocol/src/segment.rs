@@ -124,6 +124,9 @@ pub struct FlowFacts {
     pub bytes_in_flight: Option<u32>,
     /// From SYN to the ACK of the handshake (`tcp.analysis.initial_rtt`).
     pub initial_rtt: Option<Nanos>,
+    /// The counter that AE, CWR and ECE are after a handshake for Accurate ECN (ACE, RFC 9768); `None` in the handshake and
+    /// after any other.
+    pub ecn_counter: Option<u8>,
     /// Bytes that this segment reports as received twice (D-SACK, RFC 2883).
     pub duplicate_sack: Option<SackBlock>,
 }

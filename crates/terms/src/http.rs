@@ -8,6 +8,8 @@ pub enum HttpFraming {
     Chunked,
     /// Until the sender closes the connection.
     UntilClose,
+    /// `Content-Length` says what no body can have: more than 2^63 - 1 bytes.
+    Impossible(u64),
     /// The head does not say it, or was not captured whole.
     Unknown,
 }

@@ -3,9 +3,9 @@ use capture::{Frame, FrameNumber, InterfaceId, LinkType, Timestamp};
 use dissect::{Dissector, Packet, Piece, Segment};
 
 /// Link types that something is known of; another one is taken as it is.
-pub(crate) const LINKS: [u32; 32] = [
+pub(crate) const LINKS: [u32; 34] = [
     0, 1, 6, 7, 8, 9, 10, 12, 50, 51, 101, 104, 105, 107, 108, 109, 113, 119, 127, 129, 141, 163,
-    178, 192, 204, 228, 229, 239, 242, 253, 276, 280,
+    178, 192, 204, 228, 229, 239, 242, 253, 276, 280, 149, 258,
 ];
 
 /// Any frames, on any link type, through one dissector.

@@ -70,5 +70,39 @@ pub(crate) fn ask_everything(file: &[u8]) -> Option<Engine> {
         }
         follow(&mut engine, bytes, stream);
     }
+    put_in_order_of_time(&mut engine, bytes);
     Some(engine)
+}
+
+/// Puts the segments into order of time: all of them are still there, each found by its frame.
+fn put_in_order_of_time(engine: &mut Engine, bytes: &[u8]) {
+    let Some(mut reorder) = engine.begin_reorder().expect("there is memory") else {
+        return;
+    };
+    let before = engine.summary();
+    while let Some(block) = engine.reorder_block(&reorder) {
+        let of_range = |range: &engine::FileRange| {
+            let at = usize::try_from(range.offset).unwrap();
+            bytes[at..at + range.len as usize].to_vec()
+        };
+        let read: Vec<Vec<u8>> = block.ranges().iter().map(of_range).collect();
+        engine
+            .reorder_bytes(&mut reorder, &block, &read)
+            .expect("the segments read again");
+    }
+    let after = engine.end_reorder(reorder).expect("there is memory");
+    assert_eq!(
+        (after.segments, after.frames),
+        (before.segments, before.frames)
+    );
+    for connection in engine.connections(0, MAX_CONNECTIONS) {
+        let stream = connection.stream;
+        engine.outline(stream).expect("the connection has a ladder");
+        for index in 0..connection.segments.min(MAX_SEGMENTS) {
+            let frame = engine
+                .frame_at(stream, index)
+                .expect("the segment has a frame");
+            engine.locate(frame).expect("its frame is found");
+        }
+    }
 }

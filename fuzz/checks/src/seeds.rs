@@ -7,7 +7,8 @@ use protocol::{
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use testkit::Side::{Client, Server};
 use testkit::{
-    ByteOrder, Conversation, Ipv6, Link, Pcap, Pcapng, Tcp, TcpOption, tcp_packet, udp_packet,
+    ByteOrder, Conversation, Ipv6, Link, NetworkMonitor, Pcap, Pcapng, Snoop, Tcp, TcpOption,
+    tcp_packet, udp_packet,
 };
 
 /// Inputs to begin with: the target's name, a name, the bytes.
@@ -138,6 +139,7 @@ fn files() -> Vec<(String, Vec<u8>)> {
         let modified = Pcap::header(0xa1b2_cd34, 101, order);
         files.push((format!("modified-{order:?}.pcap"), modified));
     }
+    files.extend(other_files(&talk(false)));
     for (name, bytes) in [
         ("level-1.zst", &include_bytes!("../../../crates/capture/tests/data/level-1.zst")[..]),
         ("level-22.zst", include_bytes!("../../../crates/capture/tests/data/level-22.zst")),
@@ -148,6 +150,62 @@ fn files() -> Vec<(String, Vec<u8>)> {
     ] {
         files.push((name.into(), bytes.to_vec()));
     }
+    files
+}
+
+/// Formats that are not libpcap's, and what becomes of captures on their way.
+fn other_files(talk: &Conversation) -> Vec<(String, Vec<u8>)> {
+    let packets = talk.packets();
+    let frames = || {
+        packets
+            .iter()
+            .map(|(nanos, packet)| (*nanos, Link::Ethernet.wrap(packet)))
+    };
+    let snoop = frames().fold(Snoop::new(4), |file, (nanos, frame)| {
+        file.packet(nanos, &frame)
+    });
+    let mut files = vec![("talk.snoop".to_owned(), snoop.build())];
+    for minor in 0..=3 {
+        let file = NetworkMonitor::new(minor, 1);
+        let file = frames().fold(file, |file, (nanos, frame)| {
+            file.frame(nanos / 1000, 1, &frame)
+        });
+        let file = file
+            .frame(9, 0xfffe, b"names")
+            .frame(10, 6, &[2, 3, 0, 8, 1]);
+        files.push((format!("talk-2.{minor}.cap"), file.build()));
+    }
+    let section = Pcapng::simple_file(1).interface(1, 0, &[]);
+    let backwards = frames()
+        .enumerate()
+        .fold(section, |file, (place, (nanos, frame))| {
+            file.packet(place as u32 % 2, nanos - place as u64 * 3_000_000, &frame)
+        });
+    files.push(("two-clocks-backwards.pcapng".to_owned(), backwards.build()));
+    // Other record headers under the usual number; an odd fraction.
+    for (name, extra) in [("nokia", 4), ("modified", 8)] {
+        let mut file = Pcap::header(0xa1b2_c3d4, 1, ByteOrder::Little);
+        for (place, (_, frame)) in frames().enumerate() {
+            let fraction = if place == 1 { 1_000_000 } else { 5 };
+            for field in [9, fraction, frame.len() as u32, frame.len() as u32] {
+                file.extend(field.to_le_bytes());
+            }
+            file.extend(vec![1; extra]);
+            file.extend(frame);
+        }
+        files.push((format!("{name}.pcap"), file));
+    }
+    let capture = talk.pcap();
+    files.push((
+        "text-before.pcap".to_owned(),
+        [&b"listening on eth0\n"[..], &capture].concat(),
+    ));
+    let mut changed = Vec::new();
+    for byte in capture {
+        changed.extend([b'\r'].into_iter().filter(|_| byte == b'\n'));
+        changed.push(byte);
+    }
+    files.push(("terminal.pcap".to_owned(), changed));
     files
 }
 
@@ -236,7 +294,79 @@ fn frames() -> Vec<Vec<u8>> {
         ),
     ];
     inputs.push(dissector_input(101, &tunnels));
+    inputs.push(dissector_input(101, &rare_tunnels(&inner)));
+    let pktap = [
+        &[108, 0, 0, 0, 1, 0, 0, 0, 101, 0, 0, 0][..],
+        &[0; 96],
+        &inner,
+    ]
+    .concat();
+    inputs.push(dissector_input(149, &[pktap]));
+    let ppp = |protocol| [&[0xff, 3, 0, protocol][..], &inner].concat();
+    inputs.push(dissector_input(9, &[ppp(0x21), ppp(0x2f), ppp(0x2d)]));
     inputs
+}
+
+/// What carries an IPv4 packet now and then.
+fn rare_tunnels(inner: &[u8]) -> Vec<Vec<u8>> {
+    let (one, other) = (Ipv4Addr::new(192, 0, 2, 1), Ipv4Addr::new(192, 0, 2, 2));
+    let ethernet = Link::Ethernet.wrap(inner);
+    let wlan =
+        |first: [u8; 2]| [&first[..], &[0; 22], &[0xaa, 0xaa, 3, 0, 0, 0, 8, 0], inner].concat();
+    let gre = |header: &[u8], payload: &[u8]| {
+        testkit::ip(one.into(), other.into(), 47, [header, payload].concat())
+    };
+    let udp = |port, header: &[u8], payload: &[u8]| {
+        udp_packet(
+            one.into(),
+            9,
+            other.into(),
+            port,
+            &[header, payload].concat(),
+        )
+    };
+    let erspan = |kind: u8| {
+        [
+            0x10,
+            0,
+            0x22,
+            0xeb,
+            0,
+            0,
+            0,
+            1,
+            0x20,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            kind << 2,
+            1,
+        ]
+    };
+    vec![
+        gre(
+            &[0x20, 1, 0x64, 0, 0, ethernet.len() as u8, 1, 0],
+            &ethernet,
+        ),
+        gre(&[0, 0, 0x82, 0x40], &wlan([8, 1])),
+        gre(&erspan(0), &[&[0; 8], &ethernet[..]].concat()),
+        gre(&erspan(2), &[&[0; 8], inner].concat()),
+        gre(&erspan(7), inner),
+        udp(
+            4754,
+            &[0xb0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2],
+            inner,
+        ),
+        udp(5072, &[0x01, 0x12, 1, 4, 0, 0, 0, 0, 7, 1, 2, 3, 4], inner),
+        udp(5247, &[0, 0x10, 2, 0, 0, 0, 0, 0], &ethernet),
+        udp(5247, &[0, 0x10, 3, 0, 0, 0, 0, 0], &wlan([1, 8])),
+    ]
 }
 
 /// Frames in the form that [`crate::dissect()`] reads.

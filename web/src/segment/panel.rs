@@ -145,11 +145,16 @@ fn field_notes(detail: &SegmentDetail, connection: &ConnectionView, words: &Word
     for text in words.header(detail, connection) {
         match text.field {
             HeaderField::Flags => {
-                notes.extend(words.flags(header.flags).into_iter().map(|flag| Note {
-                    name: flag.name.to_owned(),
-                    text: flag.sentence,
-                    word: field_word(HeaderField::Flags).to_owned(),
-                }));
+                notes.extend(
+                    words
+                        .flags(header.flags, detail.flow.ecn_counter)
+                        .into_iter()
+                        .map(|flag| Note {
+                            name: flag.name.to_owned(),
+                            text: flag.sentence,
+                            word: field_word(HeaderField::Flags).to_owned(),
+                        }),
+                );
             }
             HeaderField::Options => {
                 notes.extend(

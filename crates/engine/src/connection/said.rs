@@ -117,7 +117,10 @@ pub(crate) fn end_of(message: &Message) -> Option<u64> {
     let body = match message.framing() {
         HttpFraming::None => 0,
         HttpFraming::Length(len) => len,
-        HttpFraming::Chunked | HttpFraming::UntilClose | HttpFraming::Unknown => return None,
+        HttpFraming::Chunked
+        | HttpFraming::UntilClose
+        | HttpFraming::Impossible(_)
+        | HttpFraming::Unknown => return None,
     };
     let head = message
         .offset()

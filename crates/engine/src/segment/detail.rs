@@ -8,7 +8,7 @@ use crate::segment::provenance::{copy_facts, original, reset_facts};
 use crate::segment::segment_application::{application_in, following};
 use crate::view;
 use dissect::{ChecksumStatus, Dissector, Segment};
-use flow::SegmentIndex;
+use flow::{SegmentIndex, SegmentRecord, Tracker};
 use protocol::{
     ByteRange, Checksum, FlowFacts, LayerName, LayerView, QueryError, SegmentApplication,
     SegmentDetail, SegmentRole,
@@ -127,10 +127,29 @@ fn describe(
             acknowledged_by: facts.acknowledged_by,
             bytes_in_flight: facts.bytes_in_flight,
             initial_rtt: facts.initial_rtt,
+            ecn_counter: ecn_counter(&pipeline.tracker, record),
         },
         client_state: states.client,
         server_state: states.server,
     })
+}
+
+/// The counter of Accurate ECN in a segment, where its handshake agreed on it (RFC 9768 sections 3.1.1 and 3.2.2).
+fn ecn_counter(tracker: &Tracker, record: &SegmentRecord) -> Option<u8> {
+    /// A handshake lies among so many segments.
+    const HANDSHAKE: usize = 16;
+    let bits = |record: &SegmentRecord| (record.flags().bits() >> 6 & 7) as u8;
+    let (mut is_offered, mut is_accepted) = (false, false);
+    let first = tracker.segments_of(record.stream()).take(HANDSHAKE);
+    for record in first.filter_map(|index| tracker.segment(index)) {
+        match (record.flags().syn(), record.flags().ack()) {
+            (true, false) => is_offered |= bits(record) == 7,
+            // How the SYN came: without a mark, as ECT(1), as ECT(0), marked for congestion.
+            (true, true) => is_accepted |= matches!(bits(record), 2 | 3 | 4 | 6),
+            _ => {}
+        }
+    }
+    (is_offered && is_accepted && !record.flags().syn()).then(|| bits(record))
 }
 
 fn checksum(segment: &Segment<'_>) -> Checksum {

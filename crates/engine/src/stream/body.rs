@@ -57,7 +57,7 @@ pub(crate) fn body(
     let at = of.offset().saturating_add(of.header_bytes().into());
     let framing = of.framing();
     let (end, announced) = match framing {
-        HttpFraming::None | HttpFraming::Unknown => (at, None),
+        HttpFraming::None | HttpFraming::Unknown | HttpFraming::Impossible(_) => (at, None),
         HttpFraming::Length(len) => (at.saturating_add(of.body_bytes()), Some(len)),
         HttpFraming::Chunked | HttpFraming::UntilClose => (u64::MAX, None),
     };

@@ -287,7 +287,7 @@ fn facts_name_what_the_header_does_not_say() {
 fn flags_in_the_order_of_their_bits() {
     let [english, _] = texts();
     let names = |flags| -> Vec<&str> {
-        let flags = english.flags(flags).into_iter();
+        let flags = english.flags(flags, None).into_iter();
         flags.map(|flag| flag.name).collect()
     };
     assert_eq!(

@@ -218,7 +218,11 @@ fn states_options_flags_findings_and_errors_of_every_kind() {
                 check_sentence(&texts.option_sentence(option, Side::Server));
             }
         }
-        for flag in texts.flags(TcpFlags::all()) {
+        for flag in texts
+            .flags(TcpFlags::all(), None)
+            .into_iter()
+            .chain(texts.flags(TcpFlags::all(), Some(5)))
+        {
             check_sentence(&flag.sentence);
         }
         for finding in AnalysisFlag::ALL {

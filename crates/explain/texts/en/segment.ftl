@@ -325,6 +325,7 @@ flag-urg = The urgent pointer counts. Hardly used today.
 flag-ece = ECN-Echo: a router marked congestion on the way here. On a SYN: explicit congestion notification is offered.
 flag-cwr = Congestion window reduced: the sender has heard the ECN-Echo. On a SYN: explicit congestion notification is offered.
 flag-ae = Accurate ECN: part of a counter of congestion marks; formerly the nonce sum.
+flag-ace = Accurate ECN (RFC 9768): after this handshake AE, CWR and ECE are one counter, here { $counter }: how many packets with a congestion mark have come, modulo 8, counted from 5; in the ACK of the handshake, how the SYN ACK was marked.
 flag-reserved = Reserved bits, which should be zero.
 
 option-end = end

@@ -279,6 +279,7 @@ flag-urg = 紧急指针有效。如今很少使用。
 flag-ece = ECN 回显：途中有路由器标记了拥塞。在 SYN 上表示支持显式拥塞通知。
 flag-cwr = 拥塞窗口已减小：发送方已得知 ECN 回显。在 SYN 上表示支持显式拥塞通知。
 flag-ae = 精确 ECN：拥塞标记计数的一部分；以前是 nonce 和。
+flag-ace = 精确 ECN（RFC 9768）：这样握手之后，AE、CWR 和 ECE 合为一个计数器，这里是 { $counter }：收到的带拥塞标记的数据包数，从 5 开始计，模 8；在握手的 ACK 中表示 SYN ACK 到达时的标记。
 flag-reserved = 保留位，应为 0。
 
 option-end = 结束

@@ -407,7 +407,9 @@ impl HttpLane {
             HttpFraming::Length(len) => self.state = State::Length(len),
             HttpFraming::Chunked => self.state = State::Chunked(Chunks::START),
             HttpFraming::UntilClose => self.state = State::UntilClose,
-            HttpFraming::Unknown => self.leave(HttpProgress::Lost, book),
+            HttpFraming::Unknown | HttpFraming::Impossible(_) => {
+                self.leave(HttpProgress::Lost, book)
+            }
         }
         follow
     }

@@ -134,6 +134,7 @@ impl Message {
             HttpFraming::Chunked => (2, 0),
             HttpFraming::UntilClose => (3, 0),
             HttpFraming::Unknown => (4, 0),
+            HttpFraming::Impossible(len) => (5, len),
         };
         Some(Self {
             offset: new.offset,
@@ -263,6 +264,7 @@ impl Message {
             1 => HttpFraming::Length(self.body_len),
             2 => HttpFraming::Chunked,
             3 => HttpFraming::UntilClose,
+            5 => HttpFraming::Impossible(self.body_len),
             _ => HttpFraming::Unknown,
         }
     }

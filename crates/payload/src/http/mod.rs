@@ -13,4 +13,4 @@ pub(crate) use lane::{HttpLane, Leaves, look_here};
 pub(crate) use message::NewMessage;
 pub use message::{Message, MessageIndex, MessageKind, MessageTexts};
 pub(crate) use start_line::{Start, StartLine, look_behind_gap};
-pub(crate) use unlisted::HTTP_PORTS;
+pub(crate) use unlisted::{HTTP_PORTS, RPC, Seen};

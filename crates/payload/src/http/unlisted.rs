@@ -41,10 +41,14 @@ impl Seen {
 
     /// With what a head says; `bytes` are all that was captured of it.
     pub(crate) fn with_head(mut self, head: &Head<'_>, bytes: &[u8], is_whole: bool) -> Self {
-        if let StartLine::Request { method, .. } = head.start
-            && !METHODS.contains(&method)
-        {
-            self.add(Self::METHOD);
+        if let StartLine::Request { method, .. } = head.start {
+            if !METHODS.contains(&method) {
+                self.add(Self::METHOD);
+            }
+            // The bodies of RPC over HTTP (MS-RPCH) last as long as the connection, whatever length they announce.
+            if method.starts_with(RPC) {
+                self.add(Self::READ_AS_IS);
+            }
         }
         // Of a segment that was not captured to its end, the lines that are there are read. A field's line must be one
         // as far as it goes.
@@ -65,7 +69,7 @@ impl Message {
         let seen = self.seen();
         let is_read = seen.has(Seen::CUT_SEGMENT) || seen.has(Seen::READ_AS_IS);
         let is_whole = match self.framing() {
-            HttpFraming::Unknown => true,
+            HttpFraming::Unknown | HttpFraming::Impossible(_) => true,
             _ => self.progress() == HttpProgress::Complete && self.missing_bytes() == 0,
         };
         let reasons = [
@@ -128,6 +132,9 @@ const METHODS: [&[u8]; 39] = [
     b"RPC_IN_DATA",
     b"RPC_OUT_DATA",
 ];
+
+/// What the methods of RPC over HTTP begin with.
+pub(crate) const RPC: &[u8] = b"RPC_";
 
 /// Ports on which Wireshark takes everything for HTTP.
 pub(crate) const HTTP_PORTS: [u16; 10] =

@@ -182,6 +182,7 @@ pub(crate) fn lines(payload: &Payload) -> Vec<String> {
             HttpFraming::Chunked => " chunked",
             HttpFraming::UntilClose => " until-close",
             HttpFraming::Unknown => " unknown",
+            HttpFraming::Impossible(_) => " impossible",
             HttpFraming::None | HttpFraming::Length(_) => "",
         };
         let progress = match message.progress() {

@@ -162,7 +162,9 @@ fn methods_are_those_that_wireshark_knows() {
     check("M-SEARCH", None);
     check("RPC_IN_DATA", None);
     check("NOTIFY", Some(HttpUnlisted::Method));
+    // Notifications, all of them: `http.notification`.
     check("SUBSCRIBE", Some(HttpUnlisted::Method));
+    check("UNSUBSCRIBE", Some(HttpUnlisted::Method));
     check("QUERY", Some(HttpUnlisted::Method));
 }
 
@@ -201,4 +203,39 @@ fn on_other_ports_the_first_line_must_be_whole() {
     check(9090, 16, [None, None]);
     check(9090, 14, [Some(HttpUnlisted::NoStart), None]);
     check(8080, 5, [None, None]);
+}
+
+/// RPC over HTTP announces lengths that it never reaches; Wireshark does not wait for its bodies.
+#[test]
+fn bodies_of_rpc_are_not_waited_for() {
+    for method in ["RPC_IN_DATA", "RPC_OUT_DATA", "RPC_CONNECT"] {
+        let mut sender = Sender::new();
+        let request =
+            format!("{method} /rpc?a:1 HTTP/1.1\r\nContent-Length: 1073741824\r\n\r\n\x05");
+        sender.send(Side::Client, 0, request.as_bytes());
+        sender.send(
+            Side::Server,
+            0,
+            b"HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\n\x05",
+        );
+        expect(&mut sender, &[None, None]);
+    }
+}
+
+/// A length that no body can have says nothing of where the message ends.
+#[test]
+fn impossible_lengths_hide_no_message() {
+    for (length, unlisted) in [
+        ("18446744073709551615", None),
+        ("9223372036854775808", None),
+        ("9223372036854775807", Some(HttpUnlisted::NotWhole)),
+        ("99999999999999999999", None),
+        ("-1", None),
+        ("1e3", None),
+    ] {
+        let mut sender = Sender::new();
+        let request = format!("POST / HTTP/1.1\r\nContent-Length: {length}\r\n\r\nbody");
+        sender.send(Side::Client, 0, request.as_bytes());
+        expect(&mut sender, &[unlisted]);
+    }
 }
