@@ -138,7 +138,8 @@ fn describe(
 fn ecn_counter(tracker: &Tracker, record: &SegmentRecord) -> Option<u8> {
     /// A handshake lies among so many segments.
     const HANDSHAKE: usize = 16;
-    let bits = |record: &SegmentRecord| (record.flags().bits() >> 6 & 7) as u8;
+    let bits =
+        |record: &SegmentRecord| u8::try_from(record.flags().bits() >> 6 & 7).unwrap_or_default();
     let (mut is_offered, mut is_accepted) = (false, false);
     let first = tracker.segments_of(record.stream()).take(HANDSHAKE);
     for record in first.filter_map(|index| tracker.segment(index)) {
