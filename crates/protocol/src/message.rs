@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Number of this message format. The page refuses a worker that says another one: static hosts may serve an old
 /// worker file with a new page.
-pub const PROTOCOL: u32 = 6;
+pub const PROTOCOL: u32 = 7;
 
 /// Names this build: the version, and the commit where `cargo xtask` built it (`TCPLADDER_BUILD`, `0.1.0 (1a2b3c4)`).
 pub const BUILD: &str = match option_env!("TCPLADDER_BUILD") {

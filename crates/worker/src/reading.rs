@@ -21,7 +21,12 @@ pub(crate) async fn open(
     question: question::Open,
     blobs: Vec<Blob>,
 ) -> Opened<Box<CaptureSummary>> {
-    let question::Open { name, files, look } = question;
+    let question::Open {
+        name,
+        files,
+        look,
+        reorder,
+    } = question;
     let ended = match blobs.as_slice() {
         [blob] if files.is_empty() => read_all(task, name, blob).await,
         [_, ..] if files.len() == blobs.len() => {
@@ -30,6 +35,10 @@ pub(crate) async fn open(
         }
         _ => Err(Stop::Failed(Failure::Unreadable)),
     };
+    let ended = match ended {
+        Ok(summary) if reorder => in_order_of_time(task, summary).await,
+        ended => ended,
+    };
     let ended = ended.and_then(|summary| {
         task.with_open(|open| {
             open.engine.set_look(look);
@@ -37,6 +46,14 @@ pub(crate) async fn open(
         })
     });
     task.opened(ended)
+}
+
+/// Has the frames of what was read put into order of time, after loading what that needs.
+async fn in_order_of_time(task: &Task, summary: CaptureSummary) -> Result<CaptureSummary, Stop> {
+    match later::part().await {
+        Ok(part) => (part.reorder)(task, summary).await,
+        Err(NotLoaded) => Err(Stop::Failed(Failure::PartMissing)),
+    }
 }
 
 /// Has several files merged, after loading what that needs.

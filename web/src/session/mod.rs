@@ -63,6 +63,8 @@ struct Kept {
     files: Files,
     /// Where the reader was in it, and in which generation it was left.
     left: (Wish, Generation),
+    /// Its frames are analysed in order of time.
+    reorder: bool,
 }
 
 /// At most this many captures that were open before are kept in hand: those are file handles, or what was fetched.
@@ -191,13 +193,15 @@ impl Session {
     /// Starts a new worker and opens again what was open, at the place where the reader was.
     pub(crate) fn restart(&self, place: Wish) {
         self.put_up_bridge();
-        let kept = self.0.kept.borrow().clone();
-        match kept {
-            Some(kept) => {
-                self.begin(&kept.name, &kept.source, place, false);
-                self.read(kept);
-            }
-            None => self.dispatch(Action::Empty(EmptyReason::Closed)),
+        self.open_again(place, |_| {});
+    }
+
+    /// Opens again what is open, with its frames in order of time or in the order of the file.
+    pub(crate) fn reorder(&self, is_on: bool) {
+        if let Some(mut kept) = self.0.kept.take() {
+            kept.reorder = is_on;
+            self.begin(&kept.name, &kept.source, self.state().place(), false);
+            self.read(kept);
         }
     }
 }

@@ -72,6 +72,7 @@ impl Session {
                 names: Vec::new(),
             },
             left: Default::default(),
+            reorder: false,
         });
     }
 
@@ -100,6 +101,7 @@ impl Session {
             source: Source::Unsaid,
             files: Files { blobs, names },
             left: Default::default(),
+            reorder: false,
         });
     }
 
@@ -149,6 +151,7 @@ impl Session {
                         blobs: Array::of1(&blob),
                         names: Vec::new(),
                     },
+                    reorder: false,
                 }),
                 Err(error) => session.fail(Failed::Download { url, error }),
             }
@@ -161,6 +164,7 @@ impl Session {
             name: kept.name.clone(),
             files: kept.files.names.clone(),
             look: self.state().settings.look,
+            reorder: kept.reorder,
         };
         let blobs = kept.files.blobs.clone();
         self.0.kept.replace(Some(kept));

@@ -11,6 +11,8 @@ pub struct Open {
     pub files: Vec<String>,
     /// How its ladders are to look.
     pub look: LadderLook,
+    /// Whether its frames are analysed in order of time; else in the order of the file.
+    pub reorder: bool,
 }
 
 /// Stop the opening under way, if any; it says that it was cancelled.

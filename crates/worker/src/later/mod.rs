@@ -9,6 +9,7 @@ mod filter;
 mod link;
 mod merging;
 mod packets;
+mod reorder;
 mod segment;
 mod stream;
 mod timestamps;
@@ -33,6 +34,8 @@ pub(crate) struct Part {
     pub(crate) answer: fn(Asked, Later),
     /// Opens several files as one capture.
     pub(crate) merge: for<'a> fn(&'a Task, Several) -> Pending<'a, CaptureSummary, Stop>,
+    /// Puts the frames of what was read into order of time; the summary is for where they are in it.
+    pub(crate) reorder: for<'a> fn(&'a Task, CaptureSummary) -> Pending<'a, CaptureSummary, Stop>,
     /// What undoes the compression of captures.
     pub(crate) decoder: MakeDecoder,
     /// What opens links.
@@ -47,6 +50,7 @@ impl Part {
         Self {
             answer: answers::answer,
             merge: |task, several| Box::pin(merging::merge(task, several)),
+            reorder: |task, summary| Box::pin(reorder::reorder(task, summary)),
             decoder: engine::decoder,
             link_opener: engine::link_opener,
             add_timestamps: |task, window| Box::pin(timestamps::add(task, window)),
