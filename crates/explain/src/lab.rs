@@ -310,8 +310,8 @@ impl Texts {
     /// What stands behind a line's name.
     fn lab_colon(&self, line: &StoryLine) -> String {
         match line.inferred {
-            Some(_) => format!(" ({}):", self.get("lab-estimate")),
-            None => ":".to_owned(),
+            Some(_) => self.get("lab-estimate-line-end"),
+            None => self.get("lab-line-end"),
         }
     }
 

@@ -25,6 +25,7 @@ pub const ENGLISH_LATER: &[&str] = &[
     include_str!("../texts/en/overview.ftl"),
     include_str!("../texts/en/failure.ftl"),
     include_str!("../texts/en/filter.ftl"),
+    include_str!("../texts/en/guide.ftl"),
     include_str!("../texts/en/hosts.ftl"),
     include_str!("../texts/en/keys.ftl"),
     include_str!("../texts/en/link.ftl"),
@@ -32,6 +33,7 @@ pub const ENGLISH_LATER: &[&str] = &[
     include_str!("../texts/en/opening.ftl"),
     include_str!("../texts/en/packets.ftl"),
     include_str!("../texts/en/segment.ftl"),
+    include_str!("../texts/en/step.ftl"),
     include_str!("../texts/en/story.ftl"),
     include_str!("../texts/en/stream.ftl"),
 ];
@@ -52,6 +54,7 @@ const CHINESE: &[&str] = &[
     include_str!("../texts/zh-CN/look.ftl"),
     include_str!("../texts/zh-CN/overview.ftl"),
     include_str!("../texts/zh-CN/filter.ftl"),
+    include_str!("../texts/zh-CN/guide.ftl"),
     include_str!("../texts/zh-CN/hosts.ftl"),
     include_str!("../texts/zh-CN/keys.ftl"),
     include_str!("../texts/zh-CN/link.ftl"),
@@ -60,6 +63,7 @@ const CHINESE: &[&str] = &[
     include_str!("../texts/zh-CN/packets.ftl"),
     include_str!("../texts/zh-CN/page.ftl"),
     include_str!("../texts/zh-CN/segment.ftl"),
+    include_str!("../texts/zh-CN/step.ftl"),
     include_str!("../texts/zh-CN/story.ftl"),
     include_str!("../texts/zh-CN/stream.ftl"),
 ];
@@ -73,7 +77,7 @@ pub struct Texts {
 
 impl Texts {
     /// The names of a language's text files, without `.ftl`; those of a page, that is all but the command line's.
-    pub const PAGE_FILES: [&str; 21] = [
+    pub const PAGE_FILES: [&str; 23] = [
         "address",
         "annotations",
         "application",
@@ -86,6 +90,7 @@ impl Texts {
         "look",
         "overview",
         "filter",
+        "guide",
         "hosts",
         "keys",
         "lab",
@@ -93,6 +98,7 @@ impl Texts {
         "packets",
         "page",
         "segment",
+        "step",
         "story",
         "stream",
     ];

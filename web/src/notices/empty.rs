@@ -1,4 +1,5 @@
 use super::ask::{Ask, Consider};
+use super::guide::CaptureGuide;
 use super::orphan::AgainButton;
 use crate::file_chooser::open_file_chooser;
 use crate::samples::SAMPLES;
@@ -57,6 +58,7 @@ pub(crate) fn EmptyNotice(props: &Props) -> Html {
                         { words.get("page-open-sample") }
                     </button>
                 </div>
+                <CaptureGuide />
             </section>
         </main>
     }

@@ -1,6 +1,7 @@
 mod ask;
 mod empty;
 mod failed;
+mod guide;
 mod lost;
 mod note;
 mod orphan;

@@ -43,6 +43,7 @@ pub(crate) fn SegmentPanel(props: &SegmentProps) -> Html {
         <div class="panel" ref={panel} onclick={on_frame_link(&session)} {onpointerover} {onpointerleave}>
             <h2>{ words.segment_heading(detail) }</h2>
             <p class="muted">{ words.segment_subheading(detail) }</p>
+            { step(detail, &props.connection, &words) }
             { whys(detail, &props.connection, &words) }
             { for words.http(detail).into_iter().zip(&detail.messages).map(|(text, of)| html! {
                 <section class="panel-http">
@@ -77,6 +78,20 @@ pub(crate) fn SegmentPanel(props: &SegmentProps) -> Html {
             { layers(detail, &words) }
             <HexView detail={Rc::clone(detail)} />
         </div>
+    }
+}
+
+/// What the segment is for, and what is often said wrongly of such a one.
+fn step(detail: &SegmentDetail, connection: &ConnectionView, words: &Words) -> Html {
+    let said = words.step(detail, connection);
+    html! {
+        <section class="panel-step">
+            <h3>{ words.get("step-heading") }</h3>
+            <p>{ said.sentences.join(&words.get("sentence-separator")) }</p>
+            { for said.errors.into_iter().map(|error| html! {
+                <p class="panel-error"><b>{ words.get("step-error-heading") }</b><br />{ error }</p>
+            }) }
+        </section>
     }
 }
 

@@ -193,14 +193,22 @@ impl Session {
     /// Starts a new worker and opens again what was open, at the place where the reader was.
     pub(crate) fn restart(&self, place: Wish) {
         self.put_up_bridge();
-        self.open_again(place, |_| {});
+        match self.0.kept.borrow().is_some() {
+            true => self.read_again(place, |_| {}),
+            false => self.dispatch(Action::Empty(EmptyReason::Closed)),
+        }
     }
 
     /// Opens again what is open, with its frames in order of time or in the order of the file.
     pub(crate) fn reorder(&self, is_on: bool) {
-        if let Some(mut kept) = self.0.kept.take() {
-            kept.reorder = is_on;
-            self.begin(&kept.name, &kept.source, self.state().place(), false);
+        self.read_again(self.state().place(), |kept| kept.reorder = is_on);
+    }
+
+    fn read_again(&self, place: Wish, change: impl FnOnce(&mut Kept)) {
+        let kept = self.0.kept.borrow_mut().take();
+        if let Some(mut kept) = kept {
+            change(&mut kept);
+            self.begin(&kept.name, &kept.source, place, false);
             self.read(kept);
         }
     }

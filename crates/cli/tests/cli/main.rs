@@ -17,3 +17,4 @@ mod recorded;
 mod records;
 mod reports;
 mod samples;
+mod steps;

@@ -92,5 +92,6 @@ lab-limit = { $main ->
     [application] The sending application held it back most: it had nothing to send, or left room unused
    *[network] The network held it back most: the sender waited for ACKs or repeated what was lost (congestion window)
   }. Of the time: window { $window } %, application { $application } %, network { $network } %.
-lab-estimate = estimate
+lab-line-end = :
+lab-estimate-line-end = { " (estimate):" }
 lab-estimated = An estimate: a capture shows what was sent, not why nothing more was.

@@ -65,5 +65,6 @@ lab-limit = { $main ->
     [application] 主要是发送方的应用程序限制了它：没有数据可发，或者没有用满允许的量
    *[network] 主要是网络限制了它：发送方在等待 ACK，或在重传丢失的数据（拥塞窗口）
   }。按时间计：窗口 { $window }%，应用程序 { $application }%，网络 { $network }%。
-lab-estimate = 估计
+lab-line-end = ：
+lab-estimate-line-end = （估计）：
 lab-estimated = 这是估计：抓包显示发送了什么，不显示为什么没有发送更多。

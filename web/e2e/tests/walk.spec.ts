@@ -1,0 +1,19 @@
+import { expect, test } from "../src/test.ts";
+
+const STEPS: [number, string, string][] = [
+  [1, "First of three.", "三次握手的第一次。"],
+  [2, "Second of three, and two in one", "三次握手的第二次，而且合二为一"],
+  [3, "Third of three", "三次握手的第三次"],
+];
+
+for (const [language, column] of [
+  ["en", 1],
+  ["zh-CN", 2],
+] as const) {
+  test(`the panel says what each step of the handshake is (${language})`, async ({ ladder, page }) => {
+    for (const step of STEPS) {
+      await ladder.open(`#stream=0&frame=${step[0]}&lang=${language}`);
+      await expect(page.locator(".panel-step")).toContainText(step[column]);
+    }
+  });
+}
