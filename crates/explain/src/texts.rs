@@ -77,7 +77,7 @@ pub struct Texts {
 
 impl Texts {
     /// The names of a language's text files, without `.ftl`; those of a page, that is all but the command line's.
-    pub const PAGE_FILES: [&str; 23] = [
+    pub const PAGE_FILES: [&str; 24] = [
         "address",
         "annotations",
         "application",
@@ -94,6 +94,7 @@ impl Texts {
         "hosts",
         "keys",
         "lab",
+        "link",
         "opening",
         "packets",
         "page",

@@ -75,7 +75,7 @@ impl Imprint {
     /// True where the packet may be the other one again, TCP's numbers being equal.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         let is_filled = (self.marks | other.marks) & UNFILLED == 0;
-        let checksum = |imprint: &Self| is_filled.then(|| imprint.digest & 0xffff);
+        let checksum = |imprint: &Self| is_filled.then_some(imprint.digest & 0xffff);
         self.marks & HAS_IP != 0
             && self.key() == other.key()
             && checksum(self) == checksum(other)

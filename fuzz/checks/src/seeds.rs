@@ -466,6 +466,7 @@ fn messages() -> Vec<Vec<u8>> {
         name: "capture.pcap".into(),
         files: Vec::new(),
         look: protocol::LadderLook::FOLDED,
+        reorder: false,
     };
     keep(0, encode_question(id, &open).ok());
     keep(0, encode_question(id, &question::Cancel).ok());

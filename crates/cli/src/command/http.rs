@@ -7,7 +7,7 @@ use crate::arguments::Format;
 use crate::table::{self, Cell};
 use crate::{filter, open, output};
 use anyhow::Result;
-use engine::{Filter, Matches};
+use engine::Filter;
 use explain::Texts;
 use protocol::{HttpFraming, HttpMessageView, HttpStartLine};
 use std::io::BufWriter;

@@ -37,7 +37,10 @@ fn cut(pipeline: &Pipeline, stream: StreamIndex) -> Option<CutMessage> {
     let cut = open.filter_map(|message| match message.framing() {
         HttpFraming::Length(len) => Some(view(message, Some(len))),
         HttpFraming::Chunked => Some(view(message, None)),
-        HttpFraming::None | HttpFraming::UntilClose | HttpFraming::Unknown => None,
+        HttpFraming::None
+        | HttpFraming::UntilClose
+        | HttpFraming::Unknown
+        | HttpFraming::Impossible(_) => None,
     });
     cut.last()
 }

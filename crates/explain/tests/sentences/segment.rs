@@ -225,6 +225,7 @@ fn facts_name_what_the_header_does_not_say() {
     };
     let mut detail = detail(row, SeqReason::FirstCaptured, data);
     detail.flow = FlowFacts {
+        ecn_counter: None,
         acknowledges: Some(SegmentLink {
             frame: FrameNumber(4),
             after: Some(Nanos(13_000)),
