@@ -1,5 +1,8 @@
 use crate::{Args, Texts, Why, duration, seconds};
-use protocol::{AckReason, AnalysisFlags, ConnectionView, FrameNumber, SegmentDetail, SegmentLink, SegmentRole, SegmentRow, SeqReason, Side, TcpFlags, told};
+use protocol::{
+    AckReason, AnalysisFlags, ConnectionView, FrameNumber, SegmentDetail, SegmentLink, SegmentRole,
+    SegmentRow, SeqReason, Side, TcpFlags, told,
+};
 
 /// A fact of a segment: its name and what it is.
 pub type Fact = (String, String);

@@ -100,7 +100,7 @@ fn Graphs(props: &Props) -> Html {
     use_effect_with(
         (*kind, *side, *view, *hidden),
         move |&(kind, side, view, hidden)| {
-            let (x, y) = view.whole_numbers();
+            let [x, y] = view.whole_numbers();
             let shown = GraphOptions {
                 kind: Some(kind.name().to_owned()),
                 side: Some(side),

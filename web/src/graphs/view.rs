@@ -26,13 +26,13 @@ impl View {
     }
 
     /// What is in view as an address says it.
-    pub(crate) fn whole_numbers(self) -> (Option<(i64, i64)>, Option<(i64, i64)>) {
+    pub(crate) fn whole_numbers(self) -> [Option<(i64, i64)>; 2] {
         #[allow(
             clippy::cast_possible_truncation,
             reason = "nanoseconds and bytes; a cast saturates"
         )]
         let whole = |range: Range| (range.from.round() as i64, range.to.round() as i64);
-        (self.x.map(whole), self.y.map(whole))
+        [self.x, self.y].map(|range| range.map(whole))
     }
 
     /// `factor` times as much, with what is at a place on the screen staying there. The upright axis fits itself to what
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn an_address_says_what_is_in_view() {
         let shown = view((2.5e5, 7.5e5), Some((0.0, 100.0)));
-        let (x, y) = shown.whole_numbers();
+        let [x, y] = shown.whole_numbers();
         assert_eq!((x, y), (Some((250_000, 750_000)), Some((0, 100))));
         assert_eq!(View::of(x, y), shown);
         assert_eq!(View::of(None, None), View::default());

@@ -11,12 +11,11 @@ use crate::deferred::SegmentProps;
 use crate::frame_links::{linked_rich, on_frame_link};
 use crate::session::{Session, use_session};
 use crate::stream::{follow_stream, show_message};
-use crate::words::{Words, rich, use_words};
+use crate::words::{Words, use_words};
 use explain::{Args, HeaderField};
 use letters::shown_in_lines;
 use protocol::{
-    ConnectionView, EndState, HttpFraming, LayerName, SegmentDetail, SegmentMessage, SegmentRole,
-    Side,
+    ConnectionView, EndState, HttpFraming, LayerName, SegmentDetail, SegmentMessage, Side,
 };
 use std::rc::Rc;
 use yew::prelude::*;

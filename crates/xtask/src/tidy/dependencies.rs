@@ -102,7 +102,9 @@ const ALLOWED: &[Allowed] = &[
     },
     Allowed {
         krate: "cli",
-        on: &["engine", "explain", "ladder", "letters", "protocol", "report"],
+        on: &[
+            "engine", "explain", "ladder", "letters", "protocol", "report",
+        ],
         because: "it is the same engine on the command line, with the same words and pictures",
     },
     Allowed {
