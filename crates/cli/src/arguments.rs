@@ -8,7 +8,7 @@ use std::path::PathBuf;
 ///
 /// With only FILE, lists its connections.
 #[derive(Debug, Parser)]
-#[command(name = "tcpladder", version = env!("TCPLADDER_CLI_BUILD"), subcommand_precedence_over_arg = true, arg_required_else_help = true)]
+#[command(name = "tcpladder", version = env!("TCPLADDER_CLI_BUILD"), arg_required_else_help = true)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
@@ -269,8 +269,8 @@ impl LadderFormat {
     fn about(self) -> &'static str {
         match self {
             Self::Written(format) => format.about,
-            Self::Png => "format-png",
-            Self::Pcapng => "format-pcapng",
+            Self::Png => "export-png",
+            Self::Pcapng => "export-pcapng",
         }
     }
 

@@ -35,6 +35,9 @@ fn commands() -> Vec<(Vec<&'static str>, Kind)> {
         "lab",
         "lab --format markdown",
         "--lang zh-CN -Y http",
+        "report",
+        "report --format html --lang zh-CN",
+        "link",
         "follow",
         "follow --format hex --direction server",
         "ladder --format svg --time-true --swap --lang zh-CN",
@@ -113,7 +116,8 @@ fn unruly(text: &str) -> Option<char> {
         let deceives = DECEIVING.contains(*letter) && !letter.is_ascii_graphic();
         (letter.is_control() || deceives) && !matches!(letter, '\n' | '\t')
     };
-    text.chars().find(is_unruly)
+    // The lines of CSV end as RFC 4180 has it.
+    text.replace("\r\n", "\n").chars().find(is_unruly)
 }
 
 /// Captures that the project has, of which variants are made.

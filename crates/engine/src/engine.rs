@@ -394,8 +394,7 @@ impl Engine {
         run.finish()
     }
 
-    /// Begins to run a filter over the capture: nothing has been looked at yet. What is added to the capture from here on does
-    /// not match.
+    /// Begins to run a filter; nothing has been looked at yet. What is added to the capture from here on does not match.
     pub fn begin_filter(&self, filter: Filter) -> FilterRun {
         FilterRun::new(&self.pipeline.tracker, filter)
     }
@@ -431,8 +430,7 @@ impl Engine {
         Ok(matches.map_or_else(Vec::new, |matches| matches.places(segments, from, count)))
     }
 
-    /// Whether a filter holds for any segment that lies between the first and the last frame of a message and comes from
-    /// its sender.
+    /// Whether a filter holds for any segment of a message's sender between the message's first and last frame.
     pub fn message_matches(&self, message: &HttpMessageView, matches: &Matches) -> bool {
         matches::message_matches(&self.pipeline.tracker, message, matches)
     }
@@ -440,12 +438,7 @@ impl Engine {
 
 /// Tables and graphs.
 impl Engine {
-    /// All TCP segments, in capture order.
-    pub fn segments(&self) -> impl Iterator<Item = ListedSegment> {
-        segments_matching(&self.pipeline.tracker, None)
-    }
-
-    /// Those for which a filter holds; all without one.
+    /// TCP segments in capture order: those for which a filter holds, all without one.
     pub fn segments_matching(
         &self,
         matches: Option<&Matches>,

@@ -32,6 +32,7 @@ mod lifecycle;
 mod multipath;
 mod node;
 mod pass;
+mod pass_reset;
 mod reason;
 mod record;
 mod repeats;

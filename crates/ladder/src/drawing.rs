@@ -16,7 +16,7 @@ pub struct Drawing<'a> {
     /// The rows, a window at a time, so that no ladder is too long: those that begin so many px from its top and follow;
     /// `None` below the last. A format may go over them more than once.
     pub windows: &'a dyn Fn(u64) -> Option<RowWindow>,
-    /// Which part of the ladder is drawn, in px from its top: whole rows, as [`crate::excerpt`] finds them.
+    /// Which part of the ladder is drawn, in px from its top: whole rows, as [`crate::excerpt()`] finds them.
     pub part_px: Range<u64>,
     /// What is said below each segment, a paragraph an item; nothing where nobody asked for explanations.
     pub captions: Option<Captions<'a>>,

@@ -130,7 +130,7 @@ fn classic(module: &str) -> Result<String> {
     }
     let rest = rest
         .replace(exported, "const __wasm_split_load_later =")
-        .replace("import.meta.url", "(self.base ?? self.location.href)");
+        .replace("import.meta.url", "new URL(self.base, self.location.href)");
     Ok(format!(
         "const initSync = (...given) => wasm_bindgen.initSync(...given);\n{rest}\n\
          function require() {{ return {{ __wasm_split_load_later }}; }}\n"

@@ -20,6 +20,7 @@ mod mutate;
 mod open;
 mod payload;
 mod seeds;
+mod seeds_of_page;
 mod stream;
 mod track;
 

@@ -297,11 +297,23 @@ fn islands(parts: Vec<(u32, &Sketched)>) -> Islands {
     }) else {
         return islands;
     };
-    // Of two at a place, the longer one; what was reduced before what was not.
+    let whole: Vec<(u32, u32)> = parts
+        .iter()
+        .filter(|(_, part)| !part.in_head)
+        .map(|(seq, part)| (*seq, u32::try_from(part.bytes.len()).unwrap_or(u32::MAX)))
+        .collect();
+    // Of two at a place, the longer one; what was reduced before what was not, unless that has all of it.
     let mut sorted: BTreeMap<(u32, bool, u32), (u32, &Sketched)> = BTreeMap::new();
     for (seq, part) in parts {
         let len = u32::try_from(part.bytes.len()).unwrap_or(u32::MAX);
         let len = len.saturating_add(part.left_out);
+        let has_it = |&(from, all): &(u32, u32)| {
+            let before = seq.wrapping_sub(from);
+            before.checked_add(len).is_some_and(|needed| needed <= all)
+        };
+        if part.in_head && whole.iter().any(has_it) {
+            continue;
+        }
         let order = (seq.wrapping_sub(origin), !part.in_head, u32::MAX - len);
         sorted.entry(order).or_insert((seq, part));
     }

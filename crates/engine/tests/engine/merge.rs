@@ -87,7 +87,7 @@ fn merged_by_hand(header: &[u8], parts: &[Vec<u8>]) -> Vec<u8> {
 }
 
 fn segments(engine: &Engine) -> Vec<ListedSegment> {
-    engine.segments().collect()
+    engine.segments_matching(None).collect()
 }
 
 /// Splits a capture, merges the parts, and compares all that is listed with the capture that they make up.

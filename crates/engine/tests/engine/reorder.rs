@@ -53,7 +53,7 @@ fn only(engine: &Engine) -> ConnectionView {
 
 /// The frames of a ladder's segments, from top to bottom.
 fn frames(engine: &mut Engine) -> Vec<u32> {
-    let segments = engine.segments();
+    let segments = engine.segments_matching(None);
     segments.map(|segment| segment.frame).collect()
 }
 

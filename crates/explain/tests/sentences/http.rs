@@ -158,14 +158,14 @@ fn what_is_missing_is_said() {
             &[
                 "200 OK",
                 "The request that it answers is not in the capture.",
-                "This segment carries a part of it; the whole of it is in #21 to #27.",
+                "This segment carries a part of it; what came of it is in #21 to #27.",
                 "Its body has 142 130 bytes (audio/wav).",
                 "1460 bytes of it are not in the capture.",
             ],
             &[
                 "200 OK",
                 "它应答的请求没有捕获到。",
-                "这个报文段携带消息的一部分；整条消息在 #21 到 #27。",
+                "这个报文段携带消息的一部分；已到达的部分在 #21 到 #27。",
                 "消息体有 142 130 字节（audio/wav）。",
                 "其中 1460 字节没有捕获到。",
             ],

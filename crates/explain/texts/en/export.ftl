@@ -1,16 +1,16 @@
 ## A ladder taken along: formats, reports, the menu.
 
 # Formats of a ladder, what each is for.
-format-text = For a terminal or plain-text notes.
-format-svg = A picture for a web page or document, sharp at every size.
-format-png = A picture for slides and chats.
-format-mermaid = A sequence diagram that GitHub, GitLab and many wikis draw.
-format-plantuml = A sequence diagram for PlantUML.
-format-markdown = A table for Markdown notes.
-format-latex = A TikZ picture for LaTeX.
-format-json = The segments, for other programs.
-format-csv = The segments, for a spreadsheet.
-format-pcapng = The packets of this connection alone, for Wireshark.
+export-text = For a terminal or plain-text notes.
+export-svg = A picture for a web page or document, sharp at every size.
+export-png = A picture for slides and chats.
+export-mermaid = A sequence diagram that GitHub, GitLab and many wikis draw.
+export-plantuml = A sequence diagram for PlantUML.
+export-markdown = A table for Markdown notes.
+export-latex = A TikZ picture for LaTeX.
+export-json = The segments, for other programs.
+export-csv = The segments, for a spreadsheet.
+export-pcapng = The packets of this connection alone, for Wireshark.
 
 export-column-frame = No.
 export-column-segment = Segment

@@ -7,7 +7,7 @@ use std::fmt;
 
 pub(super) const FORMAT: Format = Format {
     name: "csv",
-    about: "format-csv",
+    about: "export-csv",
     extension: "csv",
     media_type: "text/csv",
     looks: LadderLook::empty(),

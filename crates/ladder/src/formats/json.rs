@@ -7,7 +7,7 @@ use std::fmt::{self, Write as _};
 
 pub(super) const FORMAT: Format = Format {
     name: "json",
-    about: "format-json",
+    about: "export-json",
     extension: "json",
     media_type: "application/json",
     looks: LadderLook::empty(),

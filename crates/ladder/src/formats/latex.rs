@@ -10,7 +10,7 @@ use std::fmt::{self, Write as _};
 
 pub(super) const FORMAT: Format = Format {
     name: "latex",
-    about: "format-latex",
+    about: "export-latex",
     extension: "tex",
     media_type: "application/x-tex",
     looks: LadderLook::SWAPPED

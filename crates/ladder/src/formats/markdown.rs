@@ -7,7 +7,7 @@ use std::fmt;
 
 pub(super) const FORMAT: Format = Format {
     name: "markdown",
-    about: "format-markdown",
+    about: "export-markdown",
     extension: "md",
     media_type: "text/markdown",
     looks: LadderLook::SWAPPED

@@ -10,7 +10,7 @@ use std::fmt;
 
 pub(super) const FORMAT: Format = Format {
     name: "mermaid",
-    about: "format-mermaid",
+    about: "export-mermaid",
     extension: "mmd",
     media_type: "text/vnd.mermaid",
     looks: LadderLook::SWAPPED

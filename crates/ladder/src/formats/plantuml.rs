@@ -7,7 +7,7 @@ use std::fmt::{self, Write as _};
 
 pub(super) const FORMAT: Format = Format {
     name: "plantuml",
-    about: "format-plantuml",
+    about: "export-plantuml",
     extension: "puml",
     media_type: "text/plain",
     looks: LadderLook::SWAPPED

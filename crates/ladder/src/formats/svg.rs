@@ -15,7 +15,7 @@ const TAIL: f32 = 24.0;
 
 pub(super) const FORMAT: Format = Format {
     name: "svg",
-    about: "format-svg",
+    about: "export-svg",
     extension: "svg",
     media_type: "image/svg+xml",
     looks: LadderLook::all(),

@@ -28,7 +28,7 @@ const SHORT: usize = 5;
 
 pub(super) const FORMAT: Format = Format {
     name: "text",
-    about: "format-text",
+    about: "export-text",
     extension: "txt",
     media_type: "text/plain",
     looks: LadderLook::SWAPPED.union(LadderLook::FOLDED),

@@ -233,9 +233,9 @@ proptest! {
                     prop_assert_eq!(list.fold_around(index), None);
                     segment += 1;
                     let fact = facts[index as usize];
-                    let needed = match fact.analysis.is_empty() {
-                        true => SEGMENT_PX,
-                        false => NOTED_PX,
+                    let needed = match fact.is_noted {
+                        true => NOTED_PX,
+                        false => SEGMENT_PX,
                     };
                     // Room above a segment makes its distance to the one before that of the time between them.
                     let gap = list.top_px(RowId(row.0 + 1)).unwrap_or(list.height_px()) - top - u64::from(needed);
