@@ -59,7 +59,7 @@ pub(crate) fn EmbedButton(props: &Props) -> Html {
     };
     html! {
         <>
-            <button class="embed-button look-summary" type="button" {onclick}>{ words.get("embed-button") }</button>
+            <button class="embed-button" type="button" {onclick}>{ words.get("embed-button") }</button>
             <dialog class="dialog embed-dialog" ref={dialog} aria-labelledby="embed-title">
                 <h2 id="embed-title">{ words.get("embed-title") }</h2>
                 if is_local {
