@@ -193,10 +193,7 @@ impl Session {
     /// Starts a new worker and opens again what was open, at the place where the reader was.
     pub(crate) fn restart(&self, place: Wish) {
         self.put_up_bridge();
-        match self.0.kept.borrow().is_some() {
-            true => self.read_again(place, |_| {}),
-            false => self.dispatch(Action::Empty(EmptyReason::Closed)),
-        }
+        self.read_again(place, |_| {});
     }
 
     /// Opens again what is open, with its frames in order of time or in the order of the file.
@@ -205,11 +202,15 @@ impl Session {
     }
 
     fn read_again(&self, place: Wish, change: impl FnOnce(&mut Kept)) {
-        let kept = self.0.kept.borrow_mut().take();
-        if let Some(mut kept) = kept {
-            change(&mut kept);
-            self.begin(&kept.name, &kept.source, place, false);
-            self.read(kept);
+        // Taken out before anything else happens: what begins lets go of what is kept.
+        let kept = self.0.kept.take();
+        match kept {
+            Some(mut kept) => {
+                change(&mut kept);
+                self.begin(&kept.name, &kept.source, place, false);
+                self.read(kept);
+            }
+            None => self.dispatch(Action::Empty(EmptyReason::Closed)),
         }
     }
 }
