@@ -60,7 +60,9 @@ impl Session {
     fn open_link(&self, link: &str, source: &Source, wish: Wish) {
         let name: String = link.chars().take(LINK_NAME).chain(['…']).collect();
         let number = self.begin(&name, source, wish, false).0;
-        let Ok(blob) = Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(link))) else {
+        // As it stands in an address, which even an empty one is known by.
+        let text = JsValue::from_str(&format!("#c={link}"));
+        let Ok(blob) = Blob::new_with_str_sequence(&Array::of1(&text)) else {
             return;
         };
         self.read(Kept {
