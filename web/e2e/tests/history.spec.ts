@@ -154,34 +154,6 @@ test("views, connections and selected segments are entries, steps are not", asyn
   await expect(ladder.row(20)).toHaveAttribute("aria-selected", "true");
 });
 
-test("after a reload the page says which file it needs, and goes there once it is opened", async ({ ladder, page, file }) => {
-  await ladder.open();
-  await ladder.whole();
-  const bytes = two();
-  const path = file("two.pcap", bytes);
-  await ladder.choose(path);
-  await expect(heading(page, "two.pcap")).toBeVisible();
-  await ladder.connection(1).click();
-  await ladder.row(21).click();
-  await expect.poll(() => says(page, "frame")).toBe("21");
-  expect(says(page, "size")).toBe(String(bytes.length));
-  await page.reload();
-  await ladder.reaches("empty");
-  await expect(page.getByText(/segment #21 of the file “two\.pcap” \(.*bytes\)/)).toBeVisible();
-  // A file of another size is not the one.
-  await ladder.choose(file("talk.pcap", pcap(conversation(9))));
-  await ladder.reaches("ready");
-  await expect(ladder.row(1)).toHaveAttribute("aria-selected", "true");
-  await page.goto(ladder.address + "#stream=1&frame=21&file=two.pcap&size=" + bytes.length);
-  await page.reload();
-  await ladder.reaches("empty");
-  // What knows of the place is loaded with what says so.
-  await expect(page.getByText(/segment #21 of the file/)).toBeVisible();
-  await ladder.drop(path);
-  await ladder.reaches("ready");
-  await expect(ladder.row(21)).toHaveAttribute("aria-selected", "true");
-});
-
 test("after a reload the last file that was dropped is offered again, where the browser keeps a handle", async ({
   ladder,
   page,
@@ -247,15 +219,6 @@ const VIEWS: [string, (ladder: LadderPage) => Promise<void>, RegExp][] = [
     /look=raw/,
   ],
   [
-    "bytes as hex, of one side",
-    async ({ page }) => {
-      await page.locator("[data-view=stream]").click();
-      await page.getByRole("button", { name: "Hex", exact: true }).click();
-      await page.locator(".stream-direction").selectOption("client");
-    },
-    /view=stream.*bytes=hex&only=client/,
-  ],
-  [
     "messages",
     async ({ page }) => {
       await page.locator("[data-view=stream]").click();
@@ -263,18 +226,7 @@ const VIEWS: [string, (ladder: LadderPage) => Promise<void>, RegExp][] = [
     },
     /view=stream.*bytes=messages/,
   ],
-  [
-    "a graph, zoomed, of the client",
-    async ({ page }) => {
-      await page.locator("[data-view=graphs]").click();
-      await page.locator("[data-kind=window]").click();
-      await page.locator("[data-side=client]").click();
-      await page.locator(".graphs").getByRole("button", { name: "Zoom in" }).click();
-    },
-    /view=graphs.*graph=window&of=client&time=/,
-  ],
   ["the packets", async ({ page }) => page.locator("[data-view=packets]").click(), /view=packets/],
-  ["the overview", async ({ page }) => page.locator("[data-view=overview]").click(), /view=overview/],
   ["both hosts", async ({ page }) => page.locator("[data-view=hosts]").click(), /view=hosts/],
 ];
 
