@@ -12,7 +12,7 @@ for (const [language, column] of [
 ] as const) {
   test(`the panel says what each step of the handshake is (${language})`, async ({ ladder, page }) => {
     for (const step of STEPS) {
-      await ladder.open(`#stream=0&frame=${step[0]}&lang=${language}`);
+      await ladder.open(`#sample=node-keepalive&stream=0&frame=${step[0]}&lang=${language}`);
       await expect(page.locator(".panel-step")).toContainText(step[column]);
     }
   });
