@@ -198,27 +198,6 @@ async function picture(ladder: LadderPage): Promise<Buffer> {
 
 const VIEWS: [string, (ladder: LadderPage) => Promise<void>, RegExp][] = [
   [
-    "the ladder with columns, spaced by time, from the other side",
-    async ({ page }) => {
-      await page.locator(".look-summary").click();
-      for (const name of ["Server on the left", "Space rows by time", "Window in bytes", "Time from data to ACK (RTT)"]) {
-        await page.getByLabel(name).check();
-      }
-      await page.keyboard.press("Escape");
-    },
-    /look=folded,window,rtt,scale,swapped/,
-  ],
-  [
-    "raw numbers, nothing folded",
-    async ({ page }) => {
-      await page.locator(".look-summary").click();
-      await page.getByLabel("Fold long runs of segments").uncheck();
-      await page.getByLabel("Raw sequence numbers").check();
-      await page.keyboard.press("Escape");
-    },
-    /look=raw/,
-  ],
-  [
     "messages",
     async ({ page }) => {
       await page.locator("[data-view=stream]").click();
