@@ -28,6 +28,7 @@ mod options;
 mod packet_block;
 mod pcapng;
 mod reader;
+mod records;
 mod resolution;
 pub mod sniff;
 mod snoop;

@@ -1,26 +1,32 @@
 //! Microsoft Network Monitor 2.x and 3.x ("GMBU"), as Microsoft documents it for its SDK: a file header of 128 bytes, frames one
-//! behind the other, then tables. The table of frames at the end tells nothing that the frames do not.
+//! behind the other, then tables. The table of frames at the end tells nothing that the frames do not. Files of 1.x ("RTSS") are the
+//! same but for the records: milliseconds and lengths of two bytes.
+//!
+//! NetXRay ("XCP") and Sniffer ("TRSNIFF data") are named, not read: nobody has published how they are built, and their clocks go
+//! by units that depend on the version and on the card that captured.
 
 use crate::ByteOrder::Little;
 use crate::bounds::MAX_PACKET;
 use crate::ledger::Ledger;
 use crate::{
-    Diagnostic, DiagnosticCode, Frame, Interface, InterfaceId, Item, Layer, LinkType, OpenError,
-    Resolution, Timestamp,
+    Frame, Interface, InterfaceId, Item, LinkType, OpenError, Resolution, Timestamp, records,
 };
 use unpack::{Next, Progress};
 
-/// What a file begins with.
-pub(crate) const MAGIC: [u8; 4] = *b"GMBU";
+/// What a file begins with, by its version.
+pub(crate) const MAGICS: [[u8; 4]; 2] = [*b"GMBU", *b"RTSS"];
 
 /// Length of the file header, in bytes.
 pub(crate) const HEADER_LEN: usize = 128;
-/// Time since the beginning, original and captured length.
+/// Time since the beginning in microseconds, original and captured length.
 const RECORD_LEN: usize = 16;
+/// The same in 1.x, in milliseconds.
+const RECORD_LEN_1: usize = 8;
 
 /// A file of Network Monitor, behind its header.
 #[derive(Debug, Clone)]
 pub(crate) struct NetworkMonitor {
+    major: u8,
     minor: u8,
     /// The medium of all frames, where they do not say it themselves.
     medium: u16,
@@ -35,12 +41,14 @@ impl NetworkMonitor {
     pub(crate) fn open(header: &[u8; HEADER_LEN]) -> Result<Self, OpenError> {
         let field = |at| Little.u16_at(header, at).unwrap_or_default();
         let [minor, major] = field(4).to_le_bytes();
-        if major != 2 {
+        let known = if header.starts_with(b"RTSS") { 1 } else { 2 };
+        if major != known {
             return Err(OpenError::Unsupported {
                 what: format!("netmon-version-{major}"),
             });
         }
         Ok(Self {
+            major,
             minor,
             medium: field(6),
             start: nanos([8, 10, 14, 16, 18, 20, 22].map(|at| field(at).into())),
@@ -56,10 +64,10 @@ impl NetworkMonitor {
     /// How many bytes follow a frame: its medium, since 2.1; a number of a process, since 2.2; its time and time zone, since
     /// 2.3.
     fn trailer_len(&self) -> usize {
-        match self.minor {
-            0 => 0,
-            1 => 2,
-            2 => 6,
+        match (self.major, self.minor) {
+            (1, _) | (_, 0) => 0,
+            (_, 1) => 2,
+            (_, 2) => 6,
             _ => 15,
         }
     }
@@ -73,73 +81,101 @@ impl NetworkMonitor {
         ledger: &mut Ledger,
         on: &mut dyn FnMut(Item<'_>),
     ) -> Progress {
-        let mut consumed = 0;
-        loop {
-            let rest = bytes.get(consumed..).unwrap_or_default();
-            let stop_at = |next| Progress { consumed, next };
-            let offset = base.saturating_add(consumed as u64);
-            if offset >= self.end {
-                return stop_at(Next::Stop);
+        records::run(bytes, base, |rest, offset| {
+            self.record(rest, offset, ledger, on)
+        })
+    }
+
+    fn record(
+        &self,
+        rest: &[u8],
+        offset: u64,
+        ledger: &mut Ledger,
+        on: &mut dyn FnMut(Item<'_>),
+    ) -> Result<usize, Next> {
+        if offset >= self.end {
+            return Err(Next::Stop);
+        }
+        let header = if self.major == 1 {
+            Header::version_1(records::header(rest)?)
+        } else {
+            Header::version_2(records::header(rest)?)
+        };
+        if header.captured > MAX_PACKET {
+            on(records::too_large(header.captured, offset, ledger));
+            return Err(Next::Stop);
+        }
+        let end = header.len.saturating_add(header.captured as usize);
+        let len = end.saturating_add(self.trailer_len());
+        let record = rest.get(..len).ok_or(Next::Need(len))?;
+        let trailer = record.get(end..).unwrap_or_default();
+        let medium = Little.u16_at(trailer, 0).unwrap_or(self.medium);
+        let mut data = record.get(header.len..end).unwrap_or_default();
+        let mut before = header.len as u64;
+        let mut original_len = header.original_len;
+        let link_type = match medium {
+            1 => LinkType(1),
+            2 => LinkType(6),
+            3 => LinkType(10),
+            4 => LinkType(1),
+            // 802.11, behind a header of Network Monitor's: version, its length, what the radio said.
+            6 => {
+                let len = Little.u16_at(data, 1).unwrap_or_default();
+                before = before.saturating_add(len.into());
+                original_len = original_len.saturating_sub(len.into());
+                data = data.get(usize::from(len)..).unwrap_or_default();
+                LinkType(105)
             }
-            let Some(header) = rest.first_chunk::<RECORD_LEN>() else {
-                return stop_at(Next::Need(RECORD_LEN));
-            };
-            let field = |at| Little.u32_at(header, at).unwrap_or_default();
-            let (mut original_len, captured) = (field(8), field(12));
-            if captured > MAX_PACKET {
-                on(Item::Diagnostic(Diagnostic {
-                    code: DiagnosticCode::LengthTooLarge,
-                    layer: Layer::File,
-                    frame: Some(ledger.next_frame()),
-                    offset,
-                    needed: Some(captured.into()),
-                    available: Some(MAX_PACKET.into()),
-                }));
-                return stop_at(Next::Stop);
-            }
-            let end = RECORD_LEN.saturating_add(captured as usize);
-            let len = end.saturating_add(self.trailer_len());
-            let Some(record) = rest.get(..len) else {
-                return stop_at(Next::Need(len));
-            };
-            consumed = consumed.saturating_add(len);
-            let trailer = record.get(end..).unwrap_or_default();
-            let medium = Little.u16_at(trailer, 0).unwrap_or(self.medium);
-            let mut data = record.get(RECORD_LEN..end).unwrap_or_default();
-            let mut before = RECORD_LEN as u64;
-            let link_type = match medium {
-                1 => LinkType(1),
-                2 => LinkType(6),
-                3 => LinkType(10),
-                4 => LinkType(1),
-                // 802.11, behind a header of Network Monitor's: version, its length, what the radio said.
-                6 => {
-                    let len = Little.u16_at(data, 1).unwrap_or_default();
-                    before = before.saturating_add(len.into());
-                    original_len = original_len.saturating_sub(len.into());
-                    data = data.get(usize::from(len)..).unwrap_or_default();
-                    LinkType(105)
-                }
-                // Tunnels, mobile networks, raw IP.
-                7..=9 => LinkType(101),
-                // What the program noted of names, filters and interfaces is no frame.
-                0xfffb..=0xffff => continue,
-                // Numbers of libpcap.
-                0xe000..=0xefff => LinkType(u32::from(medium & 0x0fff)),
-                _ => LinkType::UNKNOWN,
-            };
-            let elapsed = u64::from(field(0)) | u64::from(field(4)) << 32;
-            let elapsed = i64::try_from(elapsed).unwrap_or(i64::MAX);
-            let time = self.start.saturating_add(elapsed.saturating_mul(1000));
-            on(Item::Frame(Frame {
-                number: ledger.count_frame(),
-                interface: interface(link_type, ledger),
-                link_type,
-                time: Some(universal_time(trailer).unwrap_or(Timestamp(time))),
-                offset: offset.saturating_add(before),
-                original_len,
-                data,
-            }));
+            // Tunnels, mobile networks, raw IP.
+            7..=9 => LinkType(101),
+            // What the program noted of names, filters and interfaces is no frame.
+            0xfffb..=0xffff => return Ok(len),
+            // Numbers of libpcap.
+            0xe000..=0xefff => LinkType(u32::from(medium & 0x0fff)),
+            _ => LinkType::UNKNOWN,
+        };
+        let elapsed = i64::try_from(header.elapsed_nanos).unwrap_or(i64::MAX);
+        let time = Timestamp(self.start.saturating_add(elapsed));
+        on(Item::Frame(Frame {
+            number: ledger.count_frame(),
+            interface: interface(link_type, ledger),
+            link_type,
+            time: Some(universal_time(trailer).unwrap_or(time)),
+            offset: offset.saturating_add(before),
+            original_len,
+            data,
+        }));
+        Ok(len)
+    }
+}
+
+/// What stands in front of a frame.
+struct Header {
+    len: usize,
+    elapsed_nanos: u64,
+    original_len: u32,
+    captured: u32,
+}
+
+impl Header {
+    fn version_1(bytes: &[u8; RECORD_LEN_1]) -> Self {
+        let millis = Little.u32_at(bytes, 0).unwrap_or_default();
+        Self {
+            len: RECORD_LEN_1,
+            elapsed_nanos: u64::from(millis).saturating_mul(1_000_000),
+            original_len: Little.u16_at(bytes, 4).unwrap_or_default().into(),
+            captured: Little.u16_at(bytes, 6).unwrap_or_default().into(),
+        }
+    }
+
+    fn version_2(bytes: &[u8; RECORD_LEN]) -> Self {
+        let field = |at| Little.u32_at(bytes, at).unwrap_or_default();
+        let micros = u64::from(field(0)) | u64::from(field(4)) << 32;
+        Self {
+            len: RECORD_LEN,
+            elapsed_nanos: micros.saturating_mul(1000),
+            original_len: field(8),
+            captured: field(12),
         }
     }
 }

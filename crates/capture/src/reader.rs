@@ -211,7 +211,7 @@ impl Parser {
             self.state = State::Snoop(Snoop::open(header, &mut self.ledger)?);
             return begun(header.len());
         }
-        if begins(bytes, &network_monitor::MAGIC) {
+        if is_network_monitor(bytes) {
             let Some(header) = bytes.first_chunk() else {
                 return Ok(need(network_monitor::HEADER_LEN));
             };
@@ -253,6 +253,12 @@ fn begins(bytes: &[u8], magic: &[u8]) -> bool {
     bytes.get(..len) == magic.get(..len)
 }
 
+fn is_network_monitor(bytes: &[u8]) -> bool {
+    network_monitor::MAGICS
+        .iter()
+        .any(|magic| begins(bytes, magic))
+}
+
 /// Why a file that has ended did not even start; these are all its bytes.
 fn cannot_start(bytes: &[u8]) -> OpenError {
     let known = classic::MAGICS
@@ -263,7 +269,7 @@ fn cannot_start(bytes: &[u8]) -> OpenError {
         START_LEN
     } else if begins(bytes, &snoop::MAGIC) {
         snoop::HEADER_LEN
-    } else if begins(bytes, &network_monitor::MAGIC) {
+    } else if is_network_monitor(bytes) {
         network_monitor::HEADER_LEN
     } else {
         0

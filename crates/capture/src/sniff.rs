@@ -34,7 +34,6 @@ const SIGNS: &[Sign] = &[
     // Captures of other programs.
     // A pcapng file on which a terminal put a carriage return in front of each line feed.
     sign(0, TERMINAL_PCAPNG, "terminal"),
-    sign(0, b"RTSS", "netmon"),
     sign(0, b"TRSNIFF data", "sniffer"),
     sign(0, b"XCP\0", "netxray"),
     sign(0, b"iptrace ", "iptrace"),
@@ -175,7 +174,6 @@ mod tests {
         check(b"RIFF\x24\0\0\0WEBPVP8 ", Some("webp"));
         check(b"\0\0\0\x18ftypheic\0\0\0\0", Some("heic"));
         check(b"\0\0\0\x18ftypmp42\0\0\0\0", Some("mp4"));
-        check(b"RTSS\0\x01\x01\0", Some("netmon"));
         check(b"\r\n\r\r\r\n\x1c\0\0\0", Some("terminal"));
         check(b"MZ\x90\0\x03\0", Some("exe"));
         check(b"\x7fELF\x02\x01\x01\0", Some("elf"));

@@ -2,8 +2,8 @@ use crate::ByteOrder::Big;
 use crate::bounds::MAX_PACKET;
 use crate::ledger::Ledger;
 use crate::{
-    Diagnostic, DiagnosticCode, Frame, Interface, InterfaceId, Item, Layer, LinkType, OpenError,
-    Resolution, Timestamp,
+    DiagnosticCode, Frame, Interface, InterfaceId, Item, LinkType, OpenError, Resolution,
+    Timestamp, records,
 };
 use unpack::{Next, Progress};
 
@@ -58,69 +58,58 @@ impl Snoop {
         ledger: &mut Ledger,
         on: &mut dyn FnMut(Item<'_>),
     ) -> Progress {
-        let mut consumed = 0;
-        loop {
-            let rest = bytes.get(consumed..).unwrap_or_default();
-            let stop_at = |next| Progress { consumed, next };
-            let Some(header) = rest.first_chunk::<RECORD_LEN>() else {
-                return stop_at(Next::Need(RECORD_LEN));
-            };
-            let field = |index: usize| Big.u32_at(header, index * 4).unwrap_or_default();
-            let [original_len, captured, record_len, drops] = [0, 1, 2, 3].map(field);
-            let offset = base.saturating_add(consumed as u64);
-            let len = usize::try_from(record_len).unwrap_or(usize::MAX);
-            let end = RECORD_LEN.saturating_add(captured as usize);
-            let damage = |code, needed, available: u32| {
-                Item::Diagnostic(Diagnostic {
-                    code,
-                    layer: Layer::File,
-                    frame: Some(ledger.next_frame()),
-                    offset,
-                    needed: Some(needed),
-                    available: Some(available.into()),
-                })
-            };
-            if captured > MAX_PACKET || len > 2 * MAX_PACKET as usize {
-                let needed = captured.max(record_len);
-                on(damage(
-                    DiagnosticCode::LengthTooLarge,
-                    needed.into(),
-                    MAX_PACKET,
-                ));
-                return stop_at(Next::Stop);
-            }
-            if len < end {
-                on(damage(
-                    DiagnosticCode::LengthTooSmall,
-                    end as u64,
-                    record_len,
-                ));
-                return stop_at(Next::Stop);
-            }
-            let Some(record) = rest.get(..len) else {
-                return stop_at(Next::Need(len));
-            };
-            let number = ledger.count_frame();
-            let lost = drops.saturating_sub(std::mem::replace(&mut self.drops, drops));
-            if lost > 0 {
-                on(Item::Drops {
-                    frame: number,
-                    packets: lost.into(),
-                });
-            }
-            // Neither overflows: see the classic format.
-            let seconds = i64::from(field(4)).wrapping_mul(1_000_000_000);
-            let time = seconds.wrapping_add(i64::from(field(5)).wrapping_mul(1000));
-            on(Item::Frame(Frame {
-                number,
-                interface: InterfaceId(0),
-                link_type: self.link_type,
-                time: Some(Timestamp(time)),
-                offset: offset.saturating_add(RECORD_LEN as u64),
-                original_len,
-                data: record.get(RECORD_LEN..end).unwrap_or_default(),
-            }));
-            consumed = consumed.saturating_add(len);
+        records::run(bytes, base, |rest, offset| {
+            self.record(rest, offset, ledger, on)
+        })
+    }
+
+    fn record(
+        &mut self,
+        rest: &[u8],
+        offset: u64,
+        ledger: &mut Ledger,
+        on: &mut dyn FnMut(Item<'_>),
+    ) -> Result<usize, Next> {
+        let header = records::header::<RECORD_LEN>(rest)?;
+        let field = |index: usize| Big.u32_at(header, index * 4).unwrap_or_default();
+        let [original_len, captured, record_len, drops] = [0, 1, 2, 3].map(field);
+        let len = usize::try_from(record_len).unwrap_or(usize::MAX);
+        let end = RECORD_LEN.saturating_add(captured as usize);
+        if captured > MAX_PACKET || len > 2 * MAX_PACKET as usize {
+            on(records::too_large(captured.max(record_len), offset, ledger));
+            return Err(Next::Stop);
         }
+        if len < end {
+            let sizes = (end as u64, record_len.into());
+            on(records::damage(
+                DiagnosticCode::LengthTooSmall,
+                sizes,
+                offset,
+                ledger,
+            ));
+            return Err(Next::Stop);
+        }
+        let record = rest.get(..len).ok_or(Next::Need(len))?;
+        let number = ledger.count_frame();
+        let lost = drops.saturating_sub(std::mem::replace(&mut self.drops, drops));
+        if lost > 0 {
+            on(Item::Drops {
+                frame: number,
+                packets: lost.into(),
+            });
+        }
+        // Neither overflows: see the classic format.
+        let seconds = i64::from(field(4)).wrapping_mul(1_000_000_000);
+        let time = seconds.wrapping_add(i64::from(field(5)).wrapping_mul(1000));
+        on(Item::Frame(Frame {
+            number,
+            interface: InterfaceId(0),
+            link_type: self.link_type,
+            time: Some(Timestamp(time)),
+            offset: offset.saturating_add(RECORD_LEN as u64),
+            original_len,
+            data: record.get(RECORD_LEN..end).unwrap_or_default(),
+        }));
+        Ok(len)
     }
 }

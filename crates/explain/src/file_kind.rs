@@ -35,7 +35,7 @@ const CONVERT: &str = "failure-hint-convert";
 const SAVE: &str = "failure-hint-save-capture";
 
 #[rustfmt::skip]
-const KINDS: [Kind; 49] = [
+const KINDS: [Kind; 48] = [
     kind("gzip", "kind-compressed", "gzip", UNPACK),
     kind("zstd", "kind-compressed", "zstd", UNPACK),
     kind("lz4", "kind-compressed", "LZ4", UNPACK),
@@ -47,7 +47,6 @@ const KINDS: [Kind; 49] = [
     kind("tar", "kind-archive", "tar", UNPACK),
     kind("zip", "kind-zip", "ZIP", FORMATS),
     kind("terminal", TERMINAL, "", "failure-hint-terminal"),
-    kind("netmon", OTHER_CAPTURE, "Microsoft Network Monitor", CONVERT),
     kind("sniffer", OTHER_CAPTURE, "Sniffer", CONVERT),
     kind("netxray", OTHER_CAPTURE, "NetXRay", CONVERT),
     kind("iptrace", OTHER_CAPTURE, "iptrace (AIX)", CONVERT),

@@ -2,9 +2,11 @@ use crate::application::is_tls;
 use crate::assembler::Run;
 use crate::book::Book;
 use crate::event::{Event, EventIndex, EventKind};
+use crate::exchange::Exchange;
+use crate::http::{HttpLane, Leaves};
 use crate::notes::Notes;
 use crate::place::Place;
-use crate::tls::{FatalAlert, client_hello, server_hello};
+use crate::tls::{FatalAlert, client_hello, server_hello, unencrypted_mac_len};
 use crate::witness::Read;
 use flow::Side;
 
@@ -19,7 +21,8 @@ pub(crate) enum Framed {
     WebSocket,
 }
 
-/// Goes from frame to frame in one direction; only the headers are looked at, and handshakes of TLS.
+/// Goes from frame to frame in one direction; only the headers are looked at, handshakes of TLS, and HTTP in TLS that encrypts
+/// nothing.
 #[derive(Debug)]
 pub(crate) struct FrameLane {
     side: Side,
@@ -34,6 +37,8 @@ pub(crate) struct FrameLane {
     /// Bytes of a handshake message that go on in the next record.
     handshake_left: usize,
     is_secret: bool,
+    /// What records hold that are signed, but not encrypted.
+    plain: Option<Box<Plain>>,
     /// Where frames begin is not known: the next one is looked for where a segment begins.
     is_lost: bool,
     place: Option<Place>,
@@ -41,6 +46,16 @@ pub(crate) struct FrameLane {
     begin: u64,
     /// The same, unless it goes on with a handshake message.
     offset: Option<u64>,
+}
+
+/// A direction of TLS whose cipher suite does not encrypt.
+#[derive(Debug)]
+struct Plain {
+    /// How many bytes of each record are its code of authentication.
+    mac_len: u64,
+    http: HttpLane,
+    /// The next byte is the first of a record of application data.
+    begins: bool,
 }
 
 const MAX_HEADER: usize = 14;
@@ -61,6 +76,7 @@ impl FrameLane {
             keeps_record: false,
             handshake_left: 0,
             is_secret: false,
+            plain: None,
             is_lost: true,
             place: None,
             begin: 0,
@@ -77,10 +93,20 @@ impl FrameLane {
     }
 
     pub(crate) fn skippable(&self) -> u64 {
-        if self.keeps_record { 0 } else { self.left }
+        if self.keeps_record || self.plain.is_some() {
+            0
+        } else {
+            self.left
+        }
     }
 
-    pub(crate) fn bytes(&mut self, run: Run<'_>, notes: &mut Notes, book: &mut Book) {
+    pub(crate) fn bytes(
+        &mut self,
+        run: Run<'_>,
+        exchange: &mut Exchange,
+        notes: &mut Notes,
+        book: &mut Book,
+    ) {
         let mut bytes = run.bytes;
         if self.is_lost {
             if !run.begins_segment || !self.may_begin(bytes) {
@@ -96,11 +122,18 @@ impl FrameLane {
                 let (taken, rest) = bytes.split_at(len);
                 if self.keeps_record {
                     self.record.extend_from_slice(taken);
+                } else if self.plain.is_some() {
+                    let before = run.bytes.len().saturating_sub(bytes.len());
+                    let data = Run {
+                        bytes: taken,
+                        ..run.behind(before)
+                    };
+                    self.plain_data(data, exchange, book);
                 }
                 self.left = self.left.saturating_sub(len as u64);
                 bytes = rest;
                 if self.left == 0 {
-                    self.end_frame(run.place, notes, book);
+                    self.end_frame(run.place, exchange, notes, book);
                 }
                 continue;
             }
@@ -132,8 +165,71 @@ impl FrameLane {
         }
     }
 
-    /// Bytes that were not kept, or not captured.
-    pub(crate) fn gap(&mut self, len: u32) {
+    /// Bytes of a record that is not encrypted.
+    fn plain_data(&mut self, run: Run<'_>, exchange: &mut Exchange, book: &mut Book) {
+        let Some(plain) = &mut self.plain else {
+            return;
+        };
+        let len = self.left.saturating_sub(plain.mac_len);
+        let len = usize::try_from(len).unwrap_or(usize::MAX);
+        let data = Run {
+            bytes: run.bytes.get(..len).unwrap_or(run.bytes),
+            // A record begins a message as a segment does without TLS.
+            begins_segment: std::mem::take(&mut plain.begins),
+            ..run
+        };
+        match plain.http.bytes(data, exchange, book) {
+            Leaves::Nothing => {}
+            Leaves::NotHttp => drop(plain.http.take_head()),
+            Leaves::Tunnel(_) => {
+                self.plain = None;
+                self.is_secret = true;
+            }
+        }
+    }
+
+    /// Bytes that were captured, but are not at hand.
+    pub(crate) fn skipped(
+        &mut self,
+        len: u32,
+        place: Place,
+        exchange: &mut Exchange,
+        book: &mut Book,
+    ) {
+        if let Some(plain) = &mut self.plain
+            && self.have == 0
+            && !self.keeps_record
+        {
+            let data = self.left.saturating_sub(plain.mac_len).min(len.into());
+            plain.begins = false;
+            let data = u32::try_from(data).unwrap_or(len);
+            plain.http.skipped(data, place, exchange, book);
+        }
+        self.pass(len);
+    }
+
+    /// Bytes that were not captured.
+    pub(crate) fn gap(&mut self, len: u32, place: Place, exchange: &mut Exchange, book: &mut Book) {
+        if let Some(plain) = &mut self.plain {
+            let data = self.left.saturating_sub(plain.mac_len).min(len.into());
+            plain.begins = false;
+            let data = match u32::try_from(data) {
+                Ok(data) if self.left >= len.into() && self.have == 0 => data,
+                _ => len,
+            };
+            plain.http.gap(data, place, exchange, book);
+        }
+        self.pass(len);
+    }
+
+    /// The capture ends: what was captured of a message is told.
+    pub(crate) fn finish(&mut self, exchange: &mut Exchange, book: &mut Book) {
+        if let Some(plain) = &mut self.plain {
+            plain.http.finish(exchange, book);
+        }
+    }
+
+    fn pass(&mut self, len: u32) {
         match self.left.checked_sub(len.into()) {
             Some(left) if self.have == 0 => {
                 self.left = left;
@@ -203,8 +299,19 @@ impl FrameLane {
                     return;
                 }
                 self.keeps_record = !self.is_secret && matches!(a, 21 | 22);
+                let mut is_data = false;
+                if let Some(plain) = &mut self.plain {
+                    is_data = a == 23;
+                    plain.begins = is_data;
+                }
                 if !self.keeps_record {
-                    self.is_secret |= a == 20;
+                    if a == 20 {
+                        self.change_cipher(notes);
+                    }
+                    // Where a message begins, the record says nothing else.
+                    if is_data {
+                        return;
+                    }
                     let kind = EventKind::Tls {
                         content: a,
                         detail: None,
@@ -227,20 +334,61 @@ impl FrameLane {
         }
     }
 
-    fn end_frame(&mut self, now: Place, notes: &mut Notes, book: &mut Book) {
+    /// What this side sends from now on is encrypted, where the cipher suite encrypts.
+    fn change_cipher(&mut self, notes: &Notes) {
+        let cipher = notes.tls.as_ref().and_then(|facts| facts.cipher);
+        let Some(mac_len) = cipher.and_then(unencrypted_mac_len) else {
+            self.is_secret = true;
+            return;
+        };
+        let plain = Plain {
+            mac_len,
+            http: HttpLane::new(self.side),
+            begins: false,
+        };
+        self.plain = Some(Box::new(plain));
+    }
+
+    fn end_frame(
+        &mut self,
+        now: Place,
+        exchange: &mut Exchange,
+        notes: &mut Notes,
+        book: &mut Book,
+    ) {
+        let [content, ..] = self.header;
         if !std::mem::take(&mut self.keeps_record) {
+            if let Some(plain) = &self.plain
+                && content == 23
+                && !plain.http.is_in_message()
+            {
+                let [_, _, _, high, low, ..] = self.header;
+                let kind = EventKind::Tls {
+                    content,
+                    detail: None,
+                };
+                let len = u16::from_be_bytes([high, low]);
+                self.tell(kind, len.into(), now, notes, book);
+            }
             return;
         }
-        let record = std::mem::take(&mut self.record);
-        let [content, ..] = self.header;
+        let mut record = std::mem::take(&mut self.record);
+        let mac_len = self.plain.as_ref().map_or(0, |plain| plain.mac_len);
+        let mac_len = usize::try_from(mac_len).unwrap_or(0).min(record.len());
+        record.truncate(record.len().saturating_sub(mac_len));
         let read = Read::Record {
             content,
             bytes: &record,
             handshake_left: self.handshake_left,
+            mac_len,
         };
         book.tell(self.side, self.begin.saturating_add(5), read);
         let mut rest = match record.get(self.handshake_left..) {
             _ if content == 21 => {
+                // RFC 9112 section 9.8: only this says that a message without a length is whole.
+                if let (Some(plain), [_, 0]) = (&mut self.plain, record.as_slice()) {
+                    plain.http.end(now, exchange, book);
+                }
                 self.end_alert(&record, now, notes, book);
                 return;
             }

@@ -41,7 +41,7 @@ pub use place::{Place, Turn};
 pub use sketch::{Sketch, Sketched};
 pub use terms::{ApplicationName, HttpFraming, HttpProgress, HttpUnlisted};
 pub use tls::{
-    CertificateNames, FatalAlert, Hello, TlsFacts, TlsMessage, TlsRecord, cipher_suite_name,
-    tls_records,
+    CertificateNames, FatalAlert, Hello, RecordData, TlsFacts, TlsMessage, TlsRecord,
+    cipher_suite_name, tls_records,
 };
 pub use witness::{Chunking, Read, Witness};

@@ -123,7 +123,12 @@ impl Witness for Sketch {
                 content,
                 bytes,
                 handshake_left,
-            } => self.keep_bytes(side, offset, reduced_record(content, bytes, handshake_left)),
+                mac_len,
+            } => {
+                let mut record = reduced_record(content, bytes, handshake_left);
+                record.resize(record.len().saturating_add(mac_len), 0);
+                self.keep_bytes(side, offset, record);
+            }
             Read::ProxyHeader(bytes) => self.keep_bytes(side, offset, bytes.to_vec()),
             Read::First {
                 bytes,

@@ -67,8 +67,10 @@ impl Talk {
     /// Nothing comes any more.
     pub(crate) fn finish(&mut self, book: &mut Book) {
         for side in Side::BOTH {
-            if let Lane::Http(lane) = lane_mut(&mut self.lanes, side) {
-                lane.finish(&mut self.exchange, book);
+            match lane_mut(&mut self.lanes, side) {
+                Lane::Http(lane) => lane.finish(&mut self.exchange, book),
+                Lane::Frames(lane) => lane.finish(&mut self.exchange, book),
+                Lane::Unknown(_) | Lane::Proxy(_) | Lane::Opaque(_) => {}
             }
             *lane_mut(&mut self.lanes, side) = Lane::Opaque(true);
         }
@@ -99,7 +101,9 @@ impl Talk {
                         rest = rest.behind(used);
                     }
                 },
-                Lane::Frames(frames) => return frames.bytes(rest, &mut self.notes, book),
+                Lane::Frames(frames) => {
+                    return frames.bytes(rest, &mut self.exchange, &mut self.notes, book);
+                }
                 Lane::Opaque(true) => {
                     if !self.turns_to_tls(side, rest) {
                         return;
@@ -326,7 +330,7 @@ impl Sink for Reader<'_> {
         } = &mut *self.talk;
         match lane_mut(lanes, self.side) {
             Lane::Http(http) => http.skipped(len, place, exchange, self.book),
-            Lane::Frames(frames) => frames.gap(len),
+            Lane::Frames(frames) => frames.skipped(len, place, exchange, self.book),
             Lane::Unknown(_) | Lane::Proxy(_) | Lane::Opaque(_) => {}
         }
     }
@@ -337,7 +341,7 @@ impl Sink for Reader<'_> {
         } = &mut *self.talk;
         match lane_mut(lanes, self.side) {
             Lane::Http(http) => http.gap(len, place, exchange, self.book),
-            Lane::Frames(frames) => frames.gap(len),
+            Lane::Frames(frames) => frames.gap(len, place, exchange, self.book),
             Lane::Unknown(_) => exchange.lost(self.side),
             lane @ Lane::Proxy(_) => {
                 *lane = Lane::Unknown(0);
@@ -356,8 +360,10 @@ impl Sink for Reader<'_> {
             lanes, exchange, ..
         } = &mut *self.talk;
         let lane = lane_mut(lanes, self.side);
-        if let Lane::Http(http) = lane {
-            http.end(place, exchange, self.book);
+        match lane {
+            Lane::Http(http) => http.end(place, exchange, self.book),
+            Lane::Frames(frames) => frames.finish(exchange, self.book),
+            Lane::Unknown(_) | Lane::Proxy(_) | Lane::Opaque(_) => {}
         }
         // What it took is free for other connections.
         *lane = Lane::Opaque(true);

@@ -30,6 +30,8 @@ pub enum Read<'a> {
         bytes: &'a [u8],
         /// So many belong to a handshake message that began in a record before.
         handshake_left: usize,
+        /// The length of the code of authentication behind them, of a record that is not encrypted.
+        mac_len: usize,
     },
     /// What a balancer puts in front of a connection.
     ProxyHeader(&'a [u8]),

@@ -15,7 +15,7 @@ pub enum FileFormat {
     Pcapng,
     /// Solaris snoop (RFC 1761).
     Snoop,
-    /// Microsoft Network Monitor 2.x and 3.x.
+    /// Microsoft Network Monitor, 1.x to 3.x.
     NetworkMonitor,
     /// A link that holds the facts of a few connections.
     Link,

@@ -120,6 +120,10 @@ fn other_files(talk: &Conversation) -> Vec<(String, Vec<u8>)> {
         file.packet(nanos, &frame)
     });
     let mut files = vec![("talk.snoop".to_owned(), snoop.build())];
+    let old = frames().fold(NetworkMonitor::version_1(1), |file, (nanos, frame)| {
+        file.frame(nanos / 1000, 1, &frame)
+    });
+    files.push(("talk-1.cap".to_owned(), old.build()));
     for minor in 0..=3 {
         let file = NetworkMonitor::new(minor, 1);
         let file = frames().fold(file, |file, (nanos, frame)| {
@@ -381,7 +385,7 @@ fn segments() -> Vec<Vec<u8>> {
 
 /// Inputs of the payload's reader: both streams of a connection.
 fn streams() -> Vec<Vec<u8>> {
-    let talks: [(&[u8], &[u8]); 6] = [
+    let talks: [(&[u8], &[u8]); 7] = [
         (
             b"GET / HTTP/1.1\r\nHost: a\r\n\r\nHEAD /b HTTP/1.1\r\n\r\nPOST /c HTTP/1.1\r\nContent-Length: 3\r\n\r\nabcGET /d HTTP/1.0\r\n\r\n",
             b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nKeep-Alive: timeout=5\r\n\r\nhelloHTTP/1.1 204 No\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;a=b\r\nabc\r\n0\r\nT: u\r\n\r\nHTTP/1.0 200 OK\r\n\r\nto the end",
@@ -401,6 +405,11 @@ fn streams() -> Vec<Vec<u8>> {
         (
             b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0",
             b"\0\0\x06\x04\0\0\0\0\0abcdef\0\0\0\x04\x01\0\0\0\0",
+        ),
+        // A cipher suite that does not encrypt (TLS_RSA_WITH_NULL_MD5), and HTTP behind it.
+        (
+            b"\x16\x03\x01\0\x2f\x01\0\0\x2b\x03\x03aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\0\0\x02\0\x01\x01\0\0\0\x14\x03\x03\0\x01\x01\x17\x03\x03\0\x22GET / HTTP/1.1\r\n\r\nmmmmmmmmmmmmmmmm",
+            b"\x16\x03\x03\0\x2a\x02\0\0\x26\x03\x03bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\0\0\x01\0\x14\x03\x03\0\x01\x01\x17\x03\x03\0\x25HTTP/1.1 200 OK\r\n\r\nabmmmmmmmmmmmmmmmm\x17\x03\x03\0\x12cdmmmmmmmmmmmmmmmm\x15\x03\x03\0\x12\x01\0mmmmmmmmmmmmmmmm",
         ),
         (b"EHLO me\r\n", b"220 mx ESMTP\r\n250 ok\r\n"),
     ];

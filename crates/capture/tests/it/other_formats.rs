@@ -129,6 +129,41 @@ fn network_monitor() {
 }
 
 #[test]
+fn network_monitor_1() {
+    let file = NetworkMonitor::version_1(1)
+        .frame(0, 1, b"first")
+        .frame(1_500_000, 1, b"second one")
+        .build();
+    let opened = read(&file);
+    assert_eq!(
+        (opened.error.as_ref(), opened.format),
+        (None, FileFormat::NetworkMonitor)
+    );
+    assert_eq!(lens(&opened), [(1, 5, 5), (2, 10, 10)]);
+    let times: Vec<_> = opened.frames.iter().map(|it| it.nanos).collect();
+    let start = 1_700_000_000_000_000_000;
+    assert_eq!(times, [Some(start), Some(start + 1_500_000_000)]);
+    assert_eq!(
+        (opened.frames[0].offset, opened.frames[0].link_type),
+        (136, 1)
+    );
+    assert_eq!(opened.diagnostics, []);
+    assert_eq!(open(&file[..140]).codes(), [DiagnosticCode::FileCut]);
+    let error = OpenError::HeaderCut {
+        needed: 128,
+        available: 5,
+    };
+    assert_eq!(open(&file[..5]).error, Some(error));
+    // A version 2 under the name of version 1.
+    let mut odd = file;
+    odd[5] = 2;
+    let error = OpenError::Unsupported {
+        what: "netmon-version-2".to_owned(),
+    };
+    assert_eq!(open(&odd).error, Some(error));
+}
+
+#[test]
 fn media_of_network_monitor() {
     // What the radio said, in 32 bytes, is passed over.
     let mut radio = vec![2, 32, 0];

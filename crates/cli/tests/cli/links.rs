@@ -3,6 +3,7 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use testkit::{Conversation, Side};
 
 fn samples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples")
@@ -166,4 +167,67 @@ fn standard_input_is_a_file_everywhere() {
     assert!(stdout(&["-"], &bytes).contains("127.0.0.1"));
     let of_input = stdout(&["link", "-", "-c", "0"], &bytes);
     assert!(of_input.starts_with("#c=v1."));
+}
+
+/// Of records that are not encrypted a link has what it has of HTTP without TLS.
+#[test]
+fn a_link_knows_of_http_in_tls_without_encryption() {
+    const MAC: [u8; 16] = [0xaa; 16];
+    let record = |content: u8, body: &[u8]| {
+        let len = (body.len() as u16).to_be_bytes();
+        [&[content, 3, 3][..], &len, body].concat()
+    };
+    let signed = |content: u8, body: &[u8]| record(content, &[body, &MAC].concat());
+    let hello = |kind: u8, rest: &[u8]| {
+        let hello = [&[3, 3][..], &[1; 32], &[0], rest].concat();
+        record(22, &[&[kind, 0, 0, hello.len() as u8][..], &hello].concat())
+    };
+    let mut talk = Conversation::new();
+    talk.handshake();
+    talk.send(Side::Client, &hello(1, &[0, 2, 0, 1, 1, 0]));
+    talk.send(Side::Server, &hello(2, &[0, 1, 0]));
+    for side in [Side::Client, Side::Server] {
+        talk.send(
+            side,
+            &[record(20, &[1]), signed(22, &[20, 0, 0, 0])].concat(),
+        );
+    }
+    talk.send(
+        Side::Client,
+        &signed(23, b"GET /a HTTP/1.1\r\nCookie: secret\r\n\r\n"),
+    );
+    let head = b"HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\nabcd";
+    talk.send(Side::Server, &signed(23, head));
+    talk.send(
+        Side::Server,
+        &[signed(23, b"efgh"), signed(23, b"ijkl")].concat(),
+    );
+    talk.send(Side::Client, &signed(23, b"GET /b HTTP/1.1\r\n\r\n"));
+    talk.send(
+        Side::Server,
+        &[
+            signed(23, b"HTTP/1.0 200 OK\r\n\r\nall"),
+            signed(21, &[1, 0]),
+        ]
+        .concat(),
+    );
+    talk.close(Side::Server);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("null.pcap");
+    std::fs::write(&file, talk.pcap()).unwrap();
+    let file = file.to_str().unwrap();
+    let link = stdout(&["link", file, "-c", "0"], b"")
+        .trim_end()
+        .to_owned();
+    for command in [&["segments"][..], &["connections"], &["http", "--all"]] {
+        let of_file = stdout(&[command, &[file]].concat(), b"");
+        assert_eq!(stdout(&[command, &[&link]].concat(), b""), of_file);
+    }
+    let table = stdout(&["http", "--all", file], b"");
+    assert_eq!(table.lines().count(), 5, "{table}");
+    let said = stdout(&["follow", &link], b"");
+    assert!(
+        said.contains("GET /a") && !said.contains("secret"),
+        "{said}"
+    );
 }

@@ -3,7 +3,7 @@ use crate::stream::body_kind::body_kind;
 use crate::stream::follow::{FollowedStream, StreamReading, bytes_of, follow};
 use crate::view;
 use payload::body::{BodyEnd, Coding, Decoder, Decoding, content_codings};
-use payload::{HttpFraming, MessageIndex};
+use payload::{HttpFraming, Message, MessageIndex, Payload, RecordData};
 use protocol::{HttpBody, HttpHole, QueryError, Side, StreamFrom, StreamSpot};
 
 /// How much is read at once.
@@ -30,6 +30,8 @@ pub struct BodyReader {
     announced: Option<u64>,
     content_type: Option<String>,
     decoding: Decoding,
+    /// What takes it out of TLS, and how many of its bytes are still to come out.
+    records: Option<(RecordData, u64)>,
     sent: u64,
     missing: u64,
     holes: Vec<HttpHole>,
@@ -54,9 +56,9 @@ pub(crate) fn body(
     let of = payload.message(MessageIndex(message));
     let of = of.ok_or(QueryError::NoSuchSegment)?;
     let texts = payload.texts(of);
-    let at = of.offset().saturating_add(of.header_bytes().into());
+    let mut at = of.offset().saturating_add(of.header_bytes().into());
     let framing = of.framing();
-    let (end, announced) = match framing {
+    let (mut end, announced) = match framing {
         HttpFraming::None | HttpFraming::Unknown | HttpFraming::Impossible(_) => (at, None),
         HttpFraming::Length(len) => (at.saturating_add(of.body_bytes()), Some(len)),
         HttpFraming::Chunked | HttpFraming::UntilClose => (u64::MAX, None),
@@ -67,6 +69,12 @@ pub(crate) fn body(
     } else {
         b""
     };
+    let records = record_data(payload, of).filter(|_| at < end);
+    let records = records.map(|records| (records, end.saturating_sub(at)));
+    if records.is_some() {
+        at = of.offset().saturating_sub(RecordData::HEADER_LEN);
+        end = u64::MAX;
+    }
     let sender = of.sender();
     Ok(BodyReader {
         message,
@@ -78,11 +86,19 @@ pub(crate) fn body(
         announced,
         content_type: view::words(texts.content_type),
         decoding: Decoding::new(framing == HttpFraming::Chunked, codings, limit, brotli),
+        records,
         sent: 0,
         missing: 0,
         holes: Vec::new(),
         is_cut: false,
     })
+}
+
+/// What takes a message out of TLS records that are not encrypted. A message begins where a record's data does; one behind another
+/// in the same record is not found.
+fn record_data(payload: &Payload, of: &Message) -> Option<RecordData> {
+    let cipher = payload.conversation(of.stream())?.tls?.cipher?;
+    RecordData::new(cipher, of.header_bytes().into())
 }
 
 pub(crate) fn body_block(
@@ -151,8 +167,24 @@ impl BodyReader {
 
     /// Takes bytes as they were sent. False where no more are wanted.
     fn bytes(&mut self, bytes: &[u8], out: &mut dyn FnMut(&[u8])) -> bool {
-        self.sent = self.sent.saturating_add(bytes.len() as u64);
-        self.decoding.push(bytes, out)
+        let (sent, decoding) = (&mut self.sent, &mut self.decoding);
+        let mut take = |bytes: &[u8]| {
+            *sent = sent.saturating_add(bytes.len() as u64);
+            decoding.push(bytes, out)
+        };
+        let Some((records, left)) = &mut self.records else {
+            return take(bytes);
+        };
+        let mut is_done = false;
+        let goes_on = records.push(bytes, &mut |data| {
+            let len = usize::try_from(*left).unwrap_or(usize::MAX);
+            let data = data.get(..len).unwrap_or(data);
+            *left = left.saturating_sub(data.len() as u64);
+            is_done = !take(data) || *left == 0;
+            !is_done
+        });
+        self.is_cut |= !goes_on && !is_done;
+        goes_on
     }
 
     /// Takes zeros for what is missing.

@@ -193,3 +193,49 @@ fn chunks_out_of_order_come_together() {
     talk.ack(Client);
     assert_eq!(body(&talk.pcap(), 1).bytes, b"abcdefghi");
 }
+
+/// A response in TLS that signs with SHA-1 and encrypts nothing, its body in several records.
+#[test]
+fn bodies_come_out_of_records_that_are_not_encrypted() {
+    let record = |content: u8, body: &[u8], mac_len: usize| {
+        let mac = vec![0xaa; mac_len];
+        let len = (body.len() + mac_len) as u16;
+        [&[content, 3, 3][..], &len.to_be_bytes(), body, &mac].concat()
+    };
+    let hello = |kind: u8, rest: &[u8]| {
+        let hello = [&[3, 3][..], &[1; 32], &[0], rest].concat();
+        record(
+            22,
+            &[&[kind, 0, 0, hello.len() as u8][..], &hello].concat(),
+            0,
+        )
+    };
+    let check = |answer: &[&[u8]], expect: &[u8], end: HttpBodyEnd| {
+        let mut talk = Conversation::new();
+        talk.handshake();
+        talk.send(Client, &hello(1, &[0, 2, 0, 2, 1, 0]));
+        talk.send(Server, &hello(2, &[0, 2, 0]));
+        for side in [Client, Server] {
+            talk.send(side, &record(20, &[1], 0));
+        }
+        talk.send(Client, &record(23, b"GET / HTTP/1.1\r\n\r\n", 20));
+        for part in answer {
+            talk.send(Server, &record(23, part, 20));
+        }
+        talk.close(Server);
+        let body = body(&talk.pcap(), 1);
+        assert_eq!((body.bytes.as_slice(), body.end), (expect, end));
+        assert_eq!(body.missing_bytes, 0);
+    };
+    let head = b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n1234";
+    check(&[head, b"567890"], b"1234567890", HttpBodyEnd::Whole);
+    check(&[head, b"56", b"7890"], b"1234567890", HttpBodyEnd::Whole);
+    check(&[head, b"56"], b"123456", HttpBodyEnd::Cut);
+    let chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nab";
+    check(&[chunked, b"c\r\n0\r\n\r\n"], b"abc", HttpBodyEnd::Whole);
+    check(
+        &[b"HTTP/1.0 200 OK\r\n\r\nab", b"cd"],
+        b"abcd",
+        HttpBodyEnd::Whole,
+    );
+}

@@ -114,6 +114,11 @@ impl HttpLane {
         }
     }
 
+    /// True where a message has begun, or the next byte should begin one.
+    pub(crate) fn is_in_message(&self) -> bool {
+        !matches!(self.state, State::Lost | State::Ended)
+    }
+
     /// The first bytes of what was taken for a head, and where they are in the stream.
     pub(crate) fn take_head(&mut self) -> (Vec<u8>, u64) {
         (std::mem::take(&mut self.head), self.head_offset)

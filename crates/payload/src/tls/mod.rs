@@ -8,13 +8,16 @@ mod cipher;
 mod hello;
 mod input;
 mod record;
+mod records;
 mod reduced;
 
 pub use certificate::CertificateNames;
 pub use cipher::cipher_suite_name;
+pub(crate) use cipher::unencrypted_mac_len;
 pub use hello::Hello;
 pub(crate) use hello::{client_hello, server_hello};
 pub use record::{TlsMessage, TlsRecord, tls_records};
+pub use records::RecordData;
 pub(crate) use reduced::reduced_record;
 
 use capture::FrameNumber;

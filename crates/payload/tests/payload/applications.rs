@@ -145,3 +145,116 @@ fn tls_says_where_it_goes() {
         ]
     );
 }
+
+/// Hellos with a cipher suite, and both sides' ChangeCipherSpec.
+fn with_cipher(suite: u16, mac_len: usize) -> [(Side, Vec<u8>); 4] {
+    let (client, _) = hellos();
+    let suite = suite.to_be_bytes();
+    let server = [&[3, 3][..], &[2; 32], &[0], &suite, &[0]].concat();
+    let changed = [record(20, &[1]), signed(22, &[20, 0, 0, 0], mac_len)].concat();
+    [
+        (Client, client),
+        (Server, handshake(2, &server)),
+        (Client, changed.clone()),
+        (Server, changed),
+    ]
+}
+
+/// What is said in HTTP, as `Wireshark` lists it or not, and the events of TLS behind the handshake.
+fn said_in_tls(
+    (suite, mac_len): (u16, usize),
+    turns: &[(Side, Vec<u8>)],
+) -> (Vec<String>, Vec<(u8, Option<u8>)>) {
+    let mut talk = Conversation::new();
+    talk.handshake();
+    for (side, bytes) in with_cipher(suite, mac_len).iter().chain(turns) {
+        talk.send(*side, bytes);
+    }
+    talk.close(Server);
+    let payload = read_talk(&talk);
+    let messages = payload.messages_of(StreamIndex(0)).map(|index| {
+        let message = payload.message(index).unwrap();
+        let method = String::from_utf8_lossy(payload.texts(message).method).into_owned();
+        let status = message.status().unwrap_or(0);
+        let (body, unlisted) = (message.body_bytes(), message.unlisted());
+        format!("{method}{status} {body} {unlisted:?}")
+    });
+    let events = payload.events_of(StreamIndex(0)).skip(2);
+    let events = events.map(|event| match event.kind() {
+        EventKind::Tls { content, detail } => (content, detail),
+        other => panic!("{other:?}"),
+    });
+    let found = payload.conversation(StreamIndex(0)).unwrap();
+    assert_eq!(found.application, Some(ApplicationName::Tls));
+    (messages.collect(), events.collect())
+}
+
+/// A record that is signed with a code of this length.
+fn signed(content: u8, body: &[u8], mac_len: usize) -> Vec<u8> {
+    record(content, &[body, &vec![0xaa; mac_len][..]].concat())
+}
+
+#[test]
+fn http_in_tls_that_does_not_encrypt_is_read() {
+    for (suite, mac_len) in [(0x0001, 16), (0xc010, 20), (0x003b, 32), (0x00b1, 48)] {
+        let turns = [
+            (Client, signed(23, b"GET /a HTTP/1.1\r\nHo", mac_len)),
+            (Client, signed(23, b"st: h\r\n\r\n", mac_len)),
+            (
+                Server,
+                [
+                    signed(
+                        23,
+                        b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345",
+                        mac_len,
+                    ),
+                    signed(23, b"67890", mac_len),
+                ]
+                .concat(),
+            ),
+            (Client, signed(23, b"GET /b HTTP/1.1\r\n\r\n", mac_len)),
+            (Server, signed(23, b"HTTP/1.0 200 OK\r\n\r\nall", mac_len)),
+            (Server, signed(21, &[1, 0], mac_len)),
+        ];
+        let (messages, events) = said_in_tls((suite, mac_len), &turns);
+        let expect = ["GET0 0 None", "200 10 None", "GET0 0 None", "200 3 None"];
+        assert_eq!(messages, expect, "{suite:04x}");
+        // Records that carry messages are no events of their own; Finished and the alert are in the clear.
+        assert_eq!(
+            events,
+            [
+                (20, None),
+                (22, Some(20)),
+                (20, None),
+                (22, Some(20)),
+                (21, Some(0))
+            ]
+        );
+    }
+}
+
+#[test]
+fn without_a_close_notify_a_message_up_to_the_end_is_not_whole() {
+    let answer = signed(23, b"HTTP/1.0 200 OK\r\n\r\nall", 20);
+    let turns = [
+        (Client, signed(23, b"GET / HTTP/1.0\r\n\r\n", 20)),
+        (Server, answer),
+    ];
+    let (messages, _) = said_in_tls((0x0002, 20), &turns);
+    assert_eq!(messages, ["GET0 0 None", "200 3 Some(NotWhole)"]);
+}
+
+#[test]
+fn what_is_encrypted_or_no_http_stays_a_record() {
+    let get = |mac_len| (Client, signed(23, b"GET / HTTP/1.0\r\n\r\n", mac_len));
+    let (messages, events) = said_in_tls((0xc02f, 16), &[get(16)]);
+    assert_eq!(messages, [""; 0]);
+    assert_eq!(
+        events,
+        [(20, None), (22, None), (20, None), (22, None), (23, None)]
+    );
+    let (messages, events) =
+        said_in_tls((0x0002, 20), &[(Client, signed(23, b"\x01\x02\x03", 20))]);
+    assert_eq!(messages, [""; 0]);
+    assert_eq!(events.last(), Some(&(23, None)));
+}
