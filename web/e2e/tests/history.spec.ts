@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { CLIENT, conversation, pcap, SERVER } from "../src/capture.ts";
 import { dialogue, exchange } from "../src/dialogue.ts";
 import { LadderPage } from "../src/ladder-page.ts";
+import { difference } from "../src/pixels.ts";
 import { connection } from "../src/tcp.ts";
 import { expect, test } from "../src/test.ts";
 
@@ -154,6 +155,35 @@ test("views, connections and selected segments are entries, steps are not", asyn
   await expect(ladder.row(20)).toHaveAttribute("aria-selected", "true");
 });
 
+test("after a reload the page says which file it needs, and goes there once it is opened", async ({ ladder, page, file }) => {
+  await ladder.open();
+  await ladder.whole();
+  const bytes = two();
+  const path = file("two.pcap", bytes);
+  await ladder.choose(path);
+  await expect(heading(page, "two.pcap")).toBeVisible();
+  await ladder.connection(1).click();
+  await ladder.row(21).click();
+  await expect.poll(() => says(page, "frame")).toBe("21");
+  expect(says(page, "size")).toBe(String(bytes.length));
+  await page.reload();
+  await ladder.reaches("empty");
+  await expect(page.getByText(/segment #21 of the file “two\.pcap” \(.*bytes\)/)).toBeVisible();
+  // A file of another size is not the one.
+  await ladder.choose(file("talk.pcap", pcap(conversation(9))));
+  await ladder.reaches("ready");
+  await expect(ladder.row(1)).toHaveAttribute("aria-selected", "true");
+  // From elsewhere: within the page an address of another file is a note, and the capture that is open stays.
+  await page.goto("about:blank");
+  await page.goto(ladder.address + "#stream=1&frame=21&file=two.pcap&size=" + bytes.length);
+  await ladder.reaches("empty");
+  // What knows of the place is loaded with what says so.
+  await expect(page.getByText(/segment #21 of the file/)).toBeVisible();
+  await ladder.drop(path);
+  await ladder.reaches("ready");
+  await expect(ladder.row(21)).toHaveAttribute("aria-selected", "true");
+});
+
 test("after a reload the last file that was dropped is offered again, where the browser keeps a handle", async ({
   ladder,
   page,
@@ -198,6 +228,36 @@ async function picture(ladder: LadderPage): Promise<Buffer> {
 
 const VIEWS: [string, (ladder: LadderPage) => Promise<void>, RegExp][] = [
   [
+    "the ladder with columns, spaced by time, from the other side",
+    async ({ page }) => {
+      await page.locator(".look-summary").click();
+      for (const name of ["Server on the left", "Space rows by time", "Window in bytes", "Time from data to ACK (RTT)"]) {
+        await page.getByLabel(name).check();
+      }
+      await page.keyboard.press("Escape");
+    },
+    /look=folded,window,rtt,scale,swapped/,
+  ],
+  [
+    "raw numbers, nothing folded",
+    async ({ page }) => {
+      await page.locator(".look-summary").click();
+      await page.getByLabel("Fold long runs of segments").uncheck();
+      await page.getByLabel("Raw sequence numbers").check();
+      await page.keyboard.press("Escape");
+    },
+    /look=raw/,
+  ],
+  [
+    "bytes as hex, of one side",
+    async ({ page }) => {
+      await page.locator("[data-view=stream]").click();
+      await page.getByRole("button", { name: "Hex", exact: true }).click();
+      await page.locator(".stream-direction").selectOption("client");
+    },
+    /view=stream.*bytes=hex&only=client/,
+  ],
+  [
     "messages",
     async ({ page }) => {
       await page.locator("[data-view=stream]").click();
@@ -205,7 +265,18 @@ const VIEWS: [string, (ladder: LadderPage) => Promise<void>, RegExp][] = [
     },
     /view=stream.*bytes=messages/,
   ],
+  [
+    "a graph, zoomed, of the client",
+    async ({ page }) => {
+      await page.locator("[data-view=graphs]").click();
+      await page.locator("[data-kind=window]").click();
+      await page.locator("[data-side=client]").click();
+      await page.locator(".graphs").getByRole("button", { name: "Zoom in" }).click();
+    },
+    /view=graphs.*graph=window&of=client&time=/,
+  ],
   ["the packets", async ({ page }) => page.locator("[data-view=packets]").click(), /view=packets/],
+  ["the overview", async ({ page }) => page.locator("[data-view=overview]").click(), /view=overview/],
   ["both hosts", async ({ page }) => page.locator("[data-view=hosts]").click(), /view=hosts/],
 ];
 
@@ -220,7 +291,7 @@ for (const [name, reach, expected] of VIEWS) {
     await other.open("", page.url());
     await other.whole();
     await expect.poll(() => other.page.url()).toBe(page.url());
-    await expect.poll(async () => (await picture(other)).equals(await picture(ladder))).toBe(true);
+    await expect.poll(async () => difference(page, await picture(other), await picture(ladder))).toBeLessThan(32);
     await context.close();
   });
 }
@@ -242,8 +313,7 @@ test("so does the one of an open fold", async ({ ladder, page, file, browser, si
   await other.choose(path);
   await other.reaches("ready");
   await expect.poll(() => other.page.url()).toBe(page.url());
-  const here = await picture(ladder);
-  await expect.poll(async () => (await picture(other)).equals(here)).toBe(true);
+  await expect.poll(async () => difference(page, await picture(other), await picture(ladder))).toBeLessThan(32);
   await context.close();
 });
 

@@ -40,6 +40,28 @@ test.describe(() => {
     await expect(late).toHaveCSS("opacity", "1", { timeout: 15_000 });
   });
 
+  test("in a frame that may only run scripts, the page opens, or says that it cannot", async ({ page, site }) => {
+    const host = await serve((_request, response) => {
+      response.setHeader("Content-Type", "text/html");
+      response.end(`<iframe sandbox="allow-scripts" width="1200" height="800" src="${site.address}"></iframe>`);
+    });
+    await page.goto(host.address);
+    const frame = page.frameLocator("iframe");
+    const told = frame.getByText("a file of the page did not load");
+    const drawn = frame.locator("[data-frame]").first();
+    await expect(frame.getByRole("heading").first()).toBeVisible();
+    await expect
+      .poll(
+        // Not `evaluate`, which would wait for the words once the page has taken their place.
+        async () =>
+          (await drawn.isVisible()) ||
+          (await told.evaluateAll((all) => all.some((it) => getComputedStyle(it).opacity === "1"))),
+        { timeout: 20_000 },
+      )
+      .toBe(true);
+    host.end();
+  });
+
   test("a language that cannot be fetched without a network is told", async ({ ladder, page, context }) => {
     await ladder.open();
     await ladder.whole();

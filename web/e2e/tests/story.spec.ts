@@ -61,6 +61,24 @@ test("the panel says which request it is and how it was answered", async ({ ladd
   await expect(ladder.panel).toContainText("Its body has 682 bytes (text/html");
 });
 
+test("a reset that is not accepted says why, and what it is answered by", async ({ ladder, page }) => {
+  await ladder.open();
+  await ladder.choose(report("r07-rst-not-exact"));
+  await expect(ladder.row(8)).toHaveAccessibleName(/not accepted/);
+  await ladder.row(8).click();
+  await expect(ladder.panel).toContainText("#8 · a reset that does not count");
+  await expect(ladder.panel).toContainText("The server expects exactly Seq 101.");
+  await ladder.row(9).click();
+  await expect(ladder.panel).toContainText("A challenge ACK (RFC 5961): #8 does not fit");
+  // A frame that a sentence names is a way to it.
+  await ladder.panel.locator(".why").getByRole("button", { name: "#8", exact: true }).first().click();
+  await expect(ladder.row(8)).toHaveAttribute("aria-selected", "true");
+  // The one that ends it says what it answers, and who sent it.
+  await page.keyboard.press("End");
+  await expect(ladder.panel).toContainText("Why a reset?");
+  await expect(ladder.panel).toContainText("The reset answers #16, data that came after the client had closed.");
+});
+
 test("what stands still is told with its frames, and copies are no problems", async ({ ladder, page }) => {
   await ladder.open();
   await ladder.choose(report("r02-linux-window-probes"));
