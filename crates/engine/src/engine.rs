@@ -39,7 +39,7 @@ use protocol::{
 pub struct Engine {
     pub(crate) opening: Opening,
     pub(crate) pipeline: Pipeline,
-    ladder: ShownLadder,
+    pub(crate) ladder: ShownLadder,
     followed: FollowedStream,
     /// What the filter left that somebody set.
     matches: Option<Matches>,

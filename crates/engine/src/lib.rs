@@ -40,6 +40,7 @@ mod ladder {
     pub(crate) mod marks;
     pub(crate) mod runs;
     pub(crate) mod segment_row;
+    mod state_way;
     pub(crate) mod timestamps;
     pub(crate) mod together;
 }

@@ -17,3 +17,17 @@ for (const [language, column] of [
     }
   });
 }
+
+test("the state diagram says where both ends are and how they came there", async ({ ladder, page }) => {
+  const diagram = page.locator(".state-diagram").getByRole("img");
+  await ladder.open("#sample=node-keepalive&stream=0&frame=3");
+  await expect(diagram).toHaveAccessibleName(
+    /Client: CLOSED → SYN-SENT → ESTABLISHED\. Server: LISTEN → SYN-RECEIVED → ESTABLISHED\./,
+  );
+  // The ends move on with the step.
+  await page.keyboard.press("End");
+  await expect(diagram).toHaveAccessibleName(/ESTABLISHED → FIN-WAIT-1 → FIN-WAIT-2 → TIME-WAIT\.$/);
+  await expect(diagram.locator(".state-end.server circle")).toHaveCount(1);
+  await ladder.open("#sample=node-keepalive&stream=0&frame=3&lang=zh-CN");
+  await expect(diagram).toHaveAccessibleName(/客户端：CLOSED → SYN-SENT → ESTABLISHED。/);
+});

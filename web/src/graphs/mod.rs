@@ -12,6 +12,7 @@ mod figures;
 mod gestures;
 mod hit_test;
 mod kind;
+mod lab;
 mod legend;
 mod loading;
 mod picture;
@@ -25,7 +26,7 @@ pub(crate) use curves::coordinate;
 
 use crate::chart::{Range, ZoomButtons, ZoomWish};
 use crate::deferred::PaneProps;
-use crate::session::use_session;
+use crate::session::{use_answer, use_session};
 use crate::state::GraphOptions;
 use crate::stored_choice::Choice;
 use crate::words::{Words, use_words};
@@ -33,11 +34,13 @@ use explain::{Args, duration_short};
 use figures::{Figures, main_direction};
 use gloo_timers::callback::Timeout;
 use kind::Kind;
+use lab::LabSection;
 use legend::Legend;
 use loading::{Points, Series, use_series};
 use picture::Picture;
 use plot::Plot;
 use protocol::Side;
+use protocol::question::Lab;
 use raster::Frame;
 use std::rc::Rc;
 use view::View;
@@ -115,8 +118,18 @@ fn Graphs(props: &Props) -> Html {
             move || drop(later)
         },
     );
-    let plot = use_memo((*kind, *side), |(kind, side)| {
-        curves::plot(*kind, *side, &points.points, &points.sacks)
+    let sheet_is_open = use_state_eq(|| false);
+    let sheet = use_answer(sheet_is_open.then_some(Lab {
+        stream: points.stream,
+    }));
+    let sheet = sheet.filter(|_| *sheet_is_open);
+    let plot = use_memo((*kind, *side, sheet.clone()), |(kind, side, sheet)| {
+        let mut plot = curves::plot(*kind, *side, &points.points, &points.sacks);
+        if let Some(Ok(sheet)) = sheet.as_ref().map(|it| &it.answer) {
+            plot.layers
+                .extend(lab::marks(*kind, *side, &points.points, sheet));
+        }
+        plot
     });
     let figures = use_memo(*side, |side| Figures::of(*side, &points.points));
     let selected = use_memo(props.selected, |selected| {
@@ -185,6 +198,7 @@ fn Graphs(props: &Props) -> Html {
                     }) }
                 </table>
             </details>
+            <LabSection side={*side} {sheet} on_open={Callback::from(cloned!(sheet_is_open, move |open| sheet_is_open.set(open)))} />
             <p class="graph-keys muted" id="graph-keys">{ words.get("graph-keys") }</p>
         </div>
     }

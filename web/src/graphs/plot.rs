@@ -19,6 +19,10 @@ pub(crate) enum Role {
     DuplicateAck,
     ZeroWindow,
     Reset,
+    /// Where the lab sheet sees slow start end.
+    SlowStartEnd,
+    /// Segments that end where the window ends.
+    WindowLimited,
 }
 
 impl Role {
@@ -38,6 +42,8 @@ impl Role {
             Self::DuplicateAck => "duplicate-ack",
             Self::ZeroWindow => "zero-window",
             Self::Reset => "reset",
+            Self::SlowStartEnd => "slow-start-end",
+            Self::WindowLimited => "window-limited",
         }
     }
 
@@ -57,6 +63,8 @@ impl Role {
             Self::DuplicateAck => "graph-layer-duplicate-ack",
             Self::ZeroWindow => "graph-layer-zero-window",
             Self::Reset => "graph-layer-reset",
+            Self::SlowStartEnd => "graph-layer-slow-start-end",
+            Self::WindowLimited => "graph-layer-window-limited",
         }
     }
 }

@@ -14,7 +14,7 @@ pub(super) fn address(fragment: &str) -> String {
 }
 
 /// Copies a text; false where the browser refuses.
-pub(super) async fn copy(text: &str) -> bool {
+pub(crate) async fn copy(text: &str) -> bool {
     let Some(window) = browser::window() else {
         return false;
     };

@@ -6,6 +6,7 @@ mod hex_view;
 mod linked_fields;
 mod panel;
 mod refused;
+mod state_diagram;
 
 pub(crate) use panel::SegmentPanel;
 pub(crate) use refused::SegmentRefused;

@@ -6,6 +6,7 @@ use super::definitions::{Note, fact_list, note_list};
 use super::header_picture::HeaderPicture;
 use super::hex_view::HexView;
 use super::linked_fields::highlight_linked;
+use super::state_diagram::StateDiagram;
 use crate::annotations::OwnComment;
 use crate::deferred::SegmentProps;
 use crate::frame_links::{linked_rich, on_frame_link};
@@ -68,6 +69,7 @@ pub(crate) fn SegmentPanel(props: &SegmentProps) -> Html {
             <details open=true>
                 <summary>{ words.get("page-states") }</summary>
                 { states(detail, &words) }
+                <StateDiagram stream={detail.stream} place={detail.segment.index} />
             </details>
             <details>
                 <summary>{ words.get("page-fields") }</summary>

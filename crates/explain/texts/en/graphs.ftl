@@ -38,6 +38,8 @@ graph-layer-lost = Segments lost before
 graph-layer-duplicate-ack = Duplicate ACKs
 graph-layer-zero-window = Zero windows
 graph-layer-reset = Resets
+graph-layer-slow-start-end = End of slow start (estimate)
+graph-layer-window-limited = Ends at the window’s end
 graph-beyond = (above the picture)
 
 graph-coming = Reading the segments…

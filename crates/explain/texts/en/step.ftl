@@ -157,3 +157,11 @@ step-status = { $class ->
   }
 step-unused = Nothing was ever sent on this connection. Browsers often open one in advance, so that a next request need not wait behind another one’s response (inferred: the capture does not say why).
 step-inferred = Inferred: not all of the segments that would prove it are in the capture.
+
+## The state diagram
+
+state-diagram = The state diagram of RFC 9293, with the way of both ends so far
+state-diagram-end = { $side ->
+    [client] Client
+   *[server] Server
+  }: { $way }.

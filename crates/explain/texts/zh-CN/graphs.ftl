@@ -38,6 +38,8 @@ graph-layer-lost = 之前有报文段丢失
 graph-layer-duplicate-ack = 重复 ACK
 graph-layer-zero-window = 零窗口
 graph-layer-reset = 复位
+graph-layer-slow-start-end = 慢启动结束（估计）
+graph-layer-window-limited = 止于窗口边缘
 graph-beyond = （在图的上方之外）
 
 graph-coming = 正在读取报文段…

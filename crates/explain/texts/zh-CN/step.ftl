@@ -148,3 +148,11 @@ step-status = { $class ->
   }
 step-unused = 这个连接上从未发送过数据。浏览器常预先建立一个，使下一个请求不必排在别的响应后面（推断：抓包没有说明原因）。
 step-inferred = 推断：能证明这一点的报文段并不全在抓包中。
+
+## 状态图
+
+state-diagram = RFC 9293 的状态图，以及双方到此为止走过的路
+state-diagram-end = { $side ->
+    [client] 客户端
+   *[server] 服务器
+  }：{ $way }。

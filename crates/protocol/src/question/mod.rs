@@ -21,15 +21,15 @@ pub use capture::{Annotate, Cancel, Close, Connections, Files, Open, Ping};
 pub use filter::{CompleteFilter, Filter, MatchingConnections, MatchingSegments};
 pub use http::{Body, HttpMessagePage, HttpMessages, SaveBody};
 pub use ladder::{Fold, Look, Marks, Outline, Rows, Seek};
-pub use segment::{PackedSegment, Segment, SegmentPlace};
+pub use segment::{PackedSegment, Segment, SegmentPlace, StateWay};
 pub use stream::{FindInStream, SaveStream, Stop, Stream};
 pub use views::{Lab, Lanes, MakeLink, Packets, Series, Together};
 
 use crate::{
     CaptureSummary, ConnectionStory, ConnectionView, Failure, FileView, FilterCompletion,
     FilterError, FilterSummary, HttpBody, LabSheet, LadderMark, LadderOutline, Lane, LinkFault,
-    LinkView, MatchingConnection, PacketWindow, RowWindow, SegmentDetail, SeriesWindow,
-    StreamExtent, StreamMatch, StreamWindow, TogetherWindow,
+    LinkView, MatchingConnection, PacketWindow, PerSide, RowWindow, SegmentDetail, SeriesWindow,
+    StreamExtent, StreamMatch, StreamWindow, TcpState, TogetherWindow,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::fmt::Debug;
@@ -123,6 +123,7 @@ questions! {
         Series => SeriesWindow,
         Lanes => Vec<Lane>,
         Lab => LabSheet,
+        StateWay => PerSide<Vec<TcpState>>,
         Packets => PacketWindow,
         Together => TogetherWindow,
         MakeLink => Result<LinkView, LinkFault>,

@@ -76,3 +76,11 @@ impl PackedSegment {
         decode(&self.detail)
     }
 }
+
+/// Which states both ends went through up to a segment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StateWay {
+    pub stream: u32,
+    /// The place of the segment in its connection, counted from 0.
+    pub place: u32,
+}

@@ -40,6 +40,7 @@ pub(super) fn answer(asked: Asked, name: Later) {
             sheet.keep(Lab::MAX_ROWS);
             Ok(sheet)
         }),
+        StateWay => query(|engine, it| engine.state_way(it.stream, it.place)),
         Packets => newest(Work::Table, packets::window),
         MakeLink => reading(link::make),
         Together => query(|engine, it| engine.together(it.stream, it.from, it.count, it.mark)),
