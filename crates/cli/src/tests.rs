@@ -120,13 +120,16 @@ fn unruly(text: &str) -> Option<char> {
     text.replace("\r\n", "\n").chars().find(is_unruly)
 }
 
-/// Captures that the project has, of which variants are made.
+/// Captures that the project has, of which variants are made, and those in the folder that `TCPLADDER_SEEDS` names.
 fn bases() -> Vec<Vec<u8>> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folders = ["../../samples", "tests/cli/reports", "tests/cli/data"];
+    let more = env::var_os("TCPLADDER_SEEDS").map(PathBuf::from);
     let mut files: Vec<PathBuf> = folders
         .iter()
-        .flat_map(|folder| fs::read_dir(here.join(folder)).unwrap())
+        .map(|folder| here.join(folder))
+        .chain(more)
+        .flat_map(|folder| fs::read_dir(folder).unwrap())
         .map(|entry| entry.unwrap().path())
         .collect();
     files.retain(|path| {

@@ -14,6 +14,31 @@ pub(crate) struct Survey {
     pub(crate) is_stray_syn: bool,
 }
 
+/// Where one side's numbers are.
+#[derive(Debug, Clone, Copy, Default)]
+struct Track {
+    at: Option<u32>,
+    /// The Seq of the latest segment that was far from there.
+    far: Option<u32>,
+}
+
+impl Track {
+    /// True for a segment that is far from those before it, and so from its sender's connection. Where another one goes on from
+    /// there, the capture lacks what was between.
+    #[inline]
+    fn leaves(&mut self, arrival: &Arrival) -> bool {
+        let is_far = |from: u32| arrival.seq.wrapping_sub(from).cast_signed().unsigned_abs() > FAR;
+        let leaves =
+            !arrival.is_syn() && self.at.is_some_and(is_far) && self.far.is_none_or(is_far);
+        if leaves {
+            self.far = Some(arrival.seq);
+        } else {
+            (self.at, self.far) = (Some(arrival.seq), None);
+        }
+        leaves
+    }
+}
+
 impl Survey {
     #[inline]
     pub(crate) fn of(tracker: &Tracker, stream: StreamIndex, copies: &Copies) -> Self {
@@ -21,6 +46,7 @@ impl Survey {
         // Who asked with which number.
         let mut asked: Option<(Side, u32)> = None;
         let (mut is_answered, mut goes_on) = (false, PerSide::<bool>::default());
+        let mut tracks = PerSide::<Track>::default();
         for (place, index) in (0_u32..).zip(tracker.segments_of(stream)) {
             let Some(record) = tracker.segment(index) else {
                 break;
@@ -30,6 +56,9 @@ impl Survey {
                 continue;
             }
             let sender = record.direction().sender();
+            if tracks[sender].leaves(&arrival) {
+                continue;
+            }
             survey.last_words[sender] = Some(place);
             if let Some(ack) = arrival.acknowledges()
                 && survey.last_acks[sender].is_none_or(|before| after(ack, before))

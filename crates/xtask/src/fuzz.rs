@@ -5,7 +5,7 @@ use crate::project::Project;
 use crate::{dist, run, tools};
 use anyhow::{Context as _, Result};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The programs in fuzz/targets.
@@ -38,6 +38,9 @@ pub(crate) struct Options {
     /// Instead, so many mutated captures through every command of `tcpladder`, and all hostile ones.
     #[arg(long, value_name = "COUNT", conflicts_with = "page")]
     commands: Option<u64>,
+    /// A folder with more captures of which mutated ones are made.
+    #[arg(long, value_name = "FOLDER", requires = "commands")]
+    seeds: Option<PathBuf>,
     /// Instead, mutated captures through the built page, and all hostile ones.
     #[arg(long)]
     page: bool,
@@ -55,7 +58,7 @@ pub(crate) struct Options {
 /// Where one does, or a tool is missing.
 pub(crate) fn fuzz(project: &Project, options: &Options) -> Result<()> {
     if let Some(count) = options.commands {
-        commands(project, count)
+        commands(project, count, options.seeds.as_deref())
     } else if options.page {
         page(project, options)
     } else {
@@ -64,7 +67,7 @@ pub(crate) fn fuzz(project: &Project, options: &Options) -> Result<()> {
 }
 
 /// The test of crates/cli, with more captures, and optimised.
-fn commands(project: &Project, count: u64) -> Result<()> {
+fn commands(project: &Project, count: u64, seeds: Option<&Path>) -> Result<()> {
     let mut test = project.cargo();
     test.args(["test", "--locked", "--profile", "quick", "--package", "cli"])
         .args(["--bin", "tcpladder", "no_capture", "--", "--nocapture"])
@@ -72,6 +75,10 @@ fn commands(project: &Project, count: u64) -> Result<()> {
         // Overflows must show, as they do in other tests.
         .env("CARGO_PROFILE_QUICK_OVERFLOW_CHECKS", "true")
         .env("CARGO_PROFILE_QUICK_DEBUG_ASSERTIONS", "true");
+    if let Some(seeds) = seeds {
+        let seeds = fs::canonicalize(seeds).with_context(|| seeds.display().to_string())?;
+        test.env("TCPLADDER_SEEDS", seeds);
+    }
     run::run(&mut test)
 }
 
