@@ -7,10 +7,12 @@
 
 mod analysis;
 mod conformance;
+mod fates;
 mod lab;
 mod properties;
 mod read;
 mod recorded;
 mod scene;
 mod states;
+mod untidy;
 mod verdicts;
