@@ -199,3 +199,117 @@ fn an_anonymous_link_names_nobody() {
     assert!(said.bytes.starts_with(b"220 ") && said.bytes.ends_with(b" ESMTP"));
     assert_eq!(decode(&encode(&link).unwrap()), Ok(link));
 }
+
+fn hidden(bytes: &[u8]) -> Vec<u8> {
+    let mut link = link(vec![Segment::default(); 2], &[]);
+    let mut islands = Islands::default();
+    assert!(islands.push(Island {
+        seq: 9,
+        bytes: bytes.to_vec(),
+        fill: Fill::Zeros,
+        fill_len: 0,
+    }));
+    link.connections[0].islands.client = islands;
+    Anonymous::new([3, 4]).apply(&mut link);
+    let hidden = link.connections[0].islands.client.iter().next().unwrap();
+    assert_eq!(hidden.bytes.len(), bytes.len());
+    hidden.bytes.clone()
+}
+
+#[test]
+fn hosts_without_a_domain_are_hidden() {
+    let server_name = b"\0\0\0\x0d\0\x0b\0\0\x08intranet\0\x10\0\x05\0\x03\x02h2";
+    let heads: [&[u8]; 8] = [
+        b"GET / HTTP/1.1\r\nHost: intranet\r\nAccept: */*\r\n\r\n",
+        b"GET / HTTP/1.1\r\nhOST:intranet:8080\r\n\r\n",
+        b"GET http://intranet/path HTTP/1.1\r\n\r\n",
+        b"GET http://me@intranet:81/path HTTP/1.1\r\n\r\n",
+        b"CONNECT intranet:443 HTTP/1.1\r\n\r\n",
+        b"HTTP/1.1 302 Found\r\nLocation: https://INTRANET/login\r\n\r\n",
+        b"GET / HTTP/1.1\r\nX-Forwarded-Host: intranet, other\r\n\r\n",
+        server_name,
+    ];
+    for head in heads {
+        let text = String::from_utf8_lossy(&hidden(head)).into_owned();
+        assert!(!text.to_lowercase().contains("intranet"), "{text}");
+        let (before, after) = (String::from_utf8_lossy(head), text);
+        let kept = [
+            "HTTP/1.",
+            ":443 ",
+            ":8080",
+            ":81/path",
+            "/login",
+            "Accept: */*",
+            "\x02h2",
+        ];
+        for word in kept {
+            assert_eq!(
+                before.contains(word),
+                after.contains(word),
+                "{word} in {after}"
+            );
+        }
+    }
+}
+
+#[test]
+fn who_a_balancer_speaks_for_is_hidden() {
+    let line = b"PROXY TCP4 203.0.113.9 10.20.30.40 51000 80\r\n";
+    let text = String::from_utf8(hidden(line)).unwrap();
+    assert!(
+        !text.contains("203.0.113.9") && !text.contains("10.20.30.40"),
+        "{text}"
+    );
+    let words: Vec<&str> = text.trim_end().split(' ').collect();
+    for word in &words[2..4] {
+        assert!(word.parse::<std::net::Ipv4Addr>().is_ok(), "{text}");
+    }
+    assert_eq!(words[4..], ["51000", "80"]);
+    let line = b"PROXY TCP6 2001:db8:7::9 2001:db8::1 51000 80\r\n";
+    let text = String::from_utf8(hidden(line)).unwrap();
+    assert!(!text.contains("2001") && !text.contains("db8"), "{text}");
+    let words: Vec<&str> = text.split(' ').collect();
+    assert!(words[2].parse::<std::net::Ipv6Addr>().is_ok(), "{text}");
+    let signature = b"\r\n\r\n\0\r\nQUIT\n";
+    let v4 = [
+        &signature[..],
+        &[
+            0x21, 0x11, 0, 12, 203, 0, 113, 9, 203, 0, 113, 1, 0xc7, 0x38, 0, 80,
+        ],
+    ]
+    .concat();
+    let told = hidden(&v4);
+    let v4_of = |text: &str| match Anonymous::new([3, 4]).address(text.parse().unwrap()) {
+        std::net::IpAddr::V4(address) => address.octets(),
+        std::net::IpAddr::V6(_) => unreachable!(),
+    };
+    assert_eq!(told[16..20], v4_of("203.0.113.9"));
+    assert_eq!(told[20..24], v4_of("203.0.113.1"));
+    assert_eq!((&told[..16], &told[24..]), (&v4[..16], &v4[24..]));
+    let v6 = [
+        &signature[..],
+        &[0x21, 0x21, 0, 36],
+        &[0x20; 32],
+        &[0xc7, 0x38, 0, 80],
+    ]
+    .concat();
+    let told = hidden(&v6);
+    assert_ne!(told[16..32], v6[16..32]);
+    assert_eq!(told[48..], v6[48..]);
+}
+
+#[test]
+fn comments_name_nobody() {
+    let anonymous = Anonymous::new([3, 4]);
+    let hosts = ["printer".to_owned()];
+    let of = |text: &str| anonymous.address(text.parse().unwrap()).to_string();
+    let text = "Printer at 203.0.113.9:631, 2001:db8::1. See www.example.com: 12:30, v1.2";
+    let expect = format!(
+        "{} at {}:631, {}. See {}: 12:30, v1.2",
+        anonymous.name("printer"),
+        of("203.0.113.9"),
+        of("2001:db8::1"),
+        anonymous.name("www.example.com"),
+    );
+    assert_eq!(anonymous.text(text, &hosts), expect);
+}

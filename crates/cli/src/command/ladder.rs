@@ -8,6 +8,7 @@ use anyhow::{Result, anyhow};
 use explain::{Args, Texts};
 use ladder::{Scope, Theme};
 use protocol::LadderLook;
+use std::hash::{BuildHasher as _, RandomState};
 use std::io::Write as _;
 
 /// `tcpladder ladder`: the ladder diagram of one connection.
@@ -58,7 +59,8 @@ pub(crate) fn packets(
 ) -> Result<Vec<u8>> {
     let stream = connection(&opened.engine, stream, texts)?.stream;
     let query = |error| anyhow!("{}", texts.query_error(error));
-    let file = opened.engine.connection_file(stream, anonymize);
+    let key = anonymize.then(|| [(); 2].map(|()| RandomState::new().hash_one(())));
+    let file = opened.engine.connection_file(stream, key);
     let (mut file, mut out) = (file.map_err(query)?, Vec::new());
     while let Some(block) = opened.engine.connection_file_block(&mut file) {
         let bytes = opened.read(block.ranges())?;

@@ -14,52 +14,28 @@ const RAW: LinkType = LinkType(101);
 /// What stands in the place of what.
 #[derive(Debug)]
 pub(crate) struct Anonymous {
-    addresses: [(IpAddr, IpAddr); 2],
+    /// The same as in links.
+    share: share::Anonymous,
     stations: BTreeMap<[u8; 6], [u8; 6]>,
-    /// Texts that comments may hold, the longest first.
-    texts: Vec<(String, String)>,
+    /// Names that comments may hold.
+    hosts: Vec<String>,
 }
 
 impl Anonymous {
-    pub(crate) fn of(connection: &ConnectionView) -> Self {
-        let (client, server) = (connection.client.address, connection.server.address);
-        let known = [client, server];
-        let first = replacement(client, 1, &known);
-        let second = if server == client {
-            first
-        } else {
-            let (_, at) = first;
-            replacement(server, at.saturating_add(1), &known)
-        };
-        let (first, second) = (first.0, second.0);
-        let mut texts = vec![
-            (client.to_string(), first.to_string()),
-            (server.to_string(), second.to_string()),
-        ];
-        let names = [
-            (&connection.client_name, "client"),
-            (&connection.server_name, "server"),
-        ];
-        let names = names.into_iter().filter_map(|(name, role)| {
-            let name = name.as_deref().filter(|name| !name.is_empty())?;
-            Some((name.to_owned(), role.to_owned()))
-        });
-        texts.extend(names);
-        texts.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
+    /// `key` must not be told.
+    pub(crate) fn of(connection: &ConnectionView, key: [u64; 2]) -> Self {
+        let names = [&connection.client_name, &connection.server_name];
+        let names = names.into_iter().flatten();
         Self {
-            addresses: [(client, first), (server, second)],
+            share: share::Anonymous::new(key),
             stations: BTreeMap::new(),
-            texts,
+            hosts: names.filter(|name| !name.is_empty()).cloned().collect(),
         }
     }
 
-    /// A comment without the addresses and names of both ends.
+    /// A comment without addresses and names.
     pub(crate) fn comment(&self, text: &str) -> String {
-        let mut text = text.to_owned();
-        for (original, replacement) in &self.texts {
-            text = text.replace(original, replacement);
-        }
-        text
+        self.share.text(text, &self.hosts)
     }
 
     /// The link type of what [`Anonymous::frame`] makes of frames of a link type.
@@ -80,7 +56,7 @@ impl Anonymous {
         let layout = segment.layout;
         let mut frame = self.link_header(link_type, link, segment.source.is_ipv4());
         let link_len = frame.len();
-        let addresses = [segment.source, segment.destination].map(|it| self.address(it));
+        let addresses = [segment.source, segment.destination].map(|it| self.share.address(it));
         let (ip_at, tcp_at) = (layout.ip_offset as usize, layout.tcp_offset as usize);
         let header = segment.bytes.get(ip_at..tcp_at).unwrap_or_default();
         let is_whole = segment.pieces.is_empty();
@@ -120,13 +96,6 @@ impl Anonymous {
         let headers = u32::try_from(link_len.saturating_add(ip_len)).unwrap_or(u32::MAX);
         let captured = u32::try_from(frame.len()).unwrap_or(u32::MAX);
         (frame, headers.saturating_add(tcp_len).max(captured))
-    }
-
-    fn address(&self, address: IpAddr) -> IpAddr {
-        let known = self.addresses.iter().find(|(known, _)| *known == address);
-        known.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |(_, replacement)| {
-            *replacement
-        })
     }
 
     fn link_header(&mut self, link_type: LinkType, link: &[u8], is_v4: bool) -> Vec<u8> {
@@ -179,20 +148,6 @@ impl Anonymous {
             .unwrap_or([2; 6]);
         *self.stations.entry(original).or_insert(free)
     }
-}
-
-/// An address for documentation (RFC 5737, RFC 3849) that is none of the known ones, and its number.
-fn replacement(original: IpAddr, from: u8, known: &[IpAddr]) -> (IpAddr, u8) {
-    let of = |number: u8| -> IpAddr {
-        match original {
-            IpAddr::V4(_) => Ipv4Addr::new(192, 0, 2, number).into(),
-            IpAddr::V6(_) => Ipv6Addr::new(0x2001, 0xdb8, 0, 0, 0, 0, 0, number.into()).into(),
-        }
-    };
-    (from..=u8::MAX)
-        .map(|number| (of(number), number))
-        .find(|(address, _)| !known.contains(address))
-        .unwrap_or((of(from), from))
 }
 
 /// The header with other addresses and without options; a datagram that was put together is one that never was in pieces.

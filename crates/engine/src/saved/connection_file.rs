@@ -50,16 +50,17 @@ impl ConnectionFile {
 }
 
 impl Engine {
-    /// Begins a pcapng file with the frames of a connection and the comments on them, the reader's too. Anonymous, other
-    /// addresses stand in the place of its own, and zeros in that of its payload.
+    /// Begins a pcapng file with the frames of a connection and the comments on them, the reader's too. With a
+    /// key, which must be random and is never told, it is anonymous: other addresses stand in the place of its own, and zeros
+    /// in that of its payload.
     pub fn connection_file(
         &self,
         stream: u32,
-        anonymous: bool,
+        anonymous: Option<[u64; 2]>,
     ) -> Result<ConnectionFile, QueryError> {
         let connection = connections(&self.pipeline, stream, 1).next();
         let connection = connection.ok_or(QueryError::NoSuchStream)?;
-        let anonymous = anonymous.then(|| Anonymous::of(&connection));
+        let anonymous = anonymous.map(|key| Anonymous::of(&connection, key));
         let mut segments = self.pipeline.tracker.segments_of(StreamIndex(stream));
         Ok(ConnectionFile {
             anonymous,

@@ -8,7 +8,9 @@ use testkit::{Conversation, Link, Side, capture};
 
 fn saved(file: &[u8], engine: &Engine, stream: u32, anonymous: bool) -> Vec<u8> {
     let mut out = Vec::new();
-    let mut saved = engine.connection_file(stream, anonymous).unwrap();
+    let mut saved = engine
+        .connection_file(stream, anonymous.then_some([3, 4]))
+        .unwrap();
     while let Some(block) = engine.connection_file_block(&mut saved) {
         let bytes = read(file, block.ranges());
         engine
@@ -127,7 +129,13 @@ fn anonymous_nothing_is_left_of_addresses_names_and_payload() {
         }
         let mut alone = open(&file);
         let (mut segments, comments) = rows(&mut alone, 0);
-        assert_eq!(comments, ["192.0.2.2 asks server at 192.0.2.3"], "{link:?}");
+        let connection = alone.connections(0, 1).remove(0);
+        let ends = [connection.client, connection.server].map(|it| it.address);
+        let [client, server] = ends;
+        let words: Vec<&str> = comments[0].split(' ').collect();
+        assert_eq!(words[..2], [&client.to_string(), "asks"], "{link:?}");
+        assert_eq!(words[3..], ["at", &server.to_string()], "{link:?}");
+        assert_eq!(words[2].len(), "intranet.example".len());
         let (mut expect, _) = rows(&mut whole, 0);
         for segment in segments.iter_mut().chain(&mut expect) {
             segment.message = None;
