@@ -75,8 +75,9 @@ fn card(name: &str) -> Result<String, Box<dyn Error>> {
         ))
     };
     Ok(format!(
-        "Card {{ name: {name:?}, opens: {}, arrows: {}, english: {}, chinese: {} }}, ",
+        "Card {{ name: {name:?}, opens: {}, course: &{}, arrows: {}, english: {}, chinese: {} }}, ",
         text(&table, "opens")?,
+        table.get("course").ok_or("course is missing")?,
         text(&table, "arrows")?,
         told("en")?,
         told("zh-CN")?

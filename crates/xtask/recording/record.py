@@ -561,13 +561,24 @@ def keep_alive_probes():
     def serve(sock):
         sock.recv(4096)
         sock.sendall(response(b"hello\n"))
-        yield
-        time.sleep(7)
-        yield
+        while sock.recv(4096):
+            yield
         sock.close()
 
-    talk(lab, 8080, serve, call_hello, client_set=keep, pause=0.2)
-    return lab.stop(), []
+    def call(sock):
+        sock.sendall(request())
+        sock.recv(4096)
+        yield
+        time.sleep(7)
+        sock.close()
+        yield
+
+    talk(lab, 8080, serve, call, client_set=keep, pause=0.2)
+    packets = lab.stop()
+    sent = [p for p in packets if p.from_client and not p.has(FIN)]
+    probe = next((p for p, before in zip(sent[1:], sent) if p.time_ns - before.time_ns > 1_500_000_000), None)
+    return packets, [(lambda p: p is probe,
+                      "Two quiet seconds: the client's kernel asks whether the server is still there.")]
 
 
 @recipe()

@@ -4,7 +4,7 @@ use crate::annotations::Restore;
 use crate::capture::{Comments, Diagnostics, MergedFiles};
 use crate::connections::MatchingList;
 use crate::filter::{FilterLine, FilterProps};
-use crate::gallery::{Gallery, GalleryProps};
+use crate::gallery::{BelowConnections, Gallery, GalleryProps};
 use crate::graphs::GraphsPane;
 use crate::hosts::HostsPane;
 use crate::keyboard::{Keyboard, KeyboardProps};
@@ -41,6 +41,7 @@ pub(crate) struct Views {
     pub(crate) dropped: fn(&DataTransfer),
     pub(crate) empty_notice: fn(EmptyReason) -> Html,
     pub(crate) gallery: fn(GalleryProps) -> Html,
+    pub(crate) below_connections: fn(PaneProps) -> Html,
     pub(crate) failed_notice: fn(Failed) -> Html,
     pub(crate) lost_notice: fn(LostProps) -> Html,
     pub(crate) diagnostics: fn(Rc<CaptureSummary>) -> Html,
@@ -73,6 +74,7 @@ impl Views {
             dropped: last_file::keep,
             empty_notice: |reason| html! { <EmptyNotice {reason} /> },
             gallery: |props| html! { <Gallery ..props /> },
+            below_connections: |props| html! { <BelowConnections ..props /> },
             failed_notice: |failed| html! { <FailedNotice {failed} /> },
             lost_notice: |props| html! { <LostNotice ..props /> },
             diagnostics: |summary| html! { <Diagnostics {summary} /> },

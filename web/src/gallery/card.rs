@@ -9,11 +9,13 @@ pub(crate) struct Subject {
 }
 
 /// What is told of a sample before it is opened; `samples/NAME.toml`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Card {
     pub(crate) name: &'static str,
     /// The rest of the address that it opens at.
     pub(crate) opens: &'static str,
+    /// The segments that tell its story, by frame, in order; all of the connection that it opens at.
+    pub(crate) course: &'static [u32],
     /// The small drawing, two letters for an arrow: `>` from the client or `<`, and what the segment is.
     pub(crate) arrows: &'static str,
     pub(crate) english: Told,
@@ -21,7 +23,7 @@ pub(crate) struct Card {
 }
 
 /// The words of a card in one language.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Told {
     pub(crate) title: &'static str,
     pub(crate) story: &'static str,
@@ -44,6 +46,12 @@ impl Card {
             Language::English => &self.english,
             Language::SimplifiedChinese => &self.chinese,
         }
+    }
+
+    /// The number of the connection that it opens at.
+    pub(crate) fn stream(&self) -> Option<u32> {
+        let rest = self.opens.strip_prefix("stream=")?;
+        rest.split('&').next()?.parse().ok()
     }
 
     /// The address of the sample, at its point.

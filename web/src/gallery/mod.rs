@@ -1,8 +1,10 @@
 //! The samples as cards, by subject: each says its story in a line, shows its arrows, and opens at its point.
 
 mod card;
+mod course;
 
 pub(crate) use card::{Card, Subject};
+pub(crate) use course::BelowConnections;
 
 use crate::words::use_words;
 use card::Told;

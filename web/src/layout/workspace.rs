@@ -10,6 +10,9 @@ use protocol::LadderLook;
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// Below so few connections there is room for more than them.
+const FEW: u32 = 4;
+
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
     pub view: CaptureView,
@@ -44,6 +47,9 @@ pub(crate) fn Workspace(props: &Props) -> Html {
                 <CaptureCard summary={Rc::clone(&view.summary)} />
                 <div class="filter-slot">{ deferred_quietly(filter, |views| views.filter_line) }</div>
                 { connections(view) }
+                if view.connections.total() <= FEW {
+                    { deferred_quietly(pane.clone(), |views| views.below_connections) }
+                }
             </div>
             <section class="column-ladder" aria-label={words.get("page-ladder")}>
                 <ViewTabs tab={props.tab}>{ ladder_tools(props) }</ViewTabs>

@@ -2,6 +2,7 @@ use super::ask::{Ask, Consider};
 use super::guide::CaptureGuide;
 use super::orphan::AgainButton;
 use crate::file_chooser::open_file_chooser;
+use crate::gallery::Gallery;
 use crate::samples::SAMPLES;
 use crate::session::use_session;
 use crate::state::{Action, EmptyReason, ViewOptions, Wish};
@@ -59,6 +60,9 @@ pub(crate) fn EmptyNotice(props: &Props) -> Html {
                     </button>
                 </div>
                 <CaptureGuide />
+            </section>
+            <section class="notice-samples" aria-label={words.get("page-samples")}>
+                <Gallery on_chosen={Callback::noop()} />
             </section>
         </main>
     }

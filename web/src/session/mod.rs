@@ -16,6 +16,7 @@ pub(crate) use answers::{Answered, use_answer, use_answer_of};
 pub(crate) use query::Step;
 
 use crate::deferred::Views;
+use crate::samples::{self, Sample};
 use crate::state::address::Source;
 use crate::state::{Action, EmptyReason, Event, Generation, LostReason, State, Wish};
 use crate::worker::{Bridge, Latest};
@@ -118,6 +119,14 @@ impl Session {
     /// The newest state, which may not be rendered yet.
     fn state(&self) -> Rc<State> {
         Rc::clone(&self.0.state.borrow())
+    }
+
+    /// The sample that is open, if one is.
+    pub(crate) fn sample(&self) -> Option<&'static Sample> {
+        match &self.0.state.borrow().source {
+            Source::Sample(name) => samples::find(name),
+            _ => None,
+        }
     }
 
     fn generation(&self) -> Generation {

@@ -65,6 +65,41 @@ fn connections_of_the_samples() {
     insta::assert_snapshot!(told);
 }
 
+/// What a sample opens at and the steps of its course are segments of one connection of it.
+#[test]
+fn every_sample_opens_at_a_segment_that_it_has() {
+    for capture in samples() {
+        let told = std::fs::read_to_string(capture.with_extension("toml")).unwrap();
+        let told: toml::Table = told.parse().unwrap();
+        let opens = told["opens"].as_str().unwrap();
+        let number = |key: &str| {
+            let value = opens.split('&').find_map(|part| part.strip_prefix(key));
+            value.unwrap().parse::<u64>().unwrap()
+        };
+        let rows = records("segments", &capture);
+        let of_stream = rows
+            .iter()
+            .filter(|row| row["tcp.stream"] == number("stream="));
+        let frames: Vec<u64> = of_stream
+            .map(|row| row["frame.number"].as_u64().unwrap())
+            .collect();
+        assert!(frames.contains(&number("frame=")), "{}", capture.display());
+        let course = told["course"].as_array().unwrap();
+        let course: Vec<u64> = course
+            .iter()
+            .map(|frame| u64::try_from(frame.as_integer().unwrap()).unwrap())
+            .collect();
+        assert!(
+            course.len() > 1 && course.is_sorted(),
+            "{}",
+            capture.display()
+        );
+        for frame in course {
+            assert!(frames.contains(&frame), "{}: {frame}", capture.display());
+        }
+    }
+}
+
 /// Addresses for documentation (RFC 5737, RFC 3849), or a machine's own.
 #[test]
 fn no_sample_has_an_address_of_somebody() {

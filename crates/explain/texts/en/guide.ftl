@@ -16,3 +16,6 @@ guide-container-text = A container’s own traffic is seen from within its netwo
 guide-filter = A capture filter for one port
 guide-filter-text = In Wireshark’s field “Enter a capture filter”, and at the end of a tcpdump line. The display filter tcp.port == 3000 is another thing: it hides what has been recorded.
 guide-then = Then drop the file here. It stays on this machine.
+
+# The frames of a sample that tell its story.
+course-steps = The story, in { $count } steps

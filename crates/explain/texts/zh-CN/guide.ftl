@@ -16,3 +16,6 @@ guide-container-text = 容器自己的流量要在它的网络里才看得到：
 guide-filter = 只抓一个端口的捕获过滤器
 guide-filter-text = 填在 Wireshark 的“输入捕获过滤器”里，或写在 tcpdump 命令末尾。显示过滤器 tcp.port == 3000 是另一回事：它只隐藏已经录下的内容。
 guide-then = 然后把文件拖到这里。文件不会离开这台计算机。
+
+# The frames of a sample that tell its story.
+course-steps = 分 { $count } 步看完这个故事
