@@ -31,6 +31,7 @@ mod notices;
 mod opening;
 mod overview;
 mod packets;
+mod quiz;
 mod samples;
 mod save_file;
 mod scroll;

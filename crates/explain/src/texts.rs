@@ -32,6 +32,7 @@ pub const ENGLISH_LATER: &[&str] = &[
     include_str!("../texts/en/lab.ftl"),
     include_str!("../texts/en/opening.ftl"),
     include_str!("../texts/en/packets.ftl"),
+    include_str!("../texts/en/quiz.ftl"),
     include_str!("../texts/en/segment.ftl"),
     include_str!("../texts/en/step.ftl"),
     include_str!("../texts/en/story.ftl"),
@@ -62,6 +63,7 @@ const CHINESE: &[&str] = &[
     include_str!("../texts/zh-CN/opening.ftl"),
     include_str!("../texts/zh-CN/packets.ftl"),
     include_str!("../texts/zh-CN/page.ftl"),
+    include_str!("../texts/zh-CN/quiz.ftl"),
     include_str!("../texts/zh-CN/segment.ftl"),
     include_str!("../texts/zh-CN/step.ftl"),
     include_str!("../texts/zh-CN/story.ftl"),
@@ -77,7 +79,7 @@ pub struct Texts {
 
 impl Texts {
     /// The names of a language's text files, without `.ftl`; those of a page, that is all but the command line's.
-    pub const PAGE_FILES: [&str; 24] = [
+    pub const PAGE_FILES: [&str; 25] = [
         "address",
         "annotations",
         "application",
@@ -98,6 +100,7 @@ impl Texts {
         "opening",
         "packets",
         "page",
+        "quiz",
         "segment",
         "step",
         "story",

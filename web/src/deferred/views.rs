@@ -17,6 +17,7 @@ use crate::notices::{EmptyNotice, FailedNotice, LostNotice, LostProps};
 use crate::opening::{OpeningList, OpeningPace, OpeningProps};
 use crate::overview::OverviewPane;
 use crate::packets::PacketsPane;
+use crate::quiz::QuizPane;
 use crate::segment::{SegmentPanel, SegmentRefused};
 use crate::session::Session;
 use crate::state::{EmptyReason, Failed, Tab, Wish};
@@ -95,6 +96,7 @@ impl Views {
                 Tab::Packets => html! { <PacketsPane ..props /> },
                 Tab::Overview => html! { <OverviewPane ..props /> },
                 Tab::Hosts => html! { <HostsPane ..props /> },
+                Tab::Quiz => html! { <QuizPane ..props /> },
             },
             filter_line: |props| html! { <FilterLine ..props /> },
             matching_list: |props| html! { <MatchingList ..props /> },

@@ -7,4 +7,4 @@ mod ways;
 
 pub(crate) use menu::LinkMenu;
 pub(crate) use panel::{LinkPanel, LinkProps};
-pub(crate) use ways::copy;
+pub(crate) use ways::{address, copy};

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// The page's address with this fragment instead of its own.
-pub(super) fn address(fragment: &str) -> String {
+pub(crate) fn address(fragment: &str) -> String {
     let href = browser::window().and_then(|window| window.location().href().ok());
     let href = href.unwrap_or_default();
     let page = href.split('#').next().unwrap_or_default();

@@ -92,6 +92,10 @@ impl Address {
                 _ => {}
             }
         }
+        // What a quiz hides says which view it is of.
+        if address.view.is_none() && (rest.starts_with("quiz=") || rest.contains("&quiz=")) {
+            address.view = Some(Tab::Quiz);
+        }
         address.rest = rest.into();
         address
     }

@@ -30,7 +30,7 @@ pub(crate) use reducer::fixture;
 pub(crate) use rows::Rows;
 pub(crate) use snippet::Snippet;
 pub(crate) use tab::Tab;
-pub(crate) use view_options::{BytesOptions, GraphOptions, LocalFile, ViewOptions};
+pub(crate) use view_options::{BytesOptions, GraphOptions, LocalFile, QuizOptions, ViewOptions};
 
 use address::{Address, Source};
 use protocol::LadderLook;

@@ -14,16 +14,19 @@ pub(crate) enum Tab {
     Overview,
     /// All connections between the two hosts of the one in view, in one ladder.
     Hosts,
+    /// Questions about the segments of the connection in view.
+    Quiz,
 }
 
 impl Tab {
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Ladder,
         Self::Stream,
         Self::Graphs,
         Self::Packets,
         Self::Overview,
         Self::Hosts,
+        Self::Quiz,
     ];
 
     /// Its name in addresses (`view=`), and the text that says what it shows.
@@ -35,6 +38,7 @@ impl Tab {
             Self::Packets => ("packets", "page-view-packets"),
             Self::Overview => ("overview", "page-view-overview"),
             Self::Hosts => ("hosts", "page-view-hosts"),
+            Self::Quiz => ("quiz", "page-view-quiz"),
         }
     }
 

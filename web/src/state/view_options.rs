@@ -25,6 +25,16 @@ pub(crate) struct ViewOptions {
     pub open: Vec<u32>,
     /// The first and the last frame that an embedded ladder shows (`frames=`).
     pub frames: Option<(u32, u32)>,
+    pub quiz: QuizOptions,
+}
+
+/// What the quiz asks.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct QuizOptions {
+    /// Names of what is hidden, parted by commas (`quiz=`).
+    pub hidden: Option<String>,
+    /// `level=`
+    pub level: Option<u8>,
 }
 
 /// A file on the reader's own machine, by which it is found again.
@@ -104,6 +114,12 @@ impl ViewOptions {
                     let frames: Option<(u32, u32)> = pair(&value.replacen('-', "~", 1));
                     options.frames = frames.or_else(|| value.parse().ok().map(|it| (it, it)));
                 }
+                "quiz" => {
+                    let is_name = |letter: &char| letter.is_ascii_lowercase() || *letter == ',';
+                    let names = value.chars().filter(is_name).take(MAX_NAME).collect();
+                    options.quiz.hidden = Some(names);
+                }
+                "level" => options.quiz.level = value.parse().ok(),
                 _ => {}
             }
         }
@@ -130,6 +146,11 @@ impl ViewOptions {
                 self.open
             } else {
                 Vec::new()
+            },
+            quiz: if tab == Tab::Quiz {
+                self.quiz
+            } else {
+                QuizOptions::default()
             },
             ..self
         }
@@ -180,6 +201,8 @@ impl Display for ViewOptions {
             "frames",
             self.frames.map(|(from, to)| format!("{from}-{to}")),
         );
+        part("quiz", self.quiz.hidden.clone());
+        part("level", self.quiz.level.map(|level| level.to_string()));
         f.write_str(&parts.join("&"))
     }
 }
@@ -222,6 +245,7 @@ mod tests {
             "bytes=messages&only=client&message=3&body=raw",
             "open=3.19",
             "frames=1-3",
+            "quiz=seq,ack&level=2",
         ] {
             assert_eq!(ViewOptions::parse(text).to_string(), text);
         }
@@ -236,6 +260,7 @@ mod tests {
             ("frames=7", "frames=7-7"),
             ("frames=3-1&message=x", ""),
             ("open=a.2.-1.4", "open=2.4"),
+            ("quiz=seq%3Cb%3E,ack&level=x", "quiz=seqb,ack"),
         ] {
             assert_eq!(ViewOptions::parse(text).to_string(), expect, "{text}");
         }

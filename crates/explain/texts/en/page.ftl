@@ -25,6 +25,7 @@ page-view-graphs = Graphs
 page-view-packets = Packets
 page-view-overview = Overview
 page-view-hosts = Hosts
+page-view-quiz = Quiz
 page-segment = Segment
 page-segments = Segments
 

@@ -25,6 +25,7 @@ page-view-graphs = 图表
 page-view-packets = 帧
 page-view-overview = 总览
 page-view-hosts = 主机
+page-view-quiz = 测验
 page-segment = 报文段
 page-segments = 报文段
 
