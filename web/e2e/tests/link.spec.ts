@@ -78,3 +78,14 @@ for (const [what, fragment, says] of [
     await expect(page.locator("body")).not.toContainText("\u202e");
   });
 }
+
+test("what a link leaves out of a stream is not called missing from the capture", async ({ ladder, page }) => {
+  await ladder.open("#sample=express-close");
+  await ladder.whole();
+  const link = await made(page);
+  await page.goto("about:blank");
+  await page.goto(`${link}&view=stream`);
+  await ladder.reaches("ready");
+  await expect(page.locator(".stream-gap")).toHaveText("11 bytes were captured here, and are not in the link.");
+  await expect(page.locator(".stream-foot")).toContainText("This capture came in a link.");
+});

@@ -129,6 +129,11 @@ impl Session {
         }
     }
 
+    /// The capture came in a link, which leaves out most of its bytes.
+    pub(crate) fn is_link(&self) -> bool {
+        matches!(self.0.state.borrow().source, Source::Link(_))
+    }
+
     fn generation(&self) -> Generation {
         self.0.state.borrow().generation
     }

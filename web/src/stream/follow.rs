@@ -85,7 +85,7 @@ pub(super) fn Follow(props: &Props) -> Html {
                     <p class="later-failed" role="alert">{ words.get("stream-unreadable") }</p>
                 }
             </div>
-            { foot(&windows, &scroll, &words) }
+            { foot(&windows, &scroll, scroll.session.is_link(), &words) }
             // Below, where it moves nothing of what is being selected.
             if let Some(range) = &selection {
                 { carriers(&windows, range, &scroll.session, &words) }
@@ -236,7 +236,7 @@ fn clicked(event: &MouseEvent, scroll: &StreamScroll) -> Option<u32> {
 }
 
 /// The ways to the ends of what is not all in the page, and what the capture lacks.
-fn foot(windows: &Windows, scroll: &Rc<StreamScroll>, words: &Words) -> Html {
+fn foot(windows: &Windows, scroll: &Rc<StreamScroll>, is_link: bool, words: &Words) -> Html {
     let missing = windows.extents().map_or(0, |(client, server)| {
         client.missing.saturating_add(server.missing)
     });
@@ -256,7 +256,7 @@ fn foot(windows: &Windows, scroll: &Rc<StreamScroll>, words: &Words) -> Html {
                 { way("stream-end", Wish::End) }
             }
             if missing > 0 {
-                <span>{ words.with("stream-missing", &explain::Args::new().number("len", missing)) }</span>
+                <span>{ words.with(if is_link { "stream-missing-link" } else { "stream-missing" }, &explain::Args::new().number("len", missing)) }</span>
             }
         </p>
     }

@@ -1,5 +1,6 @@
 use super::hex_dump::hex_dump;
 use super::letters::{Edges, Letters, Run, letters};
+use crate::session::use_session;
 use crate::words::use_words;
 use explain::Args;
 use protocol::{StreamContent, StreamPiece, StreamWindow};
@@ -27,6 +28,7 @@ pub(super) struct Props {
 #[component]
 pub(super) fn Piece(props: &Props) -> Html {
     let words = use_words();
+    let session = use_session();
     let is_open = use_state(|| false);
     let Some(piece) = props.window.pieces.get(props.place) else {
         return Html::default();
@@ -34,7 +36,12 @@ pub(super) fn Piece(props: &Props) -> Html {
     let bytes = match &piece.content {
         StreamContent::Bytes(bytes) => bytes,
         StreamContent::Gap(len) => {
-            let text = words.with("stream-gap", &Args::new().number("len", *len));
+            let key = if session.is_link() {
+                "stream-gap-link"
+            } else {
+                "stream-gap"
+            };
+            let text = words.with(key, &Args::new().number("len", *len));
             return html! {
                 <span class="stream-gap" data-piece={piece.number.to_string()}>{ text }</span>
             };

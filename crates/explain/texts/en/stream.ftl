@@ -20,6 +20,15 @@ stream-gap = { $len ->
     [one] One byte is missing here: the capture does not have it.
    *[other] { $len } bytes are missing here: the capture does not have them.
   }
+# Of a capture that came in a link: what the link leaves out was captured.
+stream-gap-link = { $len ->
+    [one] One byte was captured here, and is not in the link.
+   *[other] { $len } bytes were captured here, and are not in the link.
+  }
+stream-missing-link = { $len ->
+    [one] This capture came in a link. Heads of messages are written anew from the facts that it holds, with spaces for the rest; one byte is not in it.
+   *[other] This capture came in a link. Heads of messages are written anew from the facts that it holds, with spaces for the rest; { $len } bytes are not in it.
+  }
 stream-nothing = This connection carried no data, or none that was captured.
 stream-start = Beginning
 stream-end = End

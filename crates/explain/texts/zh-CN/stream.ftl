@@ -14,6 +14,9 @@ stream-from-server = 服务器
 stream-frame = 报文段 { $frame }
 stream-more = 再显示 { $count } 字节
 stream-gap = 此处缺少 { $len } 字节：捕获文件中没有。
+# 抓包来自链接：链接里没有的内容其实抓到了。
+stream-gap-link = 此处抓到了 { $len } 字节，但链接里没有。
+stream-missing-link = 这个抓包来自链接。消息头按链接保存的事实重新写出，其余用空格代替；有 { $len } 字节不在链接里。
 stream-nothing = 此连接没有传输数据，或数据未被捕获。
 stream-start = 开头
 stream-end = 结尾
