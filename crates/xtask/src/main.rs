@@ -4,6 +4,7 @@
 mod bench;
 mod conformance;
 mod dist;
+mod firefox;
 mod fuzz;
 mod lighthouse;
 mod page;
@@ -57,6 +58,8 @@ enum Command {
     Bench(bench::Options),
     /// Has Lighthouse judge the built page: accessibility, best practices, performance.
     Lighthouse(lighthouse::Options),
+    /// Opens a file, a link and an embed of the built page in Firefox, where it is installed.
+    Firefox,
     /// Looks for inputs that break the program, a million executions of each target (which needs a nightly toolchain), or
     /// with damaged captures through every command or the page.
     Fuzz(fuzz::Options),
@@ -96,6 +99,7 @@ fn dispatch(project: &Project, command: Command) -> Result<()> {
         }
         Command::Bench(options) => bench::bench(project, &options),
         Command::Lighthouse(options) => lighthouse::lighthouse(project, &options),
+        Command::Firefox => firefox::firefox(project),
         Command::Fuzz(options) => fuzz::fuzz(project, &options),
         Command::Samples { names } => samples::samples(project, &names),
         Command::Tools => tools::all(project),

@@ -5,7 +5,7 @@ mod step;
 
 use crate::project::Project;
 use crate::tools::{self, Browser};
-use crate::{conformance, run, tidy};
+use crate::{conformance, firefox, run, tidy};
 use anyhow::{Context as _, Result, bail};
 use beside::Beside;
 use std::process::Command;
@@ -82,6 +82,10 @@ pub(crate) fn test(project: &Project, options: &Options) -> Result<()> {
         let browser = tools::browser(project)?;
         counted(&mut tools::playwright(project, &browser)?, tally)
     });
+    // An installed one is looked at; none is installed for it.
+    if tools::firefox().is_some() {
+        report.step("Firefox", |_| done(firefox::firefox(project)));
+    }
     report.finish()
 }
 

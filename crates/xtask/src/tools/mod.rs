@@ -112,7 +112,7 @@ pub(crate) fn lighthouse(project: &Project) -> Result<PathBuf> {
     LIGHTHOUSE.ensure_program(project)
 }
 
-/// Finds Firefox; `$FIREFOX` comes first. It is not installed where there is none: only benchmarks look at it.
+/// Finds Firefox; `$FIREFOX` comes first. It is not installed where there is none.
 pub(crate) fn firefox() -> Option<PathBuf> {
     let named = env::var_os("FIREFOX").map(PathBuf::from);
     let on_path = || {
