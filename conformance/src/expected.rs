@@ -20,6 +20,7 @@ struct ExpectedTable {
     /// Columns in which those may differ.
     inexact_columns: Vec<String>,
     /// Captures that differ although their folder is exact.
+    #[serde(default)]
     differs: Vec<Differs>,
     /// Per column: the share of rows that agree over all captures, in per cent, at least.
     floor: BTreeMap<String, f64>,

@@ -7,6 +7,7 @@ mod compare;
 mod expected;
 mod filters;
 mod flags;
+mod links;
 mod report;
 mod table;
 
@@ -76,7 +77,11 @@ fn main() -> Result<()> {
     let outcomes = filters::outcomes(program, dir)?;
     report::print("filters", &outcomes, verbose);
     faults.extend(expected.faults("filters", &outcomes)?);
-
+    for (name, command) in [("links", "segments"), ("links-streams", "connections")] {
+        let outcomes = links::outcomes(program, &captures, command)?;
+        report::print(name, &outcomes, verbose);
+        faults.extend(expected.faults(name, &outcomes)?);
+    }
     for fault in &faults {
         println!("conformance: {fault}");
     }

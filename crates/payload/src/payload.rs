@@ -203,6 +203,7 @@ impl Payload {
             requests: talk.exchange.requests(),
             last_request: talk.exchange.last_request(),
             host,
+            server_name: talk.notes.name(&self.book),
             proxy_target,
             proxied: talk.notes.proxied(&self.book),
             alpn: talk.notes.alpn(&self.book),
@@ -229,6 +230,8 @@ pub struct Conversation<'a> {
     pub last_request: Option<MessageIndex>,
     /// The name that the client asked for: SNI (RFC 6066 section 3), or `Host` of the first message; else empty.
     pub host: &'a [u8],
+    /// What a ClientHello asks for (SNI); else empty.
+    pub server_name: &'a [u8],
     /// Where the server is a proxy, the name and port that it is asked for first; else empty.
     pub proxy_target: &'a [u8],
     /// Address and port of the client for which a balancer speaks; else empty.

@@ -35,6 +35,9 @@ pub(crate) struct Options {
     /// Executions of each target.
     #[arg(long, default_value_t = 1_000_000)]
     runs: u64,
+    /// Without a fuzzer, which needs a nightly toolchain: variants of the seeds, the same every time; and a bound on memory.
+    #[arg(long, conflicts_with_all = ["page", "commands"])]
+    stable: bool,
     /// Instead, so many mutated captures through every command of `tcpladder`, and all hostile ones.
     #[arg(long, value_name = "COUNT", conflicts_with = "page")]
     commands: Option<u64>,
@@ -61,6 +64,8 @@ pub(crate) fn fuzz(project: &Project, options: &Options) -> Result<()> {
         commands(project, count, options.seeds.as_deref())
     } else if options.page {
         page(project, options)
+    } else if options.stable {
+        stable(project, options)
     } else {
         targets(project, options)
     }
@@ -80,6 +85,29 @@ fn commands(project: &Project, count: u64, seeds: Option<&Path>) -> Result<()> {
         test.env("TCPLADDER_SEEDS", seeds);
     }
     run::run(&mut test)
+}
+
+/// Variants of each target's seeds, optimised, with overflow checks.
+fn stable(project: &Project, options: &Options) -> Result<()> {
+    for target in TARGETS {
+        if options.target.as_deref().is_some_and(|only| only != target) {
+            continue;
+        }
+        let mut check = project.cargo();
+        check
+            .args(["run", "--locked", "--profile", "quick", "--package"])
+            .args([
+                "fuzz-checks",
+                "--",
+                "run",
+                target,
+                &options.runs.to_string(),
+            ])
+            .env("CARGO_PROFILE_QUICK_OVERFLOW_CHECKS", "true")
+            .env("CARGO_PROFILE_QUICK_DEBUG_ASSERTIONS", "true");
+        run::run(&mut check)?;
+    }
+    Ok(())
 }
 
 /// Opens captures in the page, one after the other: `web/e2e/fuzz`.

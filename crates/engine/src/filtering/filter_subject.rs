@@ -130,7 +130,8 @@ impl ConnectionFacts {
     }
 
     fn hello(&self, pipeline: &Pipeline) -> Option<(FrameNumber, String)> {
-        let name = self.verdicts.as_ref()?.application.host.clone()?;
+        let name = pipeline.payload.conversation(self.stream)?.server_name;
+        let name = crate::view::words(name)?;
         let hello = EventKind::Tls {
             content: 22,
             detail: Some(1),
