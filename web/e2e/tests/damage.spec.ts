@@ -56,3 +56,23 @@ test("a length that no packet has stops the reading, not the page", async ({ lad
   await page.keyboard.press("End");
   await expect(ladder.row(17)).toBeInViewport();
 });
+
+test("frames that go back in time are told, and put in order of time by a button", async ({ ladder, page, file }) => {
+  // The file holds the SYN ACK before the SYN, and says when each came.
+  const [syn, answer, ...rest] = [...conversation(2)];
+  const frames = [answer!, syn!, ...rest];
+  const micros = frames.map((_, index) => (index === 0 ? 100 : index === 1 ? 0 : index * 100));
+  await ladder.open();
+  await ladder.whole();
+  await ladder.choose(file("swapped.pcap", pcap(frames, micros)));
+  await expect(page.getByRole("heading", { name: "swapped.pcap" })).toBeVisible();
+  await ladder.reaches("ready");
+  await expect(ladder.page.locator("[data-frame]").first()).toHaveAttribute("data-frame", "1");
+  await page.getByRole("button", { name: "Order by time" }).click();
+  // Frames keep the numbers of the file.
+  await expect(ladder.page.locator("[data-frame]").first()).toHaveAttribute("data-frame", "2");
+  await ladder.reaches("ready");
+  await expect(page.locator(".story .chips")).toContainText("3-way handshake");
+  await page.getByRole("button", { name: "Order of the file" }).click();
+  await expect(ladder.page.locator("[data-frame]").first()).toHaveAttribute("data-frame", "1");
+});

@@ -29,8 +29,8 @@ pub(crate) fn Diagnostics(props: &Props) -> Html {
                     let text = words.diagnostic(diagnostic);
                     // What the frames' times say of the order that they are in can be changed where it is told.
                     let other_order = match diagnostic.code {
-                        DiagnosticCode::TimeGoesBack => Some((true, "page-order-of-time")),
-                        DiagnosticCode::OrderOfTime => Some((false, "page-order-of-file")),
+                        DiagnosticCode::TimeGoesBack => Some((true, "diagnostic-by-time")),
+                        DiagnosticCode::OrderOfTime => Some((false, "diagnostic-by-file")),
                         _ => None,
                     };
                     html! {

@@ -182,3 +182,7 @@ failure-link-too-big = That is more than a link can hold.
 failure-hint-link-again = Copy the whole link once more; some programs cut long links.
 failure-hint-newer = Open it with the page it was made on, or a newer version.
 failure-hint-link-less = Choose fewer connections, or send the capture itself.
+
+# What changes the order in which frames are read.
+diagnostic-by-time = Order by time
+diagnostic-by-file = Order of the file

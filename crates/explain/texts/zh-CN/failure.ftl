@@ -163,3 +163,7 @@ failure-link-too-big = 内容太多，一个链接放不下。
 failure-hint-link-again = 请重新复制整个链接；有些程序会截断长链接。
 failure-hint-newer = 请用生成它的页面或更新的版本打开。
 failure-hint-link-less = 请少选几个连接，或者直接发送抓包文件。
+
+# 改变读取帧的顺序。
+diagnostic-by-time = 按时间排列
+diagnostic-by-file = 按文件中的顺序
