@@ -32,6 +32,7 @@ mod opening;
 mod overview;
 mod packets;
 mod quiz;
+mod requests;
 mod samples;
 mod save_file;
 mod scroll;

@@ -3,7 +3,7 @@
 use crate::connection::{application, connections, story};
 use crate::file_range::FileRange;
 use crate::filtering::filter_run::FilterRun;
-use crate::filtering::matches::{self, Matches};
+use crate::filtering::matches::Matches;
 use crate::input::MakeDecoder;
 use crate::lab::sheet;
 use crate::ladder::ladder_view::ShownLadder;
@@ -11,6 +11,7 @@ use crate::ladder::together::{self, Together};
 use crate::ladder::{landmark, marks, timestamps};
 use crate::opening::Opening;
 use crate::pipeline::Pipeline;
+use crate::requests::table::RequestTable;
 use crate::segment::detail;
 use crate::stream::body::{self, BodyReader};
 use crate::stream::follow::{self, FollowedStream, StreamReading};
@@ -40,11 +41,12 @@ pub struct Engine {
     pub(crate) opening: Opening,
     pub(crate) pipeline: Pipeline,
     pub(crate) ladder: ShownLadder,
-    followed: FollowedStream,
+    pub(crate) followed: FollowedStream,
     /// What the filter left that somebody set.
-    matches: Option<Matches>,
+    pub(crate) matches: Option<Matches>,
     lane_order: Option<LaneOrder>,
     packets: Option<PacketTable>,
+    pub(crate) requests: Option<RequestTable>,
     together: Option<Together>,
 }
 
@@ -62,6 +64,7 @@ impl Engine {
             matches: None,
             lane_order: None,
             packets: None,
+            requests: None,
             together: None,
         }
     }
@@ -115,6 +118,7 @@ impl Engine {
         self.matches = None;
         self.lane_order = None;
         self.packets = None;
+        self.requests = None;
         self.together = None;
     }
 
@@ -408,6 +412,7 @@ impl Engine {
     pub fn show_matches(&mut self, matches: Option<Matches>) {
         self.matches = matches;
         self.packets = None;
+        self.requests = None;
     }
 
     /// At most `count` connections with matching segments, from the one at place `from` among them on, and never more
@@ -428,11 +433,6 @@ impl Engine {
         let segments = &self.ladder.of(&self.pipeline, stream)?.segments;
         let matches = self.matches.as_ref();
         Ok(matches.map_or_else(Vec::new, |matches| matches.places(segments, from, count)))
-    }
-
-    /// Whether a filter holds for any segment of a message's sender between the message's first and last frame.
-    pub fn message_matches(&self, message: &HttpMessageView, matches: &Matches) -> bool {
-        matches::message_matches(&self.pipeline.tracker, message, matches)
     }
 }
 

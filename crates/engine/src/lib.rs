@@ -59,6 +59,16 @@ mod link {
     mod questions;
 }
 
+/// HTTP requests of all connections, and what they are saved as.
+mod requests {
+    pub(crate) mod curl;
+    pub(crate) mod har;
+    pub(crate) mod head;
+    mod questions;
+    pub(crate) mod table;
+    pub(crate) mod url;
+}
+
 /// A connection as a capture file of its own.
 mod saved {
     pub(crate) mod anonymous;

@@ -33,6 +33,7 @@ pub const ENGLISH_LATER: &[&str] = &[
     include_str!("../texts/en/opening.ftl"),
     include_str!("../texts/en/packets.ftl"),
     include_str!("../texts/en/quiz.ftl"),
+    include_str!("../texts/en/requests.ftl"),
     include_str!("../texts/en/segment.ftl"),
     include_str!("../texts/en/step.ftl"),
     include_str!("../texts/en/story.ftl"),
@@ -62,6 +63,7 @@ const CHINESE: &[&str] = &[
     include_str!("../texts/zh-CN/lab.ftl"),
     include_str!("../texts/zh-CN/opening.ftl"),
     include_str!("../texts/zh-CN/packets.ftl"),
+    include_str!("../texts/zh-CN/requests.ftl"),
     include_str!("../texts/zh-CN/page.ftl"),
     include_str!("../texts/zh-CN/quiz.ftl"),
     include_str!("../texts/zh-CN/segment.ftl"),
@@ -79,7 +81,7 @@ pub struct Texts {
 
 impl Texts {
     /// The names of a language's text files, without `.ftl`; those of a page, that is all but the command line's.
-    pub const PAGE_FILES: [&str; 25] = [
+    pub const PAGE_FILES: [&str; 26] = [
         "address",
         "annotations",
         "application",
@@ -101,6 +103,7 @@ impl Texts {
         "packets",
         "page",
         "quiz",
+        "requests",
         "segment",
         "step",
         "story",

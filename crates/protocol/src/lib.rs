@@ -27,6 +27,7 @@ mod number;
 mod outline;
 mod packet;
 pub mod question;
+mod request;
 mod row;
 mod segment;
 mod series;
@@ -57,6 +58,9 @@ pub use number::{AckNumber, Number};
 pub use outline::{Brace, LadderMark, LadderOutline, PhaseSpan, RowWindow};
 pub use packet::{Landmark, PacketColumn, PacketOrder, PacketRow, PacketWindow};
 pub use question::{PackedSegment, Question};
+pub use request::{
+    HarExtent, HttpHead, RequestColumn, RequestOrder, RequestRow, RequestTimes, RequestWindow,
+};
 pub use row::{FoldRow, Row, RowId, SegmentRow, Slope, Timestamps, Window, is_noted, told};
 pub use segment::{
     ByteRange, Checksum, CopyFacts, FlowFacts, HeaderView, LayerName, LayerView, OptionKind,

@@ -18,6 +18,7 @@ use crate::opening::{OpeningList, OpeningPace, OpeningProps};
 use crate::overview::OverviewPane;
 use crate::packets::PacketsPane;
 use crate::quiz::QuizPane;
+use crate::requests::RequestsPane;
 use crate::segment::{SegmentPanel, SegmentRefused};
 use crate::session::Session;
 use crate::state::{EmptyReason, Failed, Tab, Wish};
@@ -93,6 +94,7 @@ impl Views {
                 Tab::Ladder => Html::default(),
                 Tab::Stream => html! { <StreamPane ..props /> },
                 Tab::Graphs => html! { <GraphsPane ..props /> },
+                Tab::Requests => html! { <RequestsPane ..props /> },
                 Tab::Packets => html! { <PacketsPane ..props /> },
                 Tab::Overview => html! { <OverviewPane ..props /> },
                 Tab::Hosts => html! { <HostsPane ..props /> },

@@ -5,8 +5,10 @@ mod row;
 mod table;
 
 use crate::deferred::PaneProps;
+use crate::scroll::ColumnOrder;
 use crate::words::use_words;
-use column::Order;
+use column::packet_order;
+use protocol::PacketColumn;
 use table::Table;
 use yew::prelude::*;
 
@@ -15,7 +17,10 @@ use yew::prelude::*;
 pub(crate) fn PacketsPane(props: &PaneProps) -> Html {
     let words = use_words();
     let is_one = use_state_eq(|| false);
-    let order = use_state_eq(Order::default);
+    let order = use_state_eq(|| ColumnOrder {
+        column: PacketColumn::Frame,
+        descending: false,
+    });
     let view = &props.view;
     let only = view
         .ladder
@@ -30,7 +35,8 @@ pub(crate) fn PacketsPane(props: &PaneProps) -> Html {
             <button class="packets-scope" type="button" aria-pressed={pressed} {onclick}>{ words.get(key) }</button>
         }
     };
-    let sort = Callback::from(cloned!(order, move |column| order.set(order.sorted_by(column))));
+    let sort = Callback::from(cloned!(order, move |column| order
+        .set(order.sorted_by(column, false))));
     html! {
         <div class="view packets">
             <div class="packets-bar" role="group" aria-label={words.get("packets-scope")}>
@@ -39,7 +45,7 @@ pub(crate) fn PacketsPane(props: &PaneProps) -> Html {
                 { scope(true, "packets-one") }
             </div>
             <Table
-                order={order.of(only)}
+                order={packet_order(*order, only)}
                 filtered={view.filtered}
                 segments={view.summary.segments}
                 selected={view.ladder.as_ref().and_then(|ladder| ladder.selected_frame)}

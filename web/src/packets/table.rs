@@ -1,9 +1,9 @@
 //! The table of packets: the worker sorts it and gives it by parts, this draws what is in view.
 
-use super::column::{COLUMNS, aria_sort, is_number};
+use super::column::{COLUMNS, is_number};
 use super::row::Row;
 use crate::browser;
-use crate::scroll::{DrawnRows, ListGeometry, VirtualList, use_list, use_row_cursor};
+use crate::scroll::{ColumnOrder, DrawnRows, ListGeometry, VirtualList, use_list, use_row_cursor};
 use crate::session::{Answered, use_answer_of};
 use crate::state::Filtered;
 use crate::words::{Words, use_words};
@@ -154,20 +154,14 @@ fn answer(reply: &Answered<Packets>) -> Option<Answer<'_>> {
 }
 
 fn head(order: &PacketOrder, sort: &Callback<PacketColumn>, words: &Words) -> Html {
+    let sorted = ColumnOrder {
+        column: order.column,
+        descending: order.descending,
+    };
     let column = |(column, key): (PacketColumn, &'static str)| {
         let sort = sort.clone();
         let onclick = Callback::from(move |_: MouseEvent| sort.emit(column));
-        let sorted = aria_sort(order, column);
-        html! {
-            <span class={is_number(column).then_some("packet-number")} role="columnheader" aria-sort={sorted}>
-                <button class="packets-sort" type="button" {onclick}>
-                    { words.get(key) }
-                    <span aria-hidden="true">
-                        { match sorted { None => "", Some("ascending") => " ▲", Some(_) => " ▼" } }
-                    </span>
-                </button>
-            </span>
-        }
+        sorted.head(column, words.get(key).into(), is_number(column), onclick)
     };
     html! {
         <div class="packet packets-head" role="row" aria-rowindex="1">{ for COLUMNS.map(column) }</div>

@@ -16,10 +16,12 @@ pub(crate) enum Tab {
     Hosts,
     /// Questions about the segments of the connection in view.
     Quiz,
+    /// The capture's HTTP requests, as a table with bars on one time axis.
+    Requests,
 }
 
 impl Tab {
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Ladder,
         Self::Stream,
         Self::Graphs,
@@ -27,6 +29,7 @@ impl Tab {
         Self::Overview,
         Self::Hosts,
         Self::Quiz,
+        Self::Requests,
     ];
 
     /// Its name in addresses (`view=`), and the text that says what it shows.
@@ -35,6 +38,7 @@ impl Tab {
             Self::Ladder => ("ladder", "page-ladder"),
             Self::Stream => ("stream", "page-view-stream"),
             Self::Graphs => ("graphs", "page-view-graphs"),
+            Self::Requests => ("requests", "page-view-requests"),
             Self::Packets => ("packets", "page-view-packets"),
             Self::Overview => ("overview", "page-view-overview"),
             Self::Hosts => ("hosts", "page-view-hosts"),

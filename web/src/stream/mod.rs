@@ -15,7 +15,7 @@ mod hex_dump;
 mod letters;
 mod messages;
 mod piece;
-mod saving;
+pub(crate) mod saving;
 mod scroll_control;
 mod search;
 mod selection;

@@ -3,21 +3,21 @@ use crate::save_file::save_file;
 use crate::session::{Reply, use_session};
 use crate::words::{Words, use_words};
 use explain::Args;
-use protocol::question::{SaveBody, SaveStream};
-use protocol::{HttpBody, HttpBodyEnd, Question, StreamExtent, Unanswered};
+use protocol::question::{SaveBody, SaveHar, SaveStream};
+use protocol::{HarExtent, HttpBody, HttpBodyEnd, Question, StreamExtent, Unanswered};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
-pub(super) struct Props<Q: Saves> {
-    pub(super) question: Q,
-    pub(super) name: String,
-    pub(super) label: String,
+pub(crate) struct Props<Q: Saves> {
+    pub(crate) question: Q,
+    pub(crate) name: String,
+    pub(crate) label: String,
     #[prop_or_default]
-    pub(super) title: Option<String>,
+    pub(crate) title: Option<String>,
 }
 
 /// A question whose answer has a `Blob` beside it.
-pub(super) trait Saves: Question {
+pub(crate) trait Saves: Question {
     /// What is to be said of what was saved.
     fn saved(answer: &Self::Answer) -> SavingState;
 }
@@ -41,9 +41,19 @@ impl Saves for SaveBody {
     }
 }
 
+impl Saves for SaveHar {
+    fn saved(extent: &HarExtent) -> SavingState {
+        if extent.left_out == 0 && extent.cut_bodies == 0 {
+            SavingState::Idle
+        } else {
+            SavingState::NotWhole
+        }
+    }
+}
+
 /// How a saving goes.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(super) enum SavingState {
+pub(crate) enum SavingState {
     #[default]
     Idle,
     Saving(u64),
@@ -55,7 +65,7 @@ pub(super) enum SavingState {
 
 /// Saves bytes as a file.
 #[component]
-pub(super) fn Saving<Q: Saves>(props: &Props<Q>) -> Html {
+pub(crate) fn Saving<Q: Saves>(props: &Props<Q>) -> Html {
     let words = use_words();
     let session = use_session();
     let state = use_state_eq(SavingState::default);

@@ -20,6 +20,7 @@ mod names;
 mod notes;
 mod packets;
 mod reorder;
+mod requests;
 mod saved;
 mod support;
 mod together;

@@ -22,6 +22,7 @@ page-ladder = Ladder
 page-views = View
 page-view-stream = Stream
 page-view-graphs = Graphs
+page-view-requests = Requests
 page-view-packets = Packets
 page-view-overview = Overview
 page-view-hosts = Hosts

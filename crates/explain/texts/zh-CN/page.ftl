@@ -22,6 +22,7 @@ page-ladder = 梯形图
 page-views = 视图
 page-view-stream = 字节流
 page-view-graphs = 图表
+page-view-requests = 请求
 page-view-packets = 帧
 page-view-overview = 总览
 page-view-hosts = 主机

@@ -1,4 +1,4 @@
-use crate::SegmentMessage;
+use crate::{RequestOrder, SegmentMessage};
 use serde::{Deserialize, Serialize};
 
 /// Some of a connection's HTTP messages, in the order in which their heads were complete.
@@ -36,4 +36,36 @@ pub struct Body {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaveBody {
     pub message: u32,
+}
+
+/// HTTP requests of all connections, as a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Requests {
+    pub order: RequestOrder,
+    /// The first one, by its place in the table.
+    pub from: u32,
+    /// At most this many, and 1024.
+    pub count: u32,
+    /// A frame; the place of the request that it belongs to is to be told.
+    pub mark: Option<u32>,
+}
+
+/// The head of an HTTP message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    pub message: u32,
+}
+
+/// A command that sends a request again (curl).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Curl {
+    /// The request.
+    pub message: u32,
+}
+
+/// A table of requests as an HTTP Archive (HAR 1.2), a `Blob` beside the answer. It goes on and is cancelled as
+/// [`SaveStream`](super::SaveStream) is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaveHar {
+    pub order: RequestOrder,
 }

@@ -19,7 +19,7 @@ mod views;
 
 pub use capture::{Annotate, Cancel, Close, Connections, Files, Open, Ping};
 pub use filter::{CompleteFilter, Filter, MatchingConnections, MatchingSegments};
-pub use http::{Body, HttpMessagePage, HttpMessages, SaveBody};
+pub use http::{Body, Curl, Head, HttpMessagePage, HttpMessages, Requests, SaveBody, SaveHar};
 pub use ladder::{Fold, Look, Marks, Outline, Rows, Seek};
 pub use segment::{PackedSegment, Segment, SegmentPlace, StateWay};
 pub use stream::{FindInStream, SaveStream, Stop, Stream};
@@ -27,9 +27,9 @@ pub use views::{Lab, Lanes, MakeLink, Packets, Series, Together};
 
 use crate::{
     CaptureSummary, ConnectionStory, ConnectionView, Failure, FileView, FilterCompletion,
-    FilterError, FilterSummary, HttpBody, LabSheet, LadderMark, LadderOutline, Lane, LinkFault,
-    LinkView, MatchingConnection, PacketWindow, PerSide, RowWindow, SegmentDetail, SeriesWindow,
-    StreamExtent, StreamMatch, StreamWindow, TcpState, TogetherWindow,
+    FilterError, FilterSummary, HarExtent, HttpBody, HttpHead, LabSheet, LadderMark, LadderOutline,
+    Lane, LinkFault, LinkView, MatchingConnection, PacketWindow, PerSide, RequestWindow, RowWindow,
+    SegmentDetail, SeriesWindow, StreamExtent, StreamMatch, StreamWindow, TcpState, TogetherWindow,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::fmt::Debug;
@@ -116,6 +116,10 @@ questions! {
         HttpMessages => HttpMessagePage,
         Body => HttpBody,
         SaveBody => HttpBody,
+        Requests => RequestWindow,
+        Head => HttpHead,
+        Curl => String,
+        SaveHar => HarExtent,
         Filter => Result<Option<FilterSummary>, FilterError>,
         MatchingConnections => Vec<MatchingConnection>,
         MatchingSegments => Vec<u32>,

@@ -1,4 +1,4 @@
-use super::{body, filter, link, packets, segment, stream};
+use super::{body, filter, link, packets, requests, segment, stream};
 use crate::asked::{Asked, answers};
 use crate::turn::Work;
 use protocol::question::{Annotate, HttpMessagePage, Lab, Later};
@@ -25,6 +25,12 @@ pub(super) fn answer(asked: Asked, name: Later) {
         }),
         Body => reading(body::show),
         SaveBody => saving(body::save),
+        Requests => query(|engine, it| {
+            Ok(engine.requests(&it.order, it.from, it.count, it.mark))
+        }),
+        Head => reading(requests::head),
+        Curl => reading(requests::curl),
+        SaveHar => saving(requests::har),
         Filter => newest(Work::Filter, filter::set),
         MatchingConnections => query(|engine, it| {
             Ok(engine.matching_connections(it.from, it.count))

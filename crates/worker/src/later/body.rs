@@ -20,7 +20,12 @@ const FIRST_BYTES: usize = 4096;
 
 /// A body's beginning.
 pub(super) async fn show(task: &Task, it: Body) -> Result<HttpBody, Unanswered> {
-    let mut body = begin(task, it.message, it.limit_bytes.min(MAX_SHOWN).into()).await?;
+    read(task, it.message, it.limit_bytes.min(MAX_SHOWN).into()).await
+}
+
+/// The first `limit` bytes of a body.
+pub(super) async fn read(task: &Task, message: u32, limit: u64) -> Result<HttpBody, Unanswered> {
+    let mut body = begin(task, message, limit).await?;
     let mut bytes = Vec::new();
     let mut out = |piece: &[u8]| bytes.extend_from_slice(piece);
     while read_block(task, &mut body, &mut out).await? {}

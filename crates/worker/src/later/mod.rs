@@ -10,6 +10,7 @@ mod link;
 mod merging;
 mod packets;
 mod reorder;
+mod requests;
 mod segment;
 mod stream;
 mod timestamps;
