@@ -42,6 +42,7 @@ mod size_observer;
 mod state;
 mod stored_choice;
 mod stream;
+mod take_along;
 mod words;
 mod worker;
 

@@ -7,6 +7,9 @@ use protocol::{
 };
 use std::ops::Range;
 
+/// How wide an exported picture is: wide enough for a SYN's options between the lifelines, narrow enough for a page.
+pub const PICTURE_WIDTH_PX: f32 = 860.0;
+
 /// One connection's ladder with all that can be told of it: what each [`crate::Format`] is given.
 #[derive(Clone)]
 pub struct Drawing<'a> {

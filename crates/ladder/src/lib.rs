@@ -44,7 +44,7 @@ mod window;
 mod words;
 
 pub use brace_list::BraceList;
-pub use drawing::{Captions, Drawing, StoryLine, Theme};
+pub use drawing::{Captions, Drawing, PICTURE_WIDTH_PX, StoryLine, Theme};
 pub use excerpt::{Scope, excerpt};
 pub use format::Format;
 pub use formats::{FORMATS, escaped_markdown, format};

@@ -54,7 +54,7 @@ pub(super) fn LookMenu(props: &Props) -> Html {
     };
     let ontoggle = {
         let menu = node.clone();
-        Callback::from(move |_: Event| place(&menu))
+        Callback::from(move |_: Event| place_menu(&menu))
     };
     html! {
         <details class="menu look-menu" ref={node} {ontoggle} {onfocusout} {onkeydown}>
@@ -77,7 +77,7 @@ pub(super) fn LookMenu(props: &Props) -> Html {
 
 /// The tabs scroll sideways where they are too many, and would cut off what hangs from them; so the list hangs from the
 /// window, under the menu's name.
-fn place(menu: &NodeRef) {
+pub(crate) fn place_menu(menu: &NodeRef) {
     let list = menu
         .cast::<HtmlElement>()
         .and_then(|menu| menu.last_element_child())

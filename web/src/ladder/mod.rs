@@ -19,6 +19,7 @@ mod tools;
 
 pub(crate) use block::LadderBlock;
 pub(crate) use layer::LadderLayer;
+pub(crate) use look_menu::place_menu;
 pub(crate) use minimap::LadderMarginProps;
 pub(crate) use pane::LadderPane;
 pub(crate) use picture::Picture;

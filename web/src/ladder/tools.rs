@@ -7,6 +7,7 @@ use super::problems::NextProblem;
 use super::scale_note::ScaleNote;
 use crate::embed::EmbedButton;
 use crate::state::CaptureView;
+use crate::take_along::TakeAlong;
 use protocol::LadderLook;
 use yew::prelude::*;
 
@@ -28,6 +29,7 @@ pub(crate) fn LadderTools(props: &LadderToolsProps) -> Html {
                 <NextProblem ladder={ladder.clone()} />
             }
             <EmbedButton view={props.view.clone()} />
+            <TakeAlong view={props.view.clone()} look={props.look} />
             <LookMenu look={props.look} view={props.view.clone()} />
         </div>
     }

@@ -134,7 +134,8 @@ impl Session {
         matches!(self.0.state.borrow().source, Source::Link(_))
     }
 
-    fn generation(&self) -> Generation {
+    /// The number of the capture.
+    pub(crate) fn generation(&self) -> Generation {
         self.0.state.borrow().generation
     }
 

@@ -7,15 +7,20 @@ const MAX: usize = 80;
 
 /// What a file with a connection's bytes is called: `capture-stream-0-client.bin`.
 pub(super) fn of_stream(capture: &str, stream: u32, only: Option<Side>) -> String {
-    let stem = capture.rsplit_once('.').map_or(capture, |(stem, _)| stem);
     let side = match only {
         None => "",
         Some(Side::Client) => "-client",
         Some(Side::Server) => "-server",
     };
+    of_ladder(capture, stream, &format!("{side}.bin"))
+}
+
+/// What a file about a connection is called, by what it ends with: `capture-stream-0.svg`.
+pub(crate) fn of_ladder(capture: &str, stream: u32, ending: &str) -> String {
+    let stem = capture.rsplit_once('.').map_or(capture, |(stem, _)| stem);
     let stem = clean(stem);
     let stem = if stem.is_empty() { "capture" } else { &stem };
-    format!("{stem}-stream-{stream}{side}.bin")
+    format!("{stem}-stream-{stream}{ending}")
 }
 
 /// What a file with a message's body is called: by the last part of the path that was asked for.

@@ -22,6 +22,7 @@ mod selection;
 mod windows;
 
 pub(crate) use choices::{follow_stream, show_message};
+pub(crate) use file_name::of_ladder as file_of_ladder;
 
 use crate::deferred::PaneProps;
 use crate::words::{Words, use_words};

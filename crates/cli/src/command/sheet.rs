@@ -10,9 +10,6 @@ use protocol::{
 };
 use std::cell::RefCell;
 
-/// The width of an exported picture: wide enough for a SYN's options between the lifelines, narrow enough for a page.
-const PICTURE_WIDTH_PX: f32 = 860.0;
-
 /// One connection of a capture, ready to be drawn.
 pub(crate) struct Sheet<'a> {
     pub(crate) texts: &'a Texts,
@@ -97,7 +94,7 @@ impl<'a> Sheet<'a> {
             story,
             look: self.look,
             vantage: self.vantage,
-            width_px: PICTURE_WIDTH_PX,
+            width_px: ladder::PICTURE_WIDTH_PX,
             words: &self.texts.ladder_words(&self.connection),
         })
     }

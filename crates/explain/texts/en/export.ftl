@@ -47,3 +47,50 @@ report-more = { $count ->
     [one] One more is not listed.
    *[other] { $count } more are not listed.
 }
+
+## The menu on the page.
+
+take-menu = Take along
+take-as = As
+take-text = Text
+take-svg = Picture (SVG)
+take-png = Picture (PNG)
+take-mermaid = Mermaid
+take-plantuml = PlantUML
+take-markdown = Markdown table
+take-latex = LaTeX
+take-json = JSON
+take-csv = CSV
+take-pcapng = Packets (.pcapng)
+take-report-html = Report (HTML)
+take-report-markdown = Report (Markdown)
+export-report-html = A page to hand in: tables, pictures and explanations.
+export-report-markdown = A document to hand in: tables, diagrams and explanations.
+take-rows = Rows
+take-rows-all = All
+take-rows-handshake = Handshake
+take-rows-teardown = Teardown
+take-rows-frames = From frame to frame
+take-from = First frame
+take-to = Last frame
+take-captions = Explain each segment
+take-as-shown = Folds, numbers and sides are as shown; choose them under Display.
+take-theme = Colours
+take-theme-auto = As the reader prefers
+take-theme-light = Light
+take-theme-dark = Dark
+take-anonymous = Without addresses, names and payload
+take-copy = Copy
+take-save = Save
+take-cancel = Cancel
+take-anyway = Make it anyway
+take-working = { $percent } %
+take-copied = Copied.
+take-saved = Saved.
+take-cancelled = Cancelled.
+take-failed = It could not be made: the file cannot be read again, or the browser has no room.
+take-not-copied = The browser did not let it into the clipboard. Save it instead.
+take-too-large = The picture is larger than the browser can draw. Choose some rows, or SVG.
+take-too-many = These are more than 200 000 rows. Choose some of them, fold them, or use the command line.
+take-no-rows = The connection has no such rows.
+take-many-rows = This picture has more than 10 000 rows: few programs open it. Fold long runs, or choose some rows.

@@ -22,7 +22,7 @@ pub use filter::{CompleteFilter, Filter, MatchingConnections, MatchingSegments};
 pub use http::{Body, Curl, Head, HttpMessagePage, HttpMessages, Requests, SaveBody, SaveHar};
 pub use ladder::{Fold, Look, Marks, Outline, Rows, Seek};
 pub use segment::{PackedSegment, Segment, SegmentPlace, StateWay};
-pub use stream::{FindInStream, SaveStream, Stop, Stream};
+pub use stream::{FindInStream, SavePackets, SaveStream, Stop, Stream};
 pub use views::{Lab, Lanes, MakeLink, Packets, Series, Together};
 
 use crate::{
@@ -112,6 +112,7 @@ questions! {
         Stream => StreamWindow,
         FindInStream => Option<StreamMatch>,
         SaveStream => StreamExtent,
+        SavePackets => (),
         Stop => (),
         HttpMessages => HttpMessagePage,
         Body => HttpBody,

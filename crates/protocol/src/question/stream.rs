@@ -35,6 +35,15 @@ pub struct SaveStream {
     pub only: Option<Side>,
 }
 
+/// The packets of a connection as a pcapng file, a `Blob` beside the answer, with the comments on them, the reader's too.
+/// There is `Progress` in segments where it takes long. A saving that is under way is cancelled when another one begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavePackets {
+    pub stream: u32,
+    /// With other addresses, and zeros for payload.
+    pub anonymous: bool,
+}
+
 /// Stop the search and the saving under way, if any; they say that they were cancelled.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stop;

@@ -14,6 +14,7 @@ pub(super) fn answer(asked: Asked, name: Later) {
         Stream => reading(stream::window),
         FindInStream => newest(Work::Search, stream::find),
         SaveStream => saving(stream::save),
+        SavePackets => saving(stream::save_packets),
         Stop => at_once(|session, _| {
             session.turns.begin_newest(Work::Search);
             session.turns.begin_newest(Work::Saving);

@@ -4,7 +4,7 @@
 use crate::parts::Parts;
 use crate::task::Task;
 use engine::Needle;
-use protocol::question::{FindInStream, SaveStream, Stream};
+use protocol::question::{FindInStream, SavePackets, SaveStream, Stream};
 use protocol::{
     QueryError, Side, StreamContent, StreamExtent, StreamFrom, StreamMatch, StreamWindow,
     Unanswered,
@@ -83,4 +83,23 @@ pub(super) async fn save(
     }
     let blob = parts.blob().ok_or(QueryError::Unreadable)?;
     Ok((saved, blob))
+}
+
+/// Gathers a connection's packets as a capture file.
+pub(super) async fn save_packets(
+    task: &Task,
+    SavePackets { stream, anonymous }: SavePackets,
+) -> Result<((), Blob), Unanswered> {
+    let mut parts = Parts::default();
+    let mut file = task.ask(|engine| engine.connection_file(stream, anonymous))?;
+    while let Some(block) = task.ask(|engine| Ok(engine.connection_file_block(&mut file)))? {
+        let bytes = task.read(block.ranges()).await?;
+        let mut out = Vec::new();
+        task.ask(|engine| engine.write_connection_file(&mut file, &block, &bytes, &mut out))?;
+        parts.push(&out);
+        let (written, all) = file.progress();
+        task.report_bytes(written.into(), all.into());
+    }
+    let blob = parts.blob().ok_or(QueryError::Unreadable)?;
+    Ok(((), blob))
 }
