@@ -3,6 +3,14 @@
 use std::process::Command;
 
 fn main() {
+    // The page in one file, where `cargo xtask dist --program` made it.
+    println!("cargo::rustc-check-cfg=cfg(has_viewer)");
+    println!("cargo::rerun-if-env-changed=TCPLADDER_VIEWER");
+    if let Ok(viewer) = std::env::var("TCPLADDER_VIEWER") {
+        println!("cargo::rerun-if-changed={viewer}");
+        println!("cargo::rustc-env=TCPLADDER_VIEWER={viewer}");
+        println!("cargo::rustc-cfg=has_viewer");
+    }
     println!("cargo::rerun-if-changed=../../.git/HEAD");
     println!("cargo::rerun-if-changed=../../.git/refs/heads");
     println!("cargo::rerun-if-env-changed=TCPLADDER_BUILD");

@@ -164,6 +164,11 @@ pub(crate) fn set_whole(is_whole: bool) {
     }
 }
 
+/// The address of the capture that a page in one file has in it (`web/standalone.js`).
+pub(crate) fn own_capture() -> Option<String> {
+    data_of(&document()?.body()?.into(), "capture")
+}
+
 /// Sets `document.body.dataset.phase`, by which tests and embedders know how far the page is.
 pub(crate) fn set_phase(name: &str) {
     if let Some(body) = document().and_then(|document| document.body()) {

@@ -129,9 +129,12 @@ pub(crate) struct LadderArguments {
     /// Explain each segment below its row.
     #[arg(long)]
     pub(crate) captions: bool,
-    /// Replace addresses and names, and make payload zeros; for pcapng.
+    /// Replace addresses and names, and make payload zeros; for pcapng and html.
     #[arg(long)]
     pub(crate) anonymize: bool,
+    /// For html: the folder of the built page; without it, dist/ beside this program, or what is built in.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) viewer: Option<PathBuf>,
     /// Colours of a picture; auto follows whoever looks at it, where the format can.
     #[arg(long, value_enum, default_value_t = ThemeName::Auto)]
     pub(crate) theme: ThemeName,
@@ -253,16 +256,19 @@ pub(crate) enum LadderFormat {
     Png,
     /// The packets themselves.
     Pcapng,
+    /// A viewer with the packets in it.
+    Html,
 }
 
 impl LadderFormat {
-    pub(crate) const ALL_OTHERS: [Self; 2] = [Self::Png, Self::Pcapng];
+    pub(crate) const ALL_OTHERS: [Self; 3] = [Self::Png, Self::Pcapng, Self::Html];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Written(format) => format.name,
             Self::Png => "png",
             Self::Pcapng => "pcapng",
+            Self::Html => "html",
         }
     }
 
@@ -271,7 +277,13 @@ impl LadderFormat {
             Self::Written(format) => format.about,
             Self::Png => "export-png",
             Self::Pcapng => "export-pcapng",
+            Self::Html => "export-html",
         }
+    }
+
+    /// Whether the packets go with it, instead of a drawing.
+    pub(crate) fn has_packets(self) -> bool {
+        matches!(self, Self::Pcapng | Self::Html)
     }
 
     pub(crate) fn all() -> impl Iterator<Item = Self> {
@@ -284,7 +296,7 @@ impl LadderFormat {
         match self {
             Self::Written(format) => format.looks,
             Self::Png => protocol::LadderLook::all(),
-            Self::Pcapng => protocol::LadderLook::empty(),
+            Self::Pcapng | Self::Html => protocol::LadderLook::empty(),
         }
     }
 }

@@ -9,8 +9,10 @@ mod html;
 mod markdown;
 mod plan;
 mod sections;
+mod standalone;
 
 pub use plan::Plan;
+pub use standalone::{VIEWER, standalone};
 
 use explain::Texts;
 use ladder::{Drawing, Scope, Theme};

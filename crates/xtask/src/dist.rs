@@ -1,6 +1,6 @@
 use crate::page::{self, Purpose};
 use crate::project::Project;
-use crate::run;
+use crate::{run, standalone};
 use anyhow::{Context as _, Result, bail};
 use brotli::enc::BrotliEncoderParams;
 use std::fs;
@@ -10,6 +10,9 @@ use walkdir::WalkDir;
 
 /// What a visitor may have to load before the first ladder is drawn, after brotli.
 const BUDGET_BYTES: u64 = 400_000;
+
+/// What the page in one file may weigh, without a capture.
+const WHOLE_BUDGET_BYTES: usize = 2_000_000;
 
 /// Builds the page into dist/ and checks its size.
 ///
@@ -21,11 +24,26 @@ pub(crate) fn dist(project: &Project) -> Result<()> {
     pack(project, &folder)?;
     let files = measure(&folder)?;
     print(&files);
+    let whole = standalone::write(project, &folder)?;
+    if whole > WHOLE_BUDGET_BYTES {
+        bail!("the page in one file has {whole} bytes, {WHOLE_BUDGET_BYTES} are allowed");
+    }
     let first = first_bytes(&files);
     if first > BUDGET_BYTES {
         bail!("{first} bytes before the first ladder, {BUDGET_BYTES} are allowed");
     }
     Ok(())
+}
+
+/// Builds the command line with the page in one file built in.
+///
+/// # Errors
+/// Where it does not build.
+pub(crate) fn program(project: &Project) -> Result<()> {
+    let viewer = project.dist().join(standalone::FILE);
+    let mut cargo = project.cargo();
+    cargo.args(["build", "--locked", "--release", "--package", "cli"]);
+    run::run(cargo.env("TCPLADDER_VIEWER", viewer))
 }
 
 /// Puts the npm package of the element `<tcp-ladder>` beside the page.

@@ -5,6 +5,7 @@ mod bench;
 mod conformance;
 mod dist;
 mod firefox;
+mod formats;
 mod fuzz;
 mod lighthouse;
 mod page;
@@ -15,6 +16,7 @@ mod samples;
 mod serve;
 mod server;
 mod split;
+mod standalone;
 mod supply;
 mod test;
 mod tidy;
@@ -39,9 +41,20 @@ enum Command {
     /// Builds the page and serves it on this machine.
     Serve(serve::Options),
     /// Builds the page for a static host into dist/ and checks its size.
-    Dist,
+    Dist {
+        /// And the command line, with the page in one file built in.
+        #[arg(long)]
+        program: bool,
+    },
+    /// Makes viewer.html, the page in one file, of a built page.
+    Viewer {
+        /// The folder of that page; without it dist/, which has it already.
+        dir: Option<PathBuf>,
+    },
     /// Checks everything: format, lints, tidiness, tests, the page in a browser, conformance.
     Test(test::Options),
+    /// Holds Mermaid, PlantUML and LaTeX texts of ladders against the programs that read them, which are large.
+    Formats,
     /// Checks what no compiler does: who may depend on whom, file lengths, links in the documentation.
     Tidy,
     /// Checks what the project is made of: licences, sources, duplicate versions, advisories, notices.
@@ -87,8 +100,18 @@ fn main() -> ExitCode {
 fn dispatch(project: &Project, command: Command) -> Result<()> {
     match command {
         Command::Serve(options) => serve::serve(project, &options),
-        Command::Dist => dist::dist(project),
+        Command::Dist { program } => {
+            dist::dist(project)?;
+            match program {
+                true => dist::program(project),
+                false => Ok(()),
+            }
+        }
+        Command::Viewer { dir } => {
+            standalone::write(project, &dir.unwrap_or_else(|| project.dist())).map(|_| ())
+        }
         Command::Test(options) => test::test(project, &options),
+        Command::Formats => formats::formats(project),
         Command::Tidy => tidy::tidy(project),
         Command::Supply(options) => supply::supply(project, &options),
         Command::Conformance { dir, verbose } => {

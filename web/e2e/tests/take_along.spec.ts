@@ -29,7 +29,11 @@ async function openMenu(page: Page, name = "Take along") {
 }
 
 function field(page: Page, name: string) {
-  return page.locator(".take-menu").getByLabel(name, { exact: true });
+  const menu = page.locator(".take-menu");
+  const [choice, tick, number] = (["combobox", "checkbox", "spinbutton"] as const).map((role) =>
+    menu.getByRole(role, { name, exact: true }),
+  );
+  return choice!.or(tick!).or(number!);
 }
 
 async function save(page: Page, button = "Save"): Promise<{ name: string; bytes: Buffer }> {
@@ -44,12 +48,12 @@ test("every text format has the bytes of the command line", async ({ ladder, pag
   await ladder.open(LAB);
   await openMenu(page);
   for (const [format, extension] of Object.entries(FORMATS)) {
-    await field(page, "As").selectOption(format);
+    await field(page, "Format").selectOption(format);
     const { name, bytes } = await save(page);
     expect(name).toBe(`node-keepalive-stream-0.${extension}`);
     expect(bytes.toString(), format).toBe(written(`lab-${format}`, extension));
   }
-  await field(page, "As").selectOption("svg");
+  await field(page, "Format").selectOption("svg");
   await field(page, "Rows").selectOption("teardown");
   await field(page, "Colours").selectOption("dark");
   expect((await save(page)).bytes.toString()).toBe(written("lab-teardown-dark", "svg"));
@@ -75,7 +79,7 @@ test("a picture has two pixels a px, and goes into the clipboard as one", async 
   await ladder.unfolded();
   await ladder.open(LAB);
   await openMenu(page);
-  await field(page, "As").selectOption("png");
+  await field(page, "Format").selectOption("png");
   const { name, bytes } = await save(page);
   expect(name).toBe("node-keepalive-stream-0.png");
   const svg = written("lab-svg", "svg");
@@ -92,7 +96,7 @@ test("a picture has two pixels a px, and goes into the clipboard as one", async 
   await page.locator(".take-menu").getByRole("button", { name: "Copy" }).click();
   await expect(page.locator(".take-state")).toHaveText("Copied.");
   expect((await copied()).type).toBe("image/png");
-  await field(page, "As").selectOption("mermaid");
+  await field(page, "Format").selectOption("mermaid");
   await page.locator(".take-menu").getByRole("button", { name: "Copy" }).click();
   await expect.poll(async () => (await copied()).text).toBe(written("lab-mermaid", "mmd"));
 });
@@ -100,7 +104,7 @@ test("a picture has two pixels a px, and goes into the clipboard as one", async 
 test("the connection's packets open again, and anonymous ones say nothing", async ({ ladder, page, file }) => {
   await ladder.open(LAB);
   await openMenu(page);
-  await field(page, "As").selectOption("pcapng");
+  await field(page, "Format").selectOption("pcapng");
   const { name, bytes } = await save(page);
   expect(name).toBe("node-keepalive-stream-0.pcapng");
   expect(bytes.includes("GET / HTTP/1.1")).toBe(true);
@@ -116,7 +120,7 @@ test("the connection's packets open again, and anonymous ones say nothing", asyn
 test("a report is the one of the command line", async ({ ladder, page }) => {
   await ladder.open(LAB);
   await openMenu(page);
-  await field(page, "As").selectOption("report-markdown");
+  await field(page, "Format").selectOption("report-markdown");
   const { name, bytes } = await save(page);
   expect(name).toBe("node-keepalive-stream-0-report.md");
   expect(bytes.toString()).toBe(written("lab-report-en", "md"));
@@ -136,7 +140,7 @@ test("a long picture is asked about first, and ends when it is cancelled", async
   expect(bytes.toString().match(/<g data-frame=/g)).toHaveLength(12_007);
   await expect(state).toHaveText("Saved.");
 
-  await field(page, "As").selectOption("markdown");
+  await field(page, "Format").selectOption("markdown");
   await field(page, "Explain each segment").check();
   await page.locator(".take-menu").getByRole("button", { name: "Save" }).click();
   await page.locator(".take-menu").getByRole("button", { name: "Cancel" }).click();

@@ -84,9 +84,12 @@ pub(crate) fn place_menu(menu: &NodeRef) {
         .and_then(|list| list.dyn_into::<HtmlElement>().ok());
     if let Some((list, summary)) = list.zip(menu_summary(menu)) {
         let below = summary.get_bounding_client_rect();
-        let right = browser::document()
+        let root = browser::document()
             .and_then(|document| document.document_element())
-            .map_or(0.0, |root| f64::from(root.client_width()) - below.right());
+            .map_or(0.0, |root| f64::from(root.client_width()));
+        // However narrow the window is, the list begins within it.
+        let left_most = root - list.get_bounding_client_rect().width() - 8.0;
+        let right = (root - below.right()).min(left_most);
         browser::set_style(&list, "top", &format!("{}px", below.bottom().round()));
         browser::set_style(&list, "right", &format!("{}px", right.max(8.0).round()));
     }

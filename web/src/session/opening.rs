@@ -35,10 +35,11 @@ impl Session {
     pub(super) fn open_source(&self, address: &Address) {
         let wish = address.place();
         match &address.source {
-            Source::Unsaid if address.is_orphan() => self.give_up(EmptyReason::Orphan(wish)),
-            Source::Unsaid => match SAMPLES.first() {
-                Some(sample) => self.open_sample(sample, wish),
-                None => self.give_up(EmptyReason::Closed),
+            Source::Unsaid => match (browser::own_capture(), SAMPLES.first()) {
+                (Some(url), _) => self.open_url(url, Source::Unsaid, wish, Redirects::Follow),
+                (None, _) if address.is_orphan() => self.give_up(EmptyReason::Orphan(wish)),
+                (None, Some(sample)) => self.open_sample(sample, wish),
+                (None, None) => self.give_up(EmptyReason::Closed),
             },
             Source::Sample(name) => match samples::find(name) {
                 Some(sample) => self.open_sample(sample, wish),

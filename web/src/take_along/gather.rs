@@ -3,7 +3,7 @@ use crate::state::Generation;
 use js_sys::Promise;
 use ladder::Scope;
 use protocol::question::{Rows, Segment};
-use protocol::{LadderOutline, Question, Row, RowWindow, SegmentDetail, Unanswered};
+use protocol::{Brace, LadderOutline, Question, Row, RowId, RowWindow, SegmentDetail, Unanswered};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -141,20 +141,43 @@ impl Gathered {
     }
 
     /// The rows within a part of the ladder.
-    pub(super) fn within<'a>(&'a self, part_px: &'a Range<u64>) -> impl Iterator<Item = &'a Row> {
-        let windows = self.windows.iter();
-        let rows =
-            windows.flat_map(|it| it.rows.iter().zip(ladder::row_edges(it.top_px, &it.rows)));
-        rows.filter(|(_, top_px)| part_px.contains(top_px))
-            .map(|(row, _)| row)
+    pub(super) fn within<'a>(
+        &'a self,
+        part_px: &'a Range<u64>,
+    ) -> impl Iterator<Item = PlacedRow<'a>> {
+        let placed = |window: &'a RowWindow| {
+            let tops = ladder::row_edges(window.top_px, &window.rows);
+            let bottoms = ladder::row_edges(window.top_px, &window.rows).skip(1);
+            let rows = window.rows.iter().zip(window.first.0..);
+            rows.zip(tops.zip(bottoms))
+                .map(|((row, id), (top_px, bottom_px))| PlacedRow {
+                    row,
+                    id: RowId(id),
+                    top_px,
+                    bottom_px,
+                    braces: &window.braces,
+                })
+        };
+        let rows = self.windows.iter().flat_map(placed);
+        rows.filter(|placed| part_px.contains(&placed.top_px))
     }
 
     /// The frames of the segments in a part of the ladder.
     pub(super) fn frames(&self, part_px: &Range<u64>) -> Vec<u32> {
-        let segment = |row: &Row| match row {
+        let segment = |placed: PlacedRow<'_>| match placed.row {
             Row::Segment(segment) => Some(segment.frame),
             Row::Start { .. } | Row::Note(_) | Row::Idle { .. } | Row::Fold(_) => None,
         };
         self.within(part_px).filter_map(segment).collect()
     }
+}
+
+/// A row with where it stands, in px from the top of the ladder.
+pub(super) struct PlacedRow<'a> {
+    pub(super) row: &'a Row,
+    pub(super) id: RowId,
+    pub(super) top_px: u64,
+    pub(super) bottom_px: u64,
+    /// Those of its window.
+    pub(super) braces: &'a [Brace],
 }

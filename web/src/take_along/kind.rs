@@ -8,7 +8,11 @@ pub(super) enum Kind {
     Png,
     /// The packets.
     Packets,
+    /// One file with viewer and packets.
+    Viewer,
     Report(report::Format),
+    /// A sheet for the printer, which is no file.
+    Print,
 }
 
 impl Kind {
@@ -20,6 +24,7 @@ impl Kind {
         let texts = texts.into_iter().map(Self::Written);
         pictures.chain(texts).chain([
             Self::Packets,
+            Self::Viewer,
             Self::Report(report::Format::Html),
             Self::Report(report::Format::Markdown),
         ])
@@ -31,8 +36,10 @@ impl Kind {
             Self::Written(format) => format.name,
             Self::Png => "png",
             Self::Packets => "pcapng",
+            Self::Viewer => "html",
             Self::Report(report::Format::Html) => "report-html",
             Self::Report(report::Format::Markdown) => "report-markdown",
+            Self::Print => "print",
         }
     }
 
@@ -42,8 +49,10 @@ impl Kind {
             Self::Written(format) => format.about,
             Self::Png => "export-png",
             Self::Packets => "export-pcapng",
+            Self::Viewer => "export-html",
             Self::Report(report::Format::Html) => "export-report-html",
             Self::Report(report::Format::Markdown) => "export-report-markdown",
+            Self::Print => "take-print",
         }
     }
 
@@ -60,8 +69,10 @@ impl Kind {
             "json" => "take-json",
             "csv" => "take-csv",
             "pcapng" => "take-pcapng",
+            "html" => "take-html",
             "report-html" => "take-report-html",
-            _ => "take-report-markdown",
+            "report-markdown" => "take-report-markdown",
+            _ => "take-print",
         }
     }
 
@@ -71,8 +82,10 @@ impl Kind {
             Self::Written(format) => format!(".{}", format.extension),
             Self::Png => ".png".to_owned(),
             Self::Packets => ".pcapng".to_owned(),
+            Self::Viewer => ".html".to_owned(),
             Self::Report(report::Format::Html) => "-report.html".to_owned(),
             Self::Report(report::Format::Markdown) => "-report.md".to_owned(),
+            Self::Print => String::new(),
         }
     }
 
@@ -81,31 +94,36 @@ impl Kind {
             Self::Written(format) => format.media_type,
             Self::Png => "image/png",
             Self::Packets => "application/x-pcapng",
-            Self::Report(report::Format::Html) => "text/html",
+            Self::Viewer | Self::Print | Self::Report(report::Format::Html) => "text/html",
             Self::Report(report::Format::Markdown) => "text/markdown",
         }
     }
 
     /// Whether rows can be chosen and explained.
     pub(super) fn has_rows(self) -> bool {
-        matches!(self, Self::Written(_) | Self::Png)
+        matches!(self, Self::Written(_) | Self::Png | Self::Print)
     }
 
     /// Whether it has colours to choose.
     pub(super) fn is_picture(self) -> bool {
         match self {
             Self::Written(format) => is_picture(format),
-            Self::Png => true,
-            Self::Packets | Self::Report(_) => false,
+            Self::Png | Self::Print => true,
+            Self::Packets | Self::Viewer | Self::Report(_) => false,
         }
+    }
+
+    /// Whether packets go with it, which may have to be anonymous.
+    pub(super) fn has_packets(self) -> bool {
+        matches!(self, Self::Packets | Self::Viewer)
     }
 
     /// Whether the clipboard takes it.
     pub(super) fn can_be_copied(self) -> bool {
-        match self {
-            Self::Written(_) | Self::Png | Self::Report(report::Format::Markdown) => true,
-            Self::Packets | Self::Report(report::Format::Html) => false,
-        }
+        matches!(
+            self,
+            Self::Written(_) | Self::Png | Self::Report(report::Format::Markdown)
+        )
     }
 }
 
@@ -135,7 +153,7 @@ mod tests {
         let kinds: Vec<Kind> = Kind::all().collect();
         let names: BTreeSet<_> = kinds.iter().map(|kind| kind.name()).collect();
         let labels: BTreeSet<_> = kinds.iter().map(|kind| kind.label()).collect();
-        assert_eq!((names.len(), labels.len()), (12, 12));
+        assert_eq!((names.len(), labels.len()), (13, 13));
         let first: Vec<_> = kinds.iter().take(3).map(|kind| kind.name()).collect();
         assert_eq!(first, ["svg", "png", "text"]);
     }

@@ -2,7 +2,9 @@
 
 use super::gather::{Job, Problem};
 use super::kind::{Kind, Wanted};
+use super::work::Made;
 use super::{output, work};
+use crate::browser;
 use crate::ladder::place_menu;
 use crate::menu::{Menu, use_menu};
 use crate::save_file::save_file;
@@ -11,6 +13,7 @@ use crate::state::CaptureView;
 use crate::stream::file_of_ladder;
 use crate::words::{Words, use_words};
 use explain::Args;
+use gloo_events::EventListener;
 use ladder::{Scope, Theme};
 use protocol::{LadderLook, Phase};
 use std::cell::Cell;
@@ -32,8 +35,16 @@ enum Going {
     Rests(&'static str),
     /// In percent.
     Works(u64),
-    /// The picture would be long: whether it was to be copied.
-    Asks(bool),
+    /// The picture would be long.
+    Asks(Way),
+}
+
+/// Where it goes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Way {
+    Copy,
+    Save,
+    Print,
 }
 
 /// What was chosen, as the fields have it.
@@ -66,6 +77,7 @@ pub(crate) fn TakeAlong(props: &Props) -> Html {
     let words = use_words();
     let session = use_session();
     let going = use_state_eq(|| Going::Rests(""));
+    let sheet = use_sheet();
     let cancelled = use_mut_ref(|| Rc::new(Cell::new(false)));
     let fields = use_state_eq(|| Fields {
         kind: "svg",
@@ -128,7 +140,8 @@ pub(crate) fn TakeAlong(props: &Props) -> Html {
     let begin = {
         let (going, cancelled, session) = (going.setter(), cancelled.clone(), session.clone());
         let (view, look, words) = (props.view.clone(), props.look, words.clone());
-        Callback::from(move |(copies, is_sure): (bool, bool)| {
+        let sheet = sheet.clone();
+        Callback::from(move |(way, is_sure): (Way, bool)| {
             going.set(Going::Works(0));
             let is_cancelled = Rc::new(Cell::new(false));
             cancelled.replace(Rc::clone(&is_cancelled));
@@ -148,36 +161,45 @@ pub(crate) fn TakeAlong(props: &Props) -> Html {
             };
             let stream = view.ladder.as_ref().map_or(0, |ladder| ladder.stream);
             let name = file_of_ladder(&view.summary.name, stream, &kind.ending());
+            let kind = match way {
+                Way::Copy | Way::Save => kind,
+                Way::Print => Kind::Print,
+            };
             let wanted = Wanted {
+                kind,
                 is_sure,
                 ..wanted.clone()
             };
             let making = work::make(job, view.clone(), look, wanted, words.clone());
-            let (going, cancelled) = (going.clone(), cancelled.clone());
+            let (going, cancelled, sheet) = (going.clone(), cancelled.clone(), sheet.clone());
             spawn_local(async move {
-                let done: Result<&str, Problem> = if copies {
-                    let copied = output::copy(clipboard_type(kind), making).await;
-                    copied.map(|()| "take-copied")
-                } else {
-                    making.await.map(|blob| {
-                        save_file(&blob, &name);
-                        "take-saved"
-                    })
+                let done: Result<&str, Problem> = match way {
+                    Way::Copy => output::copy(clipboard_type(kind), making).await,
+                    Way::Save => making.await.and_then(|made| {
+                        save_file(&made.blob(kind.media_type())?, &name);
+                        Ok("take-saved")
+                    }),
+                    Way::Print => making.await.map(|made| {
+                        if let Made::Text(markup) = made {
+                            sheet.set(Some(markup.into()));
+                        }
+                        ""
+                    }),
                 };
                 let done = done.unwrap_or_else(|problem| problem);
                 // What belongs to another connection, or capture, is said to nobody.
                 if Rc::ptr_eq(&cancelled.borrow(), &is_cancelled) {
                     going.set(match done {
-                        "take-many-rows" => Going::Asks(copies),
+                        "take-many-rows" => Going::Asks(way),
                         done => Going::Rests(done),
                     });
                 }
             });
         })
     };
-    let press = |copies: bool, is_sure: bool| {
+    let press = |way: Way, is_sure: bool| {
         let begin = begin.clone();
-        Callback::from(move |_: MouseEvent| begin.emit((copies, is_sure)))
+        Callback::from(move |_: MouseEvent| begin.emit((way, is_sure)))
     };
     let cancel = Callback::from(move |_: MouseEvent| {
         cancelled.borrow().set(true);
@@ -195,24 +217,70 @@ pub(crate) fn TakeAlong(props: &Props) -> Html {
                 { choices(&fields, kind, (from, to), &words) }
                 <p class="take-buttons">
                     if kind.can_be_copied() {
-                        <button class="button" type="button" disabled={is_working} onclick={press(true, false)}>
+                        <button class="button" type="button" disabled={is_working} onclick={press(Way::Copy, false)}>
                             { words.get("take-copy") }
                         </button>
                     }
-                    <button class="button primary" type="button" disabled={is_working} onclick={press(false, false)}>
+                    <button class="button primary" type="button" disabled={is_working} onclick={press(Way::Save, false)}>
                         { words.get("take-save") }
                     </button>
+                    if kind.is_picture() {
+                        <button class="button" type="button" disabled={is_working} onclick={press(Way::Print, false)}>
+                            { words.get("take-print") }
+                        </button>
+                    }
                     if is_working {
                         <button class="button" type="button" onclick={cancel}>{ words.get("take-cancel") }</button>
                     }
-                    if let Going::Asks(copies) = *going {
-                        <button class="button" type="button" onclick={press(copies, true)}>{ words.get("take-anyway") }</button>
+                    if let Going::Asks(way) = *going {
+                        <button class="button" type="button" onclick={press(way, true)}>{ words.get("take-anyway") }</button>
                     }
                 </p>
                 <p class="take-state" role="status">{ state_text(*going, &words) }</p>
+                { printed(sheet.as_ref()) }
             </div>
         </details>
     }
+}
+
+/// The sheet for the printer, in the place of the ladder in view.
+fn printed(sheet: Option<&AttrValue>) -> Html {
+    match (browser::find(".column-ladder"), sheet) {
+        (Some(column), Some(markup)) => {
+            let markup = Html::from_html_unchecked(markup.clone());
+            create_portal(
+                html! { <div class="print-sheet">{ markup }</div> },
+                column.into(),
+            )
+        }
+        _ => Html::default(),
+    }
+}
+
+/// A sheet that is printed as soon as it is there, and gone after that.
+#[hook]
+fn use_sheet() -> UseStateHandle<Option<AttrValue>> {
+    let sheet = use_state_eq(|| None::<AttrValue>);
+    use_effect_with((*sheet).clone(), {
+        let sheet = sheet.setter();
+        move |now| {
+            let printing = now.as_ref().and_then(|_| {
+                let (window, body) = browser::window().zip(browser::document()?.body())?;
+                let gone = EventListener::once(&window, "afterprint", move |_| sheet.set(None));
+                let _ = body.set_attribute("data-print", "sheet");
+                // Where there is no printer nothing happens.
+                let _ = window.print();
+                Some((gone, body))
+            });
+            move || {
+                if let Some((gone, body)) = printing {
+                    drop(gone);
+                    let _ = body.remove_attribute("data-print");
+                }
+            }
+        }
+    });
+    sheet
 }
 
 /// What can be chosen of a kind.
@@ -293,7 +361,7 @@ fn choices(
                 { switch("take-captions", fields.captions, change(|fields, value| fields.captions = value == "true")) }
                 <p class="take-about">{ words.get("take-as-shown") }</p>
             }
-            if let Kind::Packets = kind {
+            if kind.has_packets() {
                 { switch("take-anonymous", fields.anonymous, change(|fields, value| fields.anonymous = value == "true")) }
             }
         </>
@@ -304,7 +372,7 @@ fn choices(
 fn clipboard_type(kind: Kind) -> &'static str {
     match kind {
         Kind::Png => "image/png",
-        Kind::Written(_) | Kind::Packets | Kind::Report(_) => "text/plain",
+        _ => "text/plain",
     }
 }
 

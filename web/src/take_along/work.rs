@@ -1,18 +1,38 @@
 use super::gather::{Job, Problem};
 use super::kind::{Kind, Wanted};
-use super::picture;
+use super::{picture, print};
+use crate::browser;
 use crate::state::CaptureView;
+use crate::stream::file_of_ladder;
 use crate::words::Words;
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use ladder::{Drawing, Scope};
 use protocol::question::SavePackets;
 use protocol::{LadderLook, SegmentRow};
 use report::{Plan, Subject};
 use std::collections::BTreeMap;
-use web_sys::Blob;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, Response};
 
 /// A picture with more rows than this is asked about first.
 const MANY_ROWS: usize = 10_000;
+
+/// What came of the work.
+pub(super) enum Made {
+    Text(String),
+    Bytes(Blob),
+}
+
+impl Made {
+    /// As a `Blob`; a text is of this type.
+    pub(super) fn blob(self, media_type: &str) -> Result<Blob, Problem> {
+        match self {
+            Self::Text(text) => blob_of(&text, media_type).ok_or("take-failed"),
+            Self::Bytes(blob) => Ok(blob),
+        }
+    }
+}
 
 /// Makes what a reader wants of the ladder in view.
 pub(super) async fn make(
@@ -21,14 +41,21 @@ pub(super) async fn make(
     look: LadderLook,
     wanted: Wanted,
     words: Words,
-) -> Result<Blob, Problem> {
+) -> Result<Made, Problem> {
     let ladder = view.ladder.as_ref().ok_or("take-failed")?;
-    if let Kind::Packets = wanted.kind {
+    if wanted.kind.has_packets() {
         let question = SavePackets {
             stream: ladder.stream,
             anonymous: wanted.anonymous,
         };
-        return job.ask(question).await?.1.ok_or("take-failed");
+        let packets = job.ask(question).await?.1.ok_or("take-failed")?;
+        return match wanted.kind {
+            Kind::Viewer => {
+                let name = file_of_ladder(&view.summary.name, ladder.stream, ".pcapng");
+                with_viewer(&packets, &name, &words).await.map(Made::Text)
+            }
+            _ => Ok(Made::Bytes(packets)),
+        };
     }
     let (Some(connection), Some(outline), Some(story)) =
         (&ladder.connection, &ladder.outline, &ladder.story)
@@ -56,7 +83,10 @@ pub(super) async fn make(
         story: &lines,
         look,
         vantage: story.vantage,
-        width_px: ladder::PICTURE_WIDTH_PX,
+        width_px: match wanted.kind {
+            Kind::Print => print::WIDTH_PX,
+            _ => ladder::PICTURE_WIDTH_PX,
+        },
         words: &words.ladder_words(connection),
     };
     if let Kind::Report(format) = wanted.kind {
@@ -68,8 +98,7 @@ pub(super) async fn make(
             drawing: &drawing,
             detail: &|frame| details.get(&frame).cloned(),
         };
-        let text = plan.write(&subject, format);
-        return blob_of(&text, wanted.kind.media_type()).ok_or("take-failed");
+        return Ok(Made::Text(plan.write(&subject, format)));
     }
     let details = match wanted.captions {
         true => job.details(rows.frames(&drawing.part_px)).await?,
@@ -85,6 +114,7 @@ pub(super) async fn make(
     let mut text = String::new();
     match wanted.kind {
         Kind::Written(format) => (format.write)(&drawing, &mut text),
+        Kind::Print => print::sheet(&drawing, &rows, &mut text),
         _ => {
             let svg = ladder::format("svg").ok_or("take-failed")?;
             (svg.write)(&drawing, &mut text)
@@ -92,9 +122,27 @@ pub(super) async fn make(
     }
     .map_err(|_| "take-failed")?;
     match wanted.kind {
-        Kind::Png => picture::png(&text).await,
-        _ => blob_of(&text, wanted.kind.media_type()).ok_or("take-failed"),
+        Kind::Png => picture::png(&text).await.map(Made::Bytes),
+        _ => Ok(Made::Text(text)),
     }
+}
+
+/// Packets with a viewer around them: the page in one file, which lies beside the page.
+async fn with_viewer(packets: &Blob, name: &str, words: &Words) -> Result<String, Problem> {
+    let viewer = fetch(report::VIEWER).await.map_err(|_| "take-no-viewer")?;
+    let buffer = JsFuture::from(packets.array_buffer()).await;
+    let bytes = Uint8Array::new(&buffer.map_err(|_| "take-failed")?).to_vec();
+    let page = report::standalone(&viewer, name, words.language().tag(), &bytes);
+    page.ok_or("take-no-viewer")
+}
+
+async fn fetch(file: &str) -> Result<String, JsValue> {
+    let window = browser::window().ok_or(JsValue::UNDEFINED)?;
+    let response: Response = JsFuture::from(window.fetch_with_str(file))
+        .await?
+        .dyn_into()?;
+    let text = JsFuture::from(response.text()?).await?.as_string();
+    text.filter(|_| response.ok()).ok_or(JsValue::UNDEFINED)
 }
 
 /// A `Blob` of a text; `None` where the browser has no room.

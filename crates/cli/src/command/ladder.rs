@@ -1,6 +1,7 @@
 use super::connection::connection;
 use super::output::Output;
 use super::sheet::Sheet;
+use super::viewer;
 use crate::arguments::{LadderArguments, LadderFormat, ThemeName};
 use crate::filter::WrongUsage;
 use crate::open::{self, Opened};
@@ -10,15 +11,31 @@ use ladder::{Scope, Theme};
 use protocol::LadderLook;
 use std::hash::{BuildHasher as _, RandomState};
 use std::io::Write as _;
+use std::path::Path;
 
 /// `tcpladder ladder`: the ladder diagram of one connection.
 pub(crate) fn run(arguments: &LadderArguments, reorder: bool, texts: &Texts) -> Result<()> {
     let look = look(arguments, texts)?;
     let opened = open::file_to_read_again(&arguments.file, reorder, texts)?;
-    if let LadderFormat::Pcapng = arguments.format {
+    if arguments.format.has_packets() {
+        // Before the packets are read: without a viewer there is nothing to do.
+        let viewer = match arguments.format {
+            LadderFormat::Html => Some(viewer::find(arguments.viewer.as_deref(), texts)?),
+            _ => None,
+        };
+        let name = file_name(&arguments.file, &opened, arguments.connection, texts)?;
         let packets = packets(opened, arguments.connection, arguments.anonymize, texts)?;
+        let written = match viewer {
+            None => packets,
+            Some(viewer) => {
+                let language = texts.language().tag();
+                let page = report::standalone(&viewer, &name, language, &packets);
+                page.ok_or_else(|| anyhow!("{}", texts.get("cli-viewer-too-old")))?
+                    .into_bytes()
+            }
+        };
         let mut output = Output::to(arguments.output.as_deref())?;
-        output.write_all(&packets)?;
+        output.write_all(&written)?;
         return output.finish();
     }
     let sheet = Sheet::new(opened, arguments.connection, look, texts)?;
@@ -26,7 +43,7 @@ pub(crate) fn run(arguments: &LadderArguments, reorder: bool, texts: &Texts) -> 
         (ThemeName::Dark, _) => Theme::Dark,
         // A picture of pixels follows nobody.
         (ThemeName::Light, _) | (ThemeName::Auto, LadderFormat::Png) => Theme::Light,
-        (ThemeName::Auto, LadderFormat::Written(_) | LadderFormat::Pcapng) => Theme::Auto,
+        (ThemeName::Auto, _) => Theme::Auto,
     };
     sheet.draw(
         &arguments.rows,
@@ -45,9 +62,16 @@ pub(crate) fn run(arguments: &LadderArguments, reorder: bool, texts: &Texts) -> 
                 output.write_all(&png)?;
                 output.finish()
             }
-            LadderFormat::Pcapng => Ok(()),
+            LadderFormat::Pcapng | LadderFormat::Html => Ok(()),
         },
     )
+}
+
+/// What the packets within a viewer are called: `capture-stream-0.pcapng`.
+fn file_name(file: &Path, opened: &Opened, stream: Option<u32>, texts: &Texts) -> Result<String> {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let stream = connection(&opened.engine, stream, texts)?.stream;
+    Ok(format!("{stem}-stream-{stream}.pcapng"))
 }
 
 /// The packets of a connection as a pcapng file.
@@ -80,14 +104,14 @@ fn look(arguments: &LadderArguments, texts: &Texts) -> Result<LadderLook> {
         ("--fold", LadderLook::FOLDED, arguments.fold),
         ("--raw", LadderLook::RAW_NUMBERS, arguments.raw),
     ];
-    let is_pcapng = matches!(arguments.format, LadderFormat::Pcapng);
+    let has_packets = arguments.format.has_packets();
     let only_elsewhere = [
-        ("--anonymize", arguments.anonymize && !is_pcapng, true),
-        ("--rows", arguments.rows != Scope::All && is_pcapng, false),
-        ("--captions", arguments.captions && is_pcapng, false),
+        ("--anonymize", arguments.anonymize && !has_packets, true),
+        ("--rows", arguments.rows != Scope::All && has_packets, false),
+        ("--captions", arguments.captions && has_packets, false),
     ];
-    if let Some((option, _, by_pcapng)) = only_elsewhere.into_iter().find(|(_, is, _)| *is) {
-        let is_able = |it: &LadderFormat| matches!(it, LadderFormat::Pcapng) == by_pcapng;
+    if let Some((option, _, by_packets)) = only_elsewhere.into_iter().find(|(_, is, _)| *is) {
+        let is_able = |it: &LadderFormat| it.has_packets() == by_packets;
         return Err(cannot(arguments, option, is_able, texts));
     }
     let mut look = LadderLook::empty();

@@ -15,3 +15,4 @@ pub(crate) mod report;
 pub(crate) mod seconds;
 pub(crate) mod segments;
 pub(crate) mod sheet;
+mod viewer;

@@ -73,3 +73,54 @@ fn the_report_on_the_lab_connection_in_both_languages() {
         );
     }
 }
+
+/// A viewer as far as the command line looks at it.
+const VIEWER: &str =
+    "<script type=\"text/plain\" id=\"capture\" data-name=\"\" data-language=\"\"></script>";
+
+#[test]
+fn one_file_has_viewer_and_packets() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("viewer.html"), VIEWER).unwrap();
+    let viewer = ["--viewer", folder.path().to_str().unwrap()];
+    let html = |more: &[&str]| {
+        let arguments = [&["--format", "html"][..], &viewer, more].concat();
+        String::from_utf8(written(&arguments)).unwrap()
+    };
+    let packets = |page: &str| {
+        let (_, rest) = page.split_once('>').unwrap();
+        rest.strip_suffix("</script>").unwrap().to_owned()
+    };
+    let page = html(&["--lang", "zh-CN"]);
+    assert!(page.starts_with(
+        "<script type=\"text/plain\" id=\"capture\" \
+         data-name=\"node-keepalive-stream-0.pcapng\" data-language=\"zh-CN\">"
+    ));
+    // A section header block in base64, and as long as the file itself.
+    let pcapng = written(&["--format", "pcapng"]);
+    assert!(packets(&page).starts_with("Cg0NC"));
+    assert_eq!(packets(&page).len(), pcapng.len().div_ceil(3) * 4);
+    assert_ne!(packets(&page), packets(&html(&["--anonymize"])));
+}
+
+#[test]
+fn a_missing_viewer_is_said_by_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let lab = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples/node-keepalive.pcap");
+    let say = |viewer: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tcpladder"));
+        command
+            .arg("ladder")
+            .arg(&lab)
+            .args(["--format", "html"])
+            .args(viewer);
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let path = folder.path().to_str().unwrap();
+    let missing = folder.path().join("viewer.html");
+    assert!(say(&["--viewer", path]).contains(&missing.display().to_string()));
+    std::fs::write(&missing, "<html>").unwrap();
+    assert!(say(&["--viewer", path]).contains("no place for packets"));
+}

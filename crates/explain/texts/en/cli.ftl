@@ -24,3 +24,5 @@ cli-no-such-rows = The connection has no such rows.
 cli-no-fonts = There are no fonts to draw a picture's texts with: install some (on Debian fonts-dejavu-core), or use --format svg.
 cli-picture-too-large = The picture would be too large: choose some rows with --rows, or use --format svg.
 cli-no-png = This program was built without the feature “png”: use --format svg.
+cli-no-viewer = The viewer is missing: there is no { $file }, and none is built in. Build it with “cargo xtask dist”, or name its folder with --viewer DIR.
+cli-viewer-too-old = The viewer is of another version, and has no place for packets.

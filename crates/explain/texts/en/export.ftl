@@ -11,6 +11,7 @@ export-latex = A TikZ picture for LaTeX.
 export-json = The segments, for other programs.
 export-csv = The segments, for a spreadsheet.
 export-pcapng = The packets of this connection alone, for Wireshark.
+export-html = One file that shows the connection in any browser, without a network.
 
 export-column-frame = No.
 export-column-segment = Segment
@@ -51,7 +52,7 @@ report-more = { $count ->
 ## The menu on the page.
 
 take-menu = Take along
-take-as = As
+take-as = Format
 take-text = Text
 take-svg = Picture (SVG)
 take-png = Picture (PNG)
@@ -62,6 +63,7 @@ take-latex = LaTeX
 take-json = JSON
 take-csv = CSV
 take-pcapng = Packets (.pcapng)
+take-html = One file with viewer (HTML)
 take-report-html = Report (HTML)
 take-report-markdown = Report (Markdown)
 export-report-html = A page to hand in: tables, pictures and explanations.
@@ -82,6 +84,7 @@ take-theme-dark = Dark
 take-anonymous = Without addresses, names and payload
 take-copy = Copy
 take-save = Save
+take-print = Print
 take-cancel = Cancel
 take-anyway = Make it anyway
 take-working = { $percent } %
@@ -94,3 +97,4 @@ take-too-large = The picture is larger than the browser can draw. Choose some ro
 take-too-many = These are more than 200 000 rows. Choose some of them, fold them, or use the command line.
 take-no-rows = The connection has no such rows.
 take-many-rows = This picture has more than 10 000 rows: few programs open it. Fold long runs, or choose some rows.
+take-no-viewer = The viewer’s file, viewer.html, is missing beside this page.

@@ -12,3 +12,5 @@ cli-no-such-rows = 该连接没有这样的行。
 cli-no-fonts = 没有可用于绘制图片文字的字体：请安装字体（Debian 上为 fonts-dejavu-core），或使用 --format svg。
 cli-picture-too-large = 图片会过大：请用 --rows 选择部分行，或使用 --format svg。
 cli-no-png = 此程序构建时未启用“png”功能：请使用 --format svg。
+cli-no-viewer = 缺少查看器：没有 { $file }，程序中也没有内置。请用“cargo xtask dist”构建，或用 --viewer DIR 指定其文件夹。
+cli-viewer-too-old = 查看器的版本不同，没有放置数据包的位置。
