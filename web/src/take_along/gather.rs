@@ -65,7 +65,9 @@ impl Job {
         match said.take() {
             Some(Reply::Answer(answer, blob)) => Ok((answer, blob)),
             Some(Reply::Unanswered(Unanswered::Cancelled)) => Err("take-cancelled"),
-            _ => Err("take-failed"),
+            Some(Reply::Progress(_) | Reply::Unanswered(Unanswered::Refused(_))) | None => {
+                Err("take-failed")
+            }
         }
     }
 
