@@ -91,7 +91,8 @@ pub(super) async fn save_packets(
     SavePackets { stream, anonymous }: SavePackets,
 ) -> Result<((), Blob), Unanswered> {
     let mut parts = Parts::default();
-    let mut file = task.ask(|engine| engine.connection_file(stream, anonymous))?;
+    let key = anonymous.then(|| [(); 2].map(|()| js_sys::Math::random().to_bits()));
+    let mut file = task.ask(|engine| engine.connection_file(stream, key))?;
     while let Some(block) = task.ask(|engine| Ok(engine.connection_file_block(&mut file)))? {
         let bytes = task.read(block.ranges()).await?;
         let mut out = Vec::new();
