@@ -62,12 +62,11 @@ impl Job {
             self.session.ask_and_follow(question.clone(), hear);
         });
         let _ = JsFuture::from(promise).await;
-        match said.take() {
-            Some(Reply::Answer(answer, blob)) => Ok((answer, blob)),
-            Some(Reply::Unanswered(Unanswered::Cancelled)) => Err("take-cancelled"),
-            Some(Reply::Progress(_) | Reply::Unanswered(Unanswered::Refused(_))) | None => {
-                Err("take-failed")
-            }
+        let said = said.take().ok_or("take-failed")?;
+        match said {
+            Reply::Answer(answer, blob) => Ok((answer, blob)),
+            Reply::Unanswered(Unanswered::Cancelled) => Err("take-cancelled"),
+            Reply::Progress(_) | Reply::Unanswered(Unanswered::Refused(_)) => Err("take-failed"),
         }
     }
 
