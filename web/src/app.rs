@@ -129,6 +129,7 @@ fn body(state: &State) -> Html {
 
 /// What else keys do, and the dialogs that they open.
 fn keyboard(state: &State) -> Html {
+    let ladder = state.ladder();
     let (segments, frames, has_filter) = match &state.phase {
         Phase::Ready(view) => (
             view.ladder.as_ref().map_or(0, LadderState::segments),
@@ -141,6 +142,9 @@ fn keyboard(state: &State) -> Html {
         segments,
         frames,
         has_filter,
+        detail: ladder.and_then(|ladder| ladder.detail.clone()),
+        connection: ladder.and_then(|ladder| ladder.connection.clone()),
+        outline: ladder.and_then(|ladder| ladder.outline.clone()),
     };
     deferred_quietly(props, |views| views.keyboard)
 }

@@ -31,6 +31,7 @@ mod notices;
 mod opening;
 mod overview;
 mod packets;
+mod presenter;
 mod quiz;
 mod requests;
 mod samples;

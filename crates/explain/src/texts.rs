@@ -32,6 +32,7 @@ pub const ENGLISH_LATER: &[&str] = &[
     include_str!("../texts/en/lab.ftl"),
     include_str!("../texts/en/opening.ftl"),
     include_str!("../texts/en/packets.ftl"),
+    include_str!("../texts/en/presenter.ftl"),
     include_str!("../texts/en/quiz.ftl"),
     include_str!("../texts/en/requests.ftl"),
     include_str!("../texts/en/segment.ftl"),
@@ -65,6 +66,7 @@ const CHINESE: &[&str] = &[
     include_str!("../texts/zh-CN/packets.ftl"),
     include_str!("../texts/zh-CN/requests.ftl"),
     include_str!("../texts/zh-CN/page.ftl"),
+    include_str!("../texts/zh-CN/presenter.ftl"),
     include_str!("../texts/zh-CN/quiz.ftl"),
     include_str!("../texts/zh-CN/segment.ftl"),
     include_str!("../texts/zh-CN/step.ftl"),
@@ -81,7 +83,7 @@ pub struct Texts {
 
 impl Texts {
     /// The names of a language's text files, without `.ftl`; those of a page, that is all but the command line's.
-    pub const PAGE_FILES: [&str; 26] = [
+    pub const PAGE_FILES: [&str; 27] = [
         "address",
         "annotations",
         "application",
@@ -102,6 +104,7 @@ impl Texts {
         "opening",
         "packets",
         "page",
+        "presenter",
         "quiz",
         "requests",
         "segment",

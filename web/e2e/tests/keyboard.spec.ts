@@ -124,18 +124,21 @@ test("the space bar plays the connection step by step, and stops", async ({ ladd
   await ladder.open("#sample=node-keepalive&stream=1");
   await ladder.whole();
   await page.keyboard.press("Space");
-  await expect(page.getByText("Playing: a step every 1.5 seconds.")).toBeVisible();
+  const playing = page.getByText("Playing at reading speed");
+  await expect(playing).toBeVisible();
   await expect(ladder.row(15)).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Space");
-  await expect(page.getByText("Playing:")).toHaveCount(0);
-  await page.keyboard.press("Space");
+  await expect(playing).toHaveCount(0);
   // It ends with the connection's last segment.
-  await expect(ladder.row(38)).toHaveAttribute("aria-selected", "true", { timeout: 20_000 });
-  await expect(page.getByText("Playing:")).toHaveCount(0);
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Space");
+  await expect(ladder.row(38)).toHaveAttribute("aria-selected", "true");
+  await expect(playing).toHaveCount(0);
 
   // On a button, the space bar is the button's.
   await page.getByRole("button", { name: "Graphs" }).focus();
   await page.keyboard.press("Space");
   await expect(page.locator("[data-view=graphs]")).toHaveAttribute("aria-current", "page");
-  await expect(page.getByText("Playing:")).toHaveCount(0);
+  await expect(playing).toHaveCount(0);
 });

@@ -17,6 +17,7 @@ use crate::notices::{EmptyNotice, FailedNotice, LostNotice, LostProps};
 use crate::opening::{OpeningList, OpeningPace, OpeningProps};
 use crate::overview::OverviewPane;
 use crate::packets::PacketsPane;
+use crate::presenter::PresenterPane;
 use crate::quiz::QuizPane;
 use crate::requests::RequestsPane;
 use crate::segment::{SegmentPanel, SegmentRefused};
@@ -98,6 +99,7 @@ impl Views {
                 Tab::Packets => html! { <PacketsPane ..props /> },
                 Tab::Overview => html! { <OverviewPane ..props /> },
                 Tab::Hosts => html! { <HostsPane ..props /> },
+                Tab::Presenter => html! { <PresenterPane ..props /> },
                 Tab::Quiz => html! { <QuizPane ..props /> },
             },
             filter_line: |props| html! { <FilterLine ..props /> },

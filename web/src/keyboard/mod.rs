@@ -24,19 +24,24 @@ use go_dialog::GoDialog;
 use help_dialog::HelpDialog;
 use key::Key;
 use play::use_play;
-use protocol::{Landmark, question};
+use protocol::{ConnectionView, LadderOutline, Landmark, PackedSegment, question};
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// What keys need to know of the page.
-#[derive(Debug, Clone, Copy, Properties, PartialEq)]
+#[derive(Debug, Clone, Properties, PartialEq)]
 pub(crate) struct KeyboardProps {
     /// How many segments the connection in view has; 0 without one.
     pub segments: u32,
     /// How many frames the capture has.
     pub frames: u32,
     pub has_filter: bool,
+    /// The selected segment, its connection and the shape of its ladder, which the walk goes by.
+    pub detail: Option<Rc<PackedSegment>>,
+    pub connection: Option<Rc<ConnectionView>>,
+    pub outline: Option<Rc<LadderOutline>>,
 }
 
 /// Hears keys wherever the focus is.
@@ -47,26 +52,26 @@ pub(crate) fn Keyboard(props: &KeyboardProps) -> Html {
     let (help, go) = (use_node_ref(), use_node_ref());
     // Readers who speak to their browser, or whose hands tremble, can do without keys of a single letter (WCAG 2.1.4).
     let has_letters = use_state_eq(browser::load_letter_keys);
-    let playing = use_play(props.segments);
+    let (playing, is_paused) = use_play(props);
     // What a key had to say.
     let note = use_state_eq(String::new);
     let does = {
         let (help, go, note, words) = (help.clone(), go.clone(), note.clone(), words.clone());
-        let props = *props;
+        let (segments, has_filter) = (props.segments, props.has_filter);
         let (session, playing) = (session.clone(), playing.clone());
         Callback::from(move |key: Key| {
             note.set(String::new());
             match key {
-                Key::Play => playing.set(!*playing && props.segments > 0),
+                Key::Play => playing.set(!*playing && segments > 0),
                 Key::Help => dialog::show(&help),
-                Key::Go if props.segments > 0 => dialog::show(&go),
+                Key::Go if segments > 0 => dialog::show(&go),
                 Key::Go => {}
                 Key::Open => open_file_chooser(),
                 Key::Filter => write_filter(&session),
                 Key::Tab(tab) => show_tab(&session, tab),
                 Key::Next => session.step(Step::Next),
                 Key::Previous => session.step(Step::Previous),
-                Key::Seek(Landmark::Match, _) if !props.has_filter => {
+                Key::Seek(Landmark::Match, _) if !has_filter => {
                     note.set(words.get("keys-no-filter"));
                 }
                 Key::Seek(landmark, backwards) => {
@@ -90,7 +95,15 @@ pub(crate) fn Keyboard(props: &KeyboardProps) -> Html {
     html! {
         <>
             <p class="key-note" role="status">
-                { if *playing { words.get("keys-playing") } else { (*note).clone() } }
+                {
+                    if *playing {
+                        words.get("keys-playing")
+                    } else if is_paused {
+                        words.get("keys-paused")
+                    } else {
+                        (*note).clone()
+                    }
+                }
             </p>
             <HelpDialog dialog={help} has_letters={*has_letters} {set_letters} />
             <GoDialog dialog={go} count={props.frames} {go_to} />

@@ -18,10 +18,12 @@ pub(crate) enum Tab {
     Quiz,
     /// The capture's HTTP requests, as a table with bars on one time axis.
     Requests,
+    /// The connection in view on the whole screen, for a room.
+    Presenter,
 }
 
 impl Tab {
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Ladder,
         Self::Stream,
         Self::Graphs,
@@ -30,6 +32,7 @@ impl Tab {
         Self::Hosts,
         Self::Quiz,
         Self::Requests,
+        Self::Presenter,
     ];
 
     /// Its name in addresses (`view=`), and the text that says what it shows.
@@ -43,6 +46,7 @@ impl Tab {
             Self::Overview => ("overview", "page-view-overview"),
             Self::Hosts => ("hosts", "page-view-hosts"),
             Self::Quiz => ("quiz", "page-view-quiz"),
+            Self::Presenter => ("presenter", "page-view-presenter"),
         }
     }
 

@@ -13,14 +13,15 @@ keys-request = next, previous request
 keys-match = next, previous match of the filter
 keys-go = go to a frame
 keys-page = On the page
-keys-tabs = ladder, stream, graphs, packets, overview, hosts
+keys-tabs = ladder, stream, graphs, packets, overview, hosts, quiz, presenter view
 keys-filter = write a filter
 keys-open = open a capture
 keys-help = these keys
 keys-escape = close, cancel
 keys-third-party = What others wrote of TCP Ladder, and their licenses
 
-keys-playing = Playing: a step every 1.5 seconds. Any key stops it.
+keys-playing = Playing at reading speed; it pauses where a part begins or something went wrong. Any key stops it.
+keys-paused = Paused: a new part, or something went wrong. The space bar goes on.
 keys-no-problem-behind = No problem follows in this connection.
 keys-no-problem-before = No problem comes before in this connection.
 keys-no-request-behind = No request follows in this connection.

@@ -26,6 +26,7 @@ page-view-requests = Requests
 page-view-packets = Packets
 page-view-overview = Overview
 page-view-hosts = Hosts
+page-view-presenter = Present
 page-view-quiz = Quiz
 page-segment = Segment
 page-segments = Segments

@@ -13,14 +13,15 @@ keys-request = 下一个、上一个请求
 keys-match = 下一个、上一个过滤匹配
 keys-go = 转到第几帧
 keys-page = 在页面上
-keys-tabs = 梯形图、字节流、图表、帧、总览、主机
+keys-tabs = 梯形图、字节流、图表、帧、总览、主机、测验、演示
 keys-filter = 输入过滤条件
 keys-open = 打开抓包文件
 keys-help = 显示这些按键
 keys-escape = 关闭、取消
 keys-third-party = TCP Ladder 中的第三方代码及其许可证
 
-keys-playing = 正在播放：每 1.5 秒一步，按任意键停止。
+keys-playing = 正在按阅读速度播放；新的部分开始或出现问题时暂停。按任意键停止。
+keys-paused = 已暂停：新的部分，或出现了问题。按空格键继续。
 keys-no-problem-behind = 此连接中后面没有问题。
 keys-no-problem-before = 此连接中前面没有问题。
 keys-no-request-behind = 此连接中后面没有请求。

@@ -26,6 +26,7 @@ page-view-requests = 请求
 page-view-packets = 帧
 page-view-overview = 总览
 page-view-hosts = 主机
+page-view-presenter = 演示
 page-view-quiz = 测验
 page-segment = 报文段
 page-segments = 报文段

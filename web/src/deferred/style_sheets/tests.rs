@@ -161,7 +161,7 @@ fn letters_and_corners_have_few_sizes() {
             .filter(|(name, _)| name.starts_with(of))
             .count()
     };
-    assert_eq!((count("--text-"), count("--radius-")), (6, 4));
+    assert_eq!((count("--text-"), count("--radius-")), (7, 4));
     let is_length = |word: &str| {
         word != "0"
             && word.starts_with(|c: char| c.is_ascii_digit() || c == '.')
