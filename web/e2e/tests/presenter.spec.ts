@@ -4,12 +4,12 @@ test.describe("on a projector", () => {
   test.use({ viewport: { width: 1024, height: 768 } });
 
   test("the presenter view has eight rows and letters of 20 px, with a caption under the current arrow", async ({ ladder, page }) => {
-    await ladder.open("#sample=node-keepalive&stream=0&frame=6&view=presenter");
+    await ladder.open("#sample=node-keepalive&stream=0&frame=33&view=presenter");
     const caption = page.locator(".presenter-caption");
     await page.getByRole("button", { name: "EN + 中文" }).click();
     await expect(caption.locator("p")).toHaveCount(2);
-    await expect(caption.locator('p[lang="en"]')).toContainText("535");
-    await expect(caption.locator('p[lang="zh-CN"]')).not.toBeEmpty();
+    await expect(caption.locator('p[lang="en"]')).toContainText("First of four.");
+    await expect(caption.locator('p[lang="zh-CN"]')).toContainText("四次挥手的第一次。");
     const rows = page.locator(".presenter-row");
     await expect(rows).toHaveCount(8);
     for (const row of await rows.all()) await expect(row).toBeInViewport({ ratio: 1 });

@@ -5,6 +5,7 @@ use super::byte_fields::{field_word, layer_word, option_word};
 use super::definitions::{Note, fact_list, note_list};
 use super::header_picture::HeaderPicture;
 use super::hex_view::HexView;
+use super::layer_boxes::LayerBoxes;
 use super::linked_fields::highlight_linked;
 use super::state_diagram::StateDiagram;
 use crate::annotations::OwnComment;
@@ -45,6 +46,7 @@ pub(crate) fn SegmentPanel(props: &SegmentProps) -> Html {
             <p class="muted">{ words.segment_subheading(detail) }</p>
             { step(detail, &props.connection, &words) }
             { whys(detail, &props.connection, &words) }
+            { terms(detail, &props.connection, &words) }
             { for words.http(detail).into_iter().zip(&detail.messages).map(|(text, of)| html! {
                 <section class="panel-http">
                     <h3>{ text.heading }</h3>
@@ -75,6 +77,10 @@ pub(crate) fn SegmentPanel(props: &SegmentProps) -> Html {
                 <summary>{ words.get("page-fields") }</summary>
                 { note_list(field_notes(detail, &props.connection, &words)) }
             </details>
+            <details class="panel-layers">
+                <summary>{ words.get("layers-title") }</summary>
+                <LayerBoxes detail={Rc::clone(detail)} />
+            </details>
             <h3>{ words.get("page-bytes") }</h3>
             { layers(detail, &words) }
             <HexView detail={Rc::clone(detail)} />
@@ -93,6 +99,32 @@ fn step(detail: &SegmentDetail, connection: &ConnectionView, words: &Words) -> H
                 <p class="panel-error"><b>{ words.get("step-error-heading") }</b><br />{ error }</p>
             }) }
         </section>
+    }
+}
+
+/// The terms that the sentences about the segment use, explained.
+fn terms(detail: &SegmentDetail, connection: &ConnectionView, words: &Words) -> Html {
+    let mut text = words.step(detail, connection).sentences.join(" ");
+    for why in words.whys(detail, connection) {
+        let spans = why.answer.spans.iter().map(|span| span.text.as_str());
+        text.extend(std::iter::once(" ").chain(spans));
+    }
+    let terms = words.terms_in(&text);
+    if terms.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <details class="panel-terms">
+            <summary>{ words.get("glossary-title") }</summary>
+            <dl class="notes">
+                { for terms.into_iter().map(|term| html! {
+                    <>
+                        <dt>{ term.name }{ " " }<span class="muted">{ term.rfc }</span></dt>
+                        <dd>{ term.sentence }</dd>
+                    </>
+                }) }
+            </dl>
+        </details>
     }
 }
 

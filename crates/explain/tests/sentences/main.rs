@@ -14,6 +14,7 @@ mod fate;
 mod filter;
 mod flag_reason;
 mod fluent;
+mod glossary;
 mod header;
 mod http;
 mod language;
