@@ -12,6 +12,7 @@ mod hostile;
 mod lab_sheet;
 mod ladders;
 mod links;
+mod memory;
 mod order_of_time;
 mod recorded;
 mod records;
