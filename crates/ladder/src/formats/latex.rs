@@ -39,7 +39,11 @@ fn draw(drawing: &Drawing<'_>, out: &mut dyn fmt::Write) -> fmt::Result {
     if is_chinese {
         out.write_str("% xelatex, lualatex\n\\usepackage[UTF8]{ctex}\n")?;
     } else {
-        out.write_str("\\usepackage[T1]{fontenc}\n\\usepackage{textcomp}\n")?;
+        // Without Latin Modern, T1 has no letters but bitmaps, which a small TeX cannot make.
+        out.write_str(
+            "\\IfFileExists{lmodern.sty}{\\usepackage[T1]{fontenc}\\usepackage{lmodern}}{}\n",
+        )?;
+        out.write_str("\\usepackage{textcomp}\n")?;
     }
     out.write_str("\\usetikzlibrary{arrows.meta}\n")?;
     for (name, colour) in crate::style::light_colours(["client", "server", "bad", "muted", "line"])
@@ -224,7 +228,8 @@ fn escaped(text: &str) -> String {
             '<' => out.push_str("\\textless{}"),
             '>' => out.push_str("\\textgreater{}"),
             '|' => out.push_str("\\textbar{}"),
-            '"' => out.push_str("\\textquotedbl{}"),
+            // The older encoding has no name for it.
+            '"' => out.push_str("\\char34{}"),
             '`' => out.push_str("\\textasciigrave{}"),
             '-' => out.push_str("-{}"),
             '\'' => out.push_str("\\textquotesingle{}"),
