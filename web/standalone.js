@@ -24,7 +24,7 @@ window.fetch = answers(FILES, FOLDER, dataset.name, packets);
 // The worker's script has its files in it, since it cannot ask for any.
 const own = Object.fromEntries(Object.entries(FILES).filter(([path]) => /^(worker|decoders)/.test(path)));
 const script = [
-  `self.base=${JSON.stringify(FOLDER)};self.importScripts=()=>{};`,
+  `self.base=${JSON.stringify(FOLDER)};`,
   `self.fetch=(${answers})(${JSON.stringify(own)},${JSON.stringify(FOLDER)});`,
   document.getElementById("worker").textContent,
 ];

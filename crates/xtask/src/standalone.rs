@@ -103,11 +103,20 @@ fn boot(project: &Project, folder: &Path, module: &str, wasm: &str) -> Result<St
     script(read(&bundle)?)
 }
 
-/// The worker's scripts in one.
+/// The worker's scripts in one: what wasm-bindgen made stands where the other one loads it.
 fn worker(folder: &Path) -> Result<String> {
     let bound = read(&folder.join("worker.js"))?;
     let start = read(&folder.join("worker_loader.js"))?;
-    script(format!("{bound}\n;{start}"))
+    script(joined(&start, &bound)?)
+}
+
+fn joined(start: &str, bound: &str) -> Result<String> {
+    let parts = start.split_once("importScripts(");
+    let parts = parts.and_then(|(before, rest)| Some((before, rest.split_once(')')?.1)));
+    let (before, after) = parts.context("the worker's script does not load the worker")?;
+    let before = before.trim_end_matches([',', ';']);
+    let after = after.trim_start_matches([',', ';']);
+    Ok(format!("{before};\n{bound}\n;{after}"))
 }
 
 /// A text that may stand in a script element.
@@ -185,4 +194,22 @@ fn hash(text: &str) -> String {
 
 fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| path.display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_worker_stands_where_it_was_loaded() {
+        let short = "const a=1;self.base??=\"./\",importScripts(`${self.base}worker.js`),run(a);";
+        let whole = "const a=1;self.base??=\"./\";\nlet run;\n;run(a);";
+        assert_eq!(joined(short, "let run;").unwrap(), whole);
+        let long = "importScripts(`${self.base}worker.js`);\nrun();\n";
+        assert_eq!(
+            joined(long, "let run;").unwrap(),
+            ";\nlet run;\n;\nrun();\n"
+        );
+        assert!(joined("run();", "").is_err());
+    }
 }
