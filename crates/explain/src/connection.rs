@@ -70,6 +70,43 @@ impl Texts {
         chips
     }
 
+    /// Which server a connection is to: by the name that its client asked for, or that is known of it, or by address and port.
+    pub fn connection_server(&self, connection: &ConnectionView) -> String {
+        let host = connection.application.host.as_ref();
+        let name = host.or(connection.server_name.as_ref());
+        name.map_or_else(|| connection.server.to_string(), |name| self.plain(name))
+    }
+
+    /// What is not usual about a connection, and what it carries, each with the filter that finds all such.
+    pub fn connection_news(&self, connection: &ConnectionView) -> Vec<(Chip, Option<String>)> {
+        let mut news = Vec::new();
+        let opening = connection.opening;
+        if opening != Opening::ThreeWay {
+            let filter = format!("ladder.opening == {}", opening.code());
+            news.push((self.opening_chip(connection), Some(filter)));
+        }
+        let closing = connection.closing;
+        if let Some(closing) =
+            closing.filter(|it| !matches!(it, Closing::FourWay | Closing::ThreeSegment))
+        {
+            let filter = match &connection.reset {
+                Some(reset) => format!("ladder.reset_by == {}", reset.by.code()),
+                None => format!("ladder.closing == {}", closing.code()),
+            };
+            let chip = self.closing_chips(connection).pop();
+            news.extend(chip.map(|chip| (chip, Some(filter))));
+        }
+        let told = connection.trouble - Trouble::UNANSWERED_SYN;
+        let troubles = self.trouble_chips(told, connection.copies);
+        news.extend(
+            troubles
+                .zip(told.codes())
+                .map(|(chip, code)| (chip, Some(format!("ladder.trouble == {code}")))),
+        );
+        news.extend(self.application_chip(connection).map(|chip| (chip, None)));
+        news
+    }
+
     /// What went wrong on the way. That a SYN was not answered, the opening says.
     pub(crate) fn trouble_chips(
         &self,

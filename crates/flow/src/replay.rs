@@ -127,8 +127,13 @@ impl Replay {
                 probe: frame(other_marks.last),
             },
             F::WindowUpdate => FlagReason::WindowUpdate {
+                // The window of a SYN is never scaled (RFC 7323 section 2.2).
                 before: u32::from(own.window().unwrap_or(0))
-                    << scene.record.window_shift().unwrap_or(0),
+                    << scene
+                        .record
+                        .window_shift()
+                        .filter(|_| !own.window_is_syn_s())
+                        .unwrap_or(0),
                 now: scene.record.window_bytes(),
             },
             F::WindowFull => FlagReason::WindowFull {

@@ -25,15 +25,17 @@ pub(crate) fn ConnectionCard(props: &Props) -> Html {
         Some(connection) => html! {
             <>
                 <div class="connection-title">
-                    <span>{ words.connection_title(connection) }</span>
+                    <bdi title={words.connection_ends(connection)}>{ words.connection_server(connection) }</bdi>
                     <span class="muted">{ connection.duration.map(duration_short) }</span>
                 </div>
-                { addresses(connection, words) }
-                { usage(connection, words) }
+                <div class="connection-addresses">
+                    <span>{ words.connection_title(connection) }</span>
+                    { usage(connection, words) }
+                </div>
                 { lane(connection, props.span) }
                 <div class="chips">
-                    { for words.connection_chips(connection).into_iter().map(|chip| html! {
-                        <span class={classes!("chip", tone(chip.tone))} title={chip.sentence}>{ chip.text }</span>
+                    { for words.connection_news(connection).into_iter().map(|(chip, filter)| html! {
+                        <span class={classes!("chip", tone(chip.tone))} title={chip.sentence} data-filter={filter}>{ chip.text }</span>
                     }) }
                 </div>
             </>
@@ -58,11 +60,6 @@ pub(crate) fn ConnectionCard(props: &Props) -> Html {
 /// The id of a connection's card, by which the list says which one is active.
 pub(crate) fn card_id(stream: u32) -> String {
     format!("connection-{stream}")
-}
-
-fn addresses(connection: &ConnectionView, words: &Words) -> Html {
-    let line = words.connection_ends(connection);
-    html! { <div class="connection-addresses" title={line.clone()}>{ line }</div> }
 }
 
 /// How much went which way, or why nothing did.

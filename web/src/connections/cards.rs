@@ -2,14 +2,14 @@ use super::card::{ConnectionCard, card_id};
 use crate::browser;
 use crate::scroll::{List, ListGeometry, Listbox, VirtualList};
 use crate::session::use_session;
-use crate::state::ConnectionPages;
+use crate::state::{Action, ConnectionPages};
 use crate::words::{Words, use_words};
 use protocol::Nanos;
 use yew::prelude::*;
 
 /// The style sheet has the same height.
 pub(super) const CARDS: ListGeometry = ListGeometry {
-    row_px: 170,
+    row_px: 78,
     overscan: 4,
 };
 
@@ -45,7 +45,10 @@ pub(super) fn ConnectionCards(props: &Props) -> Html {
         }),
     );
     let onclick = Callback::from(move |event: MouseEvent| {
-        if let Some(stream) = browser::data_at(&event, "stream") {
+        // A chip finds all connections of its kind.
+        if let Some(filter) = browser::data_at::<String>(&event, "filter") {
+            session.dispatch(Action::Filter(filter.into()));
+        } else if let Some(stream) = browser::data_at(&event, "stream") {
             session.show(stream);
         }
     });

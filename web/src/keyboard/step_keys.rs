@@ -51,7 +51,7 @@ impl KeyAction {
 impl Focus {
     /// Where a key was pressed.
     pub(crate) fn of(event: &KeyboardEvent) -> Self {
-        const FIELD: &str = "input:not([type=file]), textarea, select, .menu, dialog";
+        const FIELD: &str = "input:not([type=file]), textarea, select, .menu[open], dialog";
         const LIST: &str = ".connections, .column-segment, .diagnostics, .stream-view";
         if browser::closest(event, FIELD).is_some() {
             Self::Field

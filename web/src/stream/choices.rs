@@ -46,6 +46,8 @@ struct Kept {
     choices: Choices,
     /// The address that said last what to choose.
     arrivals: u32,
+    /// Which capture the message is of.
+    capture: Option<u32>,
     /// The view that is open.
     view: Option<Callback<Choices>>,
 }
@@ -57,6 +59,7 @@ thread_local! {
             ..Choices::default()
         },
         arrivals: 0,
+        capture: None,
         view: None,
     });
 }
@@ -67,9 +70,9 @@ pub(super) fn use_choices() -> (Choices, Callback<Choices>) {
     let session = use_session();
     let (options, arrivals) = session.options();
     let shown = use_state_eq(|| KEPT.with_borrow(|kept| kept.choices));
-    use_effect_with(arrivals, {
+    use_effect_with((arrivals, session.capture()), {
         let shown = shown.setter();
-        move |&arrivals| shown.set(arrived(&options.bytes, arrivals))
+        move |&(arrivals, capture)| shown.set(arrived(&options.bytes, arrivals, capture))
     });
     use_effect_with(*shown, move |choices| {
         let bytes = choices.in_address();
@@ -87,8 +90,13 @@ pub(super) fn use_choices() -> (Choices, Callback<Choices>) {
 }
 
 /// Takes over what an address says, once.
-fn arrived(options: &BytesOptions, arrivals: u32) -> Choices {
+fn arrived(options: &BytesOptions, arrivals: u32, capture: Option<u32>) -> Choices {
     KEPT.with_borrow_mut(|kept| {
+        // A message of another capture is none of this one, whatever its number.
+        if kept.capture.is_some_and(|it| Some(it) != capture) {
+            kept.choices.message = None;
+        }
+        kept.capture = capture;
         if kept.arrivals != arrivals {
             kept.arrivals = arrivals;
             kept.choices = kept.choices.with(options);

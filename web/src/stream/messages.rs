@@ -106,9 +106,9 @@ fn row(of: &SegmentMessage, is_chosen: bool, onclick: Callback<MouseEvent>, word
     };
     let current = is_chosen.then_some("true");
     html! {
-        <tr key={message.index} class={classes!(class, is_chosen.then_some("chosen"))}>
+        <tr key={message.index} class={classes!(class, is_chosen.then_some("chosen"))} {onclick}>
             <td>
-                <button type="button" class="message-button" aria-current={current} {onclick}>
+                <button type="button" class="message-button" aria-current={current}>
                     <span class="message-arrow" title={words.get(sender)}>
                         <span aria-hidden="true">{ arrow }</span>
                         <span class="unseen">{ words.get(sender) }</span>

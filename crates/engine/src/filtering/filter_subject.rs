@@ -159,6 +159,14 @@ impl ConnectionFacts {
                 self.texts.push(end.address.to_string());
                 self.texts.push(end.to_string());
             }
+            let verdicts = [
+                Some(connection.opening.code()),
+                connection.closing.map(|it| it.code()),
+                connection.application.reason.map(|it| it.code()),
+                connection.reset.as_ref().map(|_| "reset"),
+            ];
+            let verdicts = verdicts.into_iter().flatten().map(str::to_owned);
+            self.texts.extend(verdicts);
             let application = connection.application.name.map(ApplicationName::code);
             self.texts.extend(application.map(str::to_owned));
         }

@@ -68,6 +68,25 @@ fn words_are_found() {
 }
 
 #[test]
+fn words_find_what_became_of_a_connection() {
+    let mut talk = testkit::Conversation::new();
+    talk.handshake();
+    talk.send(testkit::Side::Client, b"hello")
+        .rst(testkit::Side::Server);
+    let engine = crate::support::open(&talk.pcap());
+    for (words, expect) in [("reset", 5), ("RESET", 5), ("three-way", 5), ("refused", 0)] {
+        let matches = engine.filter(parse_filter(words).unwrap());
+        assert_eq!(matches.summary().segments, expect, "{words}");
+    }
+    check(
+        "four-way",
+        &(1..=36)
+            .filter(|it| !(14..=16).contains(it))
+            .collect::<Vec<_>>(),
+    );
+}
+
+#[test]
 fn steps_of_any_length_give_the_same() {
     let mut engine = lab();
     let filter = parse_filter("tcp.len > 0").unwrap();

@@ -241,6 +241,17 @@ fn zero_window_probe_and_update() {
 }
 
 #[test]
+fn a_window_behind_a_syn_s_is_compared_with_what_the_syn_said_unscaled() {
+    let mut talk = talk();
+    talk.window(Server, 8).ack(Server);
+    let update = FlagReason::WindowUpdate {
+        before: 65_535,
+        now: 8 << 7,
+    };
+    assert_eq!(reasons(&talk), [update]);
+}
+
+#[test]
 fn window_full() {
     let mut talk = talk();
     talk.window(Server, 8).ack(Server).send(Client, &[0; 1024]);
