@@ -211,7 +211,7 @@ pub(crate) fn TakeAlong(props: &Props) -> Html {
         Callback::from(move |_: Event| place_menu(&menu))
     };
     html! {
-        <details class="menu look-menu take-menu" ref={node} {ontoggle} {onfocusout} {onkeydown}>
+        <details class="menu take-menu" ref={node} {ontoggle} {onfocusout} {onkeydown}>
             <summary class="look-summary">{ words.get("take-menu") }{ " ▾" }</summary>
             <div class="menu-list look-list">
                 { choices(&fields, kind, (from, to), &words) }
