@@ -32,6 +32,10 @@ try {
   const { default: init } = await import(new URL(js, folder).href);
   part = wasm;
   await init({ module_or_path: new URL(wasm, folder) });
+  // Not for a frame of another page: that page's readers came for it.
+  if (document.body.dataset.offline && origin !== "null" && top === self) {
+    import(new URL("offline.js", folder).href).catch(console.warn);
+  }
 } catch (error) {
   console.error(error);
   let note = document.getElementById("start-state");

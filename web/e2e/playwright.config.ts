@@ -24,6 +24,8 @@ export default defineConfig({
     locale: "en-US",
     colorScheme: "light",
     trace: "retain-on-failure",
+    // It would answer instead of what a test puts in the way of a request; offline.spec allows it.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: findChrome(),
       args: needsNoSandbox() ? ["--no-sandbox"] : [],

@@ -1,6 +1,6 @@
 use crate::page::{self, Purpose};
 use crate::project::Project;
-use crate::{run, standalone};
+use crate::{offline, run, standalone};
 use anyhow::{Context as _, Result, bail};
 use brotli::enc::BrotliEncoderParams;
 use std::fs;
@@ -22,6 +22,7 @@ pub(crate) fn dist(project: &Project) -> Result<()> {
     let folder = project.dist();
     page::build(project, Purpose::Dist, &folder)?;
     pack(project, &folder)?;
+    offline::write(project, &folder)?;
     let files = measure(&folder)?;
     print(&files);
     let whole = standalone::write(project, &folder)?;
@@ -80,8 +81,8 @@ struct PageFile {
 impl PageFile {
     /// Whether the first ladder waits for this file: everything does but the samples that do not open by themselves, the
     /// texts of languages other than English, for which only their readers wait, the decoders of rare bodies, and the parts
-    /// of page and worker that are loaded once a ladder is drawn, with their styles, and what is for other pages. The script that loads the page's is
-    /// small, but the page begins with it.
+    /// of page and worker that are loaded once a ladder is drawn, with their styles, what keeps the page for readers without a
+    /// network, and what is for other pages. The script that loads the page's is small, but the page begins with it.
     fn is_first(&self) -> bool {
         let later = [
             "samples/",
@@ -89,6 +90,10 @@ impl PageFile {
             "texts/",
             "decoders",
             "embed.js",
+            "icon.svg",
+            "manifest",
+            "offline.js",
+            "service-worker.js",
             "tcp-ladder-",
             "THIRD-PARTY",
         ];

@@ -8,6 +8,7 @@ mod firefox;
 mod formats;
 mod fuzz;
 mod lighthouse;
+mod offline;
 mod page;
 mod program;
 mod project;

@@ -22,7 +22,7 @@ use walkdir::WalkDir;
 pub(crate) const FILE: &str = "viewer.html";
 
 /// Samples are not in it, and nobody can load it from where it is.
-const LEFT_OUT: &str = "\n[data-standalone] :is(.samples-menu, .embed-button) { display: none }\n";
+const LEFT_OUT: &str = "\n[data-standalone] :is(.samples-menu, .embed-button, .gallery, .notice-samples) { display: none }\n";
 
 /// Addresses of the page's own files begin with this one, where there is no folder. No such host can exist (RFC 6761).
 const FOLDER: &str = "https://standalone.invalid/";
