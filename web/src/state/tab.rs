@@ -14,10 +14,10 @@ pub(crate) enum Tab {
     Overview,
     /// All connections between the two hosts of the one in view, in one ladder.
     Hosts,
-    /// Questions about the segments of the connection in view.
-    Quiz,
     /// The capture's HTTP requests, as a table with bars on one time axis.
     Requests,
+    /// Questions about the segments of the connection in view.
+    Quiz,
     /// The connection in view on the whole screen, for a room.
     Presenter,
 }
@@ -30,8 +30,8 @@ impl Tab {
         Self::Packets,
         Self::Overview,
         Self::Hosts,
-        Self::Quiz,
         Self::Requests,
+        Self::Quiz,
         Self::Presenter,
     ];
 
