@@ -45,3 +45,10 @@ test("the table narrows with the filter, and goes along as a command or an archi
   const { blocked, send, wait, receive } = entry.timings;
   expect(entry.time).toBeCloseTo(blocked + send + wait + receive, 2);
 });
+
+test("a message is shown with its headers", async ({ ladder, page }) => {
+  await ladder.open("#sample=node-keepalive&view=stream&bytes=messages&message=7");
+  const head = page.locator(".message-head");
+  await expect(head).toContainText("HTTP/1.1 206 Partial Content");
+  await expect(head).toContainText("bytes 0-142129/142130");
+});

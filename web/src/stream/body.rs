@@ -14,7 +14,8 @@ use crate::words::{Words, use_words};
 use explain::{Args, indent_json};
 use js_sys::{Array, Uint8Array};
 use protocol::{
-    HttpBody, HttpBodyEnd, HttpBodyKind, HttpFraming, SegmentMessage, UndrawnImage, question,
+    HttpBody, HttpBodyEnd, HttpBodyKind, HttpFraming, HttpHead, SegmentMessage, UndrawnImage,
+    question,
 };
 use std::rc::Rc;
 use web_sys::{Blob, BlobPropertyBag};
@@ -51,6 +52,9 @@ pub(super) fn MessageBody(props: &Props) -> Html {
     let answer = use_answer(has_body.then_some(question::Body {
         message: message.index,
         limit_bytes: *limit,
+    }));
+    let head = use_answer(Some(question::Head {
+        message: message.index,
     }));
     let body = use_memo(answer, |answer| {
         let body = answer.as_ref()?.answer.as_ref().ok()?;
@@ -96,6 +100,7 @@ pub(super) fn MessageBody(props: &Props) -> Html {
                 { " " }
                 { text.sentences.join(&words.get("sentence-separator")) }
             </p>
+            if let Some(Ok(head)) = head.as_ref().map(|it| &it.answer) { { fields(head, &words) } }
             if !has_body {
                 <p class="muted">{ words.get("body-none") }</p>
             } else {
@@ -115,6 +120,20 @@ pub(super) fn MessageBody(props: &Props) -> Html {
                 }
             }
         </section>
+    }
+}
+
+/// The first line and the fields, as captured.
+fn fields(head: &HttpHead, words: &Words) -> Html {
+    let field = |(name, value): &(String, String)| {
+        html! { <><dt><bdi>{ words.plain(name) }</bdi></dt><dd><bdi>{ words.plain(value) }</bdi></dd></> }
+    };
+    html! {
+        <details class="message-head" open=true>
+            <summary><bdi>{ words.plain(&head.line) }</bdi></summary>
+            <dl>{ for head.fields.iter().map(field) }</dl>
+            if !head.is_whole { <p class="muted">{ words.get("body-head-cut") }</p> }
+        </details>
     }
 }
 

@@ -78,6 +78,7 @@ message-time = Time
 
 body-message = The message
 body-bytes = The bytes of the body
+body-head-cut = The capture lacks some of this head.
 body-none = It has no body.
 body-save = Save body
 body-more = Show more

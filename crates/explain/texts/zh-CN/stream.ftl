@@ -60,6 +60,7 @@ message-time = 时间
 
 body-message = 消息
 body-bytes = 消息体的字节
+body-head-cut = 抓包中缺少此头部的一部分。
 body-none = 没有消息体。
 body-save = 保存消息体
 body-more = 显示更多
