@@ -70,11 +70,16 @@ impl Texts {
         chips
     }
 
-    /// Which server a connection is to: by the name that its client asked for, or that is known of it, or by address and port.
+    /// Which server a connection is to: as its client asked for it, unless the reader has a name of their own for it; else by
+    /// the name that is known of it; else by address and port.
     pub fn connection_server(&self, connection: &ConnectionView) -> String {
+        let name = connection.server_name.as_ref();
         let host = connection.application.host.as_ref();
-        let name = host.or(connection.server_name.as_ref());
-        name.map_or_else(|| connection.server.to_string(), |name| self.plain(name))
+        let asked = host.filter(|host| name.is_none_or(|name| host.starts_with(name.as_str())));
+        match asked.or(name) {
+            Some(name) => self.plain(name),
+            None => connection.server.to_string(),
+        }
     }
 
     /// What is not usual about a connection, and what it carries, each with the filter that finds all such.

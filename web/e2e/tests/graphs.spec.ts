@@ -67,7 +67,7 @@ test("figures say what the picture shows", async ({ ladder, page }) => {
   // Numbers and their units are not parted at the end of a line.
   const label = async () => (await graphs.ground.getAttribute("aria-label"))?.replace(/\s/g, " ");
   await expect.poll(label).toBe(sentence);
-  await page.getByText("Figures").click();
+  await page.getByText("Figures", { exact: true }).click();
   await expect(page.getByRole("row", { name: "Most bytes in flight" })).toContainText("65.9 kB");
 });
 

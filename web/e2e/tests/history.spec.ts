@@ -56,7 +56,7 @@ test.describe("an open capture stays open", () => {
       link.style.inset = "200px auto auto 300px";
       document.body.append(link);
     });
-    await page.getByRole("link", { name: "there" }).click();
+    await page.getByRole("link", { name: "there", exact: true }).click();
     await expect(ladder.row(20)).toHaveAttribute("aria-selected", "true");
     await expect(heading(page, "two.pcap")).toBeVisible();
   });
@@ -230,7 +230,7 @@ const VIEWS: [string, (ladder: LadderPage) => Promise<void>, RegExp][] = [
   [
     "the ladder with columns, spaced by time, from the other side",
     async ({ page }) => {
-      await page.locator(".look-summary").click();
+      await page.locator(".look-menu > .look-summary").click();
       for (const name of ["Server on the left", "Space rows by time", "Window in bytes", "Time from data to ACK (RTT)"]) {
         await page.getByLabel(name).check();
       }
@@ -241,7 +241,7 @@ const VIEWS: [string, (ladder: LadderPage) => Promise<void>, RegExp][] = [
   [
     "raw numbers, nothing folded",
     async ({ page }) => {
-      await page.locator(".look-summary").click();
+      await page.locator(".look-menu > .look-summary").click();
       await page.getByLabel("Fold long runs of segments").uncheck();
       await page.getByLabel("Raw sequence numbers").check();
       await page.keyboard.press("Escape");

@@ -2,6 +2,7 @@
 //! the panel says of it, and the other samples.
 
 use super::{Card, Gallery, SUBJECTS};
+use crate::browser;
 use crate::deferred::PaneProps;
 use crate::session::{use_answer, use_session};
 use crate::words::use_words;
@@ -9,6 +10,8 @@ use explain::Args;
 use protocol::ConnectionView;
 use protocol::question::Segment;
 use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// The course of the sample that is open, if one is, and the gallery.
@@ -19,13 +22,55 @@ pub(crate) fn BelowConnections(props: &PaneProps) -> Html {
     let sample = session.sample();
     let mut cards = SUBJECTS.iter().flat_map(|subject| subject.samples);
     let card = cards.find(|card| sample.is_some_and(|sample| sample.name == card.name));
+    let few = format!("few-{}", props.view.connections.total());
     html! {
-        <div class={classes!("below-connections", format!("few-{}", props.view.connections.total()))} tabindex="0" role="region" aria-label={words.get("page-samples")}>
+        <div
+            class={classes!("below-connections", few)}
+            role="region"
+            aria-label={words.get("page-samples")}
+            onkeydown={move_focus}
+        >
             if let Some(card) = card {
                 { course(card, props) }
             }
-            <Gallery on_chosen={Callback::noop()} />
+            <Gallery is_one_stop=true on_chosen={Callback::noop()} />
         </div>
+    }
+}
+
+/// What arrows move the focus among: Tab stops once at the steps and once at the cards, and goes on to the ladder.
+const STOPS: &str = ".course-step, .gallery-card";
+
+fn move_focus(event: KeyboardEvent) {
+    let is_on = match event.key().as_str() {
+        "ArrowDown" | "ArrowRight" => true,
+        "ArrowUp" | "ArrowLeft" => false,
+        _ => return,
+    };
+    let Some(here) = browser::closest(&event, STOPS) else {
+        return;
+    };
+    event.prevent_default();
+    event.stop_propagation();
+    let ground = here.closest(".below-connections").ok().flatten();
+    let Some(Ok(stops)) = ground.map(|ground| ground.query_selector_all(STOPS)) else {
+        return;
+    };
+    let is_here = |at: &u32| {
+        stops
+            .item(*at)
+            .is_some_and(|it| it.is_same_node(Some(&here)))
+    };
+    let at = (0..stops.length()).find(is_here);
+    let to = at.and_then(|at| {
+        if is_on {
+            at.checked_add(1)
+        } else {
+            at.checked_sub(1)
+        }
+    });
+    if let Some(next) = to.and_then(|to| stops.item(to)) {
+        let _ = next.unchecked_into::<HtmlElement>().focus();
     }
 }
 
@@ -52,6 +97,8 @@ fn Course(props: &CourseProps) -> Html {
         .filter(|_| is_shown)
         .and_then(|ladder| ladder.connection.clone());
     let selected = ladder.and_then(|ladder| ladder.selected_frame);
+    let is_current = |frame: &u32| selected == Some(*frame);
+    let stop = card.course.iter().position(is_current).unwrap_or(0);
     let heading = Args::new().number(
         "count",
         u64::try_from(card.course.len()).unwrap_or(u64::MAX),
@@ -63,13 +110,14 @@ fn Course(props: &CourseProps) -> Html {
             <p class="muted">{ told.look }</p>
             <h4>{ words.with("course-steps", &heading) }</h4>
             <ol>
-                { for card.course.iter().map(|&frame| {
+                { for card.course.iter().enumerate().map(|(at, &frame)| {
                     let go = Callback::from(cloned!(session, move |_: MouseEvent| session.jump(frame)));
                     html! {
                         <Step
                             key={frame}
                             {frame}
                             is_current={selected == Some(frame)}
+                            is_stop={at == stop}
                             connection={connection.clone()}
                             {go}
                         />
@@ -84,6 +132,8 @@ fn Course(props: &CourseProps) -> Html {
 struct StepProps {
     frame: u32,
     is_current: bool,
+    /// Tab stops at it.
+    is_stop: bool,
     /// Its connection, while that is in view.
     connection: Option<Rc<ConnectionView>>,
     go: Callback<MouseEvent>,
@@ -102,12 +152,13 @@ fn Step(props: &StepProps) -> Html {
         Some(detail) => words.segment_heading(detail),
         None => format!("#{}", props.frame),
     };
+    let tabindex = (!props.is_stop).then_some("-1");
     let connection = props.connection.as_deref().filter(|_| props.is_current);
     let said = detail.zip(connection);
     let said = said.map(|(detail, connection)| words.step(detail, connection).sentences);
     html! {
         <li aria-current={props.is_current.then_some("step")}>
-            <button type="button" class="course-step" onclick={props.go.clone()}>{ heading }</button>
+            <button type="button" class="course-step" {tabindex} onclick={props.go.clone()}>{ heading }</button>
             if let Some(sentences) = said {
                 <p>{ sentences.join(&words.get("sentence-separator")) }</p>
             }

@@ -19,6 +19,9 @@ const TOP_PX: usize = 5;
 
 #[derive(Properties, Clone, PartialEq)]
 pub(crate) struct GalleryProps {
+    /// Tab stops at its first card only; whoever draws it moves the focus among the others.
+    #[prop_or_default]
+    pub(crate) is_one_stop: bool,
     /// Called where a card was chosen; the address opens the sample.
     pub(crate) on_chosen: Callback<()>,
 }
@@ -28,6 +31,7 @@ pub(crate) struct GalleryProps {
 pub(crate) fn Gallery(props: &GalleryProps) -> Html {
     let words = use_words();
     let language = words.language();
+    let first = SUBJECTS.first().and_then(|subject| subject.samples.first());
     html! {
         <div class="gallery">
             { for SUBJECTS.iter().map(|subject| html! {
@@ -36,7 +40,9 @@ pub(crate) fn Gallery(props: &GalleryProps) -> Html {
                     <ul>
                         { for subject.samples.iter().map(|card| {
                             let on_chosen = props.on_chosen.clone();
-                            draw(card, card.told(language), Callback::from(move |_| on_chosen.emit(())))
+                            let onclick = Callback::from(move |_| on_chosen.emit(()));
+                            let is_stop = !props.is_one_stop || first == Some(card);
+                            draw(card, card.told(language), is_stop, onclick)
                         }) }
                     </ul>
                 </section>
@@ -45,10 +51,11 @@ pub(crate) fn Gallery(props: &GalleryProps) -> Html {
     }
 }
 
-fn draw(card: &Card, told: &Told, onclick: Callback<MouseEvent>) -> Html {
+fn draw(card: &Card, told: &Told, is_stop: bool, onclick: Callback<MouseEvent>) -> Html {
+    let tabindex = (!is_stop).then_some("-1");
     html! {
         <li>
-            <a class="gallery-card" href={card.address()} data-sample={card.name} {onclick}>
+            <a class="gallery-card" href={card.address()} data-sample={card.name} {tabindex} {onclick}>
                 { drawing(card.arrows) }
                 <b>{ told.title }</b>
                 <span>{ told.story }</span>

@@ -33,7 +33,7 @@ pub(crate) fn SamplesMenu() -> Html {
             <summary class="button">{ words.get("page-samples") }{ " ▾" }</summary>
             <div class="menu-list">
                 if *is_open {
-                    { deferred(GalleryProps { on_chosen }, |views| views.gallery) }
+                    { deferred(GalleryProps { is_one_stop: false, on_chosen }, |views| views.gallery) }
                 }
             </div>
         </details>
