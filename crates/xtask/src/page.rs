@@ -69,6 +69,8 @@ pub(crate) fn build(project: &Project, purpose: Purpose, folder: &Path) -> Resul
 
 fn compile(project: &Project, purpose: Purpose) -> Result<()> {
     let programs = [WEB, WORKER, DECODERS];
+    // Once: what is committed meanwhile would make page and worker of two builds, which refuse each other.
+    let name = project.build_name();
     let build = |profile: &str, programs: &[Program]| {
         let mut cargo = project.cargo();
         cargo.args([
@@ -86,7 +88,7 @@ fn compile(project: &Project, purpose: Purpose) -> Result<()> {
             // The build scripts then prepare page and worker for crate::split.
             cargo.env("TCPLADDER_SPLIT", "1");
         }
-        run::run(cargo.env("TCPLADDER_BUILD", project.build_name()))
+        run::run(cargo.env("TCPLADDER_BUILD", &name))
     };
     match purpose {
         Purpose::Serve => build("quick", &programs),
