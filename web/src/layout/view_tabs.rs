@@ -28,7 +28,7 @@ pub(crate) fn ViewTabs(props: &Props) -> Html {
     };
     html! {
         <nav class="view-tabs" aria-label={words.get("page-views")}>
-            { for Tab::ALL.map(tab) }
+            <div class="view-tab-list">{ for Tab::ALL.map(tab) }</div>
             { props.children.clone() }
         </nav>
     }
