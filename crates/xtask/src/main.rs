@@ -74,7 +74,7 @@ enum Command {
     Lighthouse(lighthouse::Options),
     /// Opens a file, a link and an embed of the built page in Firefox, where it is installed.
     Firefox,
-    /// Looks for inputs that break the program, a million executions of each target (which needs a nightly toolchain), or
+    /// Looks for inputs that break the program, a million executions of each target (with a nightly toolchain, or `--stable`), or
     /// with damaged captures through every command or the page.
     Fuzz(fuzz::Options),
     /// Records the samples from real servers and clients; needs Linux and root.

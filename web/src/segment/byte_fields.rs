@@ -90,7 +90,18 @@ pub(super) fn option_word(place: usize) -> String {
     format!("option-{place}")
 }
 
-/// The same for a layer.
+/// The text that names a layer and its size.
+pub(super) fn layer_text(layer: LayerName) -> &'static str {
+    match layer {
+        LayerName::Link => "page-layer-link",
+        LayerName::Ipv4 => "page-layer-ipv4",
+        LayerName::Ipv6 => "page-layer-ipv6",
+        LayerName::Tcp => "page-layer-tcp",
+        LayerName::Payload => "page-layer-payload",
+    }
+}
+
+/// The word by which a layer's bytes and its explanation find each other.
 pub(super) fn layer_word(layer: LayerName) -> &'static str {
     match layer {
         LayerName::Link => "layer-link",

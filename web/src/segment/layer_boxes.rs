@@ -1,4 +1,4 @@
-use super::byte_fields::layer_word;
+use super::byte_fields::{layer_text, layer_word};
 use super::layer_fields::{LayerField, bytes_of, fields, head};
 use crate::words::{Words, use_words};
 use explain::Args;
@@ -31,13 +31,7 @@ pub(super) fn LayerBoxes(props: &Props) -> Html {
     let detail = &props.detail;
     let layers = detail.layers.iter().filter(|layer| layer.range.len > 0);
     let boxes = layers.rev().fold(Html::default(), |inner, layer| {
-        let key = match layer.name {
-            LayerName::Link => "page-layer-link",
-            LayerName::Ipv4 => "page-layer-ipv4",
-            LayerName::Ipv6 => "page-layer-ipv6",
-            LayerName::Tcp => "page-layer-tcp",
-            LayerName::Payload => "page-layer-payload",
-        };
+        let key = layer_text(layer.name);
         let what = match layer.name {
             LayerName::Link => "layer-link-text",
             LayerName::Ipv4 | LayerName::Ipv6 => "layer-ip-text",

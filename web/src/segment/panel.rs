@@ -1,7 +1,7 @@
 //! The right column: the selected segment in full.
 
 use super::application::ApplicationPart;
-use super::byte_fields::{field_word, layer_word, option_word};
+use super::byte_fields::{field_word, layer_text, layer_word, option_word};
 use super::definitions::{Note, fact_list, note_list};
 use super::header_picture::HeaderPicture;
 use super::hex_view::HexView;
@@ -16,9 +16,7 @@ use crate::stream::{follow_stream, show_message};
 use crate::words::{Words, use_words};
 use explain::{Args, HeaderField};
 use letters::shown_in_lines;
-use protocol::{
-    ConnectionView, EndState, HttpFraming, LayerName, SegmentDetail, SegmentMessage, Side,
-};
+use protocol::{ConnectionView, EndState, HttpFraming, SegmentDetail, SegmentMessage, Side};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -233,13 +231,7 @@ fn layers(detail: &SegmentDetail, words: &Words) -> Html {
     html! {
         <p class="layers muted">
             { for detail.layers.iter().filter(|layer| layer.range.len > 0).map(|layer| {
-                let key = match layer.name {
-                    LayerName::Link => "page-layer-link",
-                    LayerName::Ipv4 => "page-layer-ipv4",
-                    LayerName::Ipv6 => "page-layer-ipv6",
-                    LayerName::Tcp => "page-layer-tcp",
-                    LayerName::Payload => "page-layer-payload",
-                };
+                let key = layer_text(layer.name);
                 let size = Args::new().number("len", layer.range.len);
                 html! { <span class="layer" data-field={layer_word(layer.name)}>{ words.with(key, &size) }</span> }
             }) }
